@@ -1,0 +1,6 @@
+import { existsSync } from 'node:fs'
+import { buildOf } from '../../tsup.base.js'
+
+const main = 'src/cli/main.ts'
+
+export default buildOf('client', existsSync(main) ? { 'cli/main': main } : {})

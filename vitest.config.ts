@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config'
+import { sourceAliases } from './scripts/subpaths.mjs'
+
+export default defineConfig({
+  // Siblings resolve to their sources: a test never needs, nor meets, an old build.
+  resolve: { alias: sourceAliases() },
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
+    maxWorkers: 2,
+    coverage: {
+      provider: 'v8',
+      include: ['packages/*/src/**/*.ts'],
+      exclude: ['**/*.test.ts', '**/*.test-d.ts'],
+      reporter: ['text-summary', 'html'],
+    },
+  },
+})
