@@ -1,0 +1,38 @@
+export type { Brand } from './brand.js'
+export type { Context, MachineError, MachineEvent, MachineMessage, QueryContext, QueryError } from './context.js'
+export {
+  type CallEffect,
+  call,
+  type EnterEffect,
+  type Failure,
+  type InstantiateEffect,
+  type ModuleEffect,
+  moduleEffect,
+  type PrivilegedEntry,
+  type Reply,
+  type ReplyId,
+  type ReplyOn,
+  type SendPacketEffect,
+  sendPacket,
+} from './effects.js'
+export {
+  type AddPart,
+  type BalanceInvariant,
+  type BalanceTerm,
+  balanceInvariant,
+  balanceTerm,
+  type Complaint,
+  type EntryInvariant,
+  entryInvariant,
+  InvariantError,
+  invariant,
+  type MachineInvariant,
+  type RuleSetName,
+  type StateInvariant,
+  stateInvariant,
+  type Violation,
+} from './invariant.js'
+export { type Outcome, settled } from './outcome.js'
+export { describeRefusal, type Err, err, type Ok, ok, RefusedError, type Result, unwrap } from './result.js'
+export { decodeUtf8, encodeUtf8, utf8Length, writeUtf8 } from './utf8.js'
+export { update, type Writable } from './update.js'

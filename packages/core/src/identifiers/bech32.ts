@@ -1,0 +1,69 @@
+import { fromBech32, toBech32 } from '@cosmjs/encoding'
+import { err, ok, type Result } from '../foundation/result.js'
+import type { Address, AddressCodec, AddressError } from './address.js'
+
+// Without an explicit limit the decoder throws for every text on a clean install; 1023 is the limit of BIP-173 texts in Cosmos.
+const LIMIT = 1023
+
+/**
+ * Bech32 addresses with one human-readable prefix (`osmo`, `juno`, `osmovaloper` ...), of 20 or 32 bytes (accounts, contracts).
+ *
+ * Checked addresses are remembered, because decoding costs more than a hundred times a look-up. The memory belongs to the codec that the
+ * host makes, holds at most `remember` texts and starts anew when full; it never changes an answer.
+ */
+export function bech32AddressCodec(prefix: string, remember = 65_536): AddressCodec {
+  let known = new Set<string>()
+  return {
+    parse: (text) => {
+      if (known.has(text)) return ok(text as Address)
+      const checked = checkBech32(text, prefix)
+      if (checked.ok) {
+        if (known.size >= remember) known = new Set()
+        known.add(text)
+      }
+      return checked
+    },
+  }
+}
+
+/**
+ * The same account under another prefix: `cosmos1...` as `osmo1...`. The text may have any prefix.
+ *
+ * @returns `InvalidAddress` when the text is not bech32 of 20 or 32 bytes.
+ */
+export function reencodeBech32(text: string, prefix: string): Result<Address, AddressError> {
+  const data = decode(text)
+  if (!data) return err({ type: 'InvalidAddress', text, reason: text === '' ? 'empty' : 'malformed' })
+  if (!isAddressLength(data.data.length)) return err({ type: 'InvalidAddress', text, reason: 'wrongLength' })
+  return ok(toBech32(prefix, data.data, LIMIT) as Address)
+}
+
+/** The bech32 text of raw address bytes (20 or 32 of them). */
+export function bech32FromBytes(prefix: string, bytes: Uint8Array): Result<Address, AddressError> {
+  if (!isAddressLength(bytes.length)) return err({ type: 'InvalidAddress', text: '', reason: 'wrongLength' })
+  return ok(toBech32(prefix, bytes, LIMIT) as Address)
+}
+
+function checkBech32(text: string, prefix: string): Result<Address, AddressError> {
+  if (text === '') return err({ type: 'InvalidAddress', text, reason: 'empty' })
+  const data = decode(text)
+  if (!data) return err({ type: 'InvalidAddress', text, reason: 'malformed' })
+  if (data.prefix !== prefix) return err({ type: 'InvalidAddress', text, reason: 'wrongPrefix' })
+  if (!isAddressLength(data.data.length)) return err({ type: 'InvalidAddress', text, reason: 'wrongLength' })
+  // Upper-case bech32 names the same bytes; one account must not have two keys.
+  if (text !== text.toLowerCase()) return err({ type: 'InvalidAddress', text, reason: 'malformed' })
+  return ok(text as Address)
+}
+
+function decode(text: string): { prefix: string; data: Uint8Array } | undefined {
+  try {
+    return fromBech32(text, LIMIT)
+  } catch {
+    // The library reports bad text by throwing; here that is an ordinary answer.
+    return undefined
+  }
+}
+
+function isAddressLength(length: number): boolean {
+  return length === 20 || length === 32
+}

@@ -1,0 +1,75 @@
+import type { Brand } from '../foundation/brand.js'
+import { err, ok, type Result } from '../foundation/result.js'
+
+/** A whole amount of the smallest unit, 0 to 2^128 - 1. */
+export type Uint128 = Brand<bigint, 'Uint128'>
+
+/** The largest `Uint128`: 2^128 - 1. */
+export const MAX_UINT128 = ((1n << 128n) - 1n) as Uint128
+
+/** Nothing. */
+export const ZERO = 0n as Uint128
+
+/** Why a number is not in its range. `limit` is the bound that was passed. */
+export type NumberError =
+  | { readonly type: 'NotANumber'; readonly text: string }
+  | { readonly type: 'BelowZero'; readonly value: bigint }
+  | { readonly type: 'AboveLimit'; readonly value: bigint; readonly limit: bigint }
+  | { readonly type: 'DivisionByZero' }
+
+/** Checks a bigint: `BelowZero`, or `AboveLimit` above 2^128 - 1. */
+export function uint128(value: bigint): Result<Uint128, NumberError> {
+  if (value < 0n) return err({ type: 'BelowZero', value })
+  if (value > MAX_UINT128) return err({ type: 'AboveLimit', value, limit: MAX_UINT128 })
+  return ok(value as Uint128)
+}
+
+/** Reads plain decimal digits: no sign, point, exponent, space or leading plus. Errors: `NotANumber`, `AboveLimit`. */
+export function parseUint128(text: string): Result<Uint128, NumberError> {
+  if (!/^[0-9]+$/.test(text)) return err({ type: 'NotANumber', text })
+  return uint128(BigInt(text))
+}
+
+/** `a + b`; `AboveLimit` when it leaves the range. */
+export function addUint128(a: Uint128, b: Uint128): Result<Uint128, NumberError> {
+  return uint128(a + b)
+}
+
+/** `a - b`; `BelowZero` when b is larger. */
+export function subUint128(a: Uint128, b: Uint128): Result<Uint128, NumberError> {
+  return uint128(a - b)
+}
+
+/**
+ * Sums that cannot leave the range because both are parts of a whole that is in range; callers say in a comment which whole.
+ * Costs nothing at run time.
+ */
+export function sumOfParts(a: Uint128, b: Uint128): Uint128 {
+  return (a + b) as Uint128
+}
+
+/** `a - b` where the caller has just checked `b <= a`. Costs nothing at run time. */
+export function remainder(a: Uint128, b: Uint128): Uint128 {
+  return (a - b) as Uint128
+}
+
+/** `max(0, a - b)`. */
+export function subSaturating(a: Uint128, b: Uint128): Uint128 {
+  return a > b ? ((a - b) as Uint128) : ZERO
+}
+
+/** The smaller of two amounts. */
+export function minUint128(a: Uint128, b: Uint128): Uint128 {
+  return a < b ? a : b
+}
+
+/** The larger of two amounts. */
+export function maxUint128(a: Uint128, b: Uint128): Uint128 {
+  return a > b ? a : b
+}
+
+/** floor(`whole` * `num` / `den`), exact in between; `DivisionByZero`, or `AboveLimit` when num > den lets it grow too far. */
+export function mulRatioFloor(whole: Uint128, num: bigint, den: bigint): Result<Uint128, NumberError> {
+  if (den === 0n) return err({ type: 'DivisionByZero' })
+  return uint128((whole * num) / den)
+}
