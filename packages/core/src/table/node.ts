@@ -1,0 +1,74 @@
+import type { TableKey } from './key.js'
+
+/**
+ * Most keys in a node. Measured from 8 to 128 at 100,000 entries: wider nodes copy more bytes per update, narrower ones
+ * add levels (and cache misses) to every search; 32 is the flat bottom of that curve.
+ */
+export const WIDTH = 32
+
+/**
+ * Fewest keys in a node other than the root. A third of the width, not half: an insert and a delete at one boundary
+ * cannot make the tree split and merge in turn.
+ */
+export const MIN_KEYS = 10
+
+/** Who may change a node in place: the editing session that made it. `undefined` means nobody, ever. */
+export type Owner = object | undefined
+
+/** Holds entries: `values[i]` belongs to `keys[i]`. */
+export interface Leaf<K extends TableKey, V> {
+  readonly owner: Owner
+  keys: readonly K[]
+  values: V[]
+  readonly children: undefined
+}
+
+/**
+ * Holds subtrees: every key under `children[i]` is below `keys[i]`, every key under `children[i + 1]` is at or above it.
+ * The separator itself need not be in the table any more.
+ */
+export interface Branch<K extends TableKey, V> {
+  readonly owner: Owner
+  keys: readonly K[]
+  readonly values: undefined
+  children: Node<K, V>[]
+}
+
+/**
+ * A node of the B+tree. Key arrays are never changed in place, so that nodes share them freely; the arrays of values and
+ * children are changed only by the node's owner. All arrays are exact-sized. Leaf and branch are literals with the same
+ * fields in the same order: one hidden class, hence one shape at every access.
+ */
+export type Node<K extends TableKey, V> = Leaf<K, V> | Branch<K, V>
+
+export function makeLeaf<K extends TableKey, V>(owner: Owner, keys: readonly K[], values: V[]): Leaf<K, V> {
+  return { owner, keys, values, children: undefined }
+}
+
+export function makeBranch<K extends TableKey, V>(
+  owner: Owner,
+  keys: readonly K[],
+  children: Node<K, V>[],
+): Branch<K, V> {
+  return { owner, keys, values: undefined, children }
+}
+
+export function isOverfull<K extends TableKey, V>(node: Node<K, V>): boolean {
+  return node.keys.length > WIDTH
+}
+
+export function isThin<K extends TableKey, V>(node: Node<K, V>): boolean {
+  return node.keys.length < MIN_KEYS
+}
+
+/** The leaf itself if the owner may change it, else a copy for the owner that shares the key array. */
+export function ownLeaf<K extends TableKey, V>(leaf: Leaf<K, V>, owner: Owner): Leaf<K, V> {
+  return owner !== undefined && leaf.owner === owner ? leaf : makeLeaf(owner, leaf.keys, leaf.values.slice())
+}
+
+/** The branch itself if the owner may change it, else a copy for the owner that shares the key array. */
+export function ownBranch<K extends TableKey, V>(branch: Branch<K, V>, owner: Owner): Branch<K, V> {
+  return owner !== undefined && branch.owner === owner
+    ? branch
+    : makeBranch(owner, branch.keys, branch.children.slice())
+}

@@ -1,0 +1,153 @@
+import { invariant } from '../foundation/invariant.js'
+import { at } from './arrays.js'
+import type { Batch } from './batch.js'
+import { buildTree, sortEntries } from './build.js'
+import { remove } from './delete.js'
+import { ABSENT, Edit, settledRoot } from './edit.js'
+import { put } from './insert.js'
+import type { TableKey } from './key.js'
+import type { Node } from './node.js'
+import { makeLeaf } from './node.js'
+import type { RangeOptions } from './range.js'
+import { entriesOf, keysOf, RangeCursor, valuesOf } from './range.js'
+import { lowerBound, upperBound } from './search.js'
+import { EditSession } from './session.js'
+
+/**
+ * The persistent ordered map that every unbounded collection is: a change gives a new table that shares all but a few
+ * nodes with the old one, which stays as it was.
+ *
+ * Values are compared by identity and are never `undefined`.
+ */
+export class Table<K extends TableKey, V> {
+  #root: Node<K, V>
+  #size: number
+  /** There while a batch edits this table in place; `#root` and `#size` are stale meanwhile. */
+  #session: EditSession<K, V> | undefined
+
+  private constructor(root: Node<K, V>, size: number) {
+    this.#root = root
+    this.#size = size
+  }
+
+  static empty<K extends TableKey, V>(): Table<K, V> {
+    return new Table<K, V>(makeLeaf<K, V>(undefined, [], []), 0)
+  }
+
+  /** Builds a table in one go: linear when the entries come in key order. Of several with one key the last one counts. */
+  static fromEntries<K extends TableKey, V>(entries: Iterable<readonly [K, V]>): Table<K, V> {
+    const sorted = sortEntries(entries)
+    return new Table(buildTree(sorted), sorted.keys.length)
+  }
+
+  /** The number of entries. */
+  get size(): number {
+    return this.#session === undefined ? this.#size : this.#session.size
+  }
+
+  /** The value under `key`, or `undefined`. */
+  get(key: K): V | undefined {
+    let node = this.#session === undefined ? this.#root : this.#session.root
+    while (node.children !== undefined) node = at(node.children, upperBound(node.keys, key))
+    const index = lowerBound(node.keys, key)
+    return node.keys[index] === key ? node.values[index] : undefined
+  }
+
+  has(key: K): boolean {
+    return this.get(key) !== undefined
+  }
+
+  /** The table with `value` under `key`; this very table when that value is there already. */
+  set(key: K, value: V): Table<K, V> {
+    if (this.#session !== undefined) {
+      this.#session.set(key, value)
+      return this
+    }
+    const edit = new Edit<V>(undefined)
+    const root = put(this.#root, key, value, edit)
+    if (root === this.#root) return this
+    return new Table(settledRoot(root, undefined), edit.previous === ABSENT ? this.#size + 1 : this.#size)
+  }
+
+  /** The table without `key`; this very table when it has no such key. */
+  delete(key: K): Table<K, V> {
+    if (this.#session !== undefined) {
+      this.#session.delete(key)
+      return this
+    }
+    const edit = new Edit<V>(undefined)
+    const root = remove(this.#root, key, edit)
+    return root === this.#root ? this : new Table(settledRoot(root, undefined), this.#size - 1)
+  }
+
+  /** The entries of a range in key order, as they are now: edits made while iterating do not show. */
+  range(options: RangeOptions<K> = {}): IterableIterator<readonly [K, V]> {
+    return entriesOf(this.cursor(options))
+  }
+
+  /** The keys of a range in key order. */
+  keys(options: RangeOptions<K> = {}): IterableIterator<K> {
+    return keysOf(this.cursor(options))
+  }
+
+  /** The values of a range in key order. */
+  values(options: RangeOptions<K> = {}): IterableIterator<V> {
+    return valuesOf(this.cursor(options))
+  }
+
+  /** The range without an iterator around it: for scans of whole tables. */
+  cursor(options: RangeOptions<K> = {}): RangeCursor<K, V> {
+    return new RangeCursor(this.shareRoot(), options)
+  }
+
+  /** All entries in key order. */
+  [Symbol.iterator](): IterableIterator<readonly [K, V]> {
+    return this.range()
+  }
+
+  /** The entry with the lowest key. */
+  first(): readonly [K, V] | undefined {
+    let node = this.#session === undefined ? this.#root : this.#session.root
+    while (node.children !== undefined) node = at(node.children, 0)
+    return node.keys.length === 0 ? undefined : [at(node.keys, 0), at(node.values, 0)]
+  }
+
+  /** The entry with the highest key. */
+  last(): readonly [K, V] | undefined {
+    let node = this.#session === undefined ? this.#root : this.#session.root
+    while (node.children !== undefined) node = at(node.children, node.keys.length)
+    const end = node.keys.length - 1
+    return end < 0 ? undefined : [at(node.keys, end), at(node.values, end)]
+  }
+
+  /**
+   * This table for a batch to edit: `set` and `delete` of the result change it in place and return it itself, until the
+   * batch is sealed. The table this was called on stays as it is. Under the same batch already: the very same table.
+   *
+   * @throws InvariantError when another open batch edits this table, or the batch is sealed.
+   */
+  edit(batch: Batch): Table<K, V> {
+    if (this.#session?.batch === batch) return this
+    invariant(this.#session === undefined, 'another open batch edits this table')
+    const edited = new Table(this.#root, this.#size)
+    edited.#session = new EditSession(batch, this.#root, this.#size, () => edited.#finishSession())
+    return edited
+  }
+
+  /** An ordinary table with the present entries, whatever a batch does to this one later. */
+  snapshot(): Table<K, V> {
+    return this.#session === undefined ? this : new Table(this.#session.share(), this.#session.size)
+  }
+
+  /** Internal: the tree as it is now, never to change again. For the diff and for checks of the structure. */
+  shareRoot(): Node<K, V> {
+    return this.#session === undefined ? this.#root : this.#session.share()
+  }
+
+  #finishSession(): void {
+    if (this.#session === undefined) return
+    this.#root = this.#session.root
+    this.#size = this.#session.size
+    this.#session = undefined
+  }
+}
