@@ -33,6 +33,7 @@ export {
   type Violation,
 } from './invariant.js'
 export { type Outcome, settled } from './outcome.js'
+export { type PaymentError, refuseFunds, requireOneCoin } from './payment.js'
 export { describeRefusal, type Err, err, type Ok, ok, RefusedError, type Result, unwrap } from './result.js'
 export { decodeUtf8, encodeUtf8, utf8Length, writeUtf8 } from './utf8.js'
 export { update, type Writable } from './update.js'

@@ -1,6 +1,6 @@
 import type { Brand } from '../foundation/brand.js'
 import { err, ok, type Result } from '../foundation/result.js'
-import { MAX_UINT128, type NumberError, type Uint128 } from './uint128.js'
+import { MAX_UINT128, type NumberError, type OutOfRange, type Uint128 } from './uint128.js'
 
 /** A fraction with 18 decimal places, unsigned. The value at run time is the fraction times 10^18 ("atomics"), at most 2^128 - 1. */
 export type Decimal = Brand<bigint, 'Decimal'>
@@ -15,7 +15,7 @@ export const DECIMAL_ONE = (10n ** 18n) as Decimal
 export const DECIMAL_ZERO = 0n as Decimal
 
 /** Checks atomics: `BelowZero`, or `AboveLimit` above 2^128 - 1. */
-export function decimalFromAtomics(atomics: bigint): Result<Decimal, NumberError> {
+export function decimalFromAtomics(atomics: bigint): Result<Decimal, OutOfRange> {
   if (atomics < 0n) return err({ type: 'BelowZero', value: atomics })
   if (atomics > MAX_UINT128) return err({ type: 'AboveLimit', value: atomics, limit: MAX_UINT128 })
   return ok(atomics as Decimal)
@@ -42,7 +42,7 @@ export function formatDecimalFull(value: Decimal): string {
 }
 
 /** floor(x * d). `AboveLimit` only when d > 1 lets it pass 2^128 - 1. */
-export function mulFloor(x: Uint128, d: Decimal): Result<Uint128, NumberError> {
+export function mulFloor(x: Uint128, d: Decimal): Result<Uint128, OutOfRange> {
   const product = (x * d) / DECIMAL_ONE
   return product > MAX_UINT128
     ? err({ type: 'AboveLimit', value: product, limit: MAX_UINT128 })
@@ -50,7 +50,7 @@ export function mulFloor(x: Uint128, d: Decimal): Result<Uint128, NumberError> {
 }
 
 /** ceil(x * d). `AboveLimit` only when d > 1 lets it pass 2^128 - 1. */
-export function mulCeil(x: Uint128, d: Decimal): Result<Uint128, NumberError> {
+export function mulCeil(x: Uint128, d: Decimal): Result<Uint128, OutOfRange> {
   const product = (x * d + DECIMAL_ONE - 1n) / DECIMAL_ONE
   return product > MAX_UINT128
     ? err({ type: 'AboveLimit', value: product, limit: MAX_UINT128 })
@@ -75,6 +75,6 @@ export function ratioFloor(a: Uint128, b: Uint128): Result<Decimal, NumberError>
 }
 
 /** 1 - d; `BelowZero` when d is above 1. */
-export function complement(d: Decimal): Result<Decimal, NumberError> {
+export function complement(d: Decimal): Result<Decimal, OutOfRange> {
   return decimalFromAtomics(DECIMAL_ONE - d)
 }

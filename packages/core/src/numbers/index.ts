@@ -23,6 +23,7 @@ export {
   minUint128,
   mulRatioFloor,
   type NumberError,
+  type OutOfRange,
   parseUint128,
   remainder,
   subSaturating,

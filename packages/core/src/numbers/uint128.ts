@@ -17,8 +17,11 @@ export type NumberError =
   | { readonly type: 'AboveLimit'; readonly value: bigint; readonly limit: bigint }
   | { readonly type: 'DivisionByZero' }
 
+/** A result that left the range of its type. */
+export type OutOfRange = Extract<NumberError, { type: 'BelowZero' | 'AboveLimit' }>
+
 /** Checks a bigint: `BelowZero`, or `AboveLimit` above 2^128 - 1. */
-export function uint128(value: bigint): Result<Uint128, NumberError> {
+export function uint128(value: bigint): Result<Uint128, OutOfRange> {
   if (value < 0n) return err({ type: 'BelowZero', value })
   if (value > MAX_UINT128) return err({ type: 'AboveLimit', value, limit: MAX_UINT128 })
   return ok(value as Uint128)
@@ -31,12 +34,12 @@ export function parseUint128(text: string): Result<Uint128, NumberError> {
 }
 
 /** `a + b`; `AboveLimit` when it leaves the range. */
-export function addUint128(a: Uint128, b: Uint128): Result<Uint128, NumberError> {
+export function addUint128(a: Uint128, b: Uint128): Result<Uint128, OutOfRange> {
   return uint128(a + b)
 }
 
 /** `a - b`; `BelowZero` when b is larger. */
-export function subUint128(a: Uint128, b: Uint128): Result<Uint128, NumberError> {
+export function subUint128(a: Uint128, b: Uint128): Result<Uint128, OutOfRange> {
   return uint128(a - b)
 }
 

@@ -20,7 +20,7 @@ export type RangeError =
   | { readonly type: 'RangeAbort'; readonly low: bigint; readonly high: bigint; readonly panic: true }
   | { readonly type: 'NotOneValue'; readonly low: Uint128; readonly high: Uint128 }
 
-type RangeResult = Result<ValueRange, RangeError>
+type RangeResult<Refusal extends RangeError['type']> = Result<ValueRange, Extract<RangeError, { type: Refusal }>>
 
 /** The empty range. */
 export const ZERO_RANGE: ValueRange = { low: ZERO, high: ZERO }
@@ -31,58 +31,58 @@ export function committed(value: Uint128): ValueRange {
 }
 
 /** The value of a range that is one value; `NotOneValue` while something is in flight. */
-export function valueOf(range: ValueRange): Result<Uint128, RangeError> {
+export function valueOf(range: ValueRange): Result<Uint128, Extract<RangeError, { type: 'NotOneValue' }>> {
   return range.low === range.high ? ok(range.low) : err({ type: 'NotOneValue', low: range.low, high: range.high })
 }
 
 /** Raises the high end by an addition in flight; `RangeOverflow` when high would pass `limit`. */
-export function prepareAdd(range: ValueRange, value: Uint128, limit: Uint128 = MAX_UINT128): RangeResult {
+export function prepareAdd(range: ValueRange, value: Uint128, limit: Uint128 = MAX_UINT128): RangeResult<'RangeOverflow'> {
   const high = range.high + value
   if (high > limit) return err({ type: 'RangeOverflow', value, limit })
   return ok({ low: range.low, high: high as Uint128 })
 }
 
 /** The addition in flight succeeded: low follows. `RangeAbort` when low would pass high. */
-export function commitAdd(range: ValueRange, value: Uint128): RangeResult {
+export function commitAdd(range: ValueRange, value: Uint128): RangeResult<'RangeAbort'> {
   return checkedRange(range.low + value, range.high)
 }
 
 /** The addition in flight failed: high comes back. `RangeAbort` when it would pass low or zero. */
-export function rollbackAdd(range: ValueRange, value: Uint128): RangeResult {
+export function rollbackAdd(range: ValueRange, value: Uint128): RangeResult<'RangeAbort'> {
   return checkedRange(range.low, range.high - value)
 }
 
 /** Adds at once; `RangeOverflow` when high would pass `limit`. */
-export function addRange(range: ValueRange, value: Uint128, limit: Uint128 = MAX_UINT128): RangeResult {
+export function addRange(range: ValueRange, value: Uint128, limit: Uint128 = MAX_UINT128): RangeResult<'RangeOverflow'> {
   const high = range.high + value
   if (high > limit) return err({ type: 'RangeOverflow', value, limit })
   return ok({ low: (range.low + value) as Uint128, high: high as Uint128 })
 }
 
 /** Lowers the low end by a subtraction in flight; `RangeUnderflow` when low would fall below zero. */
-export function prepareSub(range: ValueRange, value: Uint128): RangeResult {
+export function prepareSub(range: ValueRange, value: Uint128): RangeResult<'RangeUnderflow'> {
   if (range.low < value) return err({ type: 'RangeUnderflow', value, limit: range.low })
   return ok({ low: (range.low - value) as Uint128, high: range.high })
 }
 
 /** The subtraction in flight succeeded: high follows. `RangeAbort` when it would pass low or zero. */
-export function commitSub(range: ValueRange, value: Uint128): RangeResult {
+export function commitSub(range: ValueRange, value: Uint128): RangeResult<'RangeAbort'> {
   return checkedRange(range.low, range.high - value)
 }
 
 /** The subtraction in flight failed: low comes back. `RangeAbort` when it would pass high. */
-export function rollbackSub(range: ValueRange, value: Uint128): RangeResult {
+export function rollbackSub(range: ValueRange, value: Uint128): RangeResult<'RangeAbort'> {
   return checkedRange(range.low + value, range.high)
 }
 
 /** Subtracts at once; `RangeUnderflow` when low would fall below zero. */
-export function subRange(range: ValueRange, value: Uint128): RangeResult {
+export function subRange(range: ValueRange, value: Uint128): RangeResult<'RangeUnderflow'> {
   if (range.low < value) return err({ type: 'RangeUnderflow', value, limit: range.low })
   return ok({ low: (range.low - value) as Uint128, high: (range.high - value) as Uint128 })
 }
 
 /** End by end sum. `RangeAbort` above 2^128 - 1. */
-export function sumRange(a: ValueRange, b: ValueRange): RangeResult {
+export function sumRange(a: ValueRange, b: ValueRange): RangeResult<'RangeAbort'> {
   return checkedRange(a.low + b.low, a.high + b.high)
 }
 
@@ -114,7 +114,7 @@ export function isOverMin(range: ValueRange, limit: Uint128): boolean {
 }
 
 /** A range from two ends; `RangeAbort` when they are not `0 <= low <= high <= 2^128 - 1`. */
-export function checkedRange(low: bigint, high: bigint): RangeResult {
+export function checkedRange(low: bigint, high: bigint): RangeResult<'RangeAbort'> {
   if (low < 0n || low > high || high > MAX_UINT128) return err({ type: 'RangeAbort', low, high, panic: true })
   return ok({ low: low as Uint128, high: high as Uint128 })
 }

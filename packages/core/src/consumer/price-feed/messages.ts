@@ -1,0 +1,18 @@
+import type { RuleSetName } from '../../foundation/invariant.js'
+import type { Decimal } from '../../numbers/decimal.js'
+
+/** How a governance-set price feed is created (spec 6.3). Its creator owns it. */
+export interface PriceFeedInit {
+  /** Default `safe`. */
+  readonly rules?: RuleSetName
+  readonly nativePerForeign: Decimal
+}
+
+/** What may be asked of a price feed. */
+export type PriceFeedMessage = UpdatePrice | { readonly type: 'handleEpoch' }
+
+/** The owner: the price of one provider coin in consumer coins. Zero is accepted. */
+export interface UpdatePrice {
+  readonly type: 'updatePrice'
+  readonly nativePerForeign: Decimal
+}

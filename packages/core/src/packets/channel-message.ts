@@ -1,0 +1,39 @@
+/** Order of a channel. Mesh Security runs on unordered ones only. */
+export type ChannelOrdering = 'unordered' | 'ordered'
+
+/** One end of a channel, as the machine behind it sees it while it opens. */
+export interface ChannelOpening {
+  readonly channelId: string
+  readonly connectionId: string
+  readonly counterpartyPort: string
+  readonly ordering: ChannelOrdering
+}
+
+/**
+ * What the channel module says to the machine behind a port, through the `ibc` door. `Incoming` is the packet type that this side
+ * receives, `Outgoing` the one that it sends. Versions are negotiated by the channel module, not here.
+ */
+export type ChannelMessage<Incoming, Outgoing> =
+  | { readonly type: 'channelOpenInit'; readonly channel: ChannelOpening }
+  | { readonly type: 'channelOpenTry'; readonly channel: ChannelOpening }
+  | { readonly type: 'channelOpenAck'; readonly channel: ChannelOpening }
+  | { readonly type: 'channelOpenConfirm'; readonly channel: ChannelOpening }
+  | { readonly type: 'channelCloseInit'; readonly channelId: string }
+  | { readonly type: 'channelCloseConfirm'; readonly channelId: string }
+  | { readonly type: 'receivePacket'; readonly channelId: string; readonly packet: Incoming }
+  | {
+      readonly type: 'acknowledgePacket'
+      readonly channelId: string
+      readonly sequence: bigint
+      readonly packet: Outgoing
+      readonly ack: PacketAck
+    }
+  | {
+      readonly type: 'timeoutPacket'
+      readonly channelId: string
+      readonly sequence: bigint
+      readonly packet: Outgoing
+    }
+
+/** What the other side answered to a packet. */
+export type PacketAck = { readonly type: 'success' } | { readonly type: 'failure'; readonly text: string }

@@ -1,0 +1,18 @@
+export type { ChannelMessage, ChannelOpening, ChannelOrdering, PacketAck } from './channel-message.js'
+export type {
+  ConsumerPacket,
+  ConsumerValidator,
+  DistributeBatchPacket,
+  DistributePacket,
+  InternalUnstakePacket,
+  ValidatorReward,
+  ValidatorSlash,
+  ValsetUpdatePacket,
+} from './consumer-packet.js'
+export type {
+  BurnPacket,
+  ProviderPacket,
+  StakePacket,
+  TransferRewardsPacket,
+  UnstakePacket,
+} from './provider-packet.js'

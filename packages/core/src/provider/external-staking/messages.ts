@@ -1,0 +1,54 @@
+import type { RuleSetName } from '../../foundation/invariant.js'
+import type { Address } from '../../identifiers/address.js'
+import type { Denom } from '../../identifiers/denom.js'
+import type { TxId } from '../../identifiers/tx-id.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
+import type { Coin } from '../../numbers/coin.js'
+import type { ChannelMessage } from '../../packets/channel-message.js'
+import type { ConsumerPacket } from '../../packets/consumer-packet.js'
+import type { ProviderPacket } from '../../packets/provider-packet.js'
+import type { SlashRatios } from '../slash-ratios.js'
+
+/** How an external staking is created (spec 4.1). */
+export interface ExternalStakingInit {
+  /** Default `safe`. */
+  readonly rules?: RuleSetName
+  /** The vault's denom. */
+  readonly denom: Denom
+  /** The consumer's denom in which rewards come. */
+  readonly rewardsDenom: Denom
+  readonly vault: Address
+  readonly unbondingPeriodSeconds: bigint
+  /** The only other end that may open the channel. */
+  readonly remoteContact: { readonly connectionId: string; readonly portId: string }
+  readonly slashRatios: SlashRatios
+}
+
+/** What may be asked of an external staking (spec 4.2), and what comes in through its channel (spec 8.4, 8.5). */
+export type ExternalStakingMessage =
+  | ReceiveVirtualStake
+  | Unstake
+  | WithdrawUnbonded
+  | ChannelMessage<ConsumerPacket, ProviderPacket>
+
+/** The vault: a user's collateral now has a lien; stake it on the consumer's validator. */
+export interface ReceiveVirtualStake {
+  readonly type: 'receiveVirtualStake'
+  readonly owner: Address
+  readonly validator: ValoperAddress
+  readonly amount: Coin
+  /** The vault's id of the transaction; commit or rollback will name it. */
+  readonly txId: TxId
+}
+
+/** Any staker: take stake off a validator. It is free after the consumer's answer and the unbonding period. */
+export interface Unstake {
+  readonly type: 'unstake'
+  readonly validator: ValoperAddress
+  readonly amount: Coin
+}
+
+/** Any staker: give the lien back for all stake whose unbonding is over. */
+export interface WithdrawUnbonded {
+  readonly type: 'withdrawUnbonded'
+}

@@ -1,0 +1,79 @@
+import { ok, type Result } from '../../foundation/result.js'
+import type { Address } from '../../identifiers/address.js'
+import type { Decimal } from '../../numbers/decimal.js'
+import type { Uint128 } from '../../numbers/uint128.js'
+import { maxRange, type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
+import type { Account, Lien } from './state.js'
+
+/** What of a user's collateral is promised: the larger of the largest lien and the sum of all slashable parts, end by end. */
+export function usedCollateral({ maxLien, totalSlashable }: Account): ValueRange {
+  return maxRange(maxLien, totalSlashable)
+}
+
+/**
+ * What of a user's collateral is free: `[collateral - used.high, collateral - used.low]`. An account whose promises pass its
+ * collateral (which only `reference` can reach) is a `UsedAboveCollateral`.
+ */
+export function freeCollateral(
+  account: Account,
+): Result<ValueRange, { readonly type: 'UsedAboveCollateral'; used: Uint128; collateral: Uint128; panic: true }> {
+  const used = usedCollateral(account)
+  const { collateral } = account
+  if (used.high > collateral)
+    return { ok: false, error: { type: 'UsedAboveCollateral', used: used.high, collateral, panic: true } }
+  return ok({ low: (collateral - used.high) as Uint128, high: (collateral - used.low) as Uint128 })
+}
+
+/** The user's lien of a lienholder, if there is one. */
+export function findLien(account: Account, lienholder: Address): Lien | undefined {
+  for (const lien of account.liens) if (lien.lienholder === lienholder) return lien
+  return undefined
+}
+
+/** The lien of a lienholder that has none yet. */
+export function createLien(lienholder: Address, slashable: Decimal): Lien {
+  return { lienholder, amount: ZERO_RANGE, slashable }
+}
+
+/** The liens with this one put in, in the order of the lienholders' bytes. */
+export function withLien(liens: readonly Lien[], lien: Lien): readonly Lien[] {
+  const next: Lien[] = []
+  let placed = false
+  for (const other of liens) {
+    if (!placed && lien.lienholder <= other.lienholder) {
+      next.push(lien)
+      placed = true
+    }
+    if (other.lienholder !== lien.lienholder) next.push(other)
+  }
+  if (!placed) next.push(lien)
+  return next
+}
+
+/** The liens without the one of this lienholder. */
+export function withoutLien(liens: readonly Lien[], lienholder: Address): readonly Lien[] {
+  return liens.filter((lien) => lien.lienholder !== lienholder)
+}
+
+/** The liens after one of them shrank; a lien of nothing leaves the list. */
+export function withShrunkLien(liens: readonly Lien[], lien: Lien): readonly Lien[] {
+  return lien.amount.high === 0n ? withoutLien(liens, lien.lienholder) : withLien(liens, lien)
+}
+
+/** The largest lien, end by end; nothing for a user without liens. */
+export function largestLien(liens: readonly Lien[]): ValueRange {
+  let largest = ZERO_RANGE
+  for (const { amount } of liens) largest = maxRange(largest, amount)
+  return largest
+}
+
+/** The next version of an account. */
+export function withPromises(
+  account: Account,
+  liens: readonly Lien[],
+  maxLien: ValueRange,
+  totalSlashable: ValueRange,
+): Account {
+  return { collateral: account.collateral, liens, maxLien, totalSlashable }
+}
+

@@ -1,0 +1,58 @@
+import type { ProviderModuleMessage } from '../../chain/provider-module/messages.js'
+import type { Context, QueryContext, QueryError } from '../../foundation/context.js'
+import type { CallEffect, InstantiateEffect, ModuleEffect } from '../../foundation/effects.js'
+import type { Outcome } from '../../foundation/outcome.js'
+import type { Result } from '../../foundation/result.js'
+import type { Address } from '../../identifiers/address.js'
+import type { Coin } from '../../numbers/coin.js'
+import type { Uint128 } from '../../numbers/uint128.js'
+import type { Rules } from '../../rules/rules.js'
+import type { ReceiveVirtualStake } from '../external-staking/messages.js'
+import type { LocalStakingInit } from '../local-staking/messages.js'
+import type { SlashRatios } from '../slash-ratios.js'
+import type { VaultError } from './errors.js'
+import type { VaultState } from './state.js'
+
+/** What a vault asks its host to do. */
+export type VaultEffect =
+  | ModuleEffect<'provider', ProviderModuleMessage>
+  | CallEffect<ReceiveVirtualStake>
+  | InstantiateEffect<'local-staking', LocalStakingInit>
+
+/** What a vault tells the world. */
+export type VaultEvent =
+  | { readonly type: 'bonded'; readonly user: Address; readonly amount: Uint128 }
+  | { readonly type: 'unbonded'; readonly user: Address; readonly amount: Uint128 }
+  | {
+      readonly type: 'stakedRemote'
+      readonly user: Address
+      readonly lienholder: Address
+      readonly amount: Uint128
+      readonly txId: bigint
+    }
+  | {
+      readonly type: 'releasedCrossStake'
+      readonly user: Address
+      readonly lienholder: Address
+      readonly amount: Coin
+    }
+  | { readonly type: 'committedTx'; readonly lienholder: Address; readonly user: Address; readonly txId: bigint }
+  | { readonly type: 'rolledBackTx'; readonly lienholder: Address; readonly user: Address; readonly txId: bigint }
+
+/** The neighbours that a vault may ask. */
+export interface VaultQuerier {
+  /** The largest slash of a local staking or a lienholder; fails for an address that is neither. */
+  slashRatios(contract: Address): Result<SlashRatios, QueryError>
+}
+
+/** The rules that a vault uses. */
+export type VaultRules = Pick<Rules, 'refuseAmount' | 'pageLimit'>
+
+export type VaultContext = Context<VaultQuerier, VaultRules>
+export type VaultQueryContext = QueryContext<VaultQuerier, VaultRules>
+
+/** What a handler of the vault answers. `Refusal` narrows the errors that it can give. */
+export type VaultResult<Refusal extends VaultError['type'] = VaultError['type']> = Result<
+  Outcome<VaultState, VaultEffect, VaultEvent>,
+  Extract<VaultError, { type: Refusal }>
+>

@@ -1,0 +1,31 @@
+import type { QueryError } from '../../foundation/context.js'
+import type { PaymentError } from '../../foundation/payment.js'
+import type { Address } from '../../identifiers/address.js'
+import type { Denom } from '../../identifiers/denom.js'
+import type { TxId } from '../../identifiers/tx-id.js'
+import type { OutOfRange, Uint128 } from '../../numbers/uint128.js'
+import type { ZeroAmount } from '../../rules/rules.js'
+import type { RangeError, ValueRange } from '../../sync/value-range.js'
+
+/** Why a vault refuses (spec 2.2). */
+export type VaultError =
+  | PaymentError
+  | ZeroAmount
+  | OutOfRange
+  | RangeError
+  | { readonly type: 'UnexpectedDenom'; readonly denom: Denom; readonly expected: Denom }
+  | { readonly type: 'ClaimsLocked'; readonly free: ValueRange; readonly asked: Uint128 }
+  | { readonly type: 'InsufficientBalance'; readonly required: bigint; readonly collateral: Uint128 }
+  | { readonly type: 'LienholderQueryFailed'; readonly lienholder: Address; readonly cause: QueryError }
+  | { readonly type: 'UnknownLienholder'; readonly user: Address; readonly lienholder: Address }
+  | { readonly type: 'InsufficientLien'; readonly lien: ValueRange; readonly asked: Uint128 }
+  | { readonly type: 'PendingTxNotFound'; readonly txId: TxId }
+  | { readonly type: 'WrongContractTx'; readonly txId: TxId; readonly lienholder: Address; readonly sender: Address }
+  | { readonly type: 'NoClaim'; readonly user: Address; readonly lienholder: Address }
+  | { readonly type: 'UnexpectedReply'; readonly id: string }
+  | {
+      readonly type: 'UsedAboveCollateral'
+      readonly used: Uint128
+      readonly collateral: Uint128
+      readonly panic: true
+    }

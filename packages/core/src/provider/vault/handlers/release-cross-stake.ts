@@ -1,0 +1,44 @@
+import { refuseFunds } from '../../../foundation/payment.js'
+import { err, ok } from '../../../foundation/result.js'
+import { shareFloor } from '../../../numbers/decimal.js'
+import { subRange } from '../../../sync/value-range.js'
+import { refuseCoin } from '../amounts.js'
+import { findLien, largestLien, withShrunkLien } from '../collateral.js'
+import type { VaultContext, VaultResult } from '../effects.js'
+import type { ReleaseCrossStake } from '../messages.js'
+import type { VaultState } from '../state.js'
+
+/** A lienholder gives back part of its lien; it can reach only liens of its own (spec 2.4 [B]). */
+export function releaseCrossStake(
+  state: VaultState,
+  { owner, amount }: ReleaseCrossStake,
+  ctx: VaultContext,
+): VaultResult<
+  'FundsNotAccepted' | 'UnexpectedDenom' | 'ZeroAmount' | 'UnknownLienholder' | 'InsufficientLien' | 'RangeUnderflow'
+> {
+  const refused = refuseFunds(ctx.funds) ?? refuseCoin(state, amount, ctx)
+  if (refused) return err(refused)
+  const lienholder = ctx.sender
+  const account = state.accounts.get(owner)
+  const lien = account && findLien(account, lienholder)
+  if (!lien) return err({ type: 'UnknownLienholder', user: owner, lienholder })
+  const shrunk = subRange(lien.amount, amount.amount)
+  if (!shrunk.ok) return err({ type: 'InsufficientLien', lien: lien.amount, asked: amount.amount })
+  const totalSlashable = subRange(account.totalSlashable, shareFloor(amount.amount, lien.slashable))
+  if (!totalSlashable.ok) return err(totalSlashable.error)
+
+  const liens = withShrunkLien(account.liens, { lienholder, amount: shrunk.value, slashable: lien.slashable })
+  return ok({
+    state: {
+      ...state,
+      accounts: state.accounts.set(owner, {
+        collateral: account.collateral,
+        liens,
+        maxLien: largestLien(liens),
+        totalSlashable: totalSlashable.value,
+      }),
+    },
+    effects: [],
+    events: [{ type: 'releasedCrossStake', user: owner, lienholder, amount }],
+  })
+}

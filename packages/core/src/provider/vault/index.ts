@@ -1,0 +1,35 @@
+export { findLien, freeCollateral, largestLien, usedCollateral } from './collateral.js'
+export type { VaultContext, VaultEffect, VaultEvent, VaultQuerier, VaultResult, VaultRules } from './effects.js'
+export type { VaultError } from './errors.js'
+export { instantiateVault } from './handlers/instantiate.js'
+export { slashableDrift, vaultInvariants } from './invariants.js'
+export { vaultMachine } from './machine.js'
+export type { Bond, CommitTx, ReleaseCrossStake, RollbackTx, StakeRemote, Unbond, VaultInit, VaultMessage } from './messages.js'
+export {
+  type AccountDetailsView,
+  type AccountView,
+  type PendingStakeView,
+  queryAccount,
+  queryAccountClaims,
+  queryAccountDetails,
+  queryActiveExternalStaking,
+  queryAllAccounts,
+  queryAllPendingTxsDesc,
+  queryClaim,
+  queryPendingTx,
+  queryVault,
+  queryVaultConfig,
+  type VaultQuery,
+} from './queries.js'
+export {
+  type Account,
+  createAccount,
+  createVaultState,
+  type Lien,
+  type LocalStaking,
+  type PendingStake,
+  type VaultConfig,
+  type VaultState,
+  vaultCodec,
+} from './state.js'
+export { transitionVault } from './transition.js'

@@ -1,0 +1,75 @@
+import { balanceInvariant, balanceTerm, entryInvariant, type MachineInvariant, stateInvariant } from '../../foundation/invariant.js'
+import { shareFloor } from '../../numbers/decimal.js'
+import { type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
+import { largestLien } from './collateral.js'
+import type { Account, VaultState } from './state.js'
+
+const accounts = (state: VaultState) => state.accounts
+
+/** What holds in every reachable state of a vault (spec 13, per user `u`). */
+export const vaultInvariants: readonly MachineInvariant<VaultState>[] = [
+  entryInvariant({ id: 'MS-I1', formula: '0 <= l <= h for every range' }, accounts, (user, account) => {
+    for (const range of [account.maxLien, account.totalSlashable, ...account.liens.map(({ amount }) => amount)])
+      if (range.low < 0n || range.low > range.high) return `${user}: ${told(range)}`
+    return undefined
+  }),
+  entryInvariant({ id: 'MS-I2', formula: 'collateral(u) >= maxLien(u).h' }, accounts, (user, { collateral, maxLien }) =>
+    collateral < maxLien.high ? `${user}: collateral ${collateral}, maxLien ${told(maxLien)}` : undefined,
+  ),
+  entryInvariant(
+    { id: 'MS-I3', formula: 'collateral(u) >= totalSlashable(u).h', brokenUnderReference: 'D-32' },
+    accounts,
+    (user, { collateral, totalSlashable }) =>
+      collateral < totalSlashable.high
+        ? `${user}: collateral ${collateral}, totalSlashable ${told(totalSlashable)}`
+        : undefined,
+  ),
+  entryInvariant({ id: 'MS-I4', formula: 'maxLien(u) = max over liens(u)' }, accounts, (user, { maxLien, liens }) => {
+    const largest = largestLien(liens)
+    return largest.low === maxLien.low && largest.high === maxLien.high
+      ? undefined
+      : `${user}: maxLien ${told(maxLien)}, largest lien ${told(largest)}`
+  }),
+  balanceInvariant(
+    { id: 'MS-I6', formula: 'lien(u, holder).h - lien(u, holder).l = sum of pending(u, holder)' },
+    balanceTerm(accounts, (user, { liens }, add) => {
+      for (const { lienholder, amount } of liens)
+        if (amount.high !== amount.low) add(`${user}/${lienholder}`, amount.high - amount.low)
+    }),
+    balanceTerm(
+      (state: VaultState) => state.pending,
+      (_txId, { user, lienholder, amount }, add) => add(`${user}/${lienholder}`, -amount),
+    ),
+  ),
+  entryInvariant(
+    { id: 'MS-I7', formula: 'liens(u) are unique, in order, and lien.h > 0', brokenUnderReference: 'D-3' },
+    accounts,
+    (user, { liens }) => {
+      const unsorted = liens.find((lien, i) => lien.lienholder <= (liens[i - 1]?.lienholder ?? ''))
+      if (unsorted) return `${user}: lien of ${unsorted.lienholder} out of order`
+      const empty = liens.find(({ amount }) => amount.high === 0n)
+      return empty && `${user}: empty lien of ${empty.lienholder}`
+    },
+  ),
+  stateInvariant({ id: 'MS-I9', formula: 'pending ids <= lastTxId' }, ({ pending, lastTxId }) => {
+    const newest = pending.last()
+    return newest && newest[0] > lastTxId ? `pending ${newest[0]}, last id ${lastTxId}` : undefined
+  }),
+]
+
+/**
+ * How far the running sum of slashable parts is from the one computed anew. Spec I5: at either end at most the number of changes of the
+ * user's liens, since each change rounds once.
+ */
+export function slashableDrift({ liens, totalSlashable }: Account): { readonly low: bigint; readonly high: bigint } {
+  let { low, high }: { low: bigint; high: bigint } = ZERO_RANGE
+  for (const { amount, slashable } of liens) {
+    low += shareFloor(amount.low, slashable)
+    high += shareFloor(amount.high, slashable)
+  }
+  return { low: totalSlashable.low - low, high: totalSlashable.high - high }
+}
+
+function told({ low, high }: ValueRange): string {
+  return `[${low}, ${high}]`
+}

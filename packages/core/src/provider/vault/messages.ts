@@ -1,0 +1,61 @@
+import type { Reply } from '../../foundation/effects.js'
+import type { RuleSetName } from '../../foundation/invariant.js'
+import type { Address } from '../../identifiers/address.js'
+import type { Denom } from '../../identifiers/denom.js'
+import type { TxId } from '../../identifiers/tx-id.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
+import type { Coin } from '../../numbers/coin.js'
+import type { LocalStakingInit } from '../local-staking/messages.js'
+
+/** How a vault is created (spec 2.3). */
+export interface VaultInit {
+  /** Default `safe`. */
+  readonly rules?: RuleSetName
+  readonly denom: Denom
+  readonly localStaking:
+    | null
+    | { readonly type: 'existing'; readonly contract: Address }
+    | { readonly type: 'new'; readonly init: LocalStakingInit; readonly label?: string; readonly admin?: Address }
+}
+
+/** What may be asked of a vault (spec 2.4). Amounts are in the vault's denom, smallest unit. */
+export type VaultMessage = Bond | Unbond | StakeRemote | ReleaseCrossStake | CommitTx | RollbackTx | Reply
+
+/** Any user: put collateral in. The coins are taken from the sender by the chain's provider module. */
+export interface Bond {
+  readonly type: 'bond'
+  readonly amount: Coin
+}
+
+/** Any user: take free collateral out. */
+export interface Unbond {
+  readonly type: 'unbond'
+  readonly amount: Coin
+}
+
+/** Any user: give a lienholder of another chain a lien, to be staked on `validator` there. */
+export interface StakeRemote {
+  readonly type: 'stakeRemote'
+  readonly lienholder: Address
+  readonly validator: ValoperAddress
+  readonly amount: Coin
+}
+
+/** A lienholder: give back part of its lien on `owner`. */
+export interface ReleaseCrossStake {
+  readonly type: 'releaseCrossStake'
+  readonly owner: Address
+  readonly amount: Coin
+}
+
+/** A lienholder: the cross-stake in flight arrived. */
+export interface CommitTx {
+  readonly type: 'commitTx'
+  readonly txId: TxId
+}
+
+/** A lienholder: the cross-stake in flight failed. */
+export interface RollbackTx {
+  readonly type: 'rollbackTx'
+  readonly txId: TxId
+}

@@ -1,0 +1,165 @@
+import type { MachineError } from '../../foundation/context.js'
+import { err, ok, type Result } from '../../foundation/result.js'
+import type { Address } from '../../identifiers/address.js'
+import type { Denom } from '../../identifiers/denom.js'
+import type { TxId } from '../../identifiers/tx-id.js'
+import type { Uint128 } from '../../numbers/uint128.js'
+import type { ValueRange } from '../../sync/value-range.js'
+import { findLien, freeCollateral } from './collateral.js'
+import type { VaultQueryContext } from './effects.js'
+import type { VaultError } from './errors.js'
+import { createAccount, type Lien, type LocalStaking, type PendingStake, type VaultState } from './state.js'
+
+/** What may be asked of a vault without changing it (spec 2.6). Cursors are exclusive; limits follow the rules (10, at most 30 under `safe`). */
+export type VaultQuery =
+  | { readonly type: 'config' }
+  | { readonly type: 'account'; readonly account: Address }
+  | { readonly type: 'accountDetails'; readonly account: Address }
+  | { readonly type: 'activeExternalStaking' }
+  | { readonly type: 'claim'; readonly account: Address; readonly lienholder: Address }
+  | { readonly type: 'accountClaims'; readonly account: Address; readonly startAfter?: Address; readonly limit?: number }
+  | {
+      readonly type: 'allAccounts'
+      readonly withCollateral?: boolean
+      readonly startAfter?: Address
+      readonly limit?: number
+    }
+  | { readonly type: 'pendingTx'; readonly txId: TxId }
+  | { readonly type: 'allPendingTxsDesc'; readonly startAfter?: TxId; readonly limit?: number }
+
+/** A user's collateral and what of it is free. */
+export interface AccountView {
+  readonly denom: Denom
+  readonly bonded: Uint128
+  readonly free: ValueRange
+}
+
+/** A user's collateral with both limits on it. */
+export interface AccountDetailsView extends AccountView {
+  readonly maxLien: ValueRange
+  readonly totalSlashable: ValueRange
+}
+
+/** A pending cross-stake with its id. */
+export interface PendingStakeView extends PendingStake {
+  readonly txId: TxId
+}
+
+/** Denomination and local staking. */
+export function queryVaultConfig(state: VaultState): { denom: Denom; localStaking: LocalStaking | null } {
+  return { denom: state.config.denom, localStaking: state.localStaking }
+}
+
+/** Zeros for an unknown user. `UsedAboveCollateral` when promises pass the collateral (only `reference`). */
+export function queryAccountDetails(
+  state: VaultState,
+  user: Address,
+): Result<AccountDetailsView, Extract<VaultError, { type: 'UsedAboveCollateral' }>> {
+  const account = state.accounts.get(user) ?? createAccount()
+  const free = freeCollateral(account)
+  if (!free.ok) return free
+  const { collateral: bonded, maxLien, totalSlashable } = account
+  return ok({ denom: state.config.denom, bonded, free: free.value, maxLien, totalSlashable })
+}
+
+/** As {@link queryAccountDetails}, without the two limits. */
+export function queryAccount(
+  state: VaultState,
+  user: Address,
+): Result<AccountView, Extract<VaultError, { type: 'UsedAboveCollateral' }>> {
+  const details = queryAccountDetails(state, user)
+  if (!details.ok) return details
+  const { denom, bonded, free } = details.value
+  return ok({ denom, bonded, free })
+}
+
+/** Every lienholder that ever got a remote stake, by its bytes. */
+export function queryActiveExternalStaking(state: VaultState): readonly Address[] {
+  return [...state.activeExternal.keys()]
+}
+
+/** The lien of one lienholder on a user, or `NoClaim`. */
+export function queryClaim(
+  state: VaultState,
+  user: Address,
+  lienholder: Address,
+): Result<Lien, Extract<VaultError, { type: 'NoClaim' }>> {
+  const account = state.accounts.get(user)
+  const lien = account && findLien(account, lienholder)
+  return lien ? ok(lien) : err({ type: 'NoClaim', user, lienholder })
+}
+
+/** A page of a user's liens, by lienholder. */
+export function queryAccountClaims(
+  state: VaultState,
+  user: Address,
+  page: { startAfter?: Address; limit: number },
+): readonly Lien[] {
+  const { startAfter, limit } = page
+  const liens = state.accounts.get(user)?.liens ?? []
+  return liens.filter(({ lienholder }) => startAfter === undefined || lienholder > startAfter).slice(0, limit)
+}
+
+/** A page of users by address. Accounts without collateral are passed over, before the limit counts, if asked. */
+export function queryAllAccounts(
+  state: VaultState,
+  page: { withCollateral: boolean; startAfter?: Address; limit: number },
+): Result<readonly { user: Address; account: AccountView }[], Extract<VaultError, { type: 'UsedAboveCollateral' }>> {
+  const views: { user: Address; account: AccountView }[] = []
+  if (page.limit === 0) return ok(views)
+  const bounds = page.startAfter === undefined ? {} : { after: page.startAfter }
+  for (const [user, { collateral }] of state.accounts.range(bounds)) {
+    if (page.withCollateral && collateral === 0n) continue
+    const account = queryAccount(state, user)
+    if (!account.ok) return account
+    views.push({ user, account: account.value })
+    if (views.length === page.limit) break
+  }
+  return ok(views)
+}
+
+/** One cross-stake in flight, or `PendingTxNotFound`. */
+export function queryPendingTx(
+  state: VaultState,
+  txId: TxId,
+): Result<PendingStakeView, Extract<VaultError, { type: 'PendingTxNotFound' }>> {
+  const tx = state.pending.get(txId)
+  return tx ? ok({ txId, ...tx }) : err({ type: 'PendingTxNotFound', txId })
+}
+
+/** A page of cross-stakes in flight, newest first, with ids below the cursor. */
+export function queryAllPendingTxsDesc(
+  state: VaultState,
+  page: { startAfter?: TxId; limit: number },
+): readonly PendingStakeView[] {
+  const { startAfter, limit } = page
+  const bounds = startAfter === undefined ? {} : { after: startAfter }
+  const newest = state.pending.range({ ...bounds, order: 'descending', limit })
+  return Array.from(newest, ([txId, tx]) => ({ txId, ...tx }))
+}
+
+/** Answers any query; the mesh and hosts come in here. */
+export function queryVault(state: VaultState, query: VaultQuery, ctx: VaultQueryContext): Result<unknown, MachineError> {
+  switch (query.type) {
+    case 'config':
+      return ok(queryVaultConfig(state))
+    case 'account':
+      return queryAccount(state, query.account)
+    case 'accountDetails':
+      return queryAccountDetails(state, query.account)
+    case 'activeExternalStaking':
+      return ok(queryActiveExternalStaking(state))
+    case 'claim':
+      return queryClaim(state, query.account, query.lienholder)
+    case 'accountClaims':
+      return ok(queryAccountClaims(state, query.account, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
+    case 'allAccounts': {
+      const limit = ctx.rules.pageLimit(query.limit)
+      return queryAllAccounts(state, { ...query, withCollateral: query.withCollateral ?? false, limit })
+    }
+    case 'pendingTx':
+      return queryPendingTx(state, query.txId)
+    case 'allPendingTxsDesc':
+      return ok(queryAllPendingTxsDesc(state, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
+  }
+}

@@ -1,0 +1,30 @@
+import type { RuleSetName } from '../foundation/invariant.js'
+import { referenceRules } from './reference/index.js'
+import type { Rules } from './rules.js'
+import { safeRules } from './safe/index.js'
+
+export type {
+  ConversionError,
+  ConversionLedger,
+  ConversionRules,
+  ConversionState,
+  Converted,
+  Holding,
+  Position,
+  Rate,
+  ValidatorPosition,
+} from './conversion.js'
+export type { RebalanceRules, RebalanceStep, ValidatorAmount } from './rebalance.js'
+export type { AmountRules, PagingRules, RangeRules, RangeSettlement, Rules, ZeroAmount } from './rules.js'
+export type { PendingUnbond, Release, ReleaseRules } from './unbonding.js'
+export type {
+  ListedValidator,
+  PrunedError,
+  ValidatorSetRules,
+  ValidatorSetState,
+  ValidatorStatus,
+} from './validator-set.js'
+export { referenceRules, safeRules }
+
+/** The two records by name. */
+export const RULES: Readonly<Record<RuleSetName, Rules>> = { safe: safeRules, reference: referenceRules }

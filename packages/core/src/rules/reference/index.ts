@@ -1,0 +1,29 @@
+import type { Rules } from '../rules.js'
+import { refuseAmount } from './amounts.js'
+import * as conversion from './conversion.js'
+import { pageLimit } from './paging.js'
+import * as ranges from './ranges.js'
+import { planRebalance } from './rebalance.js'
+import { releaseUnbonded } from './unbonding.js'
+import * as validatorSet from './validator-set.js'
+
+/** What the deployed contracts do, bit for bit, so that recorded runs replay exactly. */
+export const referenceRules: Rules = {
+  name: 'reference',
+  commitAddSaturating: ranges.commitAddSaturating,
+  rollbackAddSaturating: ranges.rollbackAddSaturating,
+  commitSubSaturating: ranges.commitSubSaturating,
+  rollbackSubSaturating: ranges.rollbackSubSaturating,
+  refuseAmount,
+  pageLimit,
+  releaseUnbonded,
+  createConversion: conversion.createConversion,
+  convertStake: conversion.convertStake,
+  convertUnstake: conversion.convertUnstake,
+  planRebalance,
+  createValidatorSet: validatorSet.createValidatorSet,
+  mergeValsetUpdate: validatorSet.mergeValsetUpdate,
+  validatorStatus: validatorSet.validatorStatus,
+  validatorStatusAt: validatorSet.validatorStatusAt,
+  listValidators: validatorSet.listValidators,
+}

@@ -1,0 +1,50 @@
+import type { RuleSetName } from '../foundation/invariant.js'
+import type { Result } from '../foundation/result.js'
+import type { Uint128 } from '../numbers/uint128.js'
+import type { RangeError, ValueRange } from '../sync/value-range.js'
+import type { ConversionRules } from './conversion.js'
+import type { RebalanceRules } from './rebalance.js'
+import type { ReleaseRules } from './unbonding.js'
+import type { ValidatorSetRules } from './validator-set.js'
+
+/**
+ * Every function in which the rule sets differ. There are exactly two records: `safe`, the default, and `reference`, which does bit for bit what the
+ * deployed contracts do. A machine takes the part that it uses (`Pick<Rules, ...>`).
+ *
+ * Each group names its deviation `D-n` of spec section 12.
+ */
+export interface Rules extends RangeRules, AmountRules, PagingRules, ReleaseRules, ConversionRules, RebalanceRules, ValidatorSetRules {
+  readonly name: RuleSetName
+}
+
+/** D-1: settling an operation that may find the range changed by a slash in between. */
+export interface RangeRules {
+  /** The addition in flight succeeded. */
+  readonly commitAddSaturating: RangeSettlement
+  /** The addition in flight failed. */
+  readonly rollbackAddSaturating: RangeSettlement
+  /** The subtraction in flight succeeded. */
+  readonly commitSubSaturating: RangeSettlement
+  /** The subtraction in flight failed. */
+  readonly rollbackSubSaturating: RangeSettlement
+}
+
+/** The settled range; under `reference` some cases abort. */
+export type RangeSettlement = (range: ValueRange, value: Uint128) => Result<ValueRange, RangeError>
+
+/** D-3: amounts of zero. */
+export interface AmountRules {
+  /** The refusal of an amount that means nothing, if this rule set refuses it. */
+  readonly refuseAmount: (amount: Uint128) => ZeroAmount | undefined
+}
+
+/** An amount of zero where it means nothing. */
+export interface ZeroAmount {
+  readonly type: 'ZeroAmount'
+}
+
+/** D-4: how many entries a page has. */
+export interface PagingRules {
+  /** The length of a page from the limit that was asked for. */
+  readonly pageLimit: (asked: number | undefined) => number
+}

@@ -1,0 +1,48 @@
+import type { Result } from '../foundation/result.js'
+import type { ValoperAddress } from '../identifiers/valoper.js'
+import type { ValsetUpdatePacket } from '../packets/consumer-packet.js'
+import type { FactsValidatorSet } from './safe/validator-set.js'
+import type { HistoryValidatorSet } from './reference/validator-set.js'
+
+/** What the provider knows of its consumer's validators: facts that merge in any order (safe), or the contracts' history list (reference). */
+export type ValidatorSetState = FactsValidatorSet | HistoryValidatorSet
+
+/** What a validator is to the consumer. */
+export type ValidatorStatus = 'active' | 'unbonded' | 'jailed' | 'tombstoned' | 'unknown'
+
+/** A validator with its present status. */
+export interface ListedValidator {
+  readonly validator: ValoperAddress
+  readonly status: ValidatorStatus
+}
+
+/** The facts needed for a status in the past are gone. */
+export interface PrunedError {
+  readonly type: 'Pruned'
+  readonly validator: ValoperAddress
+  readonly height: bigint
+}
+
+/** D-33: the provider's copy of a consumer's validator set. */
+export interface ValidatorSetRules {
+  readonly createValidatorSet: () => ValidatorSetState
+  /** Merges one packet. `windowSeconds` is how long the past must stay known (the unbonding period). */
+  readonly mergeValsetUpdate: (
+    set: ValidatorSetState,
+    packet: ValsetUpdatePacket,
+    window: { readonly nowSeconds: bigint; readonly unbondingPeriodSeconds: bigint },
+  ) => ValidatorSetState
+  /** The present status; `unknown` before the first addition. */
+  readonly validatorStatus: (set: ValidatorSetState, validator: ValoperAddress) => ValidatorStatus
+  /** The status at a consumer height. */
+  readonly validatorStatusAt: (
+    set: ValidatorSetState,
+    validator: ValoperAddress,
+    height: bigint,
+  ) => Result<ValidatorStatus, PrunedError>
+  /** Validators by bytes of their address after an exclusive cursor. */
+  readonly listValidators: (
+    set: ValidatorSetState,
+    page: { readonly startAfter?: ValoperAddress; readonly limit: number; readonly activeOnly: boolean },
+  ) => readonly ListedValidator[]
+}
