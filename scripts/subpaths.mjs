@@ -19,11 +19,13 @@ export const packages = ['crdt', 'core', 'ibc', 'client']
 
 const readJson = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'))
 
-/** The public subpaths of a package whose source exists: `{ subpath: './vault', source: 'provider/vault/index.ts' }`. */
+/** The listed subpaths of a package: `{ subpath: './vault', source: 'provider/vault/index.ts' }`. */
+const listed = (name) =>
+  Object.entries(readJson(`packages/${name}/subpaths.json`)).map(([subpath, source]) => ({ subpath, source }))
+
+/** The listed subpaths whose source exists. */
 export function subpathsOf(name) {
-  return Object.entries(readJson(`packages/${name}/subpaths.json`))
-    .map(([subpath, source]) => ({ subpath, source }))
-    .filter(({ source }) => existsSync(join(root, 'packages', name, 'src', source)))
+  return listed(name).filter(({ source }) => existsSync(join(root, 'packages', name, 'src', source)))
 }
 
 /** The built file of a source, without extension: `dist` mirrors `src`. */
@@ -64,7 +66,9 @@ function exportsOf(name) {
 /** For TypeScript's old `node10` resolution, which does not read `exports`. */
 function typesVersionsOf(name) {
   const rooms = subpathsOf(name).filter(({ subpath }) => subpath !== '.')
-  return { '*': Object.fromEntries(rooms.map(({ subpath, source }) => [subpath.slice(2), [`${distOf(source)}.d.cts`]])) }
+  return {
+    '*': Object.fromEntries(rooms.map(({ subpath, source }) => [subpath.slice(2), [`${distOf(source)}.d.cts`]])),
+  }
 }
 
 function manifestOf(name) {
@@ -81,7 +85,7 @@ function manifestOf(name) {
 
 function tsconfigPaths() {
   const paths = packages.flatMap((name) =>
-    subpathsOf(name).map(({ subpath, source }) => [specifier(name, subpath), [`./packages/${name}/src/${source}`]]),
+    listed(name).map(({ subpath, source }) => [specifier(name, subpath), [`./packages/${name}/src/${source}`]]),
   )
   return { compilerOptions: { paths: Object.fromEntries(paths) } }
 }
@@ -95,7 +99,9 @@ export function drift() {
     { path: 'tsconfig.paths.json', value: tsconfigPaths() },
   ]
   return wanted
-    .filter(({ path, value }) => !existsSync(join(root, path)) || JSON.stringify(readJson(path)) !== JSON.stringify(value))
+    .filter(
+      ({ path, value }) => !existsSync(join(root, path)) || JSON.stringify(readJson(path)) !== JSON.stringify(value),
+    )
     .map(({ path, value }) => ({ path, text: json(value) }))
 }
 

@@ -1,0 +1,82 @@
+/**
+ * The commands of the workspace, for a machine with only Node and npm: `node scripts/meshwork.mjs <command>`, each also
+ * an npm script. Every step says what it does and how long it took; the first one that fails ends the run.
+ */
+import { existsSync } from 'node:fs'
+import { build, install } from './build.mjs'
+import { run, step } from './step.mjs'
+
+const [command, ...args] = process.argv.slice(2)
+
+const cli = 'packages/client/dist/cli/main.js'
+const shippedScenario = 'scenarios/osmosis-juno.json'
+const sharedData = '../shared/data'
+
+const commands = {
+  /** Everything a newcomer needs: install, build, run the scenario that ships with the project. */
+  async start() {
+    await install()
+    await build()
+    await step(`run ${shippedScenario}`, () => run('node', [cli, 'run', shippedScenario, ...args]))
+  },
+
+  async test() {
+    await install()
+    await build()
+    await step('test', () => run('vitest', ['run', ...args]))
+  },
+
+  async build() {
+    await install()
+    await build()
+  },
+
+  /** The pure packages without Node types, then everything including tests with them. */
+  async typecheck() {
+    await install()
+    for (const project of ['crdt', 'core', 'ibc'].map((name) => `packages/${name}`))
+      await step(`type check ${project} as pure code`, () => run('tsc', ['-p', project]))
+    await step('type check everything, tests included', () => run('tsc', ['-p', 'tsconfig.json']))
+  },
+
+  async lint() {
+    await install()
+    await step('biome', () => run('biome', ['check', '--error-on-warnings', '.']))
+    await step('who imports what', () => run('node', ['scripts/lint/imports.mjs']))
+    await step('subpaths', () => run('node', ['scripts/subpaths.mjs']))
+  },
+
+  /** publint and attw on the packed tarballs. */
+  async 'check:packages'() {
+    await install()
+    await build()
+    await step('publint and attw', () => run('node', ['scripts/packages/check.mjs']))
+  },
+
+  /** The packed tarballs in a bare npm project. */
+  async 'check:consumer'() {
+    await install()
+    await build()
+    await step('a bare npm project', () => run('node', ['scripts/packages/consumer.mjs']))
+  },
+
+  /** The main job on real accounts and validators. */
+  async real() {
+    if (!existsSync(sharedData)) return console.log(`== real: skipped, ${sharedData} is not here`)
+    await install()
+    await build()
+    await step('real', () => run('node', ['scripts/real.mjs', ...args]))
+  },
+
+  async bench() {
+    await install()
+    await step('bench', () => run('tsx', ['packages/core/bench/table.ts', ...args]))
+  },
+}
+
+const chosen = commands[command]
+if (chosen === undefined) {
+  console.error(`usage: node scripts/meshwork.mjs ${Object.keys(commands).join(' | ')}`)
+  process.exit(2)
+}
+await chosen()
