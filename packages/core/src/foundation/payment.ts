@@ -12,7 +12,9 @@ export type PaymentError =
   | { readonly type: 'MultipleDenoms'; readonly funds: readonly Coin[] }
 
 /** The refusal of a message that takes no coins, if some came. */
-export function refuseFunds(funds: readonly Coin[]): PaymentError | undefined {
+export function refuseFunds(
+  funds: readonly Coin[],
+): Extract<PaymentError, { type: 'FundsNotAccepted' }> | undefined {
   return funds.length === 0 ? undefined : { type: 'FundsNotAccepted', funds }
 }
 
