@@ -1,5 +1,7 @@
+import { invariant } from '../foundation/invariant.js'
 import { at } from './arrays.js'
 import type { TableKey } from './key.js'
+import { requireByteKey } from './key.js'
 import type { Node } from './node.js'
 import { makeBranch, makeLeaf, WIDTH } from './node.js'
 
@@ -7,6 +9,20 @@ import { makeBranch, makeLeaf, WIDTH } from './node.js'
 export interface SortedEntries<K extends TableKey, V> {
   readonly keys: readonly K[]
   readonly values: readonly V[]
+}
+
+/**
+ * Makes sure that keys ascend and are bytes, one value for each.
+ *
+ * @throws InvariantError when they are not.
+ */
+export function requireSorted<K extends TableKey, V>({ keys, values }: SortedEntries<K, V>): void {
+  invariant(keys.length === values.length, 'a table needs one value for each key')
+  for (let i = 0; i < keys.length; i++) {
+    const key = at(keys, i)
+    requireByteKey(key)
+    invariant(i === 0 || at(keys, i - 1) < key, 'the keys of a sorted table do not ascend')
+  }
 }
 
 /** Brings entries into key order; of several with one key the last one counts. Linear when they are in order already. */
@@ -18,6 +34,7 @@ export function sortEntries<K extends TableKey, V>(entries: Iterable<readonly [K
   for (const [key, value] of entries) {
     if (last !== undefined && key <= last) ascending = false
     last = key
+    requireByteKey(key)
     keys.push(key)
     values.push(value)
   }

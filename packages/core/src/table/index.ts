@@ -1,4 +1,19 @@
 export { Batch } from './batch.js'
+export {
+  pairKey,
+  pairPrefix,
+  splitPairKey,
+  splitTripleKey,
+  tripleKey,
+  uint64FromPart,
+  uint64Part,
+} from './composite-key.js'
+export { type Change, diffTables } from './diff.js'
+export { type StateCodec, stateCodec } from './encoding/codec.js'
+export { decodeState, readStateHeader } from './encoding/decode.js'
+export type { DecodeError, DecodeReason } from './encoding/decode-error.js'
+export { encodeState } from './encoding/encode.js'
+export type { EncodableState, PlainRecord, PlainState } from './encoding/plain-state.js'
 export type { TableKey } from './key.js'
 export type { RangeOptions } from './range.js'
 export { Table } from './table.js'

@@ -2,6 +2,7 @@ import { at, insertedAt } from './arrays.js'
 import type { Edit } from './edit.js'
 import { withChild, withSplitChild } from './edit.js'
 import type { TableKey } from './key.js'
+import { requireByteKey } from './key.js'
 import type { Leaf, Node } from './node.js'
 import { isOverfull, makeLeaf, ownLeaf } from './node.js'
 import { lowerBound, upperBound } from './search.js'
@@ -35,6 +36,7 @@ function insertInLeaf<K extends TableKey, V>(
   value: V,
   edit: Edit<V>,
 ): Leaf<K, V> {
+  requireByteKey(key)
   const keys = insertedAt(leaf.keys, index, key)
   const values = insertedAt(leaf.values, index, value)
   if (edit.owner === undefined || leaf.owner !== edit.owner) return makeLeaf(edit.owner, keys, values)

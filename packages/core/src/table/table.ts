@@ -1,7 +1,7 @@
 import { invariant } from '../foundation/invariant.js'
 import { at } from './arrays.js'
 import type { Batch } from './batch.js'
-import { buildTree, sortEntries } from './build.js'
+import { buildTree, requireSorted, sortEntries } from './build.js'
 import { remove } from './delete.js'
 import { ABSENT, Edit, settledRoot } from './edit.js'
 import { put } from './insert.js'
@@ -38,6 +38,16 @@ export class Table<K extends TableKey, V> {
   static fromEntries<K extends TableKey, V>(entries: Iterable<readonly [K, V]>): Table<K, V> {
     const sorted = sortEntries(entries)
     return new Table(buildTree(sorted), sorted.keys.length)
+  }
+
+  /**
+   * Builds a table from keys in strictly ascending order and the value of each.
+   *
+   * @throws InvariantError when the keys do not ascend, or the arrays differ in length.
+   */
+  static fromSorted<K extends TableKey, V>(keys: readonly K[], values: readonly V[]): Table<K, V> {
+    requireSorted({ keys, values })
+    return new Table(buildTree({ keys, values }), keys.length)
   }
 
   /** The number of entries. */
