@@ -2,10 +2,12 @@ import { defineConfig } from 'vitest/config'
 import { sourceAliases } from './scripts/subpaths.mjs'
 
 export default defineConfig({
-  // Siblings resolve to their sources: a test never needs, nor meets, an old build.
+  // Siblings resolve to their sources: a test neither needs nor meets an old build.
   resolve: { alias: sourceAliases() },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
+    globalSetup: ['tests/setup/seed.ts'],
+    setupFiles: ['tests/setup/fast-check.ts'],
     maxWorkers: 2,
     coverage: {
       provider: 'v8',

@@ -20,19 +20,19 @@ export const packages = ['crdt', 'core', 'ibc', 'client']
 const readJson = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'))
 
 /** The listed subpaths of a package: `{ subpath: './vault', source: 'provider/vault/index.ts' }`. */
-const listed = (name) =>
+export const listedSubpaths = (name) =>
   Object.entries(readJson(`packages/${name}/subpaths.json`)).map(([subpath, source]) => ({ subpath, source }))
 
 /** The listed subpaths whose source exists. */
 export function subpathsOf(name) {
-  return listed(name).filter(({ source }) => existsSync(join(root, 'packages', name, 'src', source)))
+  return listedSubpaths(name).filter(({ source }) => existsSync(join(root, 'packages', name, 'src', source)))
 }
 
 /** The built file of a source, without extension: `dist` mirrors `src`. */
 const distOf = (source) => `./dist/${source.replace(/\.ts$/, '')}`
 
 /** `@meshwork/core` for `.`, `@meshwork/core/vault` for `./vault`. */
-const specifier = (name, subpath) => `@meshwork/${name}${subpath.slice(1)}`
+export const specifier = (name, subpath) => `@meshwork/${name}${subpath.slice(1)}`
 
 /** The entries of tsup: `{ 'provider/vault/index': 'src/provider/vault/index.ts' }`. */
 export function entriesOf(name) {
@@ -85,7 +85,7 @@ function manifestOf(name) {
 
 function tsconfigPaths() {
   const paths = packages.flatMap((name) =>
-    listed(name).map(({ subpath, source }) => [specifier(name, subpath), [`./packages/${name}/src/${source}`]]),
+    listedSubpaths(name).map(({ subpath, source }) => [specifier(name, subpath), [`./packages/${name}/src/${source}`]]),
   )
   return { compilerOptions: { paths: Object.fromEntries(paths) } }
 }
