@@ -57,7 +57,7 @@ export type AddPart = (bucket: string, amount: bigint) => void
 /** Something about the few fields outside tables, or about a table as a whole where it is small. */
 export interface StateInvariant<State> extends Stated {
   readonly type: 'state'
-  readonly check: (state: State) => Complaint
+  check(state: State): Complaint
 }
 
 /** One invariant of a machine with this state. */

@@ -1,0 +1,149 @@
+import type { MachineError, MachineMessage, QueryError } from '../foundation/context.js'
+import type { Failure, InstantiateEffect } from '../foundation/effects.js'
+import { err, ok, type Result } from '../foundation/result.js'
+import type { Address } from '../identifiers/address.js'
+import type { Coin } from '../numbers/coin.js'
+import { RULES } from '../rules/index.js'
+import { Table } from '../table/index.js'
+import type { ChainState, Contract } from './chain-state.js'
+import { CHAIN, type ChainHost, moduleAddress } from './host.js'
+import type { MachineState } from './machine.js'
+import { MeshQuerier, type StateView } from './querier.js'
+import { type Answer, type ChainEvent, Transaction } from './transaction.js'
+
+/** A transaction that succeeded: the next chain, what was told on the way, and the answer. */
+export interface Commit extends Answer {
+  readonly chain: ChainState
+  readonly events: readonly ChainEvent[]
+}
+
+/** A transaction either commits whole or leaves the chain as it was. */
+export type Executed = Result<Commit, Failure>
+
+/** How a chain begins. */
+export interface Genesis {
+  readonly chainId: string
+  readonly height: bigint
+  readonly timeNanos: bigint
+  /** The initial message of each module, by name. Each module of the host needs one. */
+  readonly modules: Readonly<Record<string, unknown>>
+}
+
+/**
+ * A chain at its first block, without contracts.
+ *
+ * @returns the first module's refusal of its initial message, `NoSuchModule` for a name that the host does not have.
+ */
+export function createChain(host: ChainHost, genesis: Genesis): Result<ChainState, Failure> {
+  const { chainId, height, timeNanos } = genesis
+  const modules: Record<string, MachineState> = {}
+  const view: StateView = {
+    host,
+    chain: { chainId, height, timeNanos },
+    contractAt: () => undefined,
+    moduleState: (name) => modules[name],
+  }
+  const query = new MeshQuerier(view)
+  for (const [name, init] of Object.entries(genesis.modules)) {
+    const self = moduleAddress(name)
+    const machine = host.modules[name]
+    if (!machine) return err({ error: noSuchModule(name), depth: 'own', by: self })
+    const ctx = { chainId, height, timeNanos, self, sender: CHAIN, funds: [], rules: RULES.safe, query }
+    const created = machine.instantiate(init, ctx)
+    if (!created.ok) return err({ error: created.error, depth: 'own', by: self })
+    modules[name] = created.value.state
+  }
+  return ok({ chainId, height, timeNanos, modules, contracts: Table.empty<Address, Contract>(), contractCount: 0n })
+}
+
+function noSuchModule(module: string): MachineError & { module: string } {
+  return { type: 'NoSuchModule', module }
+}
+
+/** A user's message to a contract, with coins. */
+export function execute(
+  host: ChainHost,
+  chain: ChainState,
+  call: { sender: Address; to: Address; msg: MachineMessage; funds?: readonly Coin[] },
+): Executed {
+  const { sender, to, msg, funds = [] } = call
+  return transact(host, chain, (tx) => tx.call(sender, { to, msg, funds }))
+}
+
+/** Creates a contract of a registered kind; the commit carries its address. */
+export function instantiate(
+  host: ChainHost,
+  chain: ChainState,
+  create: { sender: Address } & Pick<InstantiateEffect, 'kind' | 'msg'> & Partial<InstantiateEffect>,
+): Executed {
+  const { sender, kind, msg, label = kind, admin = null, funds = [] } = create
+  return transact(host, chain, (tx) => tx.instantiate(sender, { kind, msg, label, admin, funds }))
+}
+
+/** The chain's own message to a contract. */
+export function sudo(host: ChainHost, chain: ChainState, to: Address, msg: MachineMessage): Executed {
+  return transact(host, chain, (tx) => tx.enter(CHAIN, 'sudo', to, msg))
+}
+
+/** A message to a module: of the host itself unless a sender is named. */
+export function executeModule(
+  host: ChainHost,
+  chain: ChainState,
+  module: string,
+  msg: MachineMessage,
+  sender: Address = CHAIN,
+): Executed {
+  return transact(host, chain, (tx) => tx.callModule(sender, module, msg))
+}
+
+/** Moves the chain to a later block and lets its modules begin it. Nothing of the block itself can fail; if a module does, nothing moves. */
+export function advance(
+  host: ChainHost,
+  chain: ChainState,
+  block: { readonly height: bigint; readonly timeNanos: bigint },
+): Executed {
+  const moved: ChainState = { ...chain, height: block.height, timeNanos: block.timeNanos }
+  return transact(host, moved, (tx) => {
+    for (const name of host.beginBlock) {
+      const began = tx.callModule(CHAIN, name, { type: 'beginBlock' })
+      if (!began.ok) return began
+    }
+    return ok({})
+  })
+}
+
+/** Asks a contract. */
+export function query(
+  host: ChainHost,
+  chain: ChainState,
+  address: Address,
+  question: MachineMessage,
+): Result<unknown, QueryError> {
+  return chainQuerier(host, chain).contract(address, question)
+}
+
+/** Asks a module. */
+export function queryModule(
+  host: ChainHost,
+  chain: ChainState,
+  module: string,
+  question: MachineMessage,
+): Result<unknown, QueryError> {
+  return chainQuerier(host, chain).module(module, question)
+}
+
+/** The questions of the protocol, with types, on a chain at rest. */
+export function chainQuerier(host: ChainHost, chain: ChainState): MeshQuerier {
+  return new MeshQuerier({
+    host,
+    chain,
+    contractAt: (address) => chain.contracts.get(address),
+    moduleState: (name) => chain.modules[name],
+  })
+}
+
+function transact(host: ChainHost, chain: ChainState, run: (tx: Transaction) => Result<Answer, Failure>): Executed {
+  const tx = new Transaction(host, chain)
+  const ran = run(tx)
+  return ran.ok ? ok({ chain: tx.commit(), events: tx.events, ...ran.value }) : ran
+}

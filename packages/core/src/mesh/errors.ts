@@ -1,0 +1,15 @@
+import type { QueryError } from '../foundation/context.js'
+import type { Address } from '../identifiers/address.js'
+
+/** Why the mesh itself refuses, before any machine is asked. */
+export type MeshError =
+  | Extract<QueryError, { type: 'NoSuchContract' | 'NoSuchModule' }>
+  | { readonly type: 'NoSuchMachine'; readonly kind: string }
+  /** The machine does not know this message. */
+  | { readonly type: 'UnknownMessage'; readonly kind: string; readonly message: string }
+  /** The message is for the chain (`sudo`), its channels (`ibc`) or replies, and came as a plain message. */
+  | { readonly type: 'PrivilegedMessage'; readonly message: string; readonly entry: 'sudo' | 'ibc' | 'reply' }
+  /** A message asked for a privileged door that it does not belong to. */
+  | { readonly type: 'WrongEntry'; readonly message: string; readonly entry: 'sudo' | 'ibc' }
+  | { readonly type: 'AddressTaken'; readonly address: Address }
+  | { readonly type: 'CallDepthExceeded'; readonly limit: number }

@@ -1,0 +1,26 @@
+import type { Address } from '../identifiers/address.js'
+import type { Machine } from './machine.js'
+
+/**
+ * What a chain is made of: the part that is code and never in a state. A host brings machines of its own by putting them beside ours.
+ */
+export interface ChainHost {
+  /** Machines that can be instantiated, by kind. */
+  readonly machines: Readonly<Record<string, Machine>>
+  /** Modules of the chain, by the name that effects use. */
+  readonly modules: Readonly<Record<string, Machine>>
+  /** Modules that hear `{ type: 'beginBlock' }` when a block begins, in order. */
+  readonly beginBlock: readonly string[]
+  /** The address of the n-th contract ever created (from 1). Must never give the same twice. */
+  nameContract(sequence: bigint, kind: string): Address
+}
+
+/**
+ * How a module of the chain appears as a sender: `@bank`, `@ibc`. No address of a user or contract has an `@`, so nobody can pose as a module.
+ */
+export function moduleAddress(name: string): Address {
+  return `@${name}` as Address
+}
+
+/** The host itself as a sender: governance, genesis, the block's clock. */
+export const CHAIN = moduleAddress('chain')

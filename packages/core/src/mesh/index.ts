@@ -1,0 +1,20 @@
+export {
+  advance,
+  chainQuerier,
+  type Commit,
+  createChain,
+  type Executed,
+  execute,
+  executeModule,
+  type Genesis,
+  instantiate,
+  query,
+  queryModule,
+  sudo,
+} from './chain.js'
+export type { ChainState, Contract } from './chain-state.js'
+export type { MeshError } from './errors.js'
+export { CHAIN, type ChainHost, moduleAddress } from './host.js'
+export type { Machine, MachineEffect, MachineResult, MachineState } from './machine.js'
+export { MeshQuerier, type StateView } from './querier.js'
+export { type ChainEvent, MAX_CALL_DEPTH } from './transaction.js'

@@ -1,0 +1,117 @@
+import type { MachineError, MachineMessage, QueryError } from '../foundation/context.js'
+import { err, ok, type Result } from '../foundation/result.js'
+import type { Address } from '../identifiers/address.js'
+import type { Denom } from '../identifiers/denom.js'
+import type { ValoperAddress } from '../identifiers/valoper.js'
+import type { Decimal } from '../numbers/decimal.js'
+import type { Uint128 } from '../numbers/uint128.js'
+import type { SlashRatios } from '../provider/slash-ratios.js'
+import { RULES } from '../rules/index.js'
+import type { Contract } from './chain-state.js'
+import { type ChainHost, moduleAddress } from './host.js'
+import type { Machine, MachineState } from './machine.js'
+
+/** The states that a query may look at: a chain at rest, or a transaction in progress. */
+export interface StateView {
+  readonly host: ChainHost
+  readonly chain: { readonly chainId: string; readonly height: bigint; readonly timeNanos: bigint }
+  contractAt(address: Address): Contract | undefined
+  moduleState(name: string): MachineState | undefined
+}
+
+/**
+ * What machines may ask their neighbours. `contract` and `module` reach any machine; the others are the questions of the protocol with their types.
+ * Each machine declares the few that it uses.
+ */
+export class MeshQuerier {
+  constructor(private readonly view: StateView) {}
+
+  /** Asks the machine at an address. */
+  contract(address: Address, query: MachineMessage): Result<unknown, QueryError> {
+    const contract = this.view.contractAt(address)
+    const machine = contract && this.view.host.machines[contract.kind]
+    if (!machine) return err({ type: 'NoSuchContract', address })
+    return this.ask(machine, contract.state, address, query)
+  }
+
+  /** Asks a module of the chain. */
+  module(name: string, query: MachineMessage): Result<unknown, QueryError> {
+    const machine = this.view.host.modules[name]
+    const state = this.view.moduleState(name)
+    if (!machine || !state) return err({ type: 'NoSuchModule', module: name })
+    return this.ask(machine, state, moduleAddress(name), query)
+  }
+
+  /** The slash ratios of a local or external staking. */
+  slashRatios(contract: Address): Result<SlashRatios, QueryError> {
+    return expecting(contract, this.contract(contract, { type: 'maxSlash' }), isSlashRatios)
+  }
+
+  /** The price of one provider coin in consumer coins, as a feed has it. */
+  price(feed: Address): Result<Decimal, QueryError> {
+    const answer = expecting(feed, this.contract(feed, { type: 'price' }), isPrice)
+    return answer.ok ? ok(answer.value.nativePerForeign) : answer
+  }
+
+  /** The denom that this chain stakes. */
+  bondedDenom(): Result<Denom, QueryError> {
+    return this.module('staking', { type: 'bondedDenom' }) as Result<Denom, QueryError>
+  }
+
+  /** The active validators, by tokens (most first), then by name. */
+  bondedValidators(): Result<
+    readonly { validator: ValoperAddress; pubKey: string; tokens: Uint128 }[],
+    QueryError
+  > {
+    return this.module('staking', { type: 'bondedValidators' }) as ReturnType<MeshQuerier['bondedValidators']>
+  }
+
+  /** Cap and use of a virtual staking. */
+  bondStatus(contract: Address): Result<{ cap: Uint128; delegated: Uint128 }, QueryError> {
+    const query: { type: 'bondStatus'; contract: Address } = { type: 'bondStatus', contract }
+    return this.module('virtualStake', query) as ReturnType<MeshQuerier['bondStatus']>
+  }
+
+  private ask(machine: Machine, state: MachineState, address: Address, query: MachineMessage): Result<unknown, QueryError> {
+    const { chainId, height, timeNanos } = this.view.chain
+    const ctx = { chainId, height, timeNanos, self: address, rules: RULES[state.config.rules], query: this }
+    // A query of another machine's is no case of this one's switch, which then answers nothing.
+    const answer: Result<unknown, MachineError> | undefined = machine.query(state, query, ctx)
+    if (answer === undefined) return refused(address, { type: 'UnknownQuery' })
+    return answer.ok ? answer : refused(address, answer.error)
+  }
+}
+
+/** Machines at addresses may be anybody's: an answer of the wrong shape is a refusal. */
+function expecting<Value>(
+  address: Address,
+  answer: Result<unknown, QueryError>,
+  isExpected: (value: unknown) => value is Value,
+): Result<Value, QueryError> {
+  if (!answer.ok) return answer
+  return isExpected(answer.value) ? ok(answer.value) : refused(address, { type: 'UnexpectedAnswer' })
+}
+
+function refused(address: string, cause: MachineError): Result<never, QueryError> {
+  return err({ type: 'QueryRefused', address, cause })
+}
+
+function isSlashRatios(value: unknown): value is SlashRatios {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'doubleSign' in value &&
+    'offline' in value &&
+    typeof value.doubleSign === 'bigint' &&
+    typeof value.offline === 'bigint'
+  )
+}
+
+function isPrice(value: unknown): value is { nativePerForeign: Decimal } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'nativePerForeign' in value &&
+    typeof value.nativePerForeign === 'bigint'
+  )
+}

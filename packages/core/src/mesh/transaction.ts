@@ -1,0 +1,308 @@
+import type { Context, MachineError, MachineEvent, MachineMessage } from '../foundation/context.js'
+import type {
+  CallEffect,
+  EnterEffect,
+  Failure,
+  InstantiateEffect,
+  ModuleEffect,
+  PrivilegedEntry,
+  Reply,
+  ReplyId,
+} from '../foundation/effects.js'
+import type { RuleSetName } from '../foundation/invariant.js'
+import type { Outcome } from '../foundation/outcome.js'
+import { err, ok, type Result } from '../foundation/result.js'
+import type { Address } from '../identifiers/address.js'
+import type { Coin } from '../numbers/coin.js'
+import { RULES } from '../rules/index.js'
+import type { ChainState, Contract } from './chain-state.js'
+import type { MeshError } from './errors.js'
+import { type ChainHost, moduleAddress } from './host.js'
+import type { Machine, MachineEffect, MachineState } from './machine.js'
+import { MeshQuerier, type StateView } from './querier.js'
+
+/** How deep effects may cause effects. Far above what the protocol needs (6), far below what a stack holds. */
+export const MAX_CALL_DEPTH = 64
+
+/** An event and who told it: a contract's address, or a module's name as {@link moduleAddress} writes it. */
+export interface ChainEvent {
+  readonly source: Address
+  readonly event: MachineEvent
+}
+
+/** What a message that succeeded answers. */
+export interface Answer {
+  readonly data?: unknown
+  /** Of a new contract. */
+  readonly address?: Address
+}
+
+type Ran = Result<Answer, Failure>
+
+/** Who runs: a contract at its address, or a module by its name. */
+interface Target {
+  readonly address: Address
+  readonly machine: Machine
+  /** The module's name; absent for a contract. */
+  readonly module?: string
+}
+
+/** One state before it changed, to be put back when an effect is undone. */
+type Undo =
+  | { readonly module: string; readonly before: MachineState }
+  | { readonly address: Address; readonly before: Contract | undefined }
+
+/**
+ * One transaction in progress: the states that changed so far, over the chain as it was. It lives as long as one message and all that it causes,
+ * and is the only place where a mesh changes something in place.
+ */
+export class Transaction implements StateView {
+  readonly events: ChainEvent[] = []
+  private modules: Readonly<Record<string, MachineState>>
+  private readonly changed = new Map<Address, Contract>()
+  private contractCount: bigint
+  private readonly undo: Undo[] = []
+  private readonly querier: MeshQuerier
+  private depth = 0
+
+  constructor(
+    readonly host: ChainHost,
+    readonly chain: ChainState,
+  ) {
+    this.modules = chain.modules
+    this.contractCount = chain.contractCount
+    this.querier = new MeshQuerier(this)
+  }
+
+  /** The chain after everything that succeeded. */
+  commit(): ChainState {
+    let { contracts } = this.chain
+    for (const [address, contract] of this.changed) contracts = contracts.set(address, contract)
+    const { chainId, height, timeNanos } = this.chain
+    return { chainId, height, timeNanos, modules: this.modules, contracts, contractCount: this.contractCount }
+  }
+
+  contractAt(address: Address): Contract | undefined {
+    return this.changed.get(address) ?? this.chain.contracts.get(address)
+  }
+
+  moduleState(name: string): MachineState | undefined {
+    return this.modules[name]
+  }
+
+  /** A plain message to a contract, with coins. */
+  call(sender: Address, { to, msg, funds }: Pick<CallEffect, 'to' | 'msg' | 'funds'>): Ran {
+    const target = this.contract(to)
+    if (!target) return failed(sender, { type: 'NoSuchContract', address: to })
+    const entry = msg.type === 'reply' ? 'reply' : target.machine.entries[msg.type]
+    if (entry) return failed(to, { type: 'PrivilegedMessage', message: msg.type, entry })
+    const paid = this.pay(sender, to, funds)
+    return paid.ok ? this.run(target, msg, sender, funds) : paid
+  }
+
+  /** A message through a privileged door of a contract. */
+  enter(sender: Address, entry: PrivilegedEntry, to: Address, msg: MachineMessage): Ran {
+    const target = this.contract(to)
+    if (!target) return failed(sender, { type: 'NoSuchContract', address: to })
+    if (target.machine.entries[msg.type] !== entry) return failed(to, { type: 'WrongEntry', message: msg.type, entry })
+    return this.run(target, msg, sender, NO_FUNDS)
+  }
+
+  /** A message to a module of the chain. */
+  callModule(sender: Address, name: string, msg: MachineMessage): Ran {
+    const machine = this.host.modules[name]
+    if (!machine || !this.modules[name]) return failed(sender, { type: 'NoSuchModule', module: name })
+    if (msg.type === 'reply') return failed(sender, { type: 'PrivilegedMessage', message: 'reply', entry: 'reply' })
+    return this.run({ address: moduleAddress(name), machine, module: name }, msg, sender, NO_FUNDS)
+  }
+
+  /** Creates a contract. */
+  instantiate(sender: Address, effect: Omit<InstantiateEffect, 'type' | 'onReply' | 'id'>): Ran {
+    const { kind, msg, label, admin, funds } = effect
+    const machine = this.host.machines[kind]
+    if (!machine) return failed(sender, { type: 'NoSuchMachine', kind })
+    const address = this.host.nameContract(this.contractCount + 1n, kind)
+    if (this.contractAt(address)) return failed(sender, { type: 'AddressTaken', address })
+    const paid = this.pay(sender, address, funds)
+    if (!paid.ok) return paid
+    const rules = rulesAsked(msg) ?? this.contractAt(sender)?.state.config.rules ?? 'safe'
+    const created = machine.instantiate(msg, this.context({ address, machine }, sender, funds, rules))
+    if (!created.ok) return err({ error: created.error, depth: 'own', by: address })
+    this.contractCount += 1n
+    this.undo.push({ address, before: undefined })
+    this.changed.set(address, { kind, label, creator: sender, admin, state: created.value.state })
+    const ran = this.settle({ address, machine }, created.value)
+    return ran.ok ? ok({ ...ran.value, address }) : ran
+  }
+
+  /** Runs one message on a machine, and then everything that it causes. */
+  private run(target: Target, msg: MachineMessage, sender: Address, funds: readonly Coin[]): Ran {
+    const state = this.stateOf(target)
+    const ctx = this.context(target, sender, funds, state.config.rules)
+    const result = answered(target, msg.type, target.machine.transition(state, msg, ctx))
+    if (!result.ok) return err({ error: result.error, depth: 'own', by: target.address })
+    if (result.value.state !== state) this.put(target, result.value.state)
+    return this.settle(target, result.value)
+  }
+
+  /** Tells the events of an outcome and performs its effects, in order, each to its end. */
+  private settle(target: Target, outcome: Outcome<MachineState, MachineEffect, MachineEvent>): Ran {
+    for (const event of outcome.events) this.events.push({ source: target.address, event })
+    if (outcome.effects.length === 0) return outcome.data === undefined ? NOTHING : ok({ data: outcome.data })
+    if (this.depth >= MAX_CALL_DEPTH)
+      return failed(target.address, { type: 'CallDepthExceeded', limit: MAX_CALL_DEPTH })
+    this.depth += 1
+    const ran = this.performAll(target, outcome.effects, outcome.data)
+    this.depth -= 1
+    return ran
+  }
+
+  private performAll(target: Target, effects: readonly MachineEffect[], answer: unknown): Ran {
+    let data = answer
+    for (const effect of effects) {
+      const hears = effect.onReply ?? 'never'
+      const catches = hears === 'error' || hears === 'always'
+      const mark = this.mark()
+      const ran = this.perform(target, effect)
+      if (!ran.ok && !catches) return nested(ran.error)
+      if (ran.ok && hears !== 'success' && hears !== 'always') continue
+      const heard = this.reply(target, effect.id ?? '', ran, mark)
+      if (!heard.ok) return nested(heard.error)
+      if (heard.value.data !== undefined) data = heard.value.data
+    }
+    return data === undefined ? NOTHING : ok({ data })
+  }
+
+  private reply(target: Target, id: ReplyId, ran: Ran, mark: Mark): Ran {
+    let result: Reply['result']
+    if (ran.ok) {
+      const events = this.events.slice(mark.events).map(({ event }) => event)
+      result = { ok: true, ...ran.value, events }
+    } else {
+      this.rollbackTo(mark)
+      result = { ok: false, failure: ran.error }
+    }
+    const msg: Reply = { type: 'reply', id, result }
+    return this.run(target, msg, target.address, NO_FUNDS)
+  }
+
+  /** Performs one effect. The type of the effect says who it is for; anything unknown is a module's name. */
+  private perform({ address, module }: Target, effect: MachineEffect): Ran {
+    switch (effect.type) {
+      case 'call':
+        return this.call(address, effect as CallEffect)
+      case 'instantiate':
+        return this.instantiate(address, effect as InstantiateEffect)
+      case 'enter': {
+        const { entry, to, msg } = effect as EnterEffect
+        if (module === undefined) return failed(address, { type: 'PrivilegedMessage', message: msg.type, entry })
+        return this.enter(address, entry, to, msg)
+      }
+      case 'sendPacket':
+        return this.callModule(address, 'ibc', effect)
+      default:
+        return this.callModule(address, effect.type, (effect as ModuleEffect<string>).msg)
+    }
+  }
+
+  private pay(from: Address, to: Address, funds: readonly Coin[]): Ran {
+    if (funds.length === 0) return NOTHING
+    return this.callModule(from, 'bank', { type: 'send', to, amount: funds } as MachineMessage)
+  }
+
+  private context(
+    target: Target,
+    sender: Address,
+    funds: readonly Coin[],
+    rules: MachineState['config']['rules'],
+  ): Context<unknown, unknown> {
+    const { chainId, height, timeNanos } = this.chain
+    const shown = funds.length === 0 ? funds : funds.filter(({ amount }) => amount > 0n)
+    return {
+      chainId,
+      height,
+      timeNanos,
+      self: target.address,
+      sender,
+      funds: shown,
+      rules: RULES[rules],
+      query: this.querier,
+    }
+  }
+
+  private contract(address: Address): Target | undefined {
+    const contract = this.contractAt(address)
+    const machine = contract && this.host.machines[contract.kind]
+    return machine && { address, machine }
+  }
+
+  private stateOf({ address, module }: Target): MachineState {
+    const state = module === undefined ? this.contractAt(address)?.state : this.modules[module]
+    if (!state) throw new Error(`no state behind ${address}`)
+    return state
+  }
+
+  private put({ address, module }: Target, state: MachineState): void {
+    if (module !== undefined) {
+      const before = this.modules[module]
+      if (before) this.undo.push({ module, before })
+      this.modules = { ...this.modules, [module]: state }
+      return
+    }
+    const contract = this.contractAt(address)
+    if (!contract) return
+    this.undo.push({ address, before: this.changed.get(address) })
+    const { kind, label, creator, admin } = contract
+    this.changed.set(address, { kind, label, creator, admin, state })
+  }
+
+  private restore(last: Undo | undefined): void {
+    if (!last) return
+    if ('module' in last) this.modules = { ...this.modules, [last.module]: last.before }
+    else if (last.before) this.changed.set(last.address, last.before)
+    else this.changed.delete(last.address)
+  }
+
+  private mark(): Mark {
+    return { events: this.events.length, undo: this.undo.length, contractCount: this.contractCount }
+  }
+
+  private rollbackTo({ events, undo, contractCount }: Mark): void {
+    this.events.length = events
+    this.contractCount = contractCount
+    while (this.undo.length > undo) this.restore(this.undo.pop())
+  }
+}
+
+/** A point in a transaction to come back to. */
+interface Mark {
+  readonly events: number
+  readonly undo: number
+  readonly contractCount: bigint
+}
+
+const NO_FUNDS: readonly Coin[] = []
+const NOTHING: Ran = ok({})
+
+function failed(by: Address, error: MeshError): Ran {
+  return err({ error, depth: 'own', by })
+}
+
+function nested({ error, by }: Failure): Ran {
+  return err({ error, depth: 'nested', by })
+}
+
+/** A message that belongs to another machine is no case of this one's switch, which then answers nothing. */
+function answered<Value>(
+  { machine: { kind } }: Target,
+  message: string,
+  result: Result<Value, MachineError> | undefined,
+): Result<Value, MachineError> {
+  return result ?? err({ type: 'UnknownMessage', kind, message })
+}
+
+/** The rules that an initial message names; a contract made by a contract otherwise follows its creator. */
+function rulesAsked(msg: unknown): RuleSetName | undefined {
+  if (typeof msg !== 'object' || msg === null || !('rules' in msg)) return undefined
+  return msg.rules === 'reference' || msg.rules === 'safe' ? msg.rules : undefined
+}
