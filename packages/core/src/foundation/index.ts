@@ -28,6 +28,7 @@ export {
   invariant,
   type MachineInvariant,
   type RuleSetName,
+  type Stated,
   type StateInvariant,
   stateInvariant,
   type Violation,
@@ -35,5 +36,5 @@ export {
 export { type Outcome, settled } from './outcome.js'
 export { type PaymentError, refuseFunds, requireOneCoin } from './payment.js'
 export { describeRefusal, type Err, err, type Ok, ok, RefusedError, type Result, unwrap } from './result.js'
-export { decodeUtf8, encodeUtf8, utf8Length, writeUtf8 } from './utf8.js'
 export { update, type Writable } from './update.js'
+export { decodeUtf8, encodeUtf8, utf8Length, writeUtf8 } from './utf8.js'

@@ -17,7 +17,8 @@ export function invariant(condition: boolean, message: string): asserts conditio
 /** The two rule sets of the protocol: ours, and what the deployed contracts do. */
 export type RuleSetName = 'safe' | 'reference'
 
-interface Stated {
+/** What every invariant says of itself. */
+export interface Stated {
   /** Id of spec section 13, for instance `MS-I2`. */
   readonly id: string
   /** The formula, as the docs quote it. */

@@ -12,9 +12,7 @@ export type PaymentError =
   | { readonly type: 'MultipleDenoms'; readonly funds: readonly Coin[] }
 
 /** The refusal of a message that takes no coins, if some came. */
-export function refuseFunds(
-  funds: readonly Coin[],
-): Extract<PaymentError, { type: 'FundsNotAccepted' }> | undefined {
+export function refuseFunds(funds: readonly Coin[]): Extract<PaymentError, { type: 'FundsNotAccepted' }> | undefined {
   return funds.length === 0 ? undefined : { type: 'FundsNotAccepted', funds }
 }
 

@@ -1,7 +1,7 @@
 export {
   advance,
-  chainQuerier,
   type Commit,
+  chainQuerier,
   createChain,
   type Executed,
   execute,

@@ -59,10 +59,7 @@ export class MeshQuerier {
   }
 
   /** The active validators, by tokens (most first), then by name. */
-  bondedValidators(): Result<
-    readonly { validator: ValoperAddress; pubKey: string; tokens: Uint128 }[],
-    QueryError
-  > {
+  bondedValidators(): Result<readonly { validator: ValoperAddress; pubKey: string; tokens: Uint128 }[], QueryError> {
     return this.module('staking', { type: 'bondedValidators' }) as ReturnType<MeshQuerier['bondedValidators']>
   }
 
@@ -72,7 +69,12 @@ export class MeshQuerier {
     return this.module('virtualStake', query) as ReturnType<MeshQuerier['bondStatus']>
   }
 
-  private ask(machine: Machine, state: MachineState, address: Address, query: MachineMessage): Result<unknown, QueryError> {
+  private ask(
+    machine: Machine,
+    state: MachineState,
+    address: Address,
+    query: MachineMessage,
+  ): Result<unknown, QueryError> {
     const { chainId, height, timeNanos } = this.view.chain
     const ctx = { chainId, height, timeNanos, self: address, rules: RULES[state.config.rules], query: this }
     // A query of another machine's is no case of this one's switch, which then answers nothing.
