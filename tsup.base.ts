@@ -7,24 +7,25 @@ import { entriesOf } from './scripts/subpaths.mjs'
  * ESM: the CJS build takes them in.
  *
  * @param name - the folder under `packages`.
- * @param commands - entries of executables (name by source): ESM only, without types.
+ * @param commands - entries of executables (source by name): ESM only, without types.
  */
 export function buildOf(name: string, commands: Record<string, string> = {}) {
   const entry = entriesOf(name)
   const shared = {
     outDir: 'dist',
     target: 'node20.19',
-    tsconfig: 'tsconfig.build.json',
-    platform: 'neutral',
+    platform: 'node',
+    removeNodeProtocol: false,
     splitting: true,
-    treeshake: false,
-    sourcemap: false,
+    // Run by scripts/build.mjs, which empties `dist` first: these builds go on side by side.
     clean: false,
     silent: true,
-    dts: { entry },
+    tsconfig: 'tsconfig.build.json',
   } as const
   return defineConfig([
     { ...shared, format: 'esm', entry: { ...entry, ...commands } },
     { ...shared, format: 'cjs', entry, noExternal: [/^@noble\//] },
+    // The types of both formats from one program.
+    { ...shared, format: ['esm', 'cjs'], entry, dts: { only: true } },
   ])
 }

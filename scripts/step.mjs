@@ -6,19 +6,25 @@ import { root } from './subpaths.mjs'
 const bin = join(root, 'node_modules', '.bin')
 
 /**
- * Runs a program from the root of the workspace (or `cwd`), our own tools first in the path; its output goes straight
- * to the terminal, it gets no input.
+ * Runs a program from the root of the workspace (or `cwd`), our own tools first in the path. It gets no input; its output
+ * goes to the terminal at once, or with `quiet` only when it fails.
  *
  * @throws when the program cannot start or ends with another status than 0.
  */
-export function run(program, args, { cwd = root } = {}) {
+export function run(program, args, { cwd = root, quiet = false } = {}) {
   const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` }
+  const output = quiet ? 'pipe' : 'inherit'
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] })
+    const child = spawn(program, args, { cwd, env, stdio: ['ignore', output, output] })
+    const held = []
+    child.stdout?.on('data', (chunk) => held.push(chunk))
+    child.stderr?.on('data', (chunk) => held.push(chunk))
     child.on('error', reject)
-    child.on('close', (status, signal) =>
-      status === 0 ? resolve() : reject(new Error(`${program} ${args.join(' ')}: ${signal ?? `exit ${status}`}`)),
-    )
+    child.on('close', (status, signal) => {
+      if (status === 0) return resolve()
+      process.stderr.write(Buffer.concat(held))
+      reject(new Error(`${program} ${args.join(' ')}: ${signal ?? `exit ${status}`}`))
+    })
   })
 }
 

@@ -1,5 +1,5 @@
 /** Packs the built packages exactly as they would be published. */
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from '../step.mjs'
@@ -7,18 +7,22 @@ import { packages, root } from '../subpaths.mjs'
 
 const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
-/** Packs every package into a new temporary folder: `{ folder, tarballs }`, both with absolute paths, in build order. */
+/** A new folder for temporary files; it goes away when the process ends, however it ends. */
+export function temporaryFolder(name) {
+  const folder = mkdtempSync(join(tmpdir(), `meshwork-${name}-`))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** Packs every package into a temporary folder and returns the paths of the tarballs, in build order. */
 export async function packAll() {
-  const folder = mkdtempSync(join(tmpdir(), 'meshwork-packed-'))
-  await run('npx', [
-    ...['--yes', packageManager, '--recursive', '--filter', './packages/*', '--reporter', 'silent'],
-    ...['pack', '--pack-destination', folder],
-  ])
+  const folder = temporaryFolder('packed')
+  const pnpm = ['--yes', packageManager, '--recursive', '--filter', './packages/*']
+  await run('npx', [...pnpm, 'pack', '--pack-destination', folder], { quiet: true })
   const files = readdirSync(folder)
-  const tarballs = packages.map((name) => {
+  return packages.map((name) => {
     const file = files.find((candidate) => candidate.startsWith(`meshwork-${name}-`))
     if (file === undefined) throw new Error(`@meshwork/${name} was not packed`)
     return join(folder, file)
   })
-  return { folder, tarballs }
 }
