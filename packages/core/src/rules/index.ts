@@ -20,8 +20,10 @@ export type { PendingUnbond, Release, ReleaseRules } from './unbonding.js'
 export type {
   ListedValidator,
   PrunedError,
+  ValidatorPage,
   ValidatorSetRules,
   ValidatorSetState,
+  ValidatorSetWindow,
   ValidatorStatus,
 } from './validator-set.js'
 export { referenceRules, safeRules }

@@ -1,8 +1,8 @@
 import type { Result } from '../foundation/result.js'
 import type { ValoperAddress } from '../identifiers/valoper.js'
 import type { ValsetUpdatePacket } from '../packets/consumer-packet.js'
-import type { FactsValidatorSet } from './safe/validator-set.js'
 import type { HistoryValidatorSet } from './reference/validator-set.js'
+import type { FactsValidatorSet } from './safe/validator-set.js'
 
 /** What the provider knows of its consumer's validators: facts that merge in any order (safe), or the contracts' history list (reference). */
 export type ValidatorSetState = FactsValidatorSet | HistoryValidatorSet
@@ -16,6 +16,23 @@ export interface ListedValidator {
   readonly status: ValidatorStatus
 }
 
+/** Which part of a list of validators is wanted. */
+export interface ValidatorPage {
+  /** Exclusive cursor. */
+  readonly startAfter?: ValoperAddress
+  /** At most so many; those that are not listed do not count. */
+  readonly limit: number
+  readonly activeOnly: boolean
+}
+
+/** How far back the past must stay known. */
+export interface ValidatorSetWindow {
+  /** The provider's time. */
+  readonly nowSeconds: bigint
+  /** An infraction may be punished that long. */
+  readonly unbondingPeriodSeconds: bigint
+}
+
 /** The facts needed for a status in the past are gone. */
 export interface PrunedError {
   readonly type: 'Pruned'
@@ -26,11 +43,11 @@ export interface PrunedError {
 /** D-33: the provider's copy of a consumer's validator set. */
 export interface ValidatorSetRules {
   readonly createValidatorSet: () => ValidatorSetState
-  /** Merges one packet. `windowSeconds` is how long the past must stay known (the unbonding period). */
+  /** Merges one packet, its slashes as facts only. The very same set when nothing changes. */
   readonly mergeValsetUpdate: (
     set: ValidatorSetState,
     packet: ValsetUpdatePacket,
-    window: { readonly nowSeconds: bigint; readonly unbondingPeriodSeconds: bigint },
+    window: ValidatorSetWindow,
   ) => ValidatorSetState
   /** The present status; `unknown` before the first addition. */
   readonly validatorStatus: (set: ValidatorSetState, validator: ValoperAddress) => ValidatorStatus
@@ -41,8 +58,7 @@ export interface ValidatorSetRules {
     height: bigint,
   ) => Result<ValidatorStatus, PrunedError>
   /** Validators by bytes of their address after an exclusive cursor. */
-  readonly listValidators: (
-    set: ValidatorSetState,
-    page: { readonly startAfter?: ValoperAddress; readonly limit: number; readonly activeOnly: boolean },
-  ) => readonly ListedValidator[]
+  readonly listValidators: (set: ValidatorSetState, page: ValidatorPage) => readonly ListedValidator[]
+  /** D-4: the length of a page of validators from the limit that was asked for; 100 by default. */
+  readonly validatorPageLimit: (asked: number | undefined) => number
 }

@@ -26,4 +26,5 @@ export const referenceRules: Rules = {
   validatorStatus: validatorSet.validatorStatus,
   validatorStatusAt: validatorSet.validatorStatusAt,
   listValidators: validatorSet.listValidators,
+  validatorPageLimit: validatorSet.validatorPageLimit,
 }

@@ -26,4 +26,5 @@ export const safeRules: Rules = {
   validatorStatus: validatorSet.validatorStatus,
   validatorStatusAt: validatorSet.validatorStatusAt,
   listValidators: validatorSet.listValidators,
+  validatorPageLimit: validatorSet.validatorPageLimit,
 }

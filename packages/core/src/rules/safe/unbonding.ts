@@ -1,0 +1,14 @@
+import { sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
+import type { PendingUnbond, Release } from '../unbonding.js'
+
+/** D-12: exactly the entries whose time has come leave, wherever they stand; the rest keeps its order. */
+export function releaseUnbonded(pending: readonly PendingUnbond[], nowNanos: bigint): Release {
+  let released: Uint128 = ZERO
+  const remaining: PendingUnbond[] = []
+  for (const entry of pending) {
+    if (entry.releaseAtNanos > nowNanos) remaining.push(entry)
+    // Parts of one stake, which was an Uint128 before they left it.
+    else released = sumOfParts(released, entry.amount)
+  }
+  return { released, remaining: remaining.length === pending.length ? pending : remaining }
+}

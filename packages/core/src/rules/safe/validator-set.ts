@@ -1,0 +1,149 @@
+import {
+  advanceHorizon,
+  applyFact,
+  createValidatorFacts,
+  currentStatus,
+  factsFromUpdate,
+  pruneFacts,
+  statusAt,
+  type ValidatorFacts,
+  type ValidatorSetUpdate,
+} from '@meshwork/crdt'
+import { invariant } from '../../foundation/invariant.js'
+import { err, ok, type Result } from '../../foundation/result.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
+import type { Decimal } from '../../numbers/decimal.js'
+import type { Uint128 } from '../../numbers/uint128.js'
+import type { ConsumerValidator, ValsetUpdatePacket } from '../../packets/consumer-packet.js'
+import { Table } from '../../table/index.js'
+import type {
+  ListedValidator,
+  PrunedError,
+  ValidatorPage,
+  ValidatorSetState,
+  ValidatorSetWindow,
+  ValidatorStatus,
+} from '../validator-set.js'
+
+/** What the CRDT's plain text and integers are here. */
+export interface MeshValidatorBrands {
+  readonly validator: ValoperAddress
+  /** Base64 of the consensus key. */
+  readonly pubKey: string
+  readonly ratio: Decimal
+  /** Provider coin. */
+  readonly amount: Uint128
+}
+
+/** The consumer's validator set as facts that merge in any order (spec 5.3 to 5.5). */
+export interface FactsValidatorSet {
+  readonly type: 'facts'
+  /** A validator of which nothing was told has no entry; one known by a jailing alone has one and is still `unknown`. */
+  readonly facts: Table<ValoperAddress, ValidatorFacts<MeshValidatorBrands>>
+  /** The consumer's time up to which history is forgotten; null while nothing was. */
+  readonly horizonSeconds: bigint | null
+}
+
+/**
+ * The longest that a packet of this kind may be under way: a resent one lives for a day (spec 8.1). The horizon stays that much further
+ * back, so that what such a packet says of an infraction can still be judged.
+ */
+const MAX_PACKET_LIFETIME_SECONDS = 86_400n
+
+/** D-33: no facts yet. */
+export function createValidatorSet(): FactsValidatorSet {
+  return { type: 'facts', facts: Table.empty(), horizonSeconds: null }
+}
+
+/**
+ * D-33: joins what a packet says; packets may come in any order and more than once. Only the consumer's own time moves the horizon. The
+ * very same set when the packet says nothing new.
+ */
+export function mergeValsetUpdate(
+  set: ValidatorSetState,
+  packet: ValsetUpdatePacket,
+  { unbondingPeriodSeconds }: ValidatorSetWindow,
+): FactsValidatorSet {
+  const before = ownState(set)
+  const windowSeconds = unbondingPeriodSeconds + MAX_PACKET_LIFETIME_SECONDS
+  const horizonSeconds = advanceHorizon(before.horizonSeconds, packet.timeSeconds, windowSeconds)
+  const form = { precedence: 'reference', horizonSeconds } as const
+  let { facts } = before
+  for (const fact of factsFromUpdate(updateFromPacket(packet))) {
+    const known = facts.get(fact.validator) ?? createValidatorFacts<MeshValidatorBrands>()
+    const joined = applyFact(known, fact, form)
+    if (joined !== known) facts = facts.set(fact.validator, joined)
+  }
+  if (horizonSeconds !== before.horizonSeconds) facts = pruneAll(facts, horizonSeconds)
+  if (facts === before.facts && horizonSeconds === before.horizonSeconds) return before
+  return { type: 'facts', facts, horizonSeconds }
+}
+
+/** D-33: the status after everything known. */
+export function validatorStatus(set: ValidatorSetState, validator: ValoperAddress): ValidatorStatus {
+  const facts = ownState(set).facts.get(validator)
+  return facts === undefined ? 'unknown' : currentStatus(facts).type
+}
+
+/** D-33: the status at a height depends only on facts at or below it. `Pruned` when those are forgotten, never a guess. */
+export function validatorStatusAt(
+  set: ValidatorSetState,
+  validator: ValoperAddress,
+  height: bigint,
+): Result<ValidatorStatus, PrunedError> {
+  const facts = ownState(set).facts.get(validator)
+  if (facts === undefined) return ok('unknown')
+  const { type } = statusAt(facts, height)
+  return type === 'pruned' ? err({ type: 'Pruned', validator, height }) : ok(type)
+}
+
+/** Validators that are known, or the active ones alone, by bytes of their address. */
+export function listValidators(set: ValidatorSetState, page: ValidatorPage): readonly ListedValidator[] {
+  const { startAfter, limit, activeOnly } = page
+  const listed: ListedValidator[] = []
+  if (limit === 0) return listed
+  for (const [validator, facts] of ownState(set).facts.range(startAfter === undefined ? {} : { after: startAfter })) {
+    const status = currentStatus(facts).type
+    if (activeOnly ? status !== 'active' : status === 'unknown') continue
+    listed.push({ validator, status })
+    if (listed.length === limit) break
+  }
+  return listed
+}
+
+/** D-4: what was asked for (100 by default), at most 100. */
+export function validatorPageLimit(asked = 100): number {
+  return Math.max(0, Math.min(Math.trunc(asked), 100))
+}
+
+/** Forgets everywhere at once: two replicas that know the same must hold the same, whomever the last packet named. */
+function pruneAll(all: FactsValidatorSet['facts'], horizonSeconds: bigint | null): FactsValidatorSet['facts'] {
+  let pruned = all
+  for (const [validator, facts] of all) pruned = pruned.set(validator, pruneFacts(facts, horizonSeconds))
+  return pruned
+}
+
+function updateFromPacket(packet: ValsetUpdatePacket): ValidatorSetUpdate<MeshValidatorBrands> {
+  const { height, timeSeconds, removals, jailed, unjailed, tombstoned } = packet
+  return {
+    height,
+    timeSeconds,
+    additions: packet.additions.map(withKey),
+    removals,
+    updated: packet.updated.map(withKey),
+    jailed,
+    unjailed,
+    tombstoned,
+    slashed: packet.slashed.map(({ slashAmount, ...slash }) => ({ ...slash, slashAmount: slashAmount.amount })),
+  }
+}
+
+function withKey({ valoper, pubKey }: ConsumerValidator): { validator: ValoperAddress; pubKey: string } {
+  return { validator: valoper, pubKey }
+}
+
+/** The machine that made this state with these rules is the only one to bring it back. */
+function ownState(set: ValidatorSetState): FactsValidatorSet {
+  invariant(set.type === 'facts', `a validator set of facts, not of '${set.type}'`)
+  return set
+}
