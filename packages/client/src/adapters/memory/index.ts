@@ -1,0 +1,2 @@
+export { memoryRelayChain } from './relay-chain.js'
+export { memoryStateStore } from './state-store.js'

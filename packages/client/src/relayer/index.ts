@@ -1,0 +1,15 @@
+export {
+  bringAck,
+  type ChannelSide,
+  carryPacket,
+  endsFrom,
+  type RelayOptions,
+  type RelayPath,
+  type RelayRecord,
+  type RelayTotals,
+  relay,
+  type Side,
+  timeOut,
+  waitingAcks,
+  waitingPackets,
+} from './relay.js'

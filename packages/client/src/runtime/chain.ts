@@ -1,0 +1,100 @@
+import { unwrap } from '@meshwork/core/foundation'
+import type { Address, AddressCodec } from '@meshwork/core/identifiers'
+import {
+  advance,
+  type ChainHost,
+  type ChainState,
+  type Commit,
+  chainQuerier,
+  type Executed,
+  execute,
+  executeModule,
+  instantiate,
+  type MeshQuerier,
+  sudo,
+} from '@meshwork/core/mesh'
+
+/** Hears of each transaction that a chain commits. */
+export type CommitListener = (commit: Commit, chain: Chain) => void
+
+/**
+ * One chain in memory: a state, and the only place where it is replaced by the next. Every method is one transaction; a refused one
+ * leaves the state the very same object.
+ */
+export class Chain {
+  private readonly listeners = new Set<CommitListener>()
+
+  constructor(
+    readonly name: string,
+    readonly host: ChainHost,
+    readonly addresses: AddressCodec,
+    private current: ChainState,
+  ) {}
+
+  /** The chain now. A snapshot: it never changes under the reader. */
+  get state(): ChainState {
+    return this.current
+  }
+
+  /** The protocol's questions, with types, about the chain as it is now. */
+  get query(): MeshQuerier {
+    return chainQuerier(this.host, this.current)
+  }
+
+  /** An address of this chain from text. @throws RefusedError for a text that is none. */
+  address(text: string): Address {
+    return unwrap(this.addresses.parse(text))
+  }
+
+  execute(...[call]: Tail<typeof execute>): Executed {
+    return this.take(execute(this.host, this.current, call))
+  }
+
+  instantiate(...[create]: Tail<typeof instantiate>): Executed {
+    return this.take(instantiate(this.host, this.current, create))
+  }
+
+  sudo(...[to, msg]: Tail<typeof sudo>): Executed {
+    return this.take(sudo(this.host, this.current, to, msg))
+  }
+
+  executeModule(...[module, msg, sender]: Tail<typeof executeModule>): Executed {
+    return this.take(executeModule(this.host, this.current, module, msg, sender))
+  }
+
+  /** Moves to a later block; what matures is paid out. */
+  advance(step: { readonly blocks: bigint; readonly nanos: bigint }): Executed {
+    const { height, timeNanos } = this.current
+    const block = { height: height + step.blocks, timeNanos: timeNanos + step.nanos }
+    return this.take(advance(this.host, this.current, block))
+  }
+
+  /** Goes on from another state of the same chain: one that was saved, or a fork. Listeners hear nothing of it. */
+  restore(state: ChainState): void {
+    if (state.chainId !== this.current.chainId)
+      throw new Error(`${this.name}: cannot restore a state of ${state.chainId} on ${this.current.chainId}`)
+    this.current = state
+  }
+
+  /** Hears every commit from now on; the answer ends that. */
+  onCommit(listener: CommitListener): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  private take(executed: Executed): Executed {
+    if (!executed.ok) return executed
+    this.current = executed.value.chain
+    for (const listener of this.listeners) listener(executed.value, this)
+    return executed
+  }
+}
+
+/** The parameters of a mesh function behind host and chain. */
+type Tail<Fn extends (host: ChainHost, chain: ChainState, ...rest: never[]) => unknown> = Fn extends (
+  host: ChainHost,
+  chain: ChainState,
+  ...rest: infer Rest
+) => unknown
+  ? Rest
+  : never
