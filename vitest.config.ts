@@ -9,6 +9,8 @@ export default defineConfig({
     globalSetup: ['tests/setup/seed.ts'],
     setupFiles: ['tests/setup/fast-check.ts'],
     maxWorkers: 2,
+    // Properties and scenarios are long on a busy machine; a hanging test still ends.
+    testTimeout: 60_000,
     coverage: {
       provider: 'v8',
       include: ['packages/*/src/**/*.ts'],
