@@ -2,7 +2,7 @@ import type { Result } from '../foundation/result.js'
 import type { Address } from '../identifiers/address.js'
 import type { ValoperAddress } from '../identifiers/valoper.js'
 import type { Decimal } from '../numbers/decimal.js'
-import type { NumberError, Uint128 } from '../numbers/uint128.js'
+import type { OutOfRange, Uint128 } from '../numbers/uint128.js'
 import type { Table } from '../table/index.js'
 
 /** The price of provider coin in consumer coin, and what is left of it after the discount. */
@@ -54,26 +54,37 @@ export interface Converted {
   readonly conversion: ConversionState
 }
 
-/** Why an amount cannot be converted. */
+/** Why an amount cannot be converted. A number out of range aborts the contracts (`panic`). */
 export type ConversionError =
-  | NumberError
-  | { readonly type: 'InsufficientBond'; readonly validator: ValoperAddress; readonly amount: Uint128; readonly available: Uint128 }
+  | (OutOfRange & { readonly panic?: true })
+  | {
+      readonly type: 'InsufficientBond'
+      readonly validator: ValoperAddress
+      /** What was asked for, in provider coin. */
+      readonly amount: Uint128
+      /** What the delegator has there, in provider coin. */
+      readonly available: Uint128
+    }
 
 /** D-16: how provider coin becomes consumer coin. */
 export interface ConversionRules {
+  /** What a converter without stakes remembers. */
   readonly createConversion: () => ConversionState
-  /** A stake of `remote` provider coin. */
+  /** A stake of `remote` provider coin. Errors: `AboveLimit`. */
   readonly convertStake: (
     state: ConversionState,
     holding: Holding,
     remote: Uint128,
     rate: Rate,
   ) => Result<Converted, ConversionError>
-  /** An unstake of `remote` provider coin. */
-  readonly convertUnstake: (
+  /**
+   * An unstake of `remote` provider coin. Errors: `InsufficientBond` when more is asked than the ledger has, `AboveLimit`, and whatever `askRate`
+   * refuses; only a rule that needs today's price asks for it.
+   */
+  readonly convertUnstake: <Refusal>(
     state: ConversionState,
     holding: Holding,
     remote: Uint128,
-    rate: Rate,
-  ) => Result<Converted, ConversionError>
+    askRate: () => Result<Rate, Refusal>,
+  ) => Result<Converted, ConversionError | Refusal>
 }

@@ -1,5 +1,6 @@
+import type { Result } from '../foundation/result.js'
 import type { ValoperAddress } from '../identifiers/valoper.js'
-import type { Uint128 } from '../numbers/uint128.js'
+import type { OutOfRange, Uint128 } from '../numbers/uint128.js'
 
 /** A validator and what is staked there, or what should be. */
 export interface ValidatorAmount {
@@ -14,11 +15,24 @@ export interface RebalanceStep {
   readonly amount: Uint128
 }
 
-/** D-19, D-20: the messages that lead from one distribution of stake to the next. */
+/** A sum or product passed 2^128 - 1, where the contracts abort. */
+export type RebalanceAbort = OutOfRange & { readonly panic: true }
+
+/** D-19, D-20: from what is staked to what should be, within the cap. */
 export interface RebalanceRules {
   /**
-   * @param bonded - what was asked last epoch, in its order.
-   * @param wanted - what should be staked now, in order of the validators.
+   * What may be staked: the requests themselves while their sum is within the cap, else floor(request * cap / sum) of each, so that no validator
+   * gains on another. The sum of the floors is at most the cap. Keeps the order.
+   */
+  readonly scaleToCap: (
+    requests: readonly ValidatorAmount[],
+    cap: Uint128,
+  ) => Result<readonly ValidatorAmount[], RebalanceAbort>
+  /**
+   * The messages that lead from one distribution of stake to the next.
+   *
+   * @param bonded - what was asked last epoch, in its order, each validator once.
+   * @param wanted - what should be staked now, in order of the validators, each once.
    */
   readonly planRebalance: (
     bonded: readonly ValidatorAmount[],

@@ -1,0 +1,31 @@
+import type { ValoperAddress } from '../identifiers/valoper.js'
+import { remainder, type Uint128, ZERO } from '../numbers/uint128.js'
+import type { RebalanceStep, ValidatorAmount } from './rebalance.js'
+
+/**
+ * The change of every validator in the contracts' order (spec 7.3): first those bonded before, in the order of that list and only where the amount
+ * differs; then the others, in the order wanted, each with a bond, even of nothing.
+ */
+export function listChanges(
+  bonded: readonly ValidatorAmount[],
+  wanted: readonly ValidatorAmount[],
+): readonly RebalanceStep[] {
+  const rest = new Map<ValoperAddress, Uint128>()
+  for (const { validator, amount } of wanted) rest.set(validator, amount)
+  const steps: RebalanceStep[] = []
+  for (const { validator, amount } of bonded) {
+    const next = rest.get(validator) ?? ZERO
+    rest.delete(validator)
+    if (next < amount) steps.push({ type: 'unbond', validator, amount: remainder(amount, next) })
+    if (next > amount) steps.push({ type: 'bond', validator, amount: remainder(next, amount) })
+  }
+  for (const [validator, amount] of rest) steps.push({ type: 'bond', validator, amount })
+  return steps
+}
+
+/** The sum of all amounts, which may pass 2^128 - 1. */
+export function sumAmounts(amounts: readonly ValidatorAmount[]): bigint {
+  let sum = 0n
+  for (const { amount } of amounts) sum += amount
+  return sum
+}

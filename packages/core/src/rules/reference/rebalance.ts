@@ -1,0 +1,33 @@
+import { err, ok, type Result } from '../../foundation/result.js'
+import { MAX_UINT128, type Uint128 } from '../../numbers/uint128.js'
+import type { RebalanceAbort, RebalanceStep, ValidatorAmount } from '../rebalance.js'
+import { listChanges, sumAmounts } from '../rebalance-changes.js'
+
+/** The contracts sum and multiply in 128 bits and abort beyond. */
+export function scaleToCap(
+  requests: readonly ValidatorAmount[],
+  cap: Uint128,
+): Result<readonly ValidatorAmount[], RebalanceAbort> {
+  const sum = sumAmounts(requests)
+  if (sum > MAX_UINT128) return aborted(sum)
+  if (sum <= cap) return ok(requests)
+  const scaled: ValidatorAmount[] = []
+  for (const { validator, amount } of requests) {
+    const product = amount * cap
+    if (product > MAX_UINT128) return aborted(product)
+    scaled.push({ validator, amount: (product / sum) as Uint128 })
+  }
+  return ok(scaled)
+}
+
+/** D-19, D-20: one message per validator in list order, so a bond may come before the unbond that makes room for it; bonds of nothing included. */
+export function planRebalance(
+  bonded: readonly ValidatorAmount[],
+  wanted: readonly ValidatorAmount[],
+): readonly RebalanceStep[] {
+  return listChanges(bonded, wanted)
+}
+
+function aborted(value: bigint): Result<never, RebalanceAbort> {
+  return err({ type: 'AboveLimit', value, limit: MAX_UINT128, panic: true })
+}
