@@ -16,12 +16,17 @@ export function refuseFunds(funds: readonly Coin[]): Extract<PaymentError, { typ
   return funds.length === 0 ? undefined : { type: 'FundsNotAccepted', funds }
 }
 
-/** The amount of the one coin that must come with a message. Errors: `NoFunds`, `MissingDenom`, `ExtraDenom`. */
-export function requireOneCoin(funds: readonly Coin[], expected: Denom): Result<Uint128, PaymentError> {
-  const [first, second] = funds
-  if (!first) return err({ type: 'NoFunds', expected })
-  if (!second) return first.denom === expected ? ok(first.amount) : err({ type: 'MissingDenom', expected })
-  const extra = funds.find(({ denom }) => denom !== expected)
-  if (funds.every(({ denom }) => denom !== expected)) return err({ type: 'MissingDenom', expected })
-  return extra ? err({ type: 'ExtraDenom', denom: extra.denom }) : err({ type: 'MultipleDenoms', funds })
+/**
+ * The amount of the one coin that must come with a message, above zero.
+ *
+ * Errors: `NoFunds`; `MultipleDenoms` when more than one coin came, whichever they are; `MissingDenom` when it is another one.
+ */
+export function requireOneCoin(
+  funds: readonly Coin[],
+  expected: Denom,
+): Result<Uint128, Extract<PaymentError, { type: 'NoFunds' | 'MissingDenom' | 'MultipleDenoms' }>> {
+  const [coin, ...others] = funds
+  if (!coin || (coin.amount === 0n && others.length === 0)) return err({ type: 'NoFunds', expected })
+  if (others.length > 0) return err({ type: 'MultipleDenoms', funds })
+  return coin.denom === expected ? ok(coin.amount) : err({ type: 'MissingDenom', expected })
 }

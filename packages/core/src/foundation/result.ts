@@ -43,19 +43,17 @@ export function unwrap<Value, Failure>(result: Result<Value, Failure>): Value {
   throw new RefusedError(result.error)
 }
 
-/** A one-line text of an error value: its type and its fields. For logs and exceptions, not for programs. */
+/**
+ * A one-line text of an error value: its type, then its fields, and so on inwards. For logs and exceptions, not for programs.
+ * `InsufficientBalance (required: 30, collateral: 20)`.
+ */
 export function describeRefusal(error: unknown): string {
   if (typeof error !== 'object' || error === null) return String(error)
-  const { type, ...fields } = error as { type?: unknown }
-  const told = Object.entries(fields).map(([name, value]) => `${name}: ${describeField(value)}`)
-  return told.length === 0 ? String(type) : `${String(type)} (${told.join(', ')})`
-}
-
-function describeField(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(describeField).join(', ')}]`
-  if (typeof value !== 'object' || value === null) return String(value)
-  if ('type' in value) return describeRefusal(value)
-  return `{${Object.entries(value)
-    .map(([name, field]) => `${name}: ${describeField(field)}`)
-    .join(', ')}}`
+  if (Array.isArray(error)) return `[${error.map(describeRefusal).join(', ')}]`
+  const { type, ...fields }: { readonly type?: unknown } = error
+  const told = Object.entries(fields)
+    .map(([name, value]) => `${name}: ${describeRefusal(value)}`)
+    .join(', ')
+  if (type === undefined) return `{${told}}`
+  return told === '' ? String(type) : `${String(type)} (${told})`
 }
