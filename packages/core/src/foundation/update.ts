@@ -1,13 +1,11 @@
 import { produce } from 'immer'
 
 /** What a draft may be assigned to: arrays and plain records lose `readonly`, everything else stays whole. */
-export type Writable<T> = T extends readonly (infer Item)[]
-  ? Writable<Item>[]
-  : T extends string | number | bigint | boolean | null | undefined
+export type Writable<T> = T extends string | number | bigint | boolean | null | undefined
+  ? T
+  : T extends { get: unknown; set: unknown }
     ? T
-    : T extends { get: unknown; set: unknown }
-      ? T
-      : { -readonly [Field in keyof T]: Writable<T[Field]> }
+    : { -readonly [Field in keyof T]: Writable<T[Field]> }
 
 /**
  * The next version of a nested record, written as if it were changed in place.
