@@ -71,8 +71,13 @@ export function maxUint128(a: Uint128, b: Uint128): Uint128 {
   return a > b ? a : b
 }
 
-/** floor(`whole` * `num` / `den`), exact in between; `DivisionByZero`, or `AboveLimit` when num > den lets it grow too far. */
+/**
+ * floor(`whole` * `num` / `den`), exact in between. Errors: `DivisionByZero`; `BelowZero` for a negative part; `AboveLimit` when num > den
+ * lets it grow too far.
+ */
 export function mulRatioFloor(whole: Uint128, num: bigint, den: bigint): Result<Uint128, NumberError> {
   if (den === 0n) return err({ type: 'DivisionByZero' })
+  // bigint division rounds towards zero, so a small negative quotient would pass as 0.
+  if (num < 0n || den < 0n) return err({ type: 'BelowZero', value: num < 0n ? num : den })
   return uint128((whole * num) / den)
 }
