@@ -1,5 +1,5 @@
 import { fromBech32, toBech32 } from '@cosmjs/encoding'
-import { err, ok, type Result } from '../foundation/result.js'
+import { type Err, err, ok, type Result } from '../foundation/result.js'
 import type { Address, AddressCodec, AddressError } from './address.js'
 
 // Without an explicit limit the decoder throws for every text on a clean install; 1023 is the limit of BIP-173 texts in Cosmos.
@@ -29,30 +29,40 @@ export function bech32AddressCodec(prefix: string, remember = 65_536): AddressCo
 /**
  * The same account under another prefix: `cosmos1...` as `osmo1...`. The text may have any prefix.
  *
- * @returns `InvalidAddress` when the text is not bech32 of 20 or 32 bytes.
+ * @returns `InvalidAddress` when the text is not bech32 of 20 or 32 bytes, or (`wrongPrefix`) when no address can start with `prefix`.
  */
 export function reencodeBech32(text: string, prefix: string): Result<Address, AddressError> {
-  const data = decode(text)
-  if (!data) return err({ type: 'InvalidAddress', text, reason: text === '' ? 'empty' : 'malformed' })
-  if (!isAddressLength(data.data.length)) return err({ type: 'InvalidAddress', text, reason: 'wrongLength' })
-  return ok(toBech32(prefix, data.data, LIMIT) as Address)
+  if (text === '') return refuse(text, 'empty')
+  const decoded = decode(text)
+  return decoded ? encode(prefix, decoded.data, text) : refuse(text, 'malformed')
 }
 
-/** The bech32 text of raw address bytes (20 or 32 of them). */
+/** The bech32 text of raw address bytes (20 or 32 of them). Errors: `InvalidAddress` with `wrongLength` or `wrongPrefix`. */
 export function bech32FromBytes(prefix: string, bytes: Uint8Array): Result<Address, AddressError> {
-  if (!isAddressLength(bytes.length)) return err({ type: 'InvalidAddress', text: '', reason: 'wrongLength' })
-  return ok(toBech32(prefix, bytes, LIMIT) as Address)
+  return encode(prefix, bytes, '')
 }
 
 function checkBech32(text: string, prefix: string): Result<Address, AddressError> {
-  if (text === '') return err({ type: 'InvalidAddress', text, reason: 'empty' })
-  const data = decode(text)
-  if (!data) return err({ type: 'InvalidAddress', text, reason: 'malformed' })
-  if (data.prefix !== prefix) return err({ type: 'InvalidAddress', text, reason: 'wrongPrefix' })
-  if (!isAddressLength(data.data.length)) return err({ type: 'InvalidAddress', text, reason: 'wrongLength' })
+  if (text === '') return refuse(text, 'empty')
+  const decoded = decode(text)
+  if (!decoded) return refuse(text, 'malformed')
+  if (decoded.prefix !== prefix) return refuse(text, 'wrongPrefix')
+  if (!isAddressLength(decoded.data.length)) return refuse(text, 'wrongLength')
   // Upper-case bech32 names the same bytes; one account must not have two keys.
-  if (text !== text.toLowerCase()) return err({ type: 'InvalidAddress', text, reason: 'malformed' })
+  if (text !== text.toLowerCase()) return refuse(text, 'malformed')
   return ok(text as Address)
+}
+
+/** `text` is what the caller was given, for the refusal. */
+function encode(prefix: string, bytes: Uint8Array, text: string): Result<Address, AddressError> {
+  if (!isAddressLength(bytes.length)) return refuse(text, 'wrongLength')
+  // What BIP-173 allows there, without upper case: 83 characters at most.
+  if (!/^[!-@[-~]{1,83}$/.test(prefix)) return refuse(text, 'wrongPrefix')
+  return ok(toBech32(prefix, bytes, LIMIT) as Address)
+}
+
+function refuse(text: string, reason: AddressError['reason']): Err<AddressError> {
+  return err({ type: 'InvalidAddress', text, reason })
 }
 
 function decode(text: string): { prefix: string; data: Uint8Array } | undefined {
