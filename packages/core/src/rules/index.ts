@@ -14,8 +14,19 @@ export type {
   Rate,
   ValidatorPosition,
 } from './conversion.js'
-export type { RebalanceRules, RebalanceStep, ValidatorAmount } from './rebalance.js'
-export type { AmountRules, PagingRules, RangeRules, RangeSettlement, Rules, ZeroAmount } from './rules.js'
+export { conversionLedger } from './conversion-ledger.js'
+export type { KeyRules } from './keys.js'
+export { normalize } from './normalize.js'
+export type { RebalanceAbort, RebalanceRules, RebalanceStep, ValidatorAmount } from './rebalance.js'
+export type {
+  AmountRules,
+  PagingRules,
+  RangeRules,
+  RangeSettlement,
+  Rules,
+  SlashableRules,
+  ZeroAmount,
+} from './rules.js'
 export type { PendingUnbond, Release, ReleaseRules } from './unbonding.js'
 export type {
   ListedValidator,

@@ -1,8 +1,10 @@
 import type { RuleSetName } from '../foundation/invariant.js'
 import type { Result } from '../foundation/result.js'
+import type { Decimal } from '../numbers/decimal.js'
 import type { Uint128 } from '../numbers/uint128.js'
-import type { RangeError, ValueRange } from '../sync/value-range.js'
+import type { ValueRange, ValueRangeError } from '../sync/value-range.js'
 import type { ConversionRules } from './conversion.js'
+import type { KeyRules } from './keys.js'
 import type { RebalanceRules } from './rebalance.js'
 import type { ReleaseRules } from './unbonding.js'
 import type { ValidatorSetRules } from './validator-set.js'
@@ -13,7 +15,16 @@ import type { ValidatorSetRules } from './validator-set.js'
  *
  * Each group names its deviation `D-n` of spec section 12.
  */
-export interface Rules extends RangeRules, AmountRules, PagingRules, ReleaseRules, ConversionRules, RebalanceRules, ValidatorSetRules {
+export interface Rules
+  extends RangeRules,
+    AmountRules,
+    PagingRules,
+    SlashableRules,
+    ReleaseRules,
+    ConversionRules,
+    RebalanceRules,
+    KeyRules,
+    ValidatorSetRules {
   readonly name: RuleSetName
 }
 
@@ -30,7 +41,7 @@ export interface RangeRules {
 }
 
 /** The settled range; under `reference` some cases abort. */
-export type RangeSettlement = (range: ValueRange, value: Uint128) => Result<ValueRange, RangeError>
+export type RangeSettlement = (range: ValueRange, value: Uint128) => Result<ValueRange, ValueRangeError>
 
 /** D-3: amounts of zero. */
 export interface AmountRules {
@@ -47,4 +58,20 @@ export interface ZeroAmount {
 export interface PagingRules {
   /** The length of a page from the limit that was asked for. */
   readonly pageLimit: (asked: number | undefined) => number
+}
+
+/** D-40: the running sum of what a user's liens could lose to a slash, where it and the liens no longer agree to the unit. */
+export interface SlashableRules {
+  /** The sum after a lien gave back a part that counts as `slash`. */
+  readonly releaseSlashable: (
+    total: ValueRange,
+    slash: Uint128,
+  ) => Result<ValueRange, Extract<ValueRangeError, { type: 'RangeUnderflow' }>>
+  /**
+   * The ratio at which a failed cross-stake leaves the sum. It came in at the ratio of the lien.
+   *
+   * @param lien - the ratio of the lien, fixed when the lien began.
+   * @param sent - the ratio of the lienholder when this stake was sent.
+   */
+  readonly rollbackRatio: (lien: Decimal, sent: Decimal) => Decimal
 }

@@ -14,13 +14,16 @@ export interface ValueRange {
  * Why a range operation is refused. `RangeOverflow` and `RangeUnderflow` are answers to a limit that the caller gave; `RangeAbort` means that the
  * numbers do not fit together: the contracts abort there (`panic`).
  */
-export type RangeError =
+export type ValueRangeError =
   | { readonly type: 'RangeOverflow'; readonly value: Uint128; readonly limit: Uint128 }
   | { readonly type: 'RangeUnderflow'; readonly value: Uint128; readonly limit: Uint128 }
   | { readonly type: 'RangeAbort'; readonly low: bigint; readonly high: bigint; readonly panic: true }
   | { readonly type: 'NotOneValue'; readonly low: Uint128; readonly high: Uint128 }
 
-type RangeResult<Refusal extends RangeError['type']> = Result<ValueRange, Extract<RangeError, { type: Refusal }>>
+type RangeResult<Refusal extends ValueRangeError['type']> = Result<
+  ValueRange,
+  Extract<ValueRangeError, { type: Refusal }>
+>
 
 /** The empty range. */
 export const ZERO_RANGE: ValueRange = { low: ZERO, high: ZERO }
@@ -31,12 +34,16 @@ export function committed(value: Uint128): ValueRange {
 }
 
 /** The value of a range that is one value; `NotOneValue` while something is in flight. */
-export function valueOf(range: ValueRange): Result<Uint128, Extract<RangeError, { type: 'NotOneValue' }>> {
+export function singleValue(range: ValueRange): Result<Uint128, Extract<ValueRangeError, { type: 'NotOneValue' }>> {
   return range.low === range.high ? ok(range.low) : err({ type: 'NotOneValue', low: range.low, high: range.high })
 }
 
 /** Raises the high end by an addition in flight; `RangeOverflow` when high would pass `limit`. */
-export function prepareAdd(range: ValueRange, value: Uint128, limit: Uint128 = MAX_UINT128): RangeResult<'RangeOverflow'> {
+export function prepareAdd(
+  range: ValueRange,
+  value: Uint128,
+  limit: Uint128 = MAX_UINT128,
+): RangeResult<'RangeOverflow'> {
   const high = range.high + value
   if (high > limit) return err({ type: 'RangeOverflow', value, limit })
   return ok({ low: range.low, high: high as Uint128 })
@@ -53,7 +60,11 @@ export function rollbackAdd(range: ValueRange, value: Uint128): RangeResult<'Ran
 }
 
 /** Adds at once; `RangeOverflow` when high would pass `limit`. */
-export function addRange(range: ValueRange, value: Uint128, limit: Uint128 = MAX_UINT128): RangeResult<'RangeOverflow'> {
+export function addRange(
+  range: ValueRange,
+  value: Uint128,
+  limit: Uint128 = MAX_UINT128,
+): RangeResult<'RangeOverflow'> {
   const high = range.high + value
   if (high > limit) return err({ type: 'RangeOverflow', value, limit })
   return ok({ low: (range.low + value) as Uint128, high: high as Uint128 })

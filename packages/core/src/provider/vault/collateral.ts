@@ -1,8 +1,9 @@
-import { ok, type Result } from '../../foundation/result.js'
+import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Decimal } from '../../numbers/decimal.js'
-import type { Uint128 } from '../../numbers/uint128.js'
+import { remainder } from '../../numbers/uint128.js'
 import { maxRange, type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
+import type { VaultError } from './errors.js'
 import type { Account, Lien } from './state.js'
 
 /** What of a user's collateral is promised: the larger of the largest lien and the sum of all slashable parts, end by end. */
@@ -16,12 +17,11 @@ export function usedCollateral({ maxLien, totalSlashable }: Account): ValueRange
  */
 export function freeCollateral(
   account: Account,
-): Result<ValueRange, { readonly type: 'UsedAboveCollateral'; used: Uint128; collateral: Uint128; panic: true }> {
+): Result<ValueRange, Extract<VaultError, { type: 'UsedAboveCollateral' }>> {
   const used = usedCollateral(account)
   const { collateral } = account
-  if (used.high > collateral)
-    return { ok: false, error: { type: 'UsedAboveCollateral', used: used.high, collateral, panic: true } }
-  return ok({ low: (collateral - used.high) as Uint128, high: (collateral - used.low) as Uint128 })
+  if (used.high > collateral) return err({ type: 'UsedAboveCollateral', used: used.high, collateral, panic: true })
+  return ok({ low: remainder(collateral, used.high), high: remainder(collateral, used.low) })
 }
 
 /** The user's lien of a lienholder, if there is one. */
@@ -66,14 +66,3 @@ export function largestLien(liens: readonly Lien[]): ValueRange {
   for (const { amount } of liens) largest = maxRange(largest, amount)
   return largest
 }
-
-/** The next version of an account. */
-export function withPromises(
-  account: Account,
-  liens: readonly Lien[],
-  maxLien: ValueRange,
-  totalSlashable: ValueRange,
-): Account {
-  return { collateral: account.collateral, liens, maxLien, totalSlashable }
-}
-

@@ -4,6 +4,7 @@ import type { CallEffect, InstantiateEffect, ModuleEffect } from '../../foundati
 import type { Outcome } from '../../foundation/outcome.js'
 import type { Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
+import type { TxId } from '../../identifiers/tx-id.js'
 import type { Coin } from '../../numbers/coin.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { Rules } from '../../rules/rules.js'
@@ -28,7 +29,7 @@ export type VaultEvent =
       readonly user: Address
       readonly lienholder: Address
       readonly amount: Uint128
-      readonly txId: bigint
+      readonly txId: TxId
     }
   | {
       readonly type: 'releasedCrossStake'
@@ -36,8 +37,8 @@ export type VaultEvent =
       readonly lienholder: Address
       readonly amount: Coin
     }
-  | { readonly type: 'committedTx'; readonly lienholder: Address; readonly user: Address; readonly txId: bigint }
-  | { readonly type: 'rolledBackTx'; readonly lienholder: Address; readonly user: Address; readonly txId: bigint }
+  | { readonly type: 'committedTx'; readonly lienholder: Address; readonly user: Address; readonly txId: TxId }
+  | { readonly type: 'rolledBackTx'; readonly lienholder: Address; readonly user: Address; readonly txId: TxId }
 
 /** The neighbours that a vault may ask. */
 export interface VaultQuerier {
@@ -46,7 +47,7 @@ export interface VaultQuerier {
 }
 
 /** The rules that a vault uses. */
-export type VaultRules = Pick<Rules, 'refuseAmount' | 'pageLimit'>
+export type VaultRules = Pick<Rules, 'refuseAmount' | 'pageLimit' | 'releaseSlashable' | 'rollbackRatio'>
 
 export type VaultContext = Context<VaultQuerier, VaultRules>
 export type VaultQueryContext = QueryContext<VaultQuerier, VaultRules>

@@ -5,14 +5,14 @@ import type { Denom } from '../../identifiers/denom.js'
 import type { TxId } from '../../identifiers/tx-id.js'
 import type { OutOfRange, Uint128 } from '../../numbers/uint128.js'
 import type { ZeroAmount } from '../../rules/rules.js'
-import type { RangeError, ValueRange } from '../../sync/value-range.js'
+import type { ValueRange, ValueRangeError } from '../../sync/value-range.js'
 
 /** Why a vault refuses (spec 2.2). */
 export type VaultError =
   | PaymentError
   | ZeroAmount
   | OutOfRange
-  | RangeError
+  | ValueRangeError
   | { readonly type: 'UnexpectedDenom'; readonly denom: Denom; readonly expected: Denom }
   | { readonly type: 'ClaimsLocked'; readonly free: ValueRange; readonly asked: Uint128 }
   | { readonly type: 'InsufficientBalance'; readonly required: bigint; readonly collateral: Uint128 }

@@ -1,10 +1,27 @@
 export { findLien, freeCollateral, largestLien, usedCollateral } from './collateral.js'
-export type { VaultContext, VaultEffect, VaultEvent, VaultQuerier, VaultResult, VaultRules } from './effects.js'
+export type {
+  VaultContext,
+  VaultEffect,
+  VaultEvent,
+  VaultQuerier,
+  VaultQueryContext,
+  VaultResult,
+  VaultRules,
+} from './effects.js'
 export type { VaultError } from './errors.js'
 export { instantiateVault } from './handlers/instantiate.js'
 export { slashableDrift, vaultInvariants } from './invariants.js'
 export { vaultMachine } from './machine.js'
-export type { Bond, CommitTx, ReleaseCrossStake, RollbackTx, StakeRemote, Unbond, VaultInit, VaultMessage } from './messages.js'
+export type {
+  Bond,
+  CommitTx,
+  ReleaseCrossStake,
+  RollbackTx,
+  StakeRemote,
+  Unbond,
+  VaultInit,
+  VaultMessage,
+} from './messages.js'
 export {
   type AccountDetailsView,
   type AccountView,

@@ -1,4 +1,10 @@
-import { balanceInvariant, balanceTerm, entryInvariant, type MachineInvariant, stateInvariant } from '../../foundation/invariant.js'
+import {
+  balanceInvariant,
+  balanceTerm,
+  entryInvariant,
+  type MachineInvariant,
+  stateInvariant,
+} from '../../foundation/invariant.js'
 import { shareFloor } from '../../numbers/decimal.js'
 import { type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
 import { largestLien } from './collateral.js'
@@ -13,8 +19,11 @@ export const vaultInvariants: readonly MachineInvariant<VaultState>[] = [
       if (range.low < 0n || range.low > range.high) return `${user}: ${told(range)}`
     return undefined
   }),
-  entryInvariant({ id: 'MS-I2', formula: 'collateral(u) >= maxLien(u).h' }, accounts, (user, { collateral, maxLien }) =>
-    collateral < maxLien.high ? `${user}: collateral ${collateral}, maxLien ${told(maxLien)}` : undefined,
+  entryInvariant(
+    { id: 'MS-I2', formula: 'collateral(u) >= maxLien(u).h' },
+    accounts,
+    (user, { collateral, maxLien }) =>
+      collateral < maxLien.high ? `${user}: collateral ${collateral}, maxLien ${told(maxLien)}` : undefined,
   ),
   entryInvariant(
     { id: 'MS-I3', formula: 'collateral(u) >= totalSlashable(u).h', brokenUnderReference: 'D-32' },

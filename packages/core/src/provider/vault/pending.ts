@@ -1,6 +1,7 @@
-import { err, ok, type Result } from '../../foundation/result.js'
-import type { TxId } from '../../identifiers/tx-id.js'
 import { invariant } from '../../foundation/invariant.js'
+import { err, ok, type Result } from '../../foundation/result.js'
+import type { Address } from '../../identifiers/address.js'
+import type { TxId } from '../../identifiers/tx-id.js'
 import { findLien } from './collateral.js'
 import type { VaultContext } from './effects.js'
 import type { VaultError } from './errors.js'
@@ -16,7 +17,8 @@ export interface FoundPending {
 /**
  * The cross-stake in flight of this id, if the sender is its lienholder.
  *
- * Errors: `PendingTxNotFound` (never given, or settled before); `WrongContractTx`; `UnknownLienholder` when a slash removed the lien.
+ * Errors: `PendingTxNotFound` (never given, or settled before); `WrongContractTx`; `UnknownLienholder` when the lien is gone, which under `reference`
+ * happens to stakes of zero (D-3).
  */
 export function findPending(
   state: VaultState,
@@ -32,4 +34,17 @@ export function findPending(
   const lien = findLien(account, lienholder)
   if (!lien) return err({ type: 'UnknownLienholder', user, lienholder })
   return ok({ tx, account, lien })
+}
+
+/** The vault without the cross-stake `txId`, which is settled, and with what that made of its user's account. */
+export function settleTx(state: VaultState, txId: TxId, user: Address, account: Account): VaultState {
+  const { config, localStaking, accounts, pending, activeExternal, lastTxId } = state
+  return {
+    config,
+    localStaking,
+    accounts: accounts.set(user, account),
+    pending: pending.delete(txId),
+    activeExternal,
+    lastTxId,
+  }
 }

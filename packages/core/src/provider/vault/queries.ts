@@ -17,7 +17,12 @@ export type VaultQuery =
   | { readonly type: 'accountDetails'; readonly account: Address }
   | { readonly type: 'activeExternalStaking' }
   | { readonly type: 'claim'; readonly account: Address; readonly lienholder: Address }
-  | { readonly type: 'accountClaims'; readonly account: Address; readonly startAfter?: Address; readonly limit?: number }
+  | {
+      readonly type: 'accountClaims'
+      readonly account: Address
+      readonly startAfter?: Address
+      readonly limit?: number
+    }
   | {
       readonly type: 'allAccounts'
       readonly withCollateral?: boolean
@@ -106,14 +111,13 @@ export function queryAllAccounts(
   page: { withCollateral: boolean; startAfter?: Address; limit: number },
 ): Result<readonly { user: Address; account: AccountView }[], Extract<VaultError, { type: 'UsedAboveCollateral' }>> {
   const views: { user: Address; account: AccountView }[] = []
-  if (page.limit === 0) return ok(views)
   const bounds = page.startAfter === undefined ? {} : { after: page.startAfter }
   for (const [user, { collateral }] of state.accounts.range(bounds)) {
+    if (views.length >= page.limit) break
     if (page.withCollateral && collateral === 0n) continue
     const account = queryAccount(state, user)
     if (!account.ok) return account
     views.push({ user, account: account.value })
-    if (views.length === page.limit) break
   }
   return ok(views)
 }
@@ -139,7 +143,11 @@ export function queryAllPendingTxsDesc(
 }
 
 /** Answers any query; the mesh and hosts come in here. */
-export function queryVault(state: VaultState, query: VaultQuery, ctx: VaultQueryContext): Result<unknown, MachineError> {
+export function queryVault(
+  state: VaultState,
+  query: VaultQuery,
+  ctx: VaultQueryContext,
+): Result<unknown, MachineError> {
   switch (query.type) {
     case 'config':
       return ok(queryVaultConfig(state))

@@ -80,6 +80,12 @@ export function createAccount(): Account {
   return { collateral: ZERO, liens: [], maxLien: ZERO_RANGE, totalSlashable: ZERO_RANGE }
 }
 
+/** The vault with this version of a user's account. */
+export function withAccount(state: VaultState, user: Address, account: Account): VaultState {
+  const { config, localStaking, accounts, pending, activeExternal, lastTxId } = state
+  return { config, localStaking, accounts: accounts.set(user, account), pending, activeExternal, lastTxId }
+}
+
 /** The canonical bytes of a vault, and back. */
 export const vaultCodec = stateCodec<VaultState>(
   'vault',

@@ -1,8 +1,8 @@
 import type { Result } from '../../foundation/result.js'
-import type { Uint128 } from '../../numbers/uint128.js'
-import { checkedRange, type RangeError, type ValueRange } from '../../sync/value-range.js'
+import { MAX_UINT128, type Uint128 } from '../../numbers/uint128.js'
+import { checkedRange, type ValueRange, type ValueRangeError } from '../../sync/value-range.js'
 
-type Settled = Result<ValueRange, RangeError>
+type Settled = Result<ValueRange, ValueRangeError>
 
 /** D-1: low follows up; where it would pass high, high is raised. */
 export function commitAddSaturating({ low, high }: ValueRange, value: Uint128): Settled {
@@ -22,8 +22,8 @@ export function commitSubSaturating({ low, high }: ValueRange, value: Uint128): 
   return checkedRange(low, value > high ? low : high - value)
 }
 
-/** D-1: low comes back, at most up to high. */
+/** D-1: low comes back, at most up to high; a sum above 2^128 - 1 aborts. */
 export function rollbackSubSaturating({ low, high }: ValueRange, value: Uint128): Settled {
   const raised = low + value
-  return checkedRange(raised > high ? high : raised, high)
+  return checkedRange(raised > high && raised <= MAX_UINT128 ? high : raised, high)
 }

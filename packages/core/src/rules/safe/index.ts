@@ -1,9 +1,11 @@
 import type { Rules } from '../rules.js'
 import { refuseAmount } from './amounts.js'
 import * as conversion from './conversion.js'
+import { validatorPubKey } from './keys.js'
 import { pageLimit } from './paging.js'
 import * as ranges from './ranges.js'
-import { planRebalance } from './rebalance.js'
+import { planRebalance, scaleToCap } from './rebalance.js'
+import { releaseSlashable, rollbackRatio } from './slashable.js'
 import { releaseUnbonded } from './unbonding.js'
 import * as validatorSet from './validator-set.js'
 
@@ -16,11 +18,15 @@ export const safeRules: Rules = {
   rollbackSubSaturating: ranges.rollbackSubSaturating,
   refuseAmount,
   pageLimit,
+  releaseSlashable,
+  rollbackRatio,
   releaseUnbonded,
   createConversion: conversion.createConversion,
   convertStake: conversion.convertStake,
   convertUnstake: conversion.convertUnstake,
+  scaleToCap,
   planRebalance,
+  validatorPubKey,
   createValidatorSet: validatorSet.createValidatorSet,
   mergeValsetUpdate: validatorSet.mergeValsetUpdate,
   validatorStatus: validatorSet.validatorStatus,

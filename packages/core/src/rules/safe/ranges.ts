@@ -1,31 +1,36 @@
 import { ok, type Result } from '../../foundation/result.js'
-import { MAX_UINT128, type Uint128 } from '../../numbers/uint128.js'
-import type { RangeError, ValueRange } from '../../sync/value-range.js'
+import { remainder, sumOfParts, type Uint128 } from '../../numbers/uint128.js'
+import type { ValueRange, ValueRangeError } from '../../sync/value-range.js'
 
-type Settled = Result<ValueRange, RangeError>
+type Settled = Result<ValueRange, ValueRangeError>
+
+// D-1: a slash may have moved either end since the operation was prepared. Each of the four then moves one end by what is left to move, and never
+// past the other end: total functions that keep 0 <= low <= high.
 
 /** D-1: low follows up, never above high. */
-export function commitAddSaturating({ low, high }: ValueRange, value: Uint128): Settled {
-  return ok(clamped(low + value, high))
+export function commitAddSaturating(range: ValueRange, value: Uint128): Settled {
+  return ok(withRaisedLow(range, value))
 }
 
 /** D-1: high comes back, never below low. */
-export function rollbackAddSaturating({ low, high }: ValueRange, value: Uint128): Settled {
-  return ok(high - value < low ? { low, high: low } : clamped(low, high - value))
+export function rollbackAddSaturating(range: ValueRange, value: Uint128): Settled {
+  return ok(withLoweredHigh(range, value))
 }
 
 /** D-1: high follows down, never below low. */
-export function commitSubSaturating({ low, high }: ValueRange, value: Uint128): Settled {
-  return ok(high - value < low ? { low, high: low } : clamped(low, high - value))
+export function commitSubSaturating(range: ValueRange, value: Uint128): Settled {
+  return ok(withLoweredHigh(range, value))
 }
 
 /** D-1: low comes back, never above high. */
-export function rollbackSubSaturating({ low, high }: ValueRange, value: Uint128): Settled {
-  return ok(clamped(low + value, high))
+export function rollbackSubSaturating(range: ValueRange, value: Uint128): Settled {
+  return ok(withRaisedLow(range, value))
 }
 
-/** `0 <= low <= high <= 2^128 - 1`, whatever came in: an end that went too far stops at its limit. */
-function clamped(low: bigint, high: bigint): ValueRange {
-  const top = high > MAX_UINT128 ? MAX_UINT128 : high
-  return { low: (low > top ? top : low) as Uint128, high: top as Uint128 }
+function withRaisedLow({ low, high }: ValueRange, value: Uint128): ValueRange {
+  return { low: value > high - low ? high : sumOfParts(low, value), high }
+}
+
+function withLoweredHigh({ low, high }: ValueRange, value: Uint128): ValueRange {
+  return { low, high: value > high - low ? low : remainder(high, value) }
 }

@@ -5,9 +5,13 @@ import { addUint128 } from '../../../numbers/uint128.js'
 import { refuseCoin } from '../amounts.js'
 import type { VaultContext, VaultResult } from '../effects.js'
 import type { Bond } from '../messages.js'
-import { createAccount, type VaultState } from '../state.js'
+import { createAccount, type VaultState, withAccount } from '../state.js'
 
-/** Adds to the sender's collateral; the chain moves the coins, which may be vesting ones (spec 2.4, 3.3). */
+/**
+ * Adds to the sender's collateral; the chain moves the coins, which may be vesting ones (spec 2.4, 3.3).
+ *
+ * Errors: `FundsNotAccepted`, because the coins do not come with the message; `UnexpectedDenom`; `ZeroAmount` (safe); `AboveLimit`.
+ */
 export function bond(
   state: VaultState,
   { amount }: Bond,
@@ -21,10 +25,7 @@ export function bond(
   if (!collateral.ok) return err(collateral.error)
   const { liens, maxLien, totalSlashable } = account
   return ok({
-    state: {
-      ...state,
-      accounts: state.accounts.set(user, { collateral: collateral.value, liens, maxLien, totalSlashable }),
-    },
+    state: withAccount(state, user, { collateral: collateral.value, liens, maxLien, totalSlashable }),
     effects: [moduleEffect('provider', { type: 'bond', delegator: user, amount })],
     events: [{ type: 'bonded', user, amount: amount.amount }],
   })

@@ -4,10 +4,14 @@ import { commitAdd, maxRange } from '../../../sync/value-range.js'
 import { withLien } from '../collateral.js'
 import type { VaultContext, VaultResult } from '../effects.js'
 import type { CommitTx } from '../messages.js'
-import { findPending } from '../pending.js'
+import { findPending, settleTx } from '../pending.js'
 import type { VaultState } from '../state.js'
 
-/** The other chain staked: what was in flight is certain now (spec 2.4 [C]). */
+/**
+ * The other chain staked: what was in flight is certain now (spec 2.4 [C]).
+ *
+ * Errors: `PendingTxNotFound`, also the second time; `WrongContractTx`; `UnknownLienholder` and `RangeAbort` only under `reference`.
+ */
 export function commitTx(
   state: VaultState,
   { txId }: CommitTx,
@@ -22,21 +26,13 @@ export function commitTx(
   if (!totalSlashable.ok) return err(totalSlashable.error)
 
   const { lienholder, slashable } = lien
-  const { config, localStaking, activeExternal, lastTxId } = state
   return ok({
-    state: {
-      config,
-      localStaking,
-      accounts: state.accounts.set(tx.user, {
-        collateral: account.collateral,
-        liens: withLien(account.liens, { lienholder, amount: amount.value, slashable }),
-        maxLien: maxRange(account.maxLien, amount.value),
-        totalSlashable: totalSlashable.value,
-      }),
-      pending: state.pending.delete(txId),
-      activeExternal,
-      lastTxId,
-    },
+    state: settleTx(state, txId, tx.user, {
+      collateral: account.collateral,
+      liens: withLien(account.liens, { lienholder, amount: amount.value, slashable }),
+      maxLien: maxRange(account.maxLien, amount.value),
+      totalSlashable: totalSlashable.value,
+    }),
     effects: [],
     events: [{ type: 'committedTx', lienholder, user: tx.user, txId }],
   })

@@ -1,5 +1,5 @@
-import { err, ok } from '../../../foundation/result.js'
 import { refuseFunds } from '../../../foundation/payment.js'
+import { err, ok } from '../../../foundation/result.js'
 import type { VaultContext, VaultResult } from '../effects.js'
 import type { VaultInit } from '../messages.js'
 import { createVaultState } from '../state.js'
@@ -35,7 +35,8 @@ export function instantiateVault(
           {
             type: 'instantiate',
             kind: 'local-staking',
-            msg: local.init,
+            // A neighbour made for this vault plays by the same rules unless told otherwise.
+            msg: { rules: state.config.rules, ...local.init },
             label: local.label ?? 'Mesh Security Local Staking',
             admin: local.admin ?? null,
             funds: [],

@@ -6,9 +6,14 @@ import { refuseCoin } from '../amounts.js'
 import { findLien, largestLien, withShrunkLien } from '../collateral.js'
 import type { VaultContext, VaultResult } from '../effects.js'
 import type { ReleaseCrossStake } from '../messages.js'
-import type { VaultState } from '../state.js'
+import { type VaultState, withAccount } from '../state.js'
 
-/** A lienholder gives back part of its lien; it can reach only liens of its own (spec 2.4 [B]). */
+/**
+ * A lienholder gives back part of its lien; it can reach only liens of its own (spec 2.4 [B]).
+ *
+ * Errors: `FundsNotAccepted`; `UnexpectedDenom`; `ZeroAmount` (safe); `UnknownLienholder` without a lien on the owner; `InsufficientLien` when more is
+ * asked than is certain (`lien.low`); `RangeUnderflow` when dust is missing (reference, D-40).
+ */
 export function releaseCrossStake(
   state: VaultState,
   { owner, amount }: ReleaseCrossStake,
@@ -24,20 +29,17 @@ export function releaseCrossStake(
   if (!lien) return err({ type: 'UnknownLienholder', user: owner, lienholder })
   const shrunk = subRange(lien.amount, amount.amount)
   if (!shrunk.ok) return err({ type: 'InsufficientLien', lien: lien.amount, asked: amount.amount })
-  const totalSlashable = subRange(account.totalSlashable, shareFloor(amount.amount, lien.slashable))
+  const totalSlashable = ctx.rules.releaseSlashable(account.totalSlashable, shareFloor(amount.amount, lien.slashable))
   if (!totalSlashable.ok) return err(totalSlashable.error)
 
   const liens = withShrunkLien(account.liens, { lienholder, amount: shrunk.value, slashable: lien.slashable })
   return ok({
-    state: {
-      ...state,
-      accounts: state.accounts.set(owner, {
-        collateral: account.collateral,
-        liens,
-        maxLien: largestLien(liens),
-        totalSlashable: totalSlashable.value,
-      }),
-    },
+    state: withAccount(state, owner, {
+      collateral: account.collateral,
+      liens,
+      maxLien: largestLien(liens),
+      totalSlashable: totalSlashable.value,
+    }),
     effects: [],
     events: [{ type: 'releasedCrossStake', user: owner, lienholder, amount }],
   })

@@ -7,7 +7,8 @@ import { LOCAL_STAKING_REPLY } from './instantiate.js'
 /**
  * The new local staking exists: asks it for its slash ratios and keeps both (spec 2.3, D-2).
  *
- * Errors: `LienholderQueryFailed` when it does not answer; `UnexpectedReply` for any other reply.
+ * Errors: `LienholderQueryFailed` when it does not answer; `UnexpectedReply` for any other reply, from anybody but the vault's own host (who replies in
+ * the vault's name), or when there is a local staking already: it is fixed at creation.
  */
 export function replyVault(
   state: VaultState,
@@ -15,7 +16,8 @@ export function replyVault(
   ctx: VaultContext,
 ): VaultResult<'LienholderQueryFailed' | 'UnexpectedReply'> {
   const contract = result.ok ? result.address : undefined
-  if (id !== LOCAL_STAKING_REPLY || contract === undefined) return err({ type: 'UnexpectedReply', id: String(id) })
+  const expected = id === LOCAL_STAKING_REPLY && ctx.sender === ctx.self && state.localStaking === null
+  if (!expected || contract === undefined) return err({ type: 'UnexpectedReply', id: String(id) })
   const ratios = ctx.query.slashRatios(contract)
   if (!ratios.ok) return err({ type: 'LienholderQueryFailed', lienholder: contract, cause: ratios.error })
   return ok({

@@ -4,10 +4,14 @@ import { rollbackAdd } from '../../../sync/value-range.js'
 import { largestLien, withShrunkLien } from '../collateral.js'
 import type { VaultContext, VaultResult } from '../effects.js'
 import type { RollbackTx } from '../messages.js'
-import { findPending } from '../pending.js'
+import { findPending, settleTx } from '../pending.js'
 import type { VaultState } from '../state.js'
 
-/** The other chain did not stake: the lien gives back what was in flight (spec 2.4 [R]). */
+/**
+ * The other chain did not stake: the lien gives back what was in flight (spec 2.4 [R]).
+ *
+ * Errors: `PendingTxNotFound`, also the second time; `WrongContractTx`; `UnknownLienholder` and `RangeAbort` only under `reference`.
+ */
 export function rollbackTx(
   state: VaultState,
   { txId }: RollbackTx,
@@ -18,22 +22,19 @@ export function rollbackTx(
   const { tx, account, lien } = found.value
   const amount = rollbackAdd(lien.amount, tx.amount)
   if (!amount.ok) return err(amount.error)
-  const totalSlashable = rollbackAdd(account.totalSlashable, shareFloor(tx.amount, tx.slashable))
+  const ratio = ctx.rules.rollbackRatio(lien.slashable, tx.slashable)
+  const totalSlashable = rollbackAdd(account.totalSlashable, shareFloor(tx.amount, ratio))
   if (!totalSlashable.ok) return err(totalSlashable.error)
 
   const { lienholder, slashable } = lien
   const liens = withShrunkLien(account.liens, { lienholder, amount: amount.value, slashable })
   return ok({
-    state: {
-      ...state,
-      accounts: state.accounts.set(tx.user, {
-        collateral: account.collateral,
-        liens,
-        maxLien: largestLien(liens),
-        totalSlashable: totalSlashable.value,
-      }),
-      pending: state.pending.delete(txId),
-    },
+    state: settleTx(state, txId, tx.user, {
+      collateral: account.collateral,
+      liens,
+      maxLien: largestLien(liens),
+      totalSlashable: totalSlashable.value,
+    }),
     effects: [],
     events: [{ type: 'rolledBackTx', lienholder, user: tx.user, txId }],
   })

@@ -18,12 +18,17 @@ import { type Account, createAccount, type VaultState } from '../state.js'
  * Puts a lien on the sender's collateral in favour of a lienholder on another chain (spec 2.4 [A]).
  *
  * The lien counts in full from now on, although the other chain has not answered yet; `commitTx` or `rollbackTx` settles it.
+ *
+ * Errors: `FundsNotAccepted`; `LienholderQueryFailed` when `lienholder` does not tell its slash ratios; `UnexpectedDenom`; `ZeroAmount` (safe);
+ * `InsufficientBalance` when the lien, or all slashable parts together, would pass the collateral.
  */
 export function stakeRemote(
   state: VaultState,
   { lienholder, validator, amount }: StakeRemote,
   ctx: VaultContext,
-): VaultResult<'FundsNotAccepted' | 'LienholderQueryFailed' | 'UnexpectedDenom' | 'ZeroAmount' | 'InsufficientBalance'> {
+): VaultResult<
+  'FundsNotAccepted' | 'LienholderQueryFailed' | 'UnexpectedDenom' | 'ZeroAmount' | 'InsufficientBalance'
+> {
   const paid = refuseFunds(ctx.funds)
   if (paid) return err(paid)
   const ratios = ctx.query.slashRatios(lienholder)
@@ -75,6 +80,9 @@ function promise(
   return used > collateral ? insufficient(used, collateral) : ok(promised)
 }
 
-function insufficient(required: bigint, collateral: Uint128): Result<never, Extract<VaultError, { type: 'InsufficientBalance' }>> {
+function insufficient(
+  required: bigint,
+  collateral: Uint128,
+): Result<never, Extract<VaultError, { type: 'InsufficientBalance' }>> {
   return err({ type: 'InsufficientBalance', required, collateral })
 }

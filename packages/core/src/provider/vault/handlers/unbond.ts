@@ -6,9 +6,13 @@ import { refuseCoin } from '../amounts.js'
 import { freeCollateral } from '../collateral.js'
 import type { VaultContext, VaultResult } from '../effects.js'
 import type { Unbond } from '../messages.js'
-import { createAccount, type VaultState } from '../state.js'
+import { createAccount, type VaultState, withAccount } from '../state.js'
 
-/** Takes free collateral out; what might still be promised (`free.low`) counts (spec 2.4). */
+/**
+ * Takes free collateral out; what might still be promised (`free.low`) counts (spec 2.4).
+ *
+ * Errors: `FundsNotAccepted`; `UnexpectedDenom`; `ZeroAmount` (safe); `ClaimsLocked` with what is free; `UsedAboveCollateral` (reference).
+ */
 export function unbond(
   state: VaultState,
   { amount }: Unbond,
@@ -24,7 +28,7 @@ export function unbond(
   const { liens, maxLien, totalSlashable } = account
   const collateral = remainder(account.collateral, amount.amount)
   return ok({
-    state: { ...state, accounts: state.accounts.set(user, { collateral, liens, maxLien, totalSlashable }) },
+    state: withAccount(state, user, { collateral, liens, maxLien, totalSlashable }),
     effects: [moduleEffect('provider', { type: 'unbond', delegator: user, amount })],
     events: [{ type: 'unbonded', user, amount: amount.amount }],
   })
