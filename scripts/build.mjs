@@ -10,6 +10,8 @@ import { packages, root } from './subpaths.mjs'
 
 const cache = join(root, 'node_modules', '.cache', 'meshwork')
 const manifests = ['package.json', ...packages.map((name) => `packages/${name}/package.json`)]
+/** crdt has no dependencies, so an install leaves nothing in it. */
+const withDependencies = packages.filter((name) => name !== 'crdt')
 const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 function hashOf(paths, ...more) {
@@ -41,7 +43,7 @@ async function unlessDone(what, hash, products, work) {
 /** Installs exactly what the lockfile says, with the pnpm that package.json names; only npx is needed. */
 export function install() {
   const hash = hashOf(['pnpm-lock.yaml', 'pnpm-workspace.yaml', ...manifests], process.version)
-  const products = ['node_modules/.modules.yaml', ...packages.map((name) => `packages/${name}/package.json`)]
+  const products = ['node_modules', ...withDependencies.map((name) => `packages/${name}/node_modules`)]
   return unlessDone('install', hash, products, () =>
     run('npx', ['--yes', packageManager, 'install', '--frozen-lockfile', '--prefer-offline']),
   )
