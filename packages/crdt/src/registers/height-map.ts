@@ -50,11 +50,11 @@ export function mergeHeightMaps<F extends HeightFact>(
   tieRule: Compare<F>,
   horizonSeconds: bigint | null,
 ): HeightMap<F> {
-  if (b.length === 0 || a === b) return pruneHeightMap(a, horizonSeconds)
-  if (a.length === 0) return pruneHeightMap(b, horizonSeconds)
-  const merged = mergeSorted(a, b, byHeight, (left, right) => joinAtHeight(left, right, tieRule))
+  const earlier = pruneHeightMap(a, horizonSeconds)
+  if (b.length === 0 || a === b) return earlier
+  const merged = mergeSorted(earlier, b, byHeight, (left, right) => joinAtHeight(left, right, tieRule))
   settleTimes(merged)
-  return pruneHeightMap(reuseIfSame(a, merged), horizonSeconds)
+  return reuseIfSame(earlier, pruneHeightMap(merged, horizonSeconds))
 }
 
 /**
