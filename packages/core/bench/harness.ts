@@ -1,0 +1,79 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+
+/** One thing to time: `run(count)` does it so often. */
+export interface Timed {
+  readonly row: string
+  /** Which of the row's contestants this is: ours, or the plain mutable structure that bounds it from below. */
+  readonly side: 'table' | 'plain'
+  readonly run: (count: number) => void
+  /** How many units (entries, changes) one run does, for rows told per unit. */
+  readonly units?: number
+  /** At most so many runs at a time. */
+  readonly most?: number
+}
+
+/** Nanoseconds per unit: the median over the rounds, and how far they lay apart. */
+export interface Timing {
+  readonly row: string
+  readonly side: 'table' | 'plain'
+  readonly nanos: number
+  readonly spread: number
+}
+
+const ROUNDS = 7
+const SLICE_NANOS = 40_000_000
+
+setFlagsFromString('--expose-gc')
+/** Collects garbage now. */
+export const collect: () => void = runInNewContext('gc')
+
+/**
+ * Times all cases in this one process: round after round, each round beginning with another case, so that no case always
+ * runs on the same neighbour's heap.
+ */
+export function timeAll(cases: readonly Timed[]): Timing[] {
+  const counts = cases.map(calibrate)
+  const samples: number[][] = cases.map(() => [])
+  for (let round = 0; round < ROUNDS; round++) {
+    for (let turn = 0; turn < cases.length; turn++) {
+      const index = (turn + round * 3) % cases.length
+      const timed = cases[index]
+      if (timed === undefined) continue
+      collect()
+      const count = counts[index] ?? 1
+      samples[index]?.push(nanosOf(timed, count) / count / (timed.units ?? 1))
+    }
+  }
+  return cases.map(({ row, side }, index) => {
+    const sorted = [...(samples[index] ?? [])].sort((a, b) => a - b)
+    const [least, median, most] = [sorted[0] ?? 0, sorted[sorted.length >> 1] ?? 0, sorted.at(-1) ?? 0]
+    return { row, side, nanos: median, spread: most / least }
+  })
+}
+
+/** Bytes of heap that stay behind while what `build` gives is held. */
+export function heapOf(build: () => unknown): number {
+  collect()
+  const before = process.memoryUsage().heapUsed
+  const held = [build()]
+  collect()
+  const bytes = process.memoryUsage().heapUsed - before
+  return held.length === 1 ? bytes : 0
+}
+
+/** How many runs fill one slice of time; warms the case up on the way. */
+function calibrate(timed: Timed): number {
+  let count = 1
+  for (;;) {
+    const nanos = nanosOf(timed, count)
+    if (nanos > SLICE_NANOS || count * 2 > (timed.most ?? Number.POSITIVE_INFINITY)) return count
+    count *= 2
+  }
+}
+
+function nanosOf(timed: Timed, count: number): number {
+  const start = process.hrtime.bigint()
+  timed.run(count)
+  return Number(process.hrtime.bigint() - start)
+}
