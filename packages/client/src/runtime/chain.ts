@@ -1,4 +1,4 @@
-import { unwrap } from '@meshwork/core/foundation'
+import { type MachineMessage, type QueryError, type Result, unwrap } from '@meshwork/core/foundation'
 import type { Address, AddressCodec } from '@meshwork/core/identifiers'
 import {
   advance,
@@ -39,6 +39,11 @@ export class Chain {
   /** The protocol's questions, with types, about the chain as it is now. */
   get query(): MeshQuerier {
     return chainQuerier(this.host, this.current)
+  }
+
+  /** Asks the contract at an address. */
+  ask(address: Address, question: MachineMessage): Result<unknown, QueryError> {
+    return this.query.contract(address, question)
   }
 
   /** An address of this chain from text. @throws RefusedError for a text that is none. */

@@ -1,0 +1,93 @@
+import type { RuleSetName } from '@meshwork/core/foundation'
+import type { Machine } from '@meshwork/core/mesh'
+import type { Logger } from '../ports/logger.js'
+
+/** What a mesh is made of. Amounts are whole numbers of the smallest unit; fractions are decimal texts (`0.45`). */
+export interface MeshConfig {
+  readonly chains: Readonly<Record<string, ChainConfig>>
+  readonly pairings: readonly PairingConfig[]
+  /** Default `safe`, for every pairing that does not say otherwise. */
+  readonly rules?: RuleSetName
+  /** Default: says nothing. */
+  readonly logger?: Logger
+}
+
+/** One chain in memory. */
+export interface ChainConfig {
+  /** Default: its name in the mesh. */
+  readonly chainId?: string
+  /** How addresses are written. Default: readable texts. */
+  readonly addresses?: AddressStyle
+  /** The coin that this chain stakes. */
+  readonly bondDenom: string
+  /** Default 21 days. */
+  readonly unbondingSeconds?: bigint
+  /** Default 1. */
+  readonly startHeight?: bigint
+  /** Default 1_700_000_000 s. */
+  readonly startTimeNanos?: bigint
+  /** How long a block takes, when time is not given. Default 5. */
+  readonly blockSeconds?: bigint
+  readonly validators?: readonly ValidatorConfig[]
+  /** Initial balances. */
+  readonly balances?: Iterable<BalanceConfig>
+  /** The most that all virtual stakings together may delegate. Default 10^10. */
+  readonly totalMaxCap?: bigint
+  /** Machines of the host's own, beside ours. */
+  readonly machines?: Readonly<Record<string, Machine>>
+  /** Modules of the host's own, each with its initial message. */
+  readonly modules?: Readonly<Record<string, { readonly machine: Machine; readonly init: unknown }>>
+}
+
+/** Readable texts (`alice`, contracts `<prefix>contract00001`), or bech32 with a prefix as real chains have. */
+export type AddressStyle =
+  | { readonly type: 'plain'; readonly contractPrefix: string; readonly contractOrder?: 'ascending' | 'descending' }
+  | { readonly type: 'bech32'; readonly prefix: string }
+
+/** A validator at genesis, bonded. */
+export interface ValidatorConfig {
+  readonly valoper: string
+  readonly tokens: bigint
+  /** base64 of the ed25519 key */
+  readonly pubKey?: string
+  readonly moniker?: string
+  /** A decimal text; default `0`. */
+  readonly commission?: string
+}
+
+/** What an account owns at genesis. */
+export interface BalanceConfig {
+  readonly address: string
+  readonly denom: string
+  readonly amount: bigint
+}
+
+/** One provider chain lending security to one consumer chain. */
+export interface PairingConfig {
+  /** Default `<provider>-><consumer>`. */
+  readonly name?: string
+  /** Names of chains in the mesh. */
+  readonly provider: string
+  readonly consumer: string
+  readonly rules?: RuleSetName
+  /** Consumer coins for one provider coin. */
+  readonly price: string
+  /** Taken off every conversion, below 1. */
+  readonly discount: string
+  /** The most that this provider's virtual staking may delegate, in consumer coins; null: no cap set, so nothing is accepted. */
+  readonly maxCap: bigint | null
+  /** How long stake waits after it left a validator. Default: the provider's own unbonding time. */
+  readonly unbondingPeriodSeconds?: bigint
+  /** Default 0.2 for a double sign, 0.1 for being offline. */
+  readonly slashRatios?: { readonly doubleSign: string; readonly offline: string }
+  /** The vault's own staking. Default: one with the same ratios; null for a vault without. Pairings of one provider share its vault. */
+  readonly localStaking?: { readonly doubleSign: string; readonly offline: string } | null
+  /** Default 50. */
+  readonly maxRetrieve?: number
+  /** Default true. */
+  readonly tombstonedUnbondEnable?: boolean
+  /** Default: the consumer's bond denom. */
+  readonly rewardsDenom?: string
+  /** Open the channel while the mesh is made. Default true. */
+  readonly openChannel?: boolean
+}

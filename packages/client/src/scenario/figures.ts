@@ -1,0 +1,101 @@
+import type { ConverterState } from '@meshwork/core/converter'
+import type { ExternalStakingState } from '@meshwork/core/external-staking'
+import type { Address } from '@meshwork/core/identifiers'
+import type { ChainState, MachineState } from '@meshwork/core/mesh'
+import { diffTables, type Table } from '@meshwork/core/table'
+import type { Account, VaultState } from '@meshwork/core/vault'
+import type { VirtualStakingState } from '@meshwork/core/virtual-staking'
+import type { IbcState } from '@meshwork/ibc/channel'
+import type { Pairing } from '../create-mesh/pairing.js'
+
+/** The state of a contract that the pairing's own set-up made there. */
+export function contractState<State extends MachineState>(chain: ChainState, address: Address): State {
+  const contract = chain.contracts.get(address)
+  if (!contract) throw new Error(`no contract at ${address}`)
+  // The pairing holds the addresses of machines that it created itself, so the kind is known.
+  return contract.state as State
+}
+
+/** The typed states of a pairing's contracts, now. */
+export function pairingStates({ provider, consumer, vault, externalStaking, converter, virtualStaking }: Pairing) {
+  return {
+    vault: contractState<VaultState>(provider.state, vault),
+    externalStaking: contractState<ExternalStakingState>(provider.state, externalStaking),
+    converter: contractState<ConverterState>(consumer.state, converter),
+    virtualStaking: contractState<VirtualStakingState>(consumer.state, virtualStaking),
+    providerChannels: provider.state.modules.ibc as IbcState,
+    consumerChannels: consumer.state.modules.ibc as IbcState,
+  }
+}
+
+/** Sums over all accounts of a vault. */
+export interface VaultFigures {
+  readonly accounts: number
+  readonly collateral: bigint
+  /** Sum of all liens, each at its high end: the same collateral may back several. */
+  readonly liens: bigint
+  /** Sum of the high ends of what each account could lose. */
+  readonly slashable: bigint
+}
+
+/** Keeps a vault's sums up to date by looking only at what changed. */
+export class VaultSums {
+  private seen: Table<Address, Account> | undefined
+  private collateral = 0n
+  private liens = 0n
+  private slashable = 0n
+
+  /** The sums of this state. */
+  of(accounts: Table<Address, Account>): VaultFigures {
+    if (this.seen === undefined) for (const account of accounts.values()) this.add(account, 1n)
+    else if (this.seen !== accounts)
+      for (const change of diffTables(this.seen, accounts)) {
+        if (change.type !== 'added') this.add(change.before, -1n)
+        if (change.type !== 'removed') this.add(change.after, 1n)
+      }
+    this.seen = accounts
+    const { collateral, liens, slashable } = this
+    return { accounts: accounts.size, collateral, liens, slashable }
+  }
+
+  private add({ collateral, liens, totalSlashable }: Account, sign: bigint): void {
+    this.collateral += sign * collateral
+    for (const { amount } of liens) this.liens += sign * amount.high
+    this.slashable += sign * totalSlashable.high
+  }
+}
+
+/** One validator of a consumer as a pairing sees it. */
+export interface ValidatorFigures {
+  readonly validator: string
+  /** Committed stake on the provider, provider coin. */
+  readonly staked: bigint
+  /** What the converter asked its virtual staking for, consumer coin. */
+  readonly requested: bigint
+  /** What is delegated since the last epoch, consumer coin. */
+  readonly bonded: bigint
+}
+
+/** A pairing's validators, by name. */
+export function validatorFigures(pairing: Pairing): ValidatorFigures[] {
+  const { externalStaking, virtualStaking } = pairingStates(pairing)
+  const figures = new Map<string, { staked: bigint; requested: bigint; bonded: bigint }>()
+  const of = (validator: string) => {
+    const known = figures.get(validator) ?? { staked: 0n, requested: 0n, bonded: 0n }
+    figures.set(validator, known)
+    return known
+  }
+  for (const [validator, { totalStake }] of externalStaking.distributions.range()) of(validator).staked = totalStake
+  for (const [validator, requested] of virtualStaking.requests.range()) of(validator).requested = requested
+  for (const { validator, amount } of virtualStaking.bonded) of(validator).bonded = amount
+  return [...figures].sort(([a], [b]) => (a < b ? -1 : 1)).map(([validator, row]) => ({ validator, ...row }))
+}
+
+/** Packets that a side sent and has no answer to. */
+export function packetsInFlight(pairing: Pairing): { provider: number; consumer: number } {
+  const { providerChannels, consumerChannels } = pairingStates(pairing)
+  return {
+    provider: providerChannels.channels.get(pairing.channel.provider)?.commitments.size ?? 0,
+    consumer: consumerChannels.channels.get(pairing.channel.consumer)?.commitments.size ?? 0,
+  }
+}

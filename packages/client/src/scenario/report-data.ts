@@ -1,0 +1,106 @@
+import type { RuleSetName, Violation } from '@meshwork/core/foundation'
+import type { ValidatorFigures } from './figures.js'
+
+/** How one step of a scenario went. */
+export interface StepReport {
+  readonly index: number
+  /** The step in words: `alice bonds 100 uosmo`, `each account: stake_remote`. */
+  readonly title: string
+  readonly op: string
+  /** Transactions that went through, and that were refused. */
+  readonly succeeded: number
+  readonly refused: number
+  /** The first refusal, in words. */
+  readonly refusal?: string
+  /** Packets received, acknowledgements brought back, timeouts reported during the step. */
+  readonly packets: number
+  readonly acks: number
+  readonly timeouts: number
+  readonly wallMs: number
+  /** Each pairing right after the step, in the order of the scenario. */
+  readonly pairings: readonly PairingPoint[]
+  /** Heights and times after the step, by chain. */
+  readonly chains: Readonly<Record<string, { readonly height: bigint; readonly timeNanos: bigint }>>
+}
+
+/** The figures of a pairing at one moment. Amounts in smallest units. */
+export interface PairingPoint {
+  /** Provider coin. */
+  readonly collateral: bigint
+  readonly liens: bigint
+  readonly slashable: bigint
+  /** Committed stake over all validators, provider coin. */
+  readonly staked: bigint
+  /** Consumer coin. */
+  readonly requested: bigint
+  readonly bonded: bigint
+  readonly inFlight: { readonly provider: number; readonly consumer: number }
+  /** Power by validator: consumer coin delegated since the last epoch. Only validators with some. */
+  readonly power: Readonly<Record<string, bigint>>
+}
+
+/** A pairing in the closing tables. */
+export interface PairingSummary {
+  readonly name: string
+  readonly rules: RuleSetName
+  readonly provider: string
+  readonly consumer: string
+  readonly providerDenom: string
+  readonly consumerDenom: string
+  readonly maxCap: bigint
+  readonly validators: readonly ValidatorSummary[]
+  readonly last: PairingPoint
+}
+
+/** A validator in the closing tables. */
+export interface ValidatorSummary extends ValidatorFigures {
+  readonly moniker: string
+  /**
+   * What the requests must be: the sum of normalize(stake) over what was staked, minus what the converter removed for unstakes.
+   */
+  readonly expected: bigint
+  /** normalize(what is still staked) at today's price, stake by stake. */
+  readonly normalizedRemaining: bigint
+}
+
+/** What was checked and found. */
+export interface InvariantSummary {
+  readonly checked: number
+  readonly broken: readonly FoundViolation[]
+  readonly knownBroken: readonly FoundViolation[]
+}
+
+/** A violation and the step after which it was seen. */
+export interface FoundViolation extends Violation {
+  readonly step: number
+}
+
+/** A whole run. */
+export interface RunReport {
+  readonly title: string
+  readonly description: string
+  readonly rules: RuleSetName
+  readonly seed: number
+  readonly steps: readonly StepReport[]
+  readonly pairings: readonly PairingSummary[]
+  readonly invariants: InvariantSummary
+  /** By chain: how many accounts and validators, coins in circulation of the bond denom. */
+  readonly chains: Readonly<Record<string, ChainSummary>>
+  /** Packets received and acknowledgements brought back, over the run. */
+  readonly packets: number
+  readonly acks: number
+  readonly events: number
+  readonly wallMs: number
+  readonly rssBytes: number
+}
+
+/** A chain in the closing tables. */
+export interface ChainSummary {
+  readonly chainId: string
+  readonly height: bigint
+  readonly timeNanos: bigint
+  readonly accounts: number
+  readonly validators: number
+  readonly bondDenom: string
+  readonly supply: bigint
+}
