@@ -16,6 +16,7 @@ export interface ConverterInit {
   readonly discount: Decimal
   /** The provider's denom, as it comes in packets. */
   readonly remoteDenom: Denom
+  /** Who may migrate the virtual staking; nobody if absent. */
   readonly admin?: Address
   /** How many delegations the virtual staking drains per epoch. */
   readonly maxRetrieve: number
@@ -24,3 +25,6 @@ export interface ConverterInit {
 
 /** What comes in through the converter's channel (spec 6.1, 8.4, 8.5). */
 export type ConverterMessage = ChannelMessage<ProviderPacket, ConsumerPacket> | Reply
+
+/** The one message of the converter's door with this type. */
+export type ConverterDoor<Type extends ConverterMessage['type']> = Extract<ConverterMessage, { type: Type }>

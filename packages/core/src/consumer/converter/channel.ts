@@ -1,0 +1,18 @@
+import type { ConverterError } from './errors.js'
+import type { ConverterState } from './state.js'
+
+/** The refusal of another channel beside the one that is open. */
+export function refuseSecondChannel({
+  channel,
+}: ConverterState): Extract<ConverterError, { type: 'IbcChannelAlreadyOpen' }> | undefined {
+  return channel === null ? undefined : { type: 'IbcChannelAlreadyOpen', channelId: channel.channelId }
+}
+
+/** The refusal of a packet on a channel that is not the converter's own. */
+export function refuseOtherChannel(
+  { channel }: ConverterState,
+  channelId: string,
+): Extract<ConverterError, { type: 'WrongChannel' }> | undefined {
+  if (channel?.channelId === channelId) return undefined
+  return { type: 'WrongChannel', channelId, expected: channel === null ? null : channel.channelId }
+}

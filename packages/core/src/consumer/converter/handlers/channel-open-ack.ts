@@ -1,0 +1,32 @@
+import { sendPacket } from '../../../foundation/effects.js'
+import { err, ok } from '../../../foundation/result.js'
+import { refuseSecondChannel } from '../channel.js'
+import type { ConverterContext, ConverterResult } from '../effects.js'
+import type { ConverterDoor } from '../messages.js'
+import type { ConverterState } from '../state.js'
+import { longTimeoutAtNanos } from '../timeouts.js'
+import { firstValsetUpdate } from '../validators.js'
+
+/**
+ * The provider agreed: the channel is the converter's own from now on, and the first thing on it is the consumer's whole active set (spec 8.4).
+ *
+ * Who is at the other end is not checked here; governance looks before it sets a max cap, and without one no stake counts.
+ */
+export function channelOpenAck(
+  state: ConverterState,
+  { channel }: ConverterDoor<'channelOpenAck'>,
+  ctx: ConverterContext,
+): ConverterResult<'IbcChannelAlreadyOpen' | 'ValidatorsQueryFailed'> {
+  const refused = refuseSecondChannel(state)
+  if (refused) return err(refused)
+  const validators = ctx.query.bondedValidators()
+  if (!validators.ok) return err({ type: 'ValidatorsQueryFailed', cause: validators.error })
+
+  const { channelId, connectionId, counterpartyPort } = channel
+  const packet = firstValsetUpdate(validators.value, ctx)
+  return ok({
+    state: { ...state, channel: { channelId, connectionId, counterpartyPort } },
+    effects: [sendPacket(channelId, packet, longTimeoutAtNanos(ctx))],
+    events: [{ type: 'channelOpened', channelId, validators: packet.additions.length }],
+  })
+}

@@ -1,0 +1,50 @@
+import { refuseFunds } from '../../../foundation/payment.js'
+import { err, ok } from '../../../foundation/result.js'
+import { complement, DECIMAL_ONE } from '../../../numbers/decimal.js'
+import type { ConverterContext, ConverterResult } from '../effects.js'
+import type { ConverterInit } from '../messages.js'
+import { createConverterState } from '../state.js'
+
+/** The mark of the reply that brings the address of the virtual staking. */
+export const VIRTUAL_STAKING_REPLY = 'virtualStaking'
+
+/**
+ * Creates a converter and, with the same rules, the virtual staking that it feeds (spec 6.1).
+ *
+ * Checked in this order: funds, discount below 1, a remote denom, the consumer's bond denom.
+ */
+export function instantiateConverter(
+  msg: ConverterInit,
+  ctx: ConverterContext,
+): ConverterResult<
+  'FundsNotAccepted' | 'InvalidDiscount' | 'BelowZero' | 'AboveLimit' | 'InvalidDenom' | 'BondedDenomQueryFailed'
+> {
+  const { priceFeed, discount, remoteDenom, maxRetrieve, tombstonedUnbondEnable } = msg
+  const refused = refuseFunds(ctx.funds)
+  if (refused) return err(refused)
+  if (discount >= DECIMAL_ONE) return err({ type: 'InvalidDiscount', discount })
+  const adjustment = complement(discount)
+  if (!adjustment.ok) return adjustment
+  if (remoteDenom.length === 0) return err({ type: 'InvalidDenom', text: remoteDenom })
+  const localDenom = ctx.query.bondedDenom()
+  if (!localDenom.ok) return err({ type: 'BondedDenomQueryFailed', cause: localDenom.error })
+
+  const rules = msg.rules ?? 'safe'
+  const config = { rules, priceFeed, adjustment: adjustment.value, localDenom: localDenom.value, remoteDenom }
+  return ok({
+    state: createConverterState(config, ctx.rules.createConversion()),
+    effects: [
+      {
+        type: 'instantiate',
+        kind: 'virtual-staking',
+        msg: { rules, maxRetrieve, tombstonedUnbondEnable },
+        label: `Virtual Staking: ${remoteDenom}`,
+        admin: msg.admin ?? null,
+        funds: [],
+        onReply: 'success',
+        id: VIRTUAL_STAKING_REPLY,
+      },
+    ],
+    events: [],
+  })
+}

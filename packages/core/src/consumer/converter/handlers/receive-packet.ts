@@ -1,0 +1,27 @@
+import { err } from '../../../foundation/result.js'
+import { refuseOtherChannel } from '../channel.js'
+import type { ConverterContext, ConverterResult } from '../effects.js'
+import type { ConverterDoor } from '../messages.js'
+import type { ConverterState } from '../state.js'
+import { receiveStake } from './receive-stake.js'
+import { receiveUnstake } from './receive-unstake.js'
+
+/** A packet of the provider (spec 6.1). A refusal becomes an error ack, and the provider takes its half back. */
+export function receivePacket(
+  state: ConverterState,
+  { channelId, packet }: ConverterDoor<'receivePacket'>,
+  ctx: ConverterContext,
+): ConverterResult {
+  const refused = refuseOtherChannel(state, channelId)
+  if (refused) return err(refused)
+  switch (packet.type) {
+    case 'stake':
+      return receiveStake(state, packet, ctx)
+    case 'unstake':
+      return receiveUnstake(state, packet, ctx)
+    case 'burn':
+    case 'transferRewards':
+      // Neither can be sent yet: burns come with slashing, transfers with rewards.
+      return err({ type: 'PacketNotSupported', packet: packet.type })
+  }
+}

@@ -1,0 +1,36 @@
+export type {
+  BondedValidator,
+  ConverterContext,
+  ConverterEffect,
+  ConverterEvent,
+  ConverterQuerier,
+  ConverterResult,
+  ConverterRules,
+} from './effects.js'
+export type { ConverterError } from './errors.js'
+export { instantiateConverter } from './handlers/instantiate.js'
+export { converterInvariants } from './invariants.js'
+export { converterMachine } from './machine.js'
+export type { ConverterInit, ConverterMessage } from './messages.js'
+export {
+  type ConverterConfigView,
+  type ConverterQuery,
+  type PositionView,
+  queryConverter,
+  queryConverterChannel,
+  queryConverterConfig,
+  queryPosition,
+  queryPositions,
+  queryValidatorPosition,
+  queryValidatorPositions,
+  type ValidatorPositionView,
+} from './queries.js'
+export {
+  type ConverterChannel,
+  type ConverterConfig,
+  type ConverterState,
+  converterCodec,
+  createConverterState,
+} from './state.js'
+export { LONG_TIMEOUT_SECONDS } from './timeouts.js'
+export { transitionConverter } from './transition.js'

@@ -1,0 +1,35 @@
+import type { Machine } from '../../mesh/machine.js'
+import type { ConverterQuerier, ConverterRules } from './effects.js'
+import { instantiateConverter } from './handlers/instantiate.js'
+import { converterInvariants } from './invariants.js'
+import type { ConverterInit, ConverterMessage } from './messages.js'
+import { type ConverterQuery, queryConverter } from './queries.js'
+import type { ConverterState } from './state.js'
+import { transitionConverter } from './transition.js'
+
+/** The converter as a mesh runs it. */
+export const converterMachine: Machine<
+  ConverterState,
+  ConverterInit,
+  ConverterMessage,
+  ConverterQuery,
+  ConverterQuerier,
+  ConverterRules
+> = {
+  kind: 'converter',
+  entries: {
+    channelOpenInit: 'ibc',
+    channelOpenTry: 'ibc',
+    channelOpenAck: 'ibc',
+    channelOpenConfirm: 'ibc',
+    channelCloseInit: 'ibc',
+    channelCloseConfirm: 'ibc',
+    receivePacket: 'ibc',
+    acknowledgePacket: 'ibc',
+    timeoutPacket: 'ibc',
+  },
+  instantiate: instantiateConverter,
+  transition: transitionConverter,
+  query: queryConverter,
+  invariants: converterInvariants,
+}

@@ -1,0 +1,59 @@
+import type { RuleSetName } from '../../foundation/invariant.js'
+import type { Address } from '../../identifiers/address.js'
+import type { Denom } from '../../identifiers/denom.js'
+import { DECIMAL_ONE, type Decimal } from '../../numbers/decimal.js'
+import type { ConversionState } from '../../rules/conversion.js'
+import { createConversionLedger } from '../../rules/conversion-ledger.js'
+import { stateCodec } from '../../table/index.js'
+
+/** The consumer's end of the channel: turns provider coin into consumer coin and hands it to its virtual staking (spec 6.1). */
+export interface ConverterState {
+  readonly config: ConverterConfig
+  /** Its own virtual staking; null only until the reply to its creation, in the same transaction. */
+  readonly virtualStaking: Address | null
+  /** The one channel to the provider; null before the handshake. */
+  readonly channel: ConverterChannel | null
+  /** What it remembers of its conversions; only the rules look inside. */
+  readonly conversion: ConversionState
+}
+
+/** What is fixed when a converter is created. */
+export interface ConverterConfig {
+  readonly rules: RuleSetName
+  /** Who knows the price of provider coin in consumer coin. */
+  readonly priceFeed: Address
+  /** 1 - discount: what is left of every conversion. Above 0, at most 1. */
+  readonly adjustment: Decimal
+  /** What the consumer stakes. */
+  readonly localDenom: Denom
+  /** The provider's coin, as packets name it. */
+  readonly remoteDenom: Denom
+}
+
+/** The channel that the handshake left open. */
+export interface ConverterChannel {
+  readonly channelId: string
+  readonly connectionId: string
+  readonly counterpartyPort: string
+}
+
+/** A converter without virtual staking, channel and stakes. */
+export function createConverterState(config: ConverterConfig, conversion: ConversionState): ConverterState {
+  return { config, virtualStaking: null, channel: null, conversion }
+}
+
+/** The canonical bytes of a converter, and back. */
+export const converterCodec = stateCodec<ConverterState>(
+  'converter',
+  1,
+  createConverterState(
+    {
+      rules: 'safe',
+      priceFeed: 'feed' as Address,
+      adjustment: DECIMAL_ONE,
+      localDenom: 'local' as Denom,
+      remoteDenom: 'remote' as Denom,
+    },
+    createConversionLedger(),
+  ),
+)

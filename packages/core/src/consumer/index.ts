@@ -1,0 +1,1 @@
+export { type ConsumerScope, consumerInvariants } from './invariants.js'

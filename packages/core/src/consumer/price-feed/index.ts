@@ -1,0 +1,22 @@
+export type {
+  PriceFeedContext,
+  PriceFeedEffect,
+  PriceFeedEvent,
+  PriceFeedQuerier,
+  PriceFeedResult,
+  PriceFeedRules,
+} from './effects.js'
+export type { PriceFeedError } from './errors.js'
+export { instantiatePriceFeed } from './handlers/instantiate.js'
+export { priceFeedInvariants } from './invariants.js'
+export { priceFeedMachine } from './machine.js'
+export type { PriceFeedInit, PriceFeedMessage, UpdatePrice } from './messages.js'
+export {
+  type PriceFeedQuery,
+  type PriceView,
+  queryPrice,
+  queryPriceFeed,
+  queryPriceFeedConfig,
+} from './queries.js'
+export { createPriceFeedState, type PriceFeedConfig, type PriceFeedState, priceFeedCodec } from './state.js'
+export { transitionPriceFeed } from './transition.js'

@@ -1,0 +1,36 @@
+export type {
+  BondStatus,
+  VirtualStakingContext,
+  VirtualStakingEffect,
+  VirtualStakingEvent,
+  VirtualStakingQuerier,
+  VirtualStakingResult,
+  VirtualStakingRules,
+} from './effects.js'
+export type { VirtualStakingError } from './errors.js'
+export { instantiateVirtualStaking } from './handlers/instantiate.js'
+export { type EpochScope, epochInvariants, virtualStakingInvariants } from './invariants.js'
+export { virtualStakingMachine } from './machine.js'
+export type {
+  BondVirtual,
+  HandleEpoch,
+  UnbondVirtual,
+  VirtualStakingInit,
+  VirtualStakingMessage,
+} from './messages.js'
+export {
+  queryAllStake,
+  queryRequest,
+  queryRequests,
+  queryStake,
+  queryVirtualStaking,
+  queryVirtualStakingConfig,
+  type VirtualStakingQuery,
+} from './queries.js'
+export {
+  createVirtualStakingState,
+  type VirtualStakingConfig,
+  type VirtualStakingState,
+  virtualStakingCodec,
+} from './state.js'
+export { transitionVirtualStaking } from './transition.js'

@@ -1,0 +1,49 @@
+import { type MachineInvariant, type StateInvariant, stateInvariant } from '../../foundation/invariant.js'
+import { type Uint128, ZERO } from '../../numbers/uint128.js'
+import { sumAmounts } from '../../rules/rebalance-changes.js'
+import { listRequests } from './requests.js'
+import type { VirtualStakingState } from './state.js'
+
+/** What holds in every reachable state of a virtual staking. V1 to V3 of spec 13 speak about the end of an epoch: {@link epochInvariants}. */
+export const virtualStakingInvariants: readonly MachineInvariant<VirtualStakingState>[] = [
+  stateInvariant({ id: 'MS-V2-order', formula: 'bonded lists validators in order, each once' }, ({ bonded }) => {
+    const misplaced = bonded.find(({ validator }, i) => validator <= (bonded[i - 1]?.validator ?? ''))
+    return misplaced && `${misplaced.validator} out of order`
+  }),
+  stateInvariant(
+    { id: 'MS-V2-known', formula: 'bonded(v) > 0 only where v has a request, of zero or more' },
+    ({ bonded, requests }) => {
+      const unknown = bonded.find(({ validator, amount }) => amount > 0n && !requests.has(validator))
+      return unknown && `${unknown.amount} bonded on ${unknown.validator} without a request`
+    },
+  ),
+]
+
+/** A virtual staking at the end of an epoch that succeeded, with the cap of that epoch. */
+export interface EpochScope {
+  readonly virtualStaking: VirtualStakingState
+  readonly cap: Uint128
+}
+
+/** What holds right after an epoch, before anything else happens (spec 13). */
+export const epochInvariants: readonly StateInvariant<EpochScope>[] = [
+  stateInvariant({ id: 'MS-V1', formula: 'after an epoch: sum bonded <= cap' }, ({ virtualStaking, cap }) => {
+    const sum = sumAmounts(virtualStaking.bonded)
+    return sum > cap ? `${sum} bonded, cap ${cap}` : undefined
+  }),
+  stateInvariant({ id: 'MS-V2', formula: 'after an epoch: bonded(v) <= requests(v)' }, ({ virtualStaking }) => {
+    const { bonded, requests } = virtualStaking
+    const above = bonded.find(({ validator, amount }) => amount > (requests.get(validator) ?? ZERO))
+    return above && `${above.amount} bonded on ${above.validator}, ${requests.get(above.validator) ?? ZERO} requested`
+  }),
+  stateInvariant(
+    { id: 'MS-V3', formula: 'after an epoch: cap >= sum requests => bonded = requests' },
+    ({ virtualStaking, cap }) => {
+      const requests = listRequests(virtualStaking)
+      if (sumAmounts(requests) > cap) return undefined
+      const bonded = new Map(virtualStaking.bonded.map(({ validator, amount }) => [validator, amount]))
+      const short = requests.find(({ validator, amount }) => (bonded.get(validator) ?? ZERO) !== amount)
+      return short && `${bonded.get(short.validator) ?? ZERO} bonded on ${short.validator}, ${short.amount} requested`
+    },
+  ),
+]

@@ -1,0 +1,72 @@
+import { type Ok, ok } from '../../foundation/result.js'
+import type { Address } from '../../identifiers/address.js'
+import type { Denom } from '../../identifiers/denom.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
+import { type Uint128, ZERO } from '../../numbers/uint128.js'
+import type { ValidatorAmount } from '../../rules/rebalance.js'
+import type { VirtualStakingQueryContext } from './effects.js'
+import type { VirtualStakingState } from './state.js'
+
+/** What may be asked of a virtual staking without changing it (spec 7.2). Cursors are exclusive; limits follow the rules. */
+export type VirtualStakingQuery =
+  | { readonly type: 'config' }
+  | { readonly type: 'getStake'; readonly validator: ValoperAddress }
+  | { readonly type: 'getAllStake' }
+  | { readonly type: 'request'; readonly validator: ValoperAddress }
+  | { readonly type: 'requests'; readonly startAfter?: ValoperAddress; readonly limit?: number }
+
+/** Denomination and converter. */
+export function queryVirtualStakingConfig({ config: { denom, converter } }: VirtualStakingState): {
+  readonly denom: Denom
+  readonly converter: Address
+} {
+  return { denom, converter }
+}
+
+/** What the last epoch asked to have staked on a validator; zero for an unknown one. */
+export function queryStake({ bonded }: VirtualStakingState, validator: ValoperAddress): { readonly stake: Uint128 } {
+  return { stake: bonded.find((staked) => staked.validator === validator)?.amount ?? ZERO }
+}
+
+/** What the last epoch asked to have staked, by validator. */
+export function queryAllStake({ bonded }: VirtualStakingState): { readonly stakes: readonly ValidatorAmount[] } {
+  return { stakes: bonded }
+}
+
+/** What should be staked on a validator; zero for an unknown one. */
+export function queryRequest(
+  { requests }: VirtualStakingState,
+  validator: ValoperAddress,
+): { readonly request: Uint128 } {
+  return { request: requests.get(validator) ?? ZERO }
+}
+
+/** A page of what should be staked, by validator. */
+export function queryRequests(
+  { requests }: VirtualStakingState,
+  page: { startAfter?: ValoperAddress; limit: number },
+): readonly ValidatorAmount[] {
+  const { startAfter, limit } = page
+  const range = requests.range({ limit, ...(startAfter === undefined ? {} : { after: startAfter }) })
+  return Array.from(range, ([validator, amount]) => ({ validator, amount }))
+}
+
+/** Answers any query; the mesh and hosts come in here. */
+export function queryVirtualStaking(
+  state: VirtualStakingState,
+  query: VirtualStakingQuery,
+  ctx: Pick<VirtualStakingQueryContext, 'rules'>,
+): Ok<unknown> {
+  switch (query.type) {
+    case 'config':
+      return ok(queryVirtualStakingConfig(state))
+    case 'getStake':
+      return ok(queryStake(state, query.validator))
+    case 'getAllStake':
+      return ok(queryAllStake(state))
+    case 'request':
+      return ok(queryRequest(state, query.validator))
+    case 'requests':
+      return ok(queryRequests(state, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
+  }
+}
