@@ -12,7 +12,9 @@ export function refuseSecondChannel({
 export function refuseOtherChannel(
   { channel }: ConverterState,
   channelId: string,
-): Extract<ConverterError, { type: 'WrongChannel' }> | undefined {
-  if (channel?.channelId === channelId) return undefined
-  return { type: 'WrongChannel', channelId, expected: channel === null ? null : channel.channelId }
+): Extract<ConverterError, { type: 'IbcChannelNotOpen' | 'IbcChannelNotMatch' }> | undefined {
+  if (channel === null) return { type: 'IbcChannelNotOpen' }
+  return channel.channelId === channelId
+    ? undefined
+    : { type: 'IbcChannelNotMatch', channelId, expected: channel.channelId }
 }

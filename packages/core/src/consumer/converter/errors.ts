@@ -28,8 +28,9 @@ export type ConverterError =
   | { readonly type: 'IbcOpenTryDisallowed' }
   | { readonly type: 'IbcOpenConfirmDisallowed' }
   | { readonly type: 'ChannelNotUnordered'; readonly ordering: ChannelOrdering }
+  | { readonly type: 'IbcChannelNotOpen' }
   /** A packet came through a channel that is not the converter's. */
-  | { readonly type: 'WrongChannel'; readonly channelId: string; readonly expected: string | null }
+  | { readonly type: 'IbcChannelNotMatch'; readonly channelId: string; readonly expected: string }
   | { readonly type: 'ChannelCloseNotSupported'; readonly channelId: string }
   | { readonly type: 'PacketNotSupported'; readonly packet: (ProviderPacket | ConsumerPacket)['type'] }
   /** The rules of this converter keep no ledger of positions. */

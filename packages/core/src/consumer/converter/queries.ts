@@ -16,12 +16,12 @@ import type { ConverterError } from './errors.js'
 import type { ConverterChannel, ConverterState } from './state.js'
 
 /**
- * What may be asked of a converter without changing it. All but `config` and `channel` need rules that keep a ledger; cursors are exclusive and limits
+ * What may be asked of a converter without changing it. All but `config` and `ibcChannel` need rules that keep a ledger; cursors are exclusive and limits
  * follow the rules.
  */
 export type ConverterQuery =
   | { readonly type: 'config' }
-  | { readonly type: 'channel' }
+  | { readonly type: 'ibcChannel' }
   | { readonly type: 'position'; readonly delegator: Address; readonly validator: ValoperAddress }
   | {
       readonly type: 'positions'
@@ -58,9 +58,11 @@ export function queryConverterConfig({
   return { priceFeed, adjustment, virtualStaking }
 }
 
-/** The channel to the provider, or null before the handshake. */
-export function queryConverterChannel(state: ConverterState): ConverterChannel | null {
-  return state.channel
+/** The channel to the provider, or `IbcChannelNotOpen`. */
+export function queryConverterChannel({
+  channel,
+}: ConverterState): Result<ConverterChannel, Extract<ConverterError, { type: 'IbcChannelNotOpen' }>> {
+  return channel === null ? err({ type: 'IbcChannelNotOpen' }) : ok(channel)
 }
 
 /** One stake in both coins; zeros for none. */
@@ -111,12 +113,12 @@ export function queryConverter(
   state: ConverterState,
   query: ConverterQuery,
   ctx: Pick<ConverterQueryContext, 'rules'>,
-): LedgerResult<unknown> {
+): Result<unknown, Extract<ConverterError, { type: 'IbcChannelNotOpen' | 'NoConversionLedger' }>> {
   switch (query.type) {
     case 'config':
       return ok(queryConverterConfig(state))
-    case 'channel':
-      return ok(queryConverterChannel(state))
+    case 'ibcChannel':
+      return queryConverterChannel(state)
     case 'position':
       return queryPosition(state, query)
     case 'positions':
