@@ -1,0 +1,23 @@
+import { err } from '../../../foundation/result.js'
+import { refuseChannel } from '../channel.js'
+import type { ExternalStakingResult } from '../effects.js'
+import type { ExternalStakingState } from '../state.js'
+
+/**
+ * Somebody asks to close the channel from this side (spec 4.8). Closing has to give every stake back first, which is not built yet, so it is
+ * refused as a whole: `ChannelCloseNotSupported`.
+ */
+export function channelCloseInit(
+  state: ExternalStakingState,
+  { channelId }: { readonly channelId: string },
+): ExternalStakingResult<'IbcChannelNotOpen' | 'IbcChannelNotMatch' | 'ChannelCloseNotSupported'> {
+  return err(refuseChannel(state, channelId) ?? { type: 'ChannelCloseNotSupported', channelId })
+}
+
+/** The other side closed the channel: it may not, always refused (spec 4.8). */
+export function channelCloseConfirm(
+  _state: ExternalStakingState,
+  _msg: { readonly channelId: string },
+): ExternalStakingResult<'IbcChannelCloseConfirmDisallowed'> {
+  return err({ type: 'IbcChannelCloseConfirmDisallowed' })
+}

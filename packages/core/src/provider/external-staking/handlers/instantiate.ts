@@ -1,0 +1,40 @@
+import { invariant } from '../../../foundation/invariant.js'
+import { err, ok } from '../../../foundation/result.js'
+import { checkSlashRatios } from '../../slash-ratios.js'
+import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
+import type { ExternalStakingInit } from '../messages.js'
+import { createExternalStakingState } from '../state.js'
+
+/**
+ * Creates an external staking for one vault and one consumer (spec 4.1).
+ *
+ * Errors: `InvalidSlashRatio` for a ratio above 1; `InvalidEndpoint` when connection or port is empty.
+ */
+export function instantiateExternalStaking(
+  msg: ExternalStakingInit,
+  ctx: ExternalStakingContext,
+): ExternalStakingResult<'InvalidSlashRatio' | 'InvalidEndpoint'> {
+  const rules = ctx.rules.name
+  // The validator set is made by these rules and read by those that the config names for ever.
+  invariant(msg.rules === undefined || msg.rules === rules, `asked for ${msg.rules} rules, created under ${rules}`)
+  const { denom, rewardsDenom, vault, unbondingPeriodSeconds } = msg
+  const slashRatios = checkSlashRatios(msg.slashRatios)
+  if (!slashRatios.ok) return slashRatios
+  const { connectionId, portId } = msg.remoteContact
+  const authorizedEndpoint = { connectionId, portId }
+  if (connectionId === '' || portId === '') return err({ type: 'InvalidEndpoint', endpoint: authorizedEndpoint })
+  const config = {
+    rules,
+    denom,
+    rewardsDenom,
+    vault,
+    unbondingPeriodSeconds,
+    slashRatios: slashRatios.value,
+    authorizedEndpoint,
+  }
+  return ok({
+    state: createExternalStakingState(config, ctx.rules.createValidatorSet()),
+    effects: [],
+    events: [],
+  })
+}

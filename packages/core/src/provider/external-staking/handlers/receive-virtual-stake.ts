@@ -1,0 +1,66 @@
+import { sendPacket } from '../../../foundation/effects.js'
+import { err, ok } from '../../../foundation/result.js'
+import { FIRST_EXTERNAL_TX_ID } from '../../../identifiers/tx-id.js'
+import { prepareAdd } from '../../../sync/value-range.js'
+import { refuseCoin } from '../amounts.js'
+import { openChannel } from '../channel.js'
+import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
+import { stakeKey, stakerKey } from '../keys.js'
+import type { ReceiveVirtualStake } from '../messages.js'
+import { createStake, type ExternalStakingState } from '../state.js'
+import { afterSeconds, STAKE_TIMEOUT_SECONDS } from '../timing.js'
+
+/**
+ * The vault has put a lien on a user's collateral: sends the stake to the consumer (spec 4.2). It counts from the consumer's answer on.
+ *
+ * The amount has no upper limit here; the vault has checked it against the collateral.
+ */
+export function receiveVirtualStake(
+  state: ExternalStakingState,
+  { owner, validator, amount, txId }: ReceiveVirtualStake,
+  ctx: ExternalStakingContext,
+): ExternalStakingResult<
+  | 'Unauthorized'
+  | 'UnexpectedDenom'
+  | 'ZeroAmount'
+  | 'ValidatorNotActive'
+  | 'RangeOverflow'
+  | 'TxIdTaken'
+  | 'IbcChannelNotOpen'
+> {
+  const { config, distributions, validatorSet, lastTxId } = state
+  if (ctx.sender !== config.vault) return err({ type: 'Unauthorized', sender: ctx.sender })
+  const refused = refuseCoin(state, amount, ctx)
+  if (refused) return err(refused)
+  if (ctx.rules.validatorStatus(validatorSet, validator) !== 'active')
+    return err({ type: 'ValidatorNotActive', validator })
+  const key = stakeKey(owner, validator)
+  const known = state.stakes.get(key)
+  const { stake, pendingUnbonds, pointsAlignment, withdrawnFunds } = known ?? createStake()
+  const grown = prepareAdd(stake, amount.amount)
+  if (!grown.ok) return grown
+  if (txId >= FIRST_EXTERNAL_TX_ID || state.pending.has(txId)) return err({ type: 'TxIdTaken', txId })
+  const channel = openChannel(state)
+  if (!channel.ok) return channel
+
+  return ok({
+    state: {
+      config,
+      channel: channel.value,
+      stakes: state.stakes.set(key, { stake: grown.value, pendingUnbonds, pointsAlignment, withdrawnFunds }),
+      stakers: known ? state.stakers : state.stakers.set(stakerKey(validator, owner), true),
+      distributions,
+      pending: state.pending.set(txId, { type: 'inFlightStaking', user: owner, validator, amount: amount.amount }),
+      validatorSet,
+      lastTxId,
+    },
+    effects: [
+      sendPacket(
+        channel.value.channelId,
+        { type: 'stake', delegator: owner, validator, stake: amount, txId },
+        afterSeconds(ctx.timeNanos, STAKE_TIMEOUT_SECONDS),
+      ),
+    ],
+    events: [{ type: 'receivedVirtualStake', txId, user: owner, validator, amount: amount.amount }],
+  })
+}

@@ -1,0 +1,83 @@
+import { call } from '../../../foundation/effects.js'
+import { ok } from '../../../foundation/result.js'
+import type { TxId } from '../../../identifiers/tx-id.js'
+import { sumOfParts } from '../../../numbers/uint128.js'
+import { createDistribution } from '../../../rewards/distribution.js'
+import { stakeIncreased } from '../../../rewards/points.js'
+import type { ExternalStakingContext, ExternalStakingResult, PacketFailure } from '../effects.js'
+import { findPending, type SettlementRefusal } from '../pending.js'
+import type { ExternalStakingState } from '../state.js'
+
+/** The consumer staked: the stake counts and earns from now on, and the vault's lien is certain (spec 4.3, 4.4). */
+export function commitStake(
+  state: ExternalStakingState,
+  txId: TxId,
+  ctx: ExternalStakingContext,
+): ExternalStakingResult<SettlementRefusal> {
+  const found = findPending(state, txId, 'inFlightStaking')
+  if (!found.ok) return found
+  const { key, stake: before } = found.value
+  const { user, validator, amount } = found.value.tx
+  const stake = ctx.rules.commitAddSaturating(before.stake, amount)
+  if (!stake.ok) return stake
+  const distribution = state.distributions.get(validator) ?? createDistribution()
+
+  const { pointsPerStake, pointsLeftover } = distribution
+  const { config, channel, stakers, validatorSet, lastTxId } = state
+  return ok({
+    state: {
+      config,
+      channel,
+      stakes: state.stakes.set(key, {
+        stake: stake.value,
+        pendingUnbonds: before.pendingUnbonds,
+        pointsAlignment: stakeIncreased(before.pointsAlignment, amount, pointsPerStake),
+        withdrawnFunds: before.withdrawnFunds,
+      }),
+      stakers,
+      distributions: state.distributions.set(validator, {
+        // All stakes are parts of the coins that were bonded.
+        totalStake: sumOfParts(distribution.totalStake, amount),
+        pointsPerStake,
+        pointsLeftover,
+      }),
+      pending: state.pending.delete(txId),
+      validatorSet,
+      lastTxId,
+    },
+    effects: [call(config.vault, { type: 'commitTx', txId })],
+    events: [{ type: 'committedStake', txId, user, validator, amount }],
+  })
+}
+
+/** The consumer did not stake: nothing of it stays, and the vault's lien goes back (spec 4.4). */
+export function rollbackStake(
+  state: ExternalStakingState,
+  txId: TxId,
+  reason: PacketFailure,
+  ctx: ExternalStakingContext,
+): ExternalStakingResult<SettlementRefusal> {
+  const found = findPending(state, txId, 'inFlightStaking')
+  if (!found.ok) return found
+  const { key, stake: before } = found.value
+  const { user, validator, amount } = found.value.tx
+  const stake = ctx.rules.rollbackAddSaturating(before.stake, amount)
+  if (!stake.ok) return stake
+
+  const { pendingUnbonds, pointsAlignment, withdrawnFunds } = before
+  const { config, channel, stakers, distributions, validatorSet, lastTxId } = state
+  return ok({
+    state: {
+      config,
+      channel,
+      stakes: state.stakes.set(key, { stake: stake.value, pendingUnbonds, pointsAlignment, withdrawnFunds }),
+      stakers,
+      distributions,
+      pending: state.pending.delete(txId),
+      validatorSet,
+      lastTxId,
+    },
+    effects: [call(config.vault, { type: 'rollbackTx', txId })],
+    events: [{ type: 'rolledBackStake', txId, user, validator, amount, reason }],
+  })
+}

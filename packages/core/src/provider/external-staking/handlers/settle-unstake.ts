@@ -1,0 +1,106 @@
+import { invariant } from '../../../foundation/invariant.js'
+import { ok } from '../../../foundation/result.js'
+import type { TxId } from '../../../identifiers/tx-id.js'
+import type { ValoperAddress } from '../../../identifiers/valoper.js'
+import { minUint128, remainder } from '../../../numbers/uint128.js'
+import { createDistribution } from '../../../rewards/distribution.js'
+import { stakeDecreased } from '../../../rewards/points.js'
+import type { ExternalStakingContext, ExternalStakingResult, PacketFailure } from '../effects.js'
+import { findPending, type SettlementRefusal } from '../pending.js'
+import type { ExternalStakingState } from '../state.js'
+import { afterSeconds } from '../timing.js'
+
+/**
+ * The consumer took the stake off: it no longer earns, and waits until the unbonding period is over (spec 4.3, 4.4). A slash in between may
+ * have left less than was asked for; then all of it leaves.
+ */
+export function commitUnstake(
+  state: ExternalStakingState,
+  txId: TxId,
+  ctx: ExternalStakingContext,
+): ExternalStakingResult<SettlementRefusal> {
+  const found = findPending(state, txId, 'inFlightUnstaking')
+  if (!found.ok) return found
+  const { tx, key, stake: before } = found.value
+  const { user, validator } = tx
+  const stake = ctx.rules.commitSubSaturating(before.stake, minUint128(tx.amount, before.stake.high))
+  if (!stake.ok) return stake
+  const amount = remainder(before.stake.high, stake.value.high)
+  const distribution = state.distributions.get(validator) ?? createDistribution()
+  invariant(distribution.totalStake >= amount, `${amount} left ${validator}, which has ${distribution.totalStake}`)
+
+  const { totalStake, pointsPerStake, pointsLeftover } = distribution
+  const { config, channel, stakers, validatorSet, lastTxId } = state
+  const releaseAtNanos = releaseTime(state, validator, ctx)
+  return ok({
+    state: {
+      config,
+      channel,
+      stakes: state.stakes.set(key, {
+        stake: stake.value,
+        // At the end even when it is free at once; the list is not sorted by time.
+        pendingUnbonds: [...before.pendingUnbonds, { amount, releaseAtNanos }],
+        pointsAlignment: stakeDecreased(before.pointsAlignment, amount, pointsPerStake),
+        withdrawnFunds: before.withdrawnFunds,
+      }),
+      stakers,
+      distributions: state.distributions.set(validator, {
+        totalStake: remainder(totalStake, amount),
+        pointsPerStake,
+        pointsLeftover,
+      }),
+      pending: state.pending.delete(txId),
+      validatorSet,
+      lastTxId,
+    },
+    effects: [],
+    events: [{ type: 'committedUnstake', txId, user, validator, amount, releaseAtNanos }],
+  })
+}
+
+/** The consumer did not take the stake off: it stays where it is (spec 4.4). */
+export function rollbackUnstake(
+  state: ExternalStakingState,
+  txId: TxId,
+  reason: PacketFailure,
+  ctx: ExternalStakingContext,
+): ExternalStakingResult<SettlementRefusal> {
+  const found = findPending(state, txId, 'inFlightUnstaking')
+  if (!found.ok) return found
+  const { key, stake: before } = found.value
+  const { user, validator, amount } = found.value.tx
+  const stake = ctx.rules.rollbackSubSaturating(before.stake, amount)
+  if (!stake.ok) return stake
+
+  const { pendingUnbonds, pointsAlignment, withdrawnFunds } = before
+  const { config, channel, stakers, distributions, validatorSet, lastTxId } = state
+  return ok({
+    state: {
+      config,
+      channel,
+      stakes: state.stakes.set(key, { stake: stake.value, pendingUnbonds, pointsAlignment, withdrawnFunds }),
+      stakers,
+      distributions,
+      pending: state.pending.delete(txId),
+      validatorSet,
+      lastTxId,
+    },
+    effects: [],
+    events: [{ type: 'rolledBackUnstake', txId, user, validator, amount, reason }],
+  })
+}
+
+/**
+ * When stake that leaves a validator now is free. At once when the validator is out of the active set or tombstoned: it signs nothing any more
+ * that could be punished. A jailed one may come back, so the period runs.
+ */
+function releaseTime(
+  { validatorSet, config }: ExternalStakingState,
+  validator: ValoperAddress,
+  ctx: ExternalStakingContext,
+): bigint {
+  const status = ctx.rules.validatorStatus(validatorSet, validator)
+  return status === 'unbonded' || status === 'tombstoned'
+    ? ctx.timeNanos
+    : afterSeconds(ctx.timeNanos, config.unbondingPeriodSeconds)
+}

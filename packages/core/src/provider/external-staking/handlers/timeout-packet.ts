@@ -1,0 +1,28 @@
+import { err } from '../../../foundation/result.js'
+import type { ProviderPacket } from '../../../packets/provider-packet.js'
+import { refuseChannel } from '../channel.js'
+import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
+import type { ExternalStakingState } from '../state.js'
+import type { AnswerRefusal } from './acknowledge-packet.js'
+import { rollbackStake } from './settle-stake.js'
+import { rollbackUnstake } from './settle-unstake.js'
+
+/** The consumer did not receive a packet in time and never will: as if it had refused it (spec 4.4). */
+export function timeoutPacket(
+  state: ExternalStakingState,
+  { channelId, packet }: { readonly channelId: string; readonly packet: ProviderPacket },
+  ctx: ExternalStakingContext,
+): ExternalStakingResult<AnswerRefusal> {
+  const refused = refuseChannel(state, channelId)
+  if (refused) return err(refused)
+  switch (packet.type) {
+    case 'stake':
+      return rollbackStake(state, packet.txId, { type: 'timeout' }, ctx)
+    case 'unstake':
+      return rollbackUnstake(state, packet.txId, { type: 'timeout' }, ctx)
+    case 'burn':
+    case 'transferRewards':
+      // This machine does not send them yet.
+      return err({ type: 'PacketNotSupported', packet: packet.type })
+  }
+}

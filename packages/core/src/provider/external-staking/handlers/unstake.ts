@@ -1,0 +1,59 @@
+import { sendPacket } from '../../../foundation/effects.js'
+import { refuseFunds } from '../../../foundation/payment.js'
+import { err, ok } from '../../../foundation/result.js'
+import { nextTxId } from '../../../identifiers/tx-id.js'
+import { prepareSub } from '../../../sync/value-range.js'
+import { refuseCoin } from '../amounts.js'
+import { openChannel } from '../channel.js'
+import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
+import { stakeKey, stakerKey } from '../keys.js'
+import type { Unstake } from '../messages.js'
+import { createStake, type ExternalStakingState } from '../state.js'
+import { afterSeconds, UNSTAKE_TIMEOUT_SECONDS } from '../timing.js'
+
+/**
+ * Sends stake of the sender on its way off a validator (spec 4.2). The unbonding period begins with the consumer's answer. What the
+ * validator is by now does not matter.
+ */
+export function unstake(
+  state: ExternalStakingState,
+  { validator, amount }: Unstake,
+  ctx: ExternalStakingContext,
+): ExternalStakingResult<
+  'FundsNotAccepted' | 'UnexpectedDenom' | 'ZeroAmount' | 'NotEnoughStake' | 'IbcChannelNotOpen'
+> {
+  const refused = refuseFunds(ctx.funds) ?? refuseCoin(state, amount, ctx)
+  if (refused) return err(refused)
+  const user = ctx.sender
+  const key = stakeKey(user, validator)
+  const known = state.stakes.get(key)
+  const { stake, pendingUnbonds, pointsAlignment, withdrawnFunds } = known ?? createStake()
+  const shrunk = prepareSub(stake, amount.amount)
+  if (!shrunk.ok) return err({ type: 'NotEnoughStake', available: stake.low, asked: amount.amount })
+  const channel = openChannel(state)
+  if (!channel.ok) return channel
+
+  const txId = nextTxId(state.lastTxId)
+  const { config, distributions, validatorSet } = state
+  return ok({
+    state: {
+      config,
+      channel: channel.value,
+      stakes: state.stakes.set(key, { stake: shrunk.value, pendingUnbonds, pointsAlignment, withdrawnFunds }),
+      // Nothing off nowhere is a stake too, where zero amounts are taken.
+      stakers: known ? state.stakers : state.stakers.set(stakerKey(validator, user), true),
+      distributions,
+      pending: state.pending.set(txId, { type: 'inFlightUnstaking', user, validator, amount: amount.amount }),
+      validatorSet,
+      lastTxId: txId,
+    },
+    effects: [
+      sendPacket(
+        channel.value.channelId,
+        { type: 'unstake', delegator: user, validator, unstake: amount, txId },
+        afterSeconds(ctx.timeNanos, UNSTAKE_TIMEOUT_SECONDS),
+      ),
+    ],
+    events: [{ type: 'unstaked', txId, user, validator, amount: amount.amount }],
+  })
+}

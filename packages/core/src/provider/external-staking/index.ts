@@ -1,0 +1,51 @@
+export type {
+  ExternalStakingContext,
+  ExternalStakingEffect,
+  ExternalStakingEvent,
+  ExternalStakingQuerier,
+  ExternalStakingQueryContext,
+  ExternalStakingResult,
+  ExternalStakingRules,
+  PacketFailure,
+  UpdatedValidatorSet,
+} from './effects.js'
+export type { ChannelError, ExternalStakingError, Unauthorized } from './errors.js'
+export { instantiateExternalStaking } from './handlers/instantiate.js'
+export { externalStakingInvariants } from './invariants.js'
+export { type Holding, splitStakeKey, splitStakerKey, stakeKey, stakerKey, stakersOf, stakesOf } from './keys.js'
+export { externalStakingMachine } from './machine.js'
+export type {
+  ExternalStakingInit,
+  ExternalStakingMessage,
+  ReceiveVirtualStake,
+  Unstake,
+  WithdrawUnbonded,
+} from './messages.js'
+export {
+  type ExternalStakingQuery,
+  type PendingTxView,
+  queryAllPendingTxsDesc,
+  queryExternalStaking,
+  queryExternalStakingConfig,
+  queryIbcChannel,
+  queryPendingTx,
+  queryStake,
+  queryStakes,
+  type StakeView,
+} from './queries.js'
+export { type PendingRewardsView, queryAllPendingRewards, queryPendingRewards } from './reward-queries.js'
+export {
+  type AuthorizedEndpoint,
+  createExternalStakingState,
+  createStake,
+  type ExternalStakingConfig,
+  type ExternalStakingState,
+  externalStakingCodec,
+  type InFlightStaking,
+  type InFlightUnstaking,
+  type PendingTx,
+  type Stake,
+  type StakingChannel,
+} from './state.js'
+export { STAKE_TIMEOUT_SECONDS, UNSTAKE_TIMEOUT_SECONDS } from './timing.js'
+export { transitionExternalStaking } from './transition.js'

@@ -1,0 +1,88 @@
+import {
+  balanceInvariant,
+  balanceTerm,
+  entryInvariant,
+  type MachineInvariant,
+  stateInvariant,
+} from '../../foundation/invariant.js'
+import { FIRST_EXTERNAL_TX_ID } from '../../identifiers/tx-id.js'
+import { splitStakeKey, splitStakerKey, stakeKey, stakerKey } from './keys.js'
+import type { ExternalStakingState } from './state.js'
+
+const stakes = (state: ExternalStakingState) => state.stakes
+const pending = (state: ExternalStakingState) => state.pending
+
+/** What holds in every reachable state of an external staking (spec 13, per user `u` and validator `v`; `EXT-n` are ours). */
+export const externalStakingInvariants: readonly MachineInvariant<ExternalStakingState>[] = [
+  entryInvariant({ id: 'MS-I1', formula: '0 <= l <= h for every range' }, stakes, (key, { stake: { low, high } }) =>
+    low < 0n || low > high ? `${named(key)}: [${low}, ${high}]` : undefined,
+  ),
+  balanceInvariant(
+    { id: 'MS-E1', formula: 'stake(u, v).h - stake(u, v).l = sum of pending(u, v)' },
+    balanceTerm(stakes, (key, { stake: { low, high } }, add) => {
+      if (high !== low) add(named(key), high - low)
+    }),
+    balanceTerm(pending, (_txId, { user, validator, amount }, add) => add(`${user}/${validator}`, -amount)),
+  ),
+  balanceInvariant(
+    { id: 'MS-E2', formula: 'totalStake(v) = sum over u of committed(u, v) = stake(u, v).l + pending unstakes(u, v)' },
+    balanceTerm(
+      (state: ExternalStakingState) => state.distributions,
+      (validator, { totalStake }, add) => add(validator, totalStake),
+    ),
+    balanceTerm(stakes, (key, { stake: { low } }, add) => {
+      if (low !== 0n) add(splitStakeKey(key).validator, -low)
+    }),
+    balanceTerm(pending, (_txId, { type, validator, amount }, add) => {
+      if (type === 'inFlightUnstaking') add(validator, -amount)
+    }),
+  ),
+  entryInvariant(
+    { id: 'EXT-1', formula: 'every stake is in the index of stakers' },
+    stakes,
+    (key, _stake, { stakers }) => {
+      const { user, validator } = splitStakeKey(key)
+      return stakers.has(stakerKey(validator, user)) ? undefined : `${user}/${validator}: not in the index`
+    },
+  ),
+  entryInvariant(
+    { id: 'EXT-2', formula: 'every entry of the index of stakers is a stake' },
+    (state: ExternalStakingState) => state.stakers,
+    (key, _true, state) => {
+      const { user, validator } = splitStakerKey(key)
+      return state.stakes.has(stakeKey(user, validator)) ? undefined : `${user}/${validator}: no stake`
+    },
+  ),
+  entryInvariant(
+    {
+      id: 'EXT-3',
+      formula: 'every pending unbond of stake(u, v) has amount > 0 and a time of release',
+      brokenUnderReference: 'D-3',
+    },
+    stakes,
+    (key, { pendingUnbonds }) => {
+      const odd = pendingUnbonds.find(({ amount, releaseAtNanos }) => amount <= 0n || releaseAtNanos < 0n)
+      return odd && `${named(key)}: ${odd.amount} free at ${odd.releaseAtNanos}`
+    },
+  ),
+  entryInvariant({ id: 'EXT-4', formula: 'every pending transaction has its stake' }, pending, (txId, tx, state) =>
+    state.stakes.has(stakeKey(tx.user, tx.validator)) ? undefined : `${txId}: no stake of ${tx.user}/${tx.validator}`,
+  ),
+  entryInvariant(
+    { id: 'MS-I9', formula: 'stakes have ids of the vault, below 2^63; unstakes have own ids, 2^63 to lastTxId' },
+    pending,
+    (txId, { type }, { lastTxId }) => {
+      const isOwn = txId >= FIRST_EXTERNAL_TX_ID && txId <= lastTxId
+      const isVaults = txId > 0n && txId < FIRST_EXTERNAL_TX_ID
+      return (type === 'inFlightStaking' ? isVaults : isOwn) ? undefined : `${txId}: ${type}, last id ${lastTxId}`
+    },
+  ),
+  stateInvariant({ id: 'EXT-5', formula: 'lastTxId >= 2^63 - 1' }, ({ lastTxId }) =>
+    lastTxId < FIRST_EXTERNAL_TX_ID - 1n ? `last id ${lastTxId}` : undefined,
+  ),
+]
+
+function named(key: string): string {
+  const { user, validator } = splitStakeKey(key)
+  return `${user}/${validator}`
+}

@@ -1,0 +1,46 @@
+import type { Address } from '../../identifiers/address.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
+import { pairKey, pairPrefix, splitPairKey, splitTripleKey } from '../../table/index.js'
+
+/** A user's stake on a validator. */
+export interface Holding {
+  readonly user: Address
+  readonly validator: ValoperAddress
+}
+
+/** The key of a stake: by user (shorter addresses first), then by bytes of the validator. */
+export function stakeKey(user: Address, validator: ValoperAddress): string {
+  return pairKey(user, validator)
+}
+
+/** What the keys of all stakes of a user begin with. */
+export function stakesOf(user: Address): string {
+  return pairPrefix(user)
+}
+
+/** Whose stake a key names, and where. */
+export function splitStakeKey(key: string): Holding {
+  const [user, validator] = splitPairKey(key)
+  // The parts went in as these very types.
+  return { user: user as Address, validator: validator as ValoperAddress }
+}
+
+/**
+ * The key in the index of stakers. The user is no last part here but has its length in front too, since the contracts slash the stakers of a
+ * validator in this order: shorter addresses first (spec 4.6, O16).
+ */
+export function stakerKey(validator: ValoperAddress, user: Address): string {
+  return pairPrefix(validator) + pairPrefix(user)
+}
+
+/** What the keys of all stakers of a validator begin with. */
+export function stakersOf(validator: ValoperAddress): string {
+  return pairPrefix(validator)
+}
+
+/** Whom a key of the index of stakers names, and where. */
+export function splitStakerKey(key: string): Holding {
+  const [validator, user] = splitTripleKey(key)
+  // The parts went in as these very types.
+  return { user: user as Address, validator: validator as ValoperAddress }
+}

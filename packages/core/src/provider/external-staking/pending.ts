@@ -1,0 +1,36 @@
+import { invariant } from '../../foundation/invariant.js'
+import { err, ok, type Result } from '../../foundation/result.js'
+import type { TxId } from '../../identifiers/tx-id.js'
+import type { ValueRangeError } from '../../sync/value-range.js'
+import type { ExternalStakingError } from './errors.js'
+import { stakeKey } from './keys.js'
+import type { ExternalStakingState, PendingTx, Stake } from './state.js'
+
+/** The errors of settling what was in flight. Under `safe` the amounts always fit, so that a genuine answer is never refused. */
+export type SettlementRefusal = 'PendingTxNotFound' | 'WrongTypeTx' | ValueRangeError['type']
+
+/** A packet in flight, with the stake that it is about. */
+export interface FoundPending {
+  readonly tx: PendingTx
+  readonly key: string
+  readonly stake: Stake
+}
+
+/**
+ * The packet in flight of this id, if it is of this type.
+ *
+ * Errors: `PendingTxNotFound` (never given, or settled before); `WrongTypeTx`.
+ */
+export function findPending(
+  state: ExternalStakingState,
+  txId: TxId,
+  type: PendingTx['type'],
+): Result<FoundPending, Extract<ExternalStakingError, { type: 'PendingTxNotFound' | 'WrongTypeTx' }>> {
+  const tx = state.pending.get(txId)
+  if (!tx) return err({ type: 'PendingTxNotFound', txId })
+  if (tx.type !== type) return err({ type: 'WrongTypeTx', txId, tx })
+  const key = stakeKey(tx.user, tx.validator)
+  const stake = state.stakes.get(key)
+  invariant(stake !== undefined, `pending transaction ${txId} of ${tx.user} on ${tx.validator}, who has no stake there`)
+  return ok({ tx, key, stake })
+}

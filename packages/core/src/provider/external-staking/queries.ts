@@ -1,0 +1,135 @@
+import type { MachineError } from '../../foundation/context.js'
+import { err, ok, type Result } from '../../foundation/result.js'
+import type { Address } from '../../identifiers/address.js'
+import type { TxId } from '../../identifiers/tx-id.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
+import type { ExternalStakingQueryContext } from './effects.js'
+import type { ExternalStakingError } from './errors.js'
+import { splitStakeKey, stakeKey, stakesOf } from './keys.js'
+import { queryAllPendingRewards, queryPendingRewards } from './reward-queries.js'
+import {
+  createStake,
+  type ExternalStakingConfig,
+  type ExternalStakingState,
+  type PendingTx,
+  type Stake,
+  type StakingChannel,
+} from './state.js'
+
+/**
+ * What may be asked of an external staking without changing it (spec 4.9). Cursors are exclusive. Limits follow the rules: 10 and at most 30 under
+ * `safe`, for lists of validators 100 and at most 100.
+ */
+export type ExternalStakingQuery =
+  | { readonly type: 'config' | 'authorizedEndpoint' | 'ibcChannel' | 'maxSlash' }
+  | {
+      readonly type: 'listActiveValidators' | 'listValidators'
+      readonly startAfter?: ValoperAddress
+      readonly limit?: number
+    }
+  | { readonly type: 'stake' | 'pendingRewards'; readonly user: Address; readonly validator: ValoperAddress }
+  | ({ readonly type: 'stakes' | 'allPendingRewards'; readonly user: Address } & {
+      readonly startAfter?: ValoperAddress
+      readonly limit?: number
+    })
+  | { readonly type: 'pendingTx'; readonly txId: TxId }
+  | { readonly type: 'allPendingTxsDesc'; readonly startAfter?: TxId; readonly limit?: number }
+
+/** A stake with its owner and its validator. */
+export interface StakeView extends Stake {
+  readonly owner: Address
+  readonly validator: ValoperAddress
+}
+
+/** A packet in flight with its id. */
+export type PendingTxView = PendingTx & { readonly txId: TxId }
+
+/** What the contracts show of the configuration. The other fields have queries of their own. */
+export function queryExternalStakingConfig({
+  config: { denom, rewardsDenom, vault, unbondingPeriodSeconds },
+}: ExternalStakingState): Pick<ExternalStakingConfig, 'denom' | 'rewardsDenom' | 'vault' | 'unbondingPeriodSeconds'> {
+  return { denom, rewardsDenom, vault, unbondingPeriodSeconds }
+}
+
+/** The channel to the consumer, or `IbcChannelNotOpen`. */
+export function queryIbcChannel({
+  channel,
+}: ExternalStakingState): Result<StakingChannel, Extract<ExternalStakingError, { type: 'IbcChannelNotOpen' }>> {
+  return channel === null ? err({ type: 'IbcChannelNotOpen' }) : ok(channel)
+}
+
+/** What a user has on a validator; zeros where there is nothing. */
+export function queryStake(state: ExternalStakingState, user: Address, validator: ValoperAddress): Stake {
+  return state.stakes.get(stakeKey(user, validator)) ?? createStake()
+}
+
+/** A page of a user's stakes, by validator. */
+export function queryStakes(
+  state: ExternalStakingState,
+  user: Address,
+  page: { startAfter?: ValoperAddress; limit: number },
+): readonly StakeView[] {
+  const { startAfter, limit } = page
+  const bounds = startAfter === undefined ? {} : { after: stakeKey(user, startAfter) }
+  const stakes = state.stakes.range({ prefix: stakesOf(user), ...bounds, limit })
+  return Array.from(stakes, ([key, stake]) => ({ owner: user, validator: splitStakeKey(key).validator, ...stake }))
+}
+
+/** One packet in flight, or `PendingTxNotFound`. */
+export function queryPendingTx(
+  state: ExternalStakingState,
+  txId: TxId,
+): Result<PendingTxView, Extract<ExternalStakingError, { type: 'PendingTxNotFound' }>> {
+  const tx = state.pending.get(txId)
+  return tx ? ok({ txId, ...tx }) : err({ type: 'PendingTxNotFound', txId })
+}
+
+/** A page of packets in flight, highest id first, with ids below the cursor. */
+export function queryAllPendingTxsDesc(
+  state: ExternalStakingState,
+  page: { startAfter?: TxId; limit: number },
+): readonly PendingTxView[] {
+  const { startAfter, limit } = page
+  const bounds = startAfter === undefined ? {} : { after: startAfter }
+  const newest = state.pending.range({ ...bounds, order: 'descending', limit })
+  return Array.from(newest, ([txId, tx]) => ({ txId, ...tx }))
+}
+
+/** Answers any query; the mesh and hosts come in here. */
+export function queryExternalStaking(
+  state: ExternalStakingState,
+  query: ExternalStakingQuery,
+  ctx: ExternalStakingQueryContext,
+): Result<unknown, MachineError> {
+  switch (query.type) {
+    case 'config':
+      return ok(queryExternalStakingConfig(state))
+    case 'authorizedEndpoint':
+      return ok(state.config.authorizedEndpoint)
+    case 'ibcChannel':
+      return queryIbcChannel(state)
+    case 'maxSlash':
+      return ok(state.config.slashRatios)
+    case 'listActiveValidators': {
+      const limit = ctx.rules.validatorPageLimit(query.limit)
+      const active = ctx.rules.listValidators(state.validatorSet, { ...query, limit, activeOnly: true })
+      return ok(active.map(({ validator }) => validator))
+    }
+    case 'listValidators': {
+      const limit = ctx.rules.validatorPageLimit(query.limit)
+      return ok(ctx.rules.listValidators(state.validatorSet, { ...query, limit, activeOnly: false }))
+    }
+    case 'stake':
+      return ok(queryStake(state, query.user, query.validator))
+    case 'stakes':
+      return ok(queryStakes(state, query.user, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
+    case 'pendingTx':
+      return queryPendingTx(state, query.txId)
+    case 'allPendingTxsDesc':
+      return ok(queryAllPendingTxsDesc(state, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
+    case 'pendingRewards':
+      return queryPendingRewards(state, query.user, query.validator)
+    case 'allPendingRewards':
+      return queryAllPendingRewards(state, query.user, { ...query, limit: ctx.rules.pageLimit(query.limit) })
+  }
+}

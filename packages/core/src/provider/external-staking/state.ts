@@ -1,0 +1,131 @@
+import type { RuleSetName } from '../../foundation/invariant.js'
+import type { Address } from '../../identifiers/address.js'
+import type { Denom } from '../../identifiers/denom.js'
+import { FIRST_EXTERNAL_TX_ID, type TxId } from '../../identifiers/tx-id.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
+import { DECIMAL_ZERO } from '../../numbers/decimal.js'
+import { type Uint128, ZERO } from '../../numbers/uint128.js'
+import type { Distribution } from '../../rewards/distribution.js'
+import { NO_ALIGNMENT, type PointsAlignment } from '../../rewards/points.js'
+import { createValidatorSet } from '../../rules/safe/validator-set.js'
+import type { PendingUnbond } from '../../rules/unbonding.js'
+import type { ValidatorSetState } from '../../rules/validator-set.js'
+import { type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
+import { stateCodec, Table } from '../../table/index.js'
+import type { SlashRatios } from '../slash-ratios.js'
+
+/** An external staking: what the vault's users have staked on one consumer's validators (spec 4.1). */
+export interface ExternalStakingState {
+  readonly config: ExternalStakingConfig
+  /** The one channel to the consumer; null until the handshake is over. */
+  readonly channel: StakingChannel | null
+  /** By `stakeKey(user, validator)`. Never deleted: a stake keeps its alignment and what was withdrawn of it. */
+  readonly stakes: Table<string, Stake>
+  /** The other way round, by `stakerKey(validator, user)`: whom a slash of the validator reaches. */
+  readonly stakers: Table<string, true>
+  /** Per validator that ever had committed stake. */
+  readonly distributions: Table<ValoperAddress, Distribution>
+  /** Packets that the consumer has not answered. Stakes have the vault's ids, everything else ids of this machine. */
+  readonly pending: Table<TxId, PendingTx>
+  /** What is known of the consumer's validators. Only rule functions look inside. */
+  readonly validatorSet: ValidatorSetState
+  /** The own id given last; 2^63 - 1 before the first. */
+  readonly lastTxId: TxId
+}
+
+/** What is fixed when an external staking is created. */
+export interface ExternalStakingConfig {
+  readonly rules: RuleSetName
+  /** The vault's denom. */
+  readonly denom: Denom
+  /** The consumer's denom in which rewards come. */
+  readonly rewardsDenom: Denom
+  readonly vault: Address
+  readonly unbondingPeriodSeconds: bigint
+  readonly slashRatios: SlashRatios
+  /** The only other end that may open the channel. */
+  readonly authorizedEndpoint: AuthorizedEndpoint
+}
+
+/** The other end of a channel: a connection to the consumer, and the port of its converter. */
+export interface AuthorizedEndpoint {
+  readonly connectionId: string
+  readonly portId: string
+}
+
+/** An open channel to the consumer. */
+export interface StakingChannel {
+  readonly channelId: string
+}
+
+/** What one user has on one validator. Amounts are provider coin, smallest unit. */
+export interface Stake {
+  /** Staked: at least `low`, at most `high`, until the packets in flight are answered. */
+  readonly stake: ValueRange
+  /** Left the validator and waits; in the order in which it left. */
+  readonly pendingUnbonds: readonly PendingUnbond[]
+  readonly pointsAlignment: PointsAlignment
+  /** Rewards that were paid out, rewards coin. */
+  readonly withdrawnFunds: Uint128
+}
+
+/** A packet in flight. */
+export type PendingTx = InFlightStaking | InFlightUnstaking
+
+/** Stake on its way to a validator. */
+export interface InFlightStaking {
+  readonly type: 'inFlightStaking'
+  readonly user: Address
+  readonly validator: ValoperAddress
+  readonly amount: Uint128
+}
+
+/** Stake on its way off a validator. */
+export interface InFlightUnstaking {
+  readonly type: 'inFlightUnstaking'
+  readonly user: Address
+  readonly validator: ValoperAddress
+  readonly amount: Uint128
+}
+
+/** An external staking without channel, validators and stakes. `validatorSet` is made by the rules that `config` names. */
+export function createExternalStakingState(
+  config: ExternalStakingConfig,
+  validatorSet: ValidatorSetState,
+): ExternalStakingState {
+  return {
+    config,
+    channel: null,
+    stakes: Table.empty(),
+    stakers: Table.empty(),
+    distributions: Table.empty(),
+    pending: Table.empty(),
+    validatorSet,
+    lastTxId: (FIRST_EXTERNAL_TX_ID - 1n) as TxId,
+  }
+}
+
+/** What a user who never staked on a validator has there. */
+export function createStake(): Stake {
+  return { stake: ZERO_RANGE, pendingUnbonds: NOTHING_PENDING, pointsAlignment: NO_ALIGNMENT, withdrawnFunds: ZERO }
+}
+
+const NOTHING_PENDING: readonly PendingUnbond[] = []
+
+/** The canonical bytes of an external staking, and back. */
+export const externalStakingCodec = stateCodec<ExternalStakingState>(
+  'external-staking',
+  1,
+  createExternalStakingState(
+    {
+      rules: 'safe',
+      denom: 'denom' as Denom,
+      rewardsDenom: 'denom' as Denom,
+      vault: 'vault' as Address,
+      unbondingPeriodSeconds: 0n,
+      slashRatios: { doubleSign: DECIMAL_ZERO, offline: DECIMAL_ZERO },
+      authorizedEndpoint: { connectionId: 'connection', portId: 'port' },
+    },
+    createValidatorSet(),
+  ),
+)

@@ -1,0 +1,20 @@
+/**
+ * How long the consumer has to receive a packet: the deployed contracts' ten minutes (spec 8.1). Afterwards it is as if it had never been
+ * sent.
+ */
+export const STAKE_TIMEOUT_SECONDS = 600n
+
+/** As {@link STAKE_TIMEOUT_SECONDS}, for stake on its way back. */
+export const UNSTAKE_TIMEOUT_SECONDS = 600n
+
+const NANOS_PER_SECOND = 1_000_000_000n
+
+/** A point in time some seconds after another. */
+export function afterSeconds(timeNanos: bigint, seconds: bigint): bigint {
+  return timeNanos + seconds * NANOS_PER_SECOND
+}
+
+/** The whole seconds of a point in time, as the contracts count where they do not need more. */
+export function wholeSeconds(timeNanos: bigint): bigint {
+  return timeNanos / NANOS_PER_SECOND
+}

@@ -1,0 +1,45 @@
+import type { ExternalStakingContext, ExternalStakingResult } from './effects.js'
+import { acknowledgePacket } from './handlers/acknowledge-packet.js'
+import { channelCloseConfirm, channelCloseInit } from './handlers/channel-close.js'
+import { channelOpenAck, channelOpenConfirm, channelOpenInit, channelOpenTry } from './handlers/channel-open.js'
+import { receivePacket } from './handlers/receive-packet.js'
+import { receiveVirtualStake } from './handlers/receive-virtual-stake.js'
+import { timeoutPacket } from './handlers/timeout-packet.js'
+import { unstake } from './handlers/unstake.js'
+import { withdrawUnbonded } from './handlers/withdraw-unbonded.js'
+import type { ExternalStakingMessage } from './messages.js'
+import type { ExternalStakingState } from './state.js'
+
+/** The next state of an external staking, or why the message is refused. */
+export function transitionExternalStaking(
+  state: ExternalStakingState,
+  msg: ExternalStakingMessage,
+  ctx: ExternalStakingContext,
+): ExternalStakingResult {
+  switch (msg.type) {
+    case 'receiveVirtualStake':
+      return receiveVirtualStake(state, msg, ctx)
+    case 'unstake':
+      return unstake(state, msg, ctx)
+    case 'withdrawUnbonded':
+      return withdrawUnbonded(state, msg, ctx)
+    case 'channelOpenInit':
+      return channelOpenInit(state, msg)
+    case 'channelOpenTry':
+      return channelOpenTry(state, msg)
+    case 'channelOpenAck':
+      return channelOpenAck(state, msg)
+    case 'channelOpenConfirm':
+      return channelOpenConfirm(state, msg)
+    case 'channelCloseInit':
+      return channelCloseInit(state, msg)
+    case 'channelCloseConfirm':
+      return channelCloseConfirm(state, msg)
+    case 'receivePacket':
+      return receivePacket(state, msg, ctx)
+    case 'acknowledgePacket':
+      return acknowledgePacket(state, msg, ctx)
+    case 'timeoutPacket':
+      return timeoutPacket(state, msg, ctx)
+  }
+}

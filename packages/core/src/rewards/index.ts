@@ -1,0 +1,10 @@
+export { createDistribution, type Distribution, distributeReward, POINTS_SCALE } from './distribution.js'
+export {
+  alignPoints,
+  type NegativeReward,
+  NO_ALIGNMENT,
+  type PointsAlignment,
+  pendingReward,
+  stakeDecreased,
+  stakeIncreased,
+} from './points.js'
