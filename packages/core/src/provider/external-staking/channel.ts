@@ -19,3 +19,10 @@ export function refuseChannel(
     ? undefined
     : { type: 'IbcChannelNotMatch', channelId, expected: channel.channelId }
 }
+
+/** The refusal of a handshake while there is a channel; a second one never opens. */
+export function refuseSecondChannel({
+  channel,
+}: ExternalStakingState): Extract<ChannelError, { type: 'IbcChannelAlreadyOpen' }> | undefined {
+  return channel === null ? undefined : { type: 'IbcChannelAlreadyOpen', channelId: channel.channelId }
+}

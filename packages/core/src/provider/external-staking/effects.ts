@@ -36,6 +36,7 @@ export type ExternalStakingEvent =
   | ({ readonly type: 'rolledBackStake' | 'rolledBackUnstake'; readonly reason: PacketFailure } & TxEvent)
   /** `amount` may be zero: asking for nothing is no error. */
   | { readonly type: 'withdrewUnbonded'; readonly user: Address; readonly amount: Uint128 }
+  | { readonly type: 'channelOpened'; readonly channelId: string }
   | UpdatedValidatorSet
 
 /** A packet about the consumer's validators was merged: what it said, list by list. */

@@ -15,6 +15,7 @@ export { externalStakingInvariants } from './invariants.js'
 export { type Holding, splitStakeKey, splitStakerKey, stakeKey, stakerKey, stakersOf, stakesOf } from './keys.js'
 export { externalStakingMachine } from './machine.js'
 export type {
+  ExternalStakingDoor,
   ExternalStakingInit,
   ExternalStakingMessage,
   ReceiveVirtualStake,

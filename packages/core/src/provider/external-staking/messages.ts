@@ -11,7 +11,7 @@ import type { SlashRatios } from '../slash-ratios.js'
 
 /** How an external staking is created (spec 4.1). */
 export interface ExternalStakingInit {
-  /** Default `safe`. */
+  /** Default: those of the contract that creates it, else `safe`. */
   readonly rules?: RuleSetName
   /** The vault's denom. */
   readonly denom: Denom
@@ -30,6 +30,12 @@ export type ExternalStakingMessage =
   | Unstake
   | WithdrawUnbonded
   | ChannelMessage<ConsumerPacket, ProviderPacket>
+
+/** One of the messages that come in through the channel. */
+export type ExternalStakingDoor<Type extends ChannelMessage<never, never>['type']> = Extract<
+  ChannelMessage<ConsumerPacket, ProviderPacket>,
+  { type: Type }
+>
 
 /** The vault: a user's collateral now has a lien; stake it on the consumer's validator. */
 export interface ReceiveVirtualStake {

@@ -53,9 +53,11 @@ export interface AuthorizedEndpoint {
   readonly portId: string
 }
 
-/** An open channel to the consumer. */
+/** The channel that the handshake left open. */
 export interface StakingChannel {
   readonly channelId: string
+  readonly connectionId: string
+  readonly counterpartyPort: string
 }
 
 /** What one user has on one validator. Amounts are provider coin, smallest unit. */

@@ -1,7 +1,10 @@
 import type { ExternalStakingContext, ExternalStakingResult } from './effects.js'
 import { acknowledgePacket } from './handlers/acknowledge-packet.js'
 import { channelCloseConfirm, channelCloseInit } from './handlers/channel-close.js'
-import { channelOpenAck, channelOpenConfirm, channelOpenInit, channelOpenTry } from './handlers/channel-open.js'
+import { channelOpenAck } from './handlers/channel-open-ack.js'
+import { channelOpenConfirm } from './handlers/channel-open-confirm.js'
+import { channelOpenInit } from './handlers/channel-open-init.js'
+import { channelOpenTry } from './handlers/channel-open-try.js'
 import { receivePacket } from './handlers/receive-packet.js'
 import { receiveVirtualStake } from './handlers/receive-virtual-stake.js'
 import { timeoutPacket } from './handlers/timeout-packet.js'
@@ -24,17 +27,17 @@ export function transitionExternalStaking(
     case 'withdrawUnbonded':
       return withdrawUnbonded(state, msg, ctx)
     case 'channelOpenInit':
-      return channelOpenInit(state, msg)
+      return channelOpenInit(state)
     case 'channelOpenTry':
       return channelOpenTry(state, msg)
     case 'channelOpenAck':
-      return channelOpenAck(state, msg)
+      return channelOpenAck(state)
     case 'channelOpenConfirm':
       return channelOpenConfirm(state, msg)
     case 'channelCloseInit':
       return channelCloseInit(state, msg)
     case 'channelCloseConfirm':
-      return channelCloseConfirm(state, msg)
+      return channelCloseConfirm()
     case 'receivePacket':
       return receivePacket(state, msg, ctx)
     case 'acknowledgePacket':

@@ -1,8 +1,7 @@
 import { err } from '../../../foundation/result.js'
-import type { PacketAck } from '../../../packets/channel-message.js'
-import type { ProviderPacket } from '../../../packets/provider-packet.js'
 import { refuseChannel } from '../channel.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
+import type { ExternalStakingDoor } from '../messages.js'
 import type { SettlementRefusal } from '../pending.js'
 import type { ExternalStakingState } from '../state.js'
 import { commitStake, rollbackStake } from './settle-stake.js'
@@ -17,7 +16,7 @@ export type AnswerRefusal = SettlementRefusal | 'IbcChannelNotOpen' | 'IbcChanne
  */
 export function acknowledgePacket(
   state: ExternalStakingState,
-  { channelId, packet, ack }: { readonly channelId: string; readonly packet: ProviderPacket; readonly ack: PacketAck },
+  { channelId, packet, ack }: ExternalStakingDoor<'acknowledgePacket'>,
   ctx: ExternalStakingContext,
 ): ExternalStakingResult<AnswerRefusal> {
   const refused = refuseChannel(state, channelId)

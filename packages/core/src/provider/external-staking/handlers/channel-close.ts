@@ -1,6 +1,7 @@
 import { err } from '../../../foundation/result.js'
 import { refuseChannel } from '../channel.js'
 import type { ExternalStakingResult } from '../effects.js'
+import type { ExternalStakingDoor } from '../messages.js'
 import type { ExternalStakingState } from '../state.js'
 
 /**
@@ -9,15 +10,12 @@ import type { ExternalStakingState } from '../state.js'
  */
 export function channelCloseInit(
   state: ExternalStakingState,
-  { channelId }: { readonly channelId: string },
+  { channelId }: ExternalStakingDoor<'channelCloseInit'>,
 ): ExternalStakingResult<'IbcChannelNotOpen' | 'IbcChannelNotMatch' | 'ChannelCloseNotSupported'> {
   return err(refuseChannel(state, channelId) ?? { type: 'ChannelCloseNotSupported', channelId })
 }
 
 /** The other side closed the channel: it may not, always refused (spec 4.8). */
-export function channelCloseConfirm(
-  _state: ExternalStakingState,
-  _msg: { readonly channelId: string },
-): ExternalStakingResult<'IbcChannelCloseConfirmDisallowed'> {
+export function channelCloseConfirm(): ExternalStakingResult<'IbcChannelCloseConfirmDisallowed'> {
   return err({ type: 'IbcChannelCloseConfirmDisallowed' })
 }

@@ -1,7 +1,7 @@
 import { err } from '../../../foundation/result.js'
-import type { ConsumerPacket } from '../../../packets/consumer-packet.js'
 import { refuseChannel } from '../channel.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
+import type { ExternalStakingDoor } from '../messages.js'
 import type { ExternalStakingState } from '../state.js'
 import { mergeValsetUpdate } from './merge-valset-update.js'
 
@@ -12,7 +12,7 @@ import { mergeValsetUpdate } from './merge-valset-update.js'
  */
 export function receivePacket(
   state: ExternalStakingState,
-  { channelId, packet }: { readonly channelId: string; readonly packet: ConsumerPacket },
+  { channelId, packet }: ExternalStakingDoor<'receivePacket'>,
   ctx: ExternalStakingContext,
 ): ExternalStakingResult<'IbcChannelNotOpen' | 'IbcChannelNotMatch' | 'SlashingNotSupported' | 'PacketNotSupported'> {
   const refused = refuseChannel(state, channelId)

@@ -1,7 +1,7 @@
 import { err } from '../../../foundation/result.js'
-import type { ProviderPacket } from '../../../packets/provider-packet.js'
 import { refuseChannel } from '../channel.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
+import type { ExternalStakingDoor } from '../messages.js'
 import type { ExternalStakingState } from '../state.js'
 import type { AnswerRefusal } from './acknowledge-packet.js'
 import { rollbackStake } from './settle-stake.js'
@@ -10,7 +10,7 @@ import { rollbackUnstake } from './settle-unstake.js'
 /** The consumer did not receive a packet in time and never will: as if it had refused it (spec 4.4). */
 export function timeoutPacket(
   state: ExternalStakingState,
-  { channelId, packet }: { readonly channelId: string; readonly packet: ProviderPacket },
+  { channelId, packet }: ExternalStakingDoor<'timeoutPacket'>,
   ctx: ExternalStakingContext,
 ): ExternalStakingResult<AnswerRefusal> {
   const refused = refuseChannel(state, channelId)

@@ -1,0 +1,1 @@
+export { type ProviderScope, providerInvariants, stakedBehindLien } from './invariants.js'
