@@ -1,9 +1,10 @@
 import { reuseIfSame } from '../registers/merge-sorted.js'
 import type { ValidatorBrands } from './brands.js'
-import { createValidatorFacts } from './facts.js'
+import type { ValidatorFacts } from './facts.js'
 import { pruneFacts } from './merge.js'
 import type { ValidatorEntry, ValidatorSet, ValidatorSetPolicy } from './set.js'
 import { advanceHorizon, lowerBound } from './set.js'
+import { queryFacts } from './set-queries.js'
 import type { ValidatorSetUpdate } from './update.js'
 import { applyFact, factsFromUpdate } from './update.js'
 
@@ -31,26 +32,29 @@ export function applyUpdates<B extends ValidatorBrands>(
   updates: readonly ValidatorSetUpdate<B>[],
   policy: ValidatorSetPolicy,
 ): ValidatorSet<B> {
-  const entries = set.entries.slice()
+  const touched = new Map<B['validator'], ValidatorFacts<B>>()
   let horizonSeconds = set.horizonSeconds
   for (const update of updates) {
     horizonSeconds = advanceHorizon(horizonSeconds, update.timeSeconds, policy.windowSeconds)
     const form = { precedence: policy.precedence, horizonSeconds }
     for (const fact of factsFromUpdate(update)) {
-      const index = lowerBound(entries, fact.validator)
-      const entry = entries[index]
-      if (entry === undefined || entry.validator !== fact.validator)
-        entries.splice(index, 0, { validator: fact.validator, facts: applyFact(createValidatorFacts<B>(), fact, form) })
-      else {
-        const facts = applyFact(entry.facts, fact, form)
-        if (facts !== entry.facts) entries[index] = { validator: entry.validator, facts }
-      }
+      const known = touched.get(fact.validator) ?? queryFacts(set, fact.validator)
+      const facts = applyFact(known, fact, form)
+      if (facts !== known) touched.set(fact.validator, facts)
     }
   }
+  const entries = set.entries.slice()
+  for (const [validator, facts] of touched) placeEntry(entries, { validator, facts })
   if (horizonSeconds !== set.horizonSeconds) pruneEntries(entries, horizonSeconds)
   const settled = reuseIfSame(set.entries, entries)
   if (settled === set.entries && horizonSeconds === set.horizonSeconds) return set
   return { entries: settled, horizonSeconds }
+}
+
+function placeEntry<B extends ValidatorBrands>(entries: ValidatorEntry<B>[], entry: ValidatorEntry<B>): void {
+  const index = lowerBound(entries, entry.validator)
+  const isThere = entries[index]?.validator === entry.validator
+  entries.splice(index, isThere ? 1 : 0, entry)
 }
 
 function pruneEntries<B extends ValidatorBrands>(entries: ValidatorEntry<B>[], horizonSeconds: bigint | null): void {

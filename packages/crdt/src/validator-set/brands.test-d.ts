@@ -1,5 +1,18 @@
-import type { ValidatorFact, ValidatorFacts, ValidatorSetUpdate } from './index.js'
-import { addValidator, createValidatorFacts, decodeValidatorFacts, keyAt, markApplied, PLAIN_BRANDS } from './index.js'
+import type { ValidatorFact, ValidatorFacts, ValidatorSet, ValidatorSetUpdate } from './index.js'
+import {
+  addValidator,
+  applyUpdate,
+  createValidatorFacts,
+  createValidatorSet,
+  decodeValidatorFacts,
+  encodeValidatorFacts,
+  encodeValidatorSet,
+  keyAt,
+  markApplied,
+  PLAIN_BRANDS,
+  queryActiveValidators,
+  takeDueSlashes,
+} from './index.js'
 
 declare const brand: unique symbol
 type Valoper = string & { readonly [brand]: 'valoper' }
@@ -21,6 +34,16 @@ const facts = createValidatorFacts<MeshBrands>()
 const added: ValidatorFacts<MeshBrands> = addValidator(facts, { height: 1n, timeSeconds: 1n, pubKey: key })
 const answer = keyAt(added, 1n)
 if (answer.type === 'key') answer.pubKey satisfies ConsensusKey
+
+// Branded facts and sets are plain ones to whoever only reads them.
+encodeValidatorFacts(added) satisfies Uint8Array
+const set: ValidatorSet<MeshBrands> = applyUpdate(createValidatorSet<MeshBrands>(), update, {
+  precedence: 'strict',
+  windowSeconds: null,
+})
+encodeValidatorSet(set) satisfies Uint8Array
+queryActiveValidators(set, { limit: 1 }) satisfies readonly Valoper[]
+takeDueSlashes(set).due[0]?.slash.slashRatio satisfies Decimal | undefined
 
 // @ts-expect-error plain text is not a checked key
 addValidator(facts, { height: 1n, timeSeconds: 1n, pubKey: 'text' })
