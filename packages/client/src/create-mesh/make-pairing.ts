@@ -1,6 +1,6 @@
-import type { RuleSetName } from '@meshwork/core/foundation'
+import type { Result, RuleSetName } from '@meshwork/core/foundation'
 import { type Address, denom } from '@meshwork/core/identifiers'
-import { CHAIN } from '@meshwork/core/mesh'
+import { CHAIN, type Commit } from '@meshwork/core/mesh'
 import { coin, parseDecimal, uint128 } from '@meshwork/core/numbers'
 import type { Chain } from '../runtime/chain.js'
 import type { PairingConfig } from './config.js'
@@ -38,7 +38,7 @@ export function makePairing(
   const vault = vaults.get(provider) ?? makeVault(provider, config, place)
   vaults.set(provider, vault)
   const externalStaking = makeExternalStaking(provider, consumer, config, place, vault, consumerSide.converter)
-  if (config.maxCap !== null) setMaxCap(consumer, consumerSide.virtualStaking, config.maxCap, path)
+  if (config.maxCap !== null) at(`${path}.maxCap`, setMaxCap(consumer, consumerSide.virtualStaking, config.maxCap))
   const pairing: Pairing = {
     name: config.name ?? `${config.provider}->${config.consumer}`,
     rules,
@@ -65,14 +65,22 @@ export function openPairing(pairing: Pairing, path: string): Pairing['channel'] 
   return { provider, consumer }
 }
 
-/** Governance of the consumer: the most that a virtual staking may delegate. @throws MeshSetupError when the chain refuses. */
-export function setMaxCap(consumer: Chain, virtualStaking: Address, cap: bigint, path: string): void {
-  const maxCap = coin(stakingDenom(consumer, path), at(`${path}.maxCap`, uint128(cap)))
-  const msg = { type: 'setMaxCap', authority: CHAIN, contract: virtualStaking, maxCap }
-  at(`${path}.maxCap`, consumer.executeModule('virtualStake', msg))
+/** Governance of the consumer: the most that a virtual staking may delegate. Refused as the consumer module refuses it. */
+export function setMaxCap(consumer: Chain, virtualStaking: Address, cap: bigint): Result<Commit, unknown> {
+  const denom = consumer.query.bondedDenom()
+  if (!denom.ok) return denom
+  const amount = uint128(cap)
+  if (!amount.ok) return amount
+  const msg = { type: 'setMaxCap', authority: CHAIN, contract: virtualStaking, maxCap: coin(denom.value, amount.value) }
+  return consumer.executeModule('virtualStake', msg)
 }
 
-function makeConsumerSide(provider: Chain, consumer: Chain, config: PairingConfig, { path, rules, admin }: PairingPlace) {
+function makeConsumerSide(
+  provider: Chain,
+  consumer: Chain,
+  config: PairingConfig,
+  { path, rules, admin }: PairingPlace,
+) {
   const feedInit = { rules, nativePerForeign: at(`${path}.price`, parseDecimal(config.price)) }
   const priceFeed = created(consumer, { sender: admin, kind: 'price-feed', msg: feedInit }, path)
   const converterInit = {
@@ -99,7 +107,11 @@ function makeVault(provider: Chain, config: PairingConfig, { path, rules, admin 
           type: 'new',
           init: { rules, denom: vaultDenom, slashRatios: readRatios(local, `${path}.localStaking`) },
         }
-  const vault = created(provider, { sender: admin, kind: 'vault', msg: { rules, denom: vaultDenom, localStaking } }, path)
+  const vault = created(
+    provider,
+    { sender: admin, kind: 'vault', msg: { rules, denom: vaultDenom, localStaking } },
+    path,
+  )
   at(path, provider.executeModule('provider', { type: 'setVault', vault }))
   return vault
 }

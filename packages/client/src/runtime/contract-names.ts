@@ -1,6 +1,5 @@
+import { encodeUtf8, unwrap } from '@meshwork/core/foundation'
 import { type Address, bech32FromBytes } from '@meshwork/core/identifiers'
-import { unwrap } from '@meshwork/core/foundation'
-import { encodeUtf8 } from '@meshwork/core/foundation'
 
 /** Names contracts `<prefix>contract00001`, counting from 1, or from 99998 down. Readable, for tests and recorded runs. */
 export function plainContractNames(prefix: string, order: 'ascending' | 'descending' = 'ascending') {

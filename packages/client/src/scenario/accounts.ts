@@ -1,5 +1,11 @@
 import { encodeUtf8, ok, type Result } from '@meshwork/core/foundation'
-import { type Address, type AddressError, bech32FromBytes, plainAddressCodec, reencodeBech32 } from '@meshwork/core/identifiers'
+import {
+  type Address,
+  type AddressError,
+  bech32FromBytes,
+  plainAddressCodec,
+  reencodeBech32,
+} from '@meshwork/core/identifiers'
 import type { AddressStyle } from '../create-mesh/config.js'
 import type { FileAccount } from './input-files.js'
 import type { ScaledAmount, ScenarioChain } from './schema.js'
@@ -15,7 +21,10 @@ export interface ScenarioAccount {
 }
 
 /** The accounts that a scenario names itself. An address that is not given is made from the name. */
-export function namedAccounts(chain: ScenarioChain, style: AddressStyle): Result<readonly ScenarioAccount[], AddressError> {
+export function namedAccounts(
+  chain: ScenarioChain,
+  style: AddressStyle,
+): Result<readonly ScenarioAccount[], AddressError> {
   const accounts: ScenarioAccount[] = []
   for (const { name, address: text, balance } of chain.accounts ?? []) {
     const address = accountAddress(text ?? name, text === undefined, style)

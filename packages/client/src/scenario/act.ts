@@ -1,6 +1,6 @@
-import { err, type MachineMessage, type Result } from '@meshwork/core/foundation'
 import { stakeKey } from '@meshwork/core/external-staking'
-import { type Address, denom as readDenom, type Denom, valoper } from '@meshwork/core/identifiers'
+import { err, type MachineMessage, type Result } from '@meshwork/core/foundation'
+import { type Address, type Denom, denom as readDenom, valoper } from '@meshwork/core/identifiers'
 import type { Executed } from '@meshwork/core/mesh'
 import { coin, type Uint128, uint128 } from '@meshwork/core/numbers'
 import { freeCollateral } from '@meshwork/core/vault'
@@ -28,12 +28,10 @@ export function perform(pairing: Pairing, sender: Address, act: Act): Executed {
   return pairing.provider.execute({ sender, to, msg })
 }
 
-function messageOf(
-  pairing: Pairing,
-  act: Act,
-): Result<{ to: Address; msg: MachineMessage }, { type: string }> {
+function messageOf(pairing: Pairing, act: Act): Result<{ to: Address; msg: MachineMessage }, { type: string }> {
   const { vault, externalStaking } = pairing
-  if (act.act === 'withdraw_unbonded') return { ok: true, value: { to: externalStaking, msg: { type: 'withdrawUnbonded' } } }
+  if (act.act === 'withdraw_unbonded')
+    return { ok: true, value: { to: externalStaking, msg: { type: 'withdrawUnbonded' } } }
   const amount = readCoin(pairing, act.amount, act.denom)
   if (!amount.ok) return amount
   switch (act.act) {
@@ -47,7 +45,12 @@ function messageOf(
       const msg =
         act.act === 'unstake'
           ? message({ type: 'unstake', validator: validator.value, amount: amount.value })
-          : message({ type: 'stakeRemote', lienholder: externalStaking, validator: validator.value, amount: amount.value })
+          : message({
+              type: 'stakeRemote',
+              lienholder: externalStaking,
+              validator: validator.value,
+              amount: amount.value,
+            })
       return { ok: true, value: { to: act.act === 'unstake' ? externalStaking : vault, msg } }
     }
   }
@@ -60,7 +63,8 @@ function message<Msg extends MachineMessage>(msg: Msg): MachineMessage {
 function readCoin(pairing: Pairing, amount: bigint, text: string | undefined) {
   const checked = uint128(amount)
   if (!checked.ok) return checked
-  const denom: Result<Denom, { type: string }> = text === undefined ? pairing.provider.query.bondedDenom() : readDenom(text)
+  const denom: Result<Denom, { type: string }> =
+    text === undefined ? pairing.provider.query.bondedDenom() : readDenom(text)
   return denom.ok ? { ok: true as const, value: coin(denom.value, checked.value) } : denom
 }
 

@@ -1,5 +1,12 @@
 import { err, ok, type Result, type RuleSetName } from '@meshwork/core/foundation'
-import type { AddressStyle, BalanceConfig, ChainConfig, MeshConfig, PairingConfig, ValidatorConfig } from '../create-mesh/config.js'
+import type {
+  AddressStyle,
+  BalanceConfig,
+  ChainConfig,
+  MeshConfig,
+  PairingConfig,
+  ValidatorConfig,
+} from '../create-mesh/config.js'
 import { createMesh, type Mesh } from '../create-mesh/mesh.js'
 import { MeshSetupError } from '../create-mesh/setup-error.js'
 import type { Logger } from '../ports/logger.js'
@@ -25,6 +32,8 @@ export interface BuiltScenario {
   readonly rules: RuleSetName
   /** By chain, in order. */
   readonly accounts: ReadonlyMap<string, readonly ScenarioAccount[]>
+  /** By chain, in the order of genesis. */
+  readonly validators: ReadonlyMap<string, readonly ValidatorConfig[]>
 }
 
 /** Makes the chains and pairings of a scenario. Problems name their place in the scenario. */
@@ -34,6 +43,7 @@ export function buildScenario(
 ): Result<BuiltScenario, readonly InputProblem[]> {
   const problems = unknownChains(scenario, inputs)
   const accounts = new Map<string, readonly ScenarioAccount[]>()
+  const validators = new Map<string, readonly ValidatorConfig[]>()
   const chains: Record<string, ChainConfig> = {}
   for (const [name, chain] of Object.entries(scenario.chains)) {
     const style = styleOf(name, chain)
@@ -43,14 +53,16 @@ export function buildScenario(
       continue
     }
     accounts.set(name, acting.value)
-    chains[name] = chainConfig(chain, style, acting.value, inputs.validators?.[name])
+    const active = inputs.validators?.[name] ?? ownValidators(chain)
+    validators.set(name, active)
+    chains[name] = chainConfig(chain, style, acting.value, active)
   }
   if (problems.length > 0) return err(problems)
   const rules = inputs.rules ?? scenario.rules ?? 'safe'
   const pairings = scenario.pairings.map((pairing) => pairingConfig(pairing, inputs.rules))
   const config: MeshConfig = { chains, pairings, rules, ...(inputs.logger && { logger: inputs.logger }) }
   const mesh = attempt(() => createMesh(config))
-  return mesh.ok ? ok({ mesh: mesh.value, rules, accounts }) : mesh
+  return mesh.ok ? ok({ mesh: mesh.value, rules, accounts, validators }) : mesh
 }
 
 function attempt(make: () => Mesh): Result<Mesh, readonly InputProblem[]> {
@@ -66,7 +78,11 @@ function unknownChains({ chains }: Scenario, { validators = {}, accounts = {} }:
   const named = [...Object.keys(validators), ...Object.keys(accounts)]
   return named
     .filter((name) => !(name in chains))
-    .map((name) => ({ type: 'InputProblem', path: `chains.${name}`, message: 'a file was given for a chain that the scenario does not have' }))
+    .map((name) => ({
+      type: 'InputProblem',
+      path: `chains.${name}`,
+      message: 'a file was given for a chain that the scenario does not have',
+    }))
 }
 
 function styleOf(name: string, { addresses }: ScenarioChain): AddressStyle {
@@ -90,21 +106,29 @@ function accountsOf(
   return own.ok && fromFile.ok ? ok([...own.value, ...fromFile.value]) : ok([])
 }
 
+function ownValidators({ validators = [] }: ScenarioChain): readonly ValidatorConfig[] {
+  return validators.map(({ valoper, tokens, moniker, pubKey }) => ({
+    valoper,
+    tokens: BigInt(tokens),
+    moniker: moniker ?? valoper,
+    pubKey: pubKey ?? '',
+  }))
+}
+
 function chainConfig(
   chain: ScenarioChain,
   addresses: AddressStyle,
   accounts: readonly ScenarioAccount[],
-  fromFile: readonly FileValidator[] | undefined,
+  validators: readonly ValidatorConfig[],
 ): ChainConfig {
   const { chainId, bondDenom, unbondingSeconds, startHeight, startTimeSeconds, blockSeconds, totalMaxCap } = chain
-  const own = chain.validators?.map((one): ValidatorConfig => ({ ...one, tokens: BigInt(one.tokens) } as ValidatorConfig))
   const balances = function* (): Generator<BalanceConfig> {
     for (const { address, balance } of accounts) yield { address, denom: bondDenom, amount: balance }
   }
   return {
     addresses,
     bondDenom,
-    validators: fromFile ?? own ?? [],
+    validators,
     balances: balances(),
     ...(chainId !== undefined && { chainId }),
     ...(unbondingSeconds !== undefined && { unbondingSeconds: BigInt(unbondingSeconds) }),
@@ -116,7 +140,8 @@ function chainConfig(
 }
 
 function pairingConfig(pairing: ScenarioPairing, rules: RuleSetName | undefined): PairingConfig {
-  const { name, provider, consumer, price, discount, maxCap, unbondingPeriodSeconds, slashRatios, localStaking } = pairing
+  const { name, provider, consumer, price, discount, maxCap, unbondingPeriodSeconds, slashRatios, localStaking } =
+    pairing
   const chosen = rules ?? pairing.rules
   return {
     provider,

@@ -60,12 +60,15 @@ export function readAccountsFile(text: string): Result<readonly FileAccount[], r
   const json = parseJson(text)
   if (!json.ok) return err([json.error])
   const holders = holdersOf(json.value)
-  if (!holders) return err([{ type: 'InputProblem', path: 'holders', message: 'expected an array of [address, amount]' }])
+  if (!holders)
+    return err([{ type: 'InputProblem', path: 'holders', message: 'expected an array of [address, amount]' }])
   const accounts: FileAccount[] = []
   for (let i = 0; i < holders.length; i++) {
     const account = accountOf(holders[i])
     if (!account)
-      return err([{ type: 'InputProblem', path: `holders[${i}]`, message: 'expected [address, amount in decimal digits]' }])
+      return err([
+        { type: 'InputProblem', path: `holders[${i}]`, message: 'expected [address, amount in decimal digits]' },
+      ])
     accounts.push(account)
   }
   return ok(accounts)

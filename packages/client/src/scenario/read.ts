@@ -56,5 +56,7 @@ function joinPath(base: string, parts: readonly PropertyKey[]): string {
 }
 
 function stepsOf(value: unknown): readonly unknown[] {
-  return typeof value === 'object' && value !== null && 'steps' in value && Array.isArray(value.steps) ? value.steps : []
+  return typeof value === 'object' && value !== null && 'steps' in value && Array.isArray(value.steps)
+    ? value.steps
+    : []
 }

@@ -34,9 +34,14 @@ const validator = z.strictObject({
 })
 
 const scaled = z.strictObject({
-  of: z.enum(['file', 'bonded', 'stake', 'free']).describe('the account’s amount in the file, its collateral, its stake on the validator, its free collateral'),
+  of: z
+    .enum(['file', 'bonded', 'stake', 'free'])
+    .describe('the account’s amount in the file, its collateral, its stake on the validator, its free collateral'),
   mul: amountText.optional().describe('default 1'),
-  div: amountText.refine((text) => !/^0+$/.test(text), 'a divisor is above zero').optional().describe('default 1; rounds down'),
+  div: amountText
+    .refine((text) => !/^0+$/.test(text), 'a divisor is above zero')
+    .optional()
+    .describe('default 1; rounds down'),
   plusIndex: z.boolean().optional().describe('adds the place of the account in the file, from 0'),
 })
 
@@ -56,7 +61,9 @@ const chain = z.strictObject({
   totalMaxCap: amountText.optional().describe('the most that all providers together may delegate here'),
   validators: z.array(validator).optional(),
   accounts: z.array(account).optional(),
-  fileBalance: scaled.optional().describe('what each account of an accounts file owns; default: the amount in the file'),
+  fileBalance: scaled
+    .optional()
+    .describe('what each account of an accounts file owns; default: the amount in the file'),
 })
 
 const ratios = z.strictObject({ doubleSign: decimalText, offline: decimalText })
@@ -88,7 +95,14 @@ const opStep = z.discriminatedUnion('op', [
     denom: name.optional(),
     ...by,
   }),
-  z.strictObject({ op: z.literal('unstake'), user, validator: name, amount: amountText, denom: name.optional(), ...by }),
+  z.strictObject({
+    op: z.literal('unstake'),
+    user,
+    validator: name,
+    amount: amountText,
+    denom: name.optional(),
+    ...by,
+  }),
   z.strictObject({ op: z.literal('withdraw_unbonded'), user, ...by }),
   z.strictObject({ op: z.literal('set_price'), price: decimalText, sender: name.optional(), ...by }),
   z.strictObject({ op: z.literal('set_max_cap'), cap: amountText, ...by }),
@@ -101,17 +115,39 @@ const opStep = z.discriminatedUnion('op', [
     max: z.int().min(0).optional(),
     ...by,
   }),
-  z.strictObject({ op: z.literal('recv'), from: z.enum(['provider', 'consumer']), nth: z.int().min(0).optional(), ...by }),
-  z.strictObject({ op: z.literal('ack'), from: z.enum(['provider', 'consumer']), nth: z.int().min(0).optional(), ...by }),
-  z.strictObject({ op: z.literal('timeout'), from: z.enum(['provider', 'consumer']), nth: z.int().min(0).optional(), ...by }),
+  z.strictObject({
+    op: z.literal('recv'),
+    from: z.enum(['provider', 'consumer']),
+    nth: z.int().min(0).optional(),
+    ...by,
+  }),
+  z.strictObject({
+    op: z.literal('ack'),
+    from: z.enum(['provider', 'consumer']),
+    nth: z.int().min(0).optional(),
+    ...by,
+  }),
+  z.strictObject({
+    op: z.literal('timeout'),
+    from: z.enum(['provider', 'consumer']),
+    nth: z.int().min(0).optional(),
+    ...by,
+  }),
   z.strictObject({ op: z.literal('advance'), seconds: seconds.optional(), blocks: z.int().min(1).optional() }),
-  z.strictObject({ op: z.literal('phase'), title: name.describe('begins a part of the story; everything is checked before it') }),
+  z.strictObject({
+    op: z.literal('phase'),
+    title: name.describe('begins a part of the story; everything is checked before it'),
+  }),
 ])
 
 const eachStep = z.strictObject({
   each: z.enum(['bond', 'unbond', 'stake_remote', 'unstake', 'withdraw_unbonded']),
   amount: z.union([amountText, scaled]).optional().describe('not for withdraw_unbonded'),
-  validator: z.union([z.literal('round-robin'), name]).optional().describe('for stake_remote and unstake'),
+  validator: name
+    .optional()
+    .describe(
+      'for stake_remote and unstake: a validator, `round-robin` (account i to validator i mod n), or `random` (by the seed)',
+    ),
   every: z.int().min(1).optional().describe('only every N-th account, beginning with the first'),
   ...by,
 })

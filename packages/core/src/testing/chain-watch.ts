@@ -1,21 +1,35 @@
 import type { MachineInvariant, RuleSetName, Violation } from '../foundation/invariant.js'
-import type { ChainState } from '../mesh/chain-state.js'
+import type { Address } from '../identifiers/address.js'
+import type { ChainState, Contract } from '../mesh/chain-state.js'
 import { type ChainHost, moduleAddress } from '../mesh/host.js'
+import { diffTables, Table } from '../table/index.js'
 import { StateWatch, type WatchReport } from './state-watch.js'
 
-/** Invariants between machines of one chain: which groups of states there are, and what holds for each. */
-export interface NeighbourInvariants<Scope = unknown> {
+/** Invariants between machines of one chain. Each group of machines stands around an anchor: every contract of one kind has its group. */
+export interface NeighbourInvariants {
   readonly name: string
-  /** The groups in a chain, each with a subject that stays the same while the chain lives. */
-  scopes(chain: ChainState): readonly { readonly subject: string; readonly rules: RuleSetName; readonly scope: Scope }[]
+  /** The kind of contract that has such a group. */
+  readonly anchor: string
+  /** The group of this contract; nothing while it is not complete. */
+  group(chain: ChainState, anchor: Address): NeighbourGroup | undefined
+}
+
+/** Several states that belong together, and what holds between them. Only the first invariants of a group are used, so they must not depend on its states. */
+export interface NeighbourGroup<Scope = unknown> {
+  readonly scope: Scope
   readonly invariants: readonly MachineInvariant<Scope>[]
 }
 
+type Check = (watch: StateWatch<unknown>, state: unknown) => WatchReport
+
 /**
- * Watches every machine and module of a chain, and what holds between them. Give it each state that the chain reaches, in order.
+ * Watches every machine and module of a chain, and what holds between them. Give it each state that the chain reaches, in order. A step costs
+ * what it changed, however many contracts the chain has.
  */
 export class ChainWatch {
   private readonly watches = new Map<string, StateWatch<unknown>>()
+  private readonly anchors = new Map<NeighbourInvariants, Address[]>()
+  private contracts = Table.empty<Address, Contract>()
 
   constructor(
     private readonly host: ChainHost,
@@ -24,48 +38,73 @@ export class ChainWatch {
 
   /** Checks what changed since the chain was given last. */
   step(chain: ChainState): WatchReport {
-    return this.look(chain, (watch, state) => watch.step(state))
+    const changed = this.take(chain)
+    return this.look(chain, changed, (watch, state) => watch.step(state))
   }
 
   /** Checks everything. */
   scan(chain: ChainState): WatchReport {
-    return this.look(chain, (watch, state) => watch.scan(state))
+    this.take(chain)
+    return this.look(chain, chain.contracts.range(), (watch, state) => watch.scan(state))
   }
 
-  private look(chain: ChainState, check: (watch: StateWatch<unknown>, state: unknown) => WatchReport): WatchReport {
+  /** Notes the contracts that are new, and answers those that changed. */
+  private take(chain: ChainState): (readonly [Address, Contract])[] {
+    const changed: (readonly [Address, Contract])[] = []
+    for (const change of diffTables(this.contracts, chain.contracts)) {
+      if (change.type === 'removed') continue
+      changed.push([change.key, change.after])
+      if (change.type === 'changed') continue
+      for (const neighbour of this.neighbours)
+        if (neighbour.anchor === change.after.kind) this.anchorsOf(neighbour).push(change.key)
+    }
+    this.contracts = chain.contracts
+    return changed
+  }
+
+  private look(chain: ChainState, contracts: Iterable<readonly [Address, Contract]>, check: Check): WatchReport {
     let checked = 0
     const violations: Violation[] = []
-    for (const { subject, rules, state, invariants } of this.subjects(chain)) {
-      const watch = this.watches.get(subject) ?? new StateWatch<unknown>(invariants, rules, subject)
-      this.watches.set(subject, watch)
-      const report = check(watch, state)
-      checked += report.checked
-      violations.push(...report.violations)
+    const report = (found: WatchReport) => {
+      checked += found.checked
+      violations.push(...found.violations)
+    }
+    for (const [name, state] of Object.entries(chain.modules)) {
+      const invariants = this.host.modules[name]?.invariants ?? []
+      report(this.watch(moduleAddress(name), state.config.rules, state, invariants, check))
+    }
+    for (const [address, { kind, state }] of contracts) {
+      const invariants = this.host.machines[kind]?.invariants ?? []
+      report(this.watch(`${kind} ${address}`, state.config.rules, state, invariants, check))
+    }
+    for (const neighbour of this.neighbours) {
+      for (const anchor of this.anchorsOf(neighbour)) {
+        const rules = chain.contracts.get(anchor)?.state.config.rules
+        const group = neighbour.group(chain, anchor)
+        if (group && rules)
+          report(this.watch(`${neighbour.name} ${anchor}`, rules, group.scope, group.invariants, check))
+      }
     }
     return { checked, violations }
   }
 
-  private *subjects(chain: ChainState): Generator<Subject> {
-    for (const [name, state] of Object.entries(chain.modules)) {
-      const machine = this.host.modules[name]
-      if (machine && machine.invariants.length > 0)
-        yield { subject: moduleAddress(name), rules: state.config.rules, state, invariants: machine.invariants }
-    }
-    for (const [address, { kind, state }] of chain.contracts.range()) {
-      const machine = this.host.machines[kind]
-      if (machine && machine.invariants.length > 0)
-        yield { subject: `${kind} ${address}`, rules: state.config.rules, state, invariants: machine.invariants }
-    }
-    for (const { name, invariants, scopes } of this.neighbours)
-      for (const { subject, rules, scope } of scopes(chain))
-        yield { subject: `${name} ${subject}`, rules, state: scope, invariants }
+  private watch(
+    subject: string,
+    rules: RuleSetName,
+    state: unknown,
+    invariants: readonly MachineInvariant<never>[],
+    check: Check,
+  ): WatchReport {
+    const watch = this.watches.get(subject) ?? new StateWatch<unknown>(invariants, rules, subject)
+    this.watches.set(subject, watch)
+    return check(watch, state)
   }
-}
 
-/** One state to watch, under a name that stays. */
-interface Subject {
-  readonly subject: string
-  readonly rules: RuleSetName
-  readonly state: unknown
-  readonly invariants: readonly MachineInvariant<never>[]
+  private anchorsOf(neighbour: NeighbourInvariants): Address[] {
+    const known = this.anchors.get(neighbour)
+    if (known) return known
+    const fresh: Address[] = []
+    this.anchors.set(neighbour, fresh)
+    return fresh
+  }
 }

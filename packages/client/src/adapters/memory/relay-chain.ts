@@ -1,5 +1,5 @@
-import type { IbcState } from '@meshwork/ibc/channel'
 import type { MachineMessage } from '@meshwork/core/foundation'
+import type { IbcState } from '@meshwork/ibc/channel'
 import type { Delivered, RelayChain } from '../../ports/relay-chain.js'
 import type { Chain } from '../../runtime/chain.js'
 

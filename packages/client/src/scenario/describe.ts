@@ -1,0 +1,66 @@
+import type { ScenarioStep } from './schema.js'
+
+/** A step in words, for timelines. Amounts stay in base units: they are exact, and the reader knows the file. */
+export function describeStep(step: ScenarioStep): string {
+  if ('each' in step) return describeEach(step)
+  switch (step.op) {
+    case 'bond':
+      return `${step.user} bonds ${step.amount}`
+    case 'unbond':
+      return `${step.user} unbonds ${step.amount}`
+    case 'stake_remote':
+      return `${step.user} cross-stakes ${step.amount} on ${step.validator}`
+    case 'unstake':
+      return `${step.user} unstakes ${step.amount} from ${step.validator}`
+    case 'withdraw_unbonded':
+      return `${step.user} withdraws what is unbonded`
+    case 'set_price':
+      return `price becomes ${step.price}`
+    case 'set_max_cap':
+      return `max cap becomes ${step.cap}`
+    case 'epoch':
+      return 'epoch'
+    case 'relay':
+      return step.from === undefined ? 'relay' : `relay what the ${step.from} sent`
+    case 'recv':
+      return `deliver packet ${step.nth ?? 0} of the ${step.from}`
+    case 'ack':
+      return `return acknowledgement ${step.nth ?? 0} to the ${step.from}`
+    case 'timeout':
+      return `time out packet ${step.nth ?? 0} of the ${step.from}`
+    case 'advance':
+      return step.seconds === undefined ? `${step.blocks ?? 1} blocks pass` : `${duration(step.seconds)} pass`
+    case 'phase':
+      return step.title
+  }
+}
+
+function describeEach({ each, every, validator }: Extract<ScenarioStep, { each: string }>): string {
+  const who = every === undefined || every === 1 ? 'every account' : `every ${ordinal(every)} account`
+  const where = validator === undefined ? '' : ` (${validator})`
+  return `${who}: ${each.replaceAll('_', ' ')}${where}`
+}
+
+function ordinal(n: number): string {
+  const tens = n % 100
+  const suffix = tens >= 11 && tens <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')
+  return `${n}${suffix}`
+}
+
+/** `21 d`, `1 h 30 min`, `600 s` */
+function duration(seconds: number): string {
+  const units = [
+    ['d', 86_400],
+    ['h', 3_600],
+    ['min', 60],
+    ['s', 1],
+  ] as const
+  const parts: string[] = []
+  let left = seconds
+  for (const [unit, size] of units) {
+    const count = Math.floor(left / size)
+    if (count > 0) parts.push(`${count} ${unit}`)
+    left -= count * size
+  }
+  return parts.join(' ') || '0 s'
+}

@@ -1,0 +1,76 @@
+import type { BankState } from '@meshwork/core/bank'
+import type { Pairing } from '../create-mesh/pairing.js'
+import type { Chain } from '../runtime/chain.js'
+import type { BuiltScenario } from './build.js'
+import { type ExpectedRequests, normalizedRemaining } from './expected.js'
+import { validatorFigures } from './figures.js'
+import type { ChainSummary, PairingPoint, PairingSummary, ValidatorSummary } from './report-data.js'
+
+/** The closing tables of all pairings. */
+export function summarizePairings(
+  built: BuiltScenario,
+  expected: ExpectedRequests,
+  pointOf: (pairing: Pairing) => PairingPoint,
+): readonly PairingSummary[] {
+  return built.mesh.pairings.map((pairing) => ({
+    name: pairing.name,
+    rules: pairing.rules,
+    provider: pairing.provider.name,
+    consumer: pairing.consumer.name,
+    providerDenom: bondDenom(pairing.provider),
+    consumerDenom: bondDenom(pairing.consumer),
+    maxCap: maxCapOf(pairing),
+    validators: summarizeValidators(built, pairing, expected),
+    last: pointOf(pairing),
+  }))
+}
+
+/** The closing table of all chains. */
+export function summarizeChains({ mesh, accounts, validators }: BuiltScenario): Readonly<Record<string, ChainSummary>> {
+  const rows = [...mesh.chains.values()].map((chain): readonly [string, ChainSummary] => {
+    const { chainId, height, timeNanos } = chain.state
+    const denom = bondDenom(chain)
+    return [
+      chain.name,
+      {
+        chainId,
+        height,
+        timeNanos,
+        accounts: accounts.get(chain.name)?.length ?? 0,
+        validators: validators.get(chain.name)?.length ?? 0,
+        bondDenom: denom,
+        supply: supplyOf(chain, denom),
+      },
+    ]
+  })
+  return Object.fromEntries(rows)
+}
+
+function summarizeValidators(built: BuiltScenario, pairing: Pairing, expected: ExpectedRequests): ValidatorSummary[] {
+  const monikers = new Map(
+    (built.validators.get(pairing.consumer.name) ?? []).map(({ valoper, moniker }) => [valoper, moniker ?? valoper]),
+  )
+  const mustBe = expected.of(pairing)
+  const remaining = normalizedRemaining(pairing)
+  return validatorFigures(pairing).map((figures) => ({
+    ...figures,
+    moniker: monikers.get(figures.validator) ?? figures.validator,
+    expected: mustBe.get(figures.validator) ?? 0n,
+    normalizedRemaining: remaining.get(figures.validator) ?? 0n,
+  }))
+}
+
+function bondDenom(chain: Chain): string {
+  const denom = chain.query.bondedDenom()
+  return denom.ok ? denom.value : ''
+}
+
+function maxCapOf({ consumer, virtualStaking }: Pairing): bigint {
+  const status = consumer.query.bondStatus(virtualStaking)
+  return status.ok ? status.value.cap : 0n
+}
+
+function supplyOf(chain: Chain, denom: string): bigint {
+  const bank = chain.state.modules.bank as BankState
+  return bank.supply.get(denom as never)?.amount ?? 0n
+}
