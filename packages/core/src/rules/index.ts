@@ -20,6 +20,7 @@ export { normalize } from './normalize.js'
 export type { RebalanceAbort, RebalanceRules, RebalanceStep, ValidatorAmount } from './rebalance.js'
 export type {
   AmountRules,
+  FailedStake,
   PagingRules,
   RangeRules,
   RangeSettlement,

@@ -62,16 +62,25 @@ export interface PagingRules {
 
 /** D-40: the running sum of what a user's liens could lose to a slash, where it and the liens no longer agree to the unit. */
 export interface SlashableRules {
-  /** The sum after a lien gave back a part that counts as `slash`. */
+  /** The sum after a lien gave back a part that counts as `slash`; `liensLeft` liens of the user remain. */
   readonly releaseSlashable: (
     total: ValueRange,
     slash: Uint128,
+    liensLeft: number,
   ) => Result<ValueRange, Extract<ValueRangeError, { type: 'RangeUnderflow' }>>
-  /**
-   * The ratio at which a failed cross-stake leaves the sum. It came in at the ratio of the lien.
-   *
-   * @param lien - the ratio of the lien, fixed when the lien began.
-   * @param sent - the ratio of the lienholder when this stake was sent.
-   */
-  readonly rollbackRatio: (lien: Decimal, sent: Decimal) => Decimal
+  /** The sum after a cross-stake failed; `liensLeft` liens of the user remain. */
+  readonly rollbackSlashable: (
+    total: ValueRange,
+    failed: FailedStake,
+    liensLeft: number,
+  ) => Result<ValueRange, Extract<ValueRangeError, { type: 'RangeAbort' }>>
+}
+
+/** A cross-stake that the other chain did not take. */
+export interface FailedStake {
+  readonly amount: Uint128
+  /** The ratio of the lien, fixed when the lien began: the stake came into the sum with it. */
+  readonly lienRatio: Decimal
+  /** The ratio of the lienholder when this stake was sent. */
+  readonly sentRatio: Decimal
 }

@@ -10,35 +10,62 @@ const ranges = fc.tuple(ends, ends).map(([a, b]): ValueRange => (a < b ? { low: 
 
 describe('releaseSlashable', () => {
   it('[MS-D40 safe] dust that is missing is forgiven, and the ends keep their distance', () => {
-    expect(safe.releaseSlashable(rangeOf(10, 14), uint(10))).toEqual({ ok: true, value: rangeOf(0, 4) })
-    expect(safe.releaseSlashable(rangeOf(10, 14), uint(11))).toEqual({ ok: true, value: rangeOf(0, 4) })
+    expect(safe.releaseSlashable(rangeOf(10, 14), uint(10), 1)).toEqual({ ok: true, value: rangeOf(0, 4) })
+    expect(safe.releaseSlashable(rangeOf(10, 14), uint(11), 1)).toEqual({ ok: true, value: rangeOf(0, 4) })
   })
 
-  it('[MS-D40 reference] dust that is missing refuses the release', () => {
-    expect(reference.releaseSlashable(rangeOf(10, 14), uint(10))).toEqual({ ok: true, value: rangeOf(0, 4) })
-    expect(reference.releaseSlashable(rangeOf(10, 14), uint(11))).toEqual({
+  it('[MS-D40 safe] dust that is too much goes with the last lien', () => {
+    expect(safe.releaseSlashable(rangeOf(10), uint(9), 1)).toEqual({ ok: true, value: rangeOf(1) })
+    expect(safe.releaseSlashable(rangeOf(10), uint(9), 0)).toEqual({ ok: true, value: rangeOf(0) })
+  })
+
+  it('[MS-D40 reference] dust that is missing refuses the release, dust that is too much stays', () => {
+    expect(reference.releaseSlashable(rangeOf(10, 14), uint(10), 1)).toEqual({ ok: true, value: rangeOf(0, 4) })
+    expect(reference.releaseSlashable(rangeOf(10, 14), uint(11), 1)).toEqual({
       ok: false,
       error: { type: 'RangeUnderflow', value: 11n, limit: 10n },
     })
+    expect(reference.releaseSlashable(rangeOf(10), uint(9), 0)).toEqual({ ok: true, value: rangeOf(1) })
   })
 
-  it('agree wherever the reference does not refuse', () => {
+  it('agree while liens are left and the reference does not refuse', () => {
     fc.assert(
-      fc.property(ranges, ends, (total, slash) => {
+      fc.property(ranges, ends, fc.integer({ min: 1, max: 5 }), (total, slash, liensLeft) => {
         const expected = subRange(total, slash)
-        expect(reference.releaseSlashable(total, slash)).toEqual(expected)
-        if (expected.ok) expect(safe.releaseSlashable(total, slash)).toEqual(expected)
+        expect(reference.releaseSlashable(total, slash, liensLeft)).toEqual(expected)
+        if (expected.ok) expect(safe.releaseSlashable(total, slash, liensLeft)).toEqual(expected)
       }),
     )
   })
 })
 
-describe('rollbackRatio', () => {
-  it("[MS-D40 safe] is the lien's, at which the stake came in", () => {
-    expect(safe.rollbackRatio(fraction('0.1'), fraction('0.9'))).toBe(fraction('0.1'))
+describe('rollbackSlashable', () => {
+  // Sent while the lienholder said 0.9; the lien began when it said 0.1.
+  const failed = { amount: uint(100), lienRatio: fraction('0.1'), sentRatio: fraction('0.9') }
+
+  it("[MS-D40 safe] takes out what the lien's ratio put in", () => {
+    expect(safe.rollbackSlashable(rangeOf(90, 100), failed, 1)).toEqual({ ok: true, value: rangeOf(90) })
   })
 
-  it("[MS-D40 reference] is the lienholder's when the stake was sent", () => {
-    expect(reference.rollbackRatio(fraction('0.1'), fraction('0.9'))).toBe(fraction('0.9'))
+  it('[MS-D40 safe] leaves nothing when no lien is left', () => {
+    expect(safe.rollbackSlashable(rangeOf(1, 11), failed, 0)).toEqual({ ok: true, value: rangeOf(0) })
+  })
+
+  it("[MS-D40 reference] takes out the lienholder's ratio of the day it was sent, and aborts where that is too much", () => {
+    expect(reference.rollbackSlashable(rangeOf(10, 100), failed, 1)).toEqual({ ok: true, value: rangeOf(10) })
+    expect(reference.rollbackSlashable(rangeOf(90, 100), failed, 1)).toEqual({
+      ok: false,
+      error: { type: 'RangeAbort', low: 90n, high: 10n, panic: true },
+    })
+    expect(reference.rollbackSlashable(rangeOf(1, 91), failed, 0)).toEqual({ ok: true, value: rangeOf(1) })
+  })
+
+  it('agree for a lienholder whose ratio never changes', () => {
+    fc.assert(
+      fc.property(ranges, ends, (total, amount) => {
+        const steady = { amount, lienRatio: fraction('0.3'), sentRatio: fraction('0.3') }
+        expect(safe.rollbackSlashable(total, steady, 1)).toEqual(reference.rollbackSlashable(total, steady, 1))
+      }),
+    )
   })
 })

@@ -5,7 +5,6 @@ import type { Outcome } from '../../foundation/outcome.js'
 import type { Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { TxId } from '../../identifiers/tx-id.js'
-import type { Coin } from '../../numbers/coin.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { Rules } from '../../rules/rules.js'
 import type { ReceiveVirtualStake } from '../external-staking/messages.js'
@@ -20,7 +19,7 @@ export type VaultEffect =
   | CallEffect<ReceiveVirtualStake>
   | InstantiateEffect<'local-staking', LocalStakingInit>
 
-/** What a vault tells the world. */
+/** What a vault tells the world. Amounts are in its denom, smallest unit. */
 export type VaultEvent =
   | { readonly type: 'bonded'; readonly user: Address; readonly amount: Uint128 }
   | { readonly type: 'unbonded'; readonly user: Address; readonly amount: Uint128 }
@@ -35,7 +34,7 @@ export type VaultEvent =
       readonly type: 'releasedCrossStake'
       readonly user: Address
       readonly lienholder: Address
-      readonly amount: Coin
+      readonly amount: Uint128
     }
   | { readonly type: 'committedTx'; readonly lienholder: Address; readonly user: Address; readonly txId: TxId }
   | { readonly type: 'rolledBackTx'; readonly lienholder: Address; readonly user: Address; readonly txId: TxId }
@@ -47,7 +46,7 @@ export interface VaultQuerier {
 }
 
 /** The rules that a vault uses. */
-export type VaultRules = Pick<Rules, 'refuseAmount' | 'pageLimit' | 'releaseSlashable' | 'rollbackRatio'>
+export type VaultRules = Pick<Rules, 'refuseAmount' | 'pageLimit' | 'releaseSlashable' | 'rollbackSlashable'>
 
 export type VaultContext = Context<VaultQuerier, VaultRules>
 export type VaultQueryContext = QueryContext<VaultQuerier, VaultRules>

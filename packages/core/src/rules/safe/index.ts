@@ -5,7 +5,7 @@ import { validatorPubKey } from './keys.js'
 import { pageLimit } from './paging.js'
 import * as ranges from './ranges.js'
 import { planRebalance, scaleToCap } from './rebalance.js'
-import { releaseSlashable, rollbackRatio } from './slashable.js'
+import { releaseSlashable, rollbackSlashable } from './slashable.js'
 import { releaseUnbonded } from './unbonding.js'
 import * as validatorSet from './validator-set.js'
 
@@ -19,7 +19,7 @@ export const safeRules: Rules = {
   refuseAmount,
   pageLimit,
   releaseSlashable,
-  rollbackRatio,
+  rollbackSlashable,
   releaseUnbonded,
   createConversion: conversion.createConversion,
   convertStake: conversion.convertStake,

@@ -1,7 +1,8 @@
 import { ok, type Result } from '../../foundation/result.js'
-import type { Decimal } from '../../numbers/decimal.js'
+import { shareFloor } from '../../numbers/decimal.js'
 import { minUint128, remainder, type Uint128 } from '../../numbers/uint128.js'
-import type { ValueRange, ValueRangeError } from '../../sync/value-range.js'
+import { rollbackAdd, type ValueRange, type ValueRangeError, ZERO_RANGE } from '../../sync/value-range.js'
+import type { FailedStake } from '../rules.js'
 
 /**
  * D-40: both ends fall by the same amount, at most by low. A stake made in small pieces counts for less than the same stake given back at once,
@@ -11,12 +12,21 @@ import type { ValueRange, ValueRangeError } from '../../sync/value-range.js'
 export function releaseSlashable(
   { low, high }: ValueRange,
   slash: Uint128,
+  liensLeft: number,
 ): Result<ValueRange, Extract<ValueRangeError, { type: 'RangeUnderflow' }>> {
+  if (liensLeft === 0) return ok(ZERO_RANGE)
   const taken = minUint128(slash, low)
   return ok({ low: remainder(low, taken), high: remainder(high, taken) })
 }
 
-/** The lien's own ratio: what was added with it leaves with it, whatever the lienholder says of its slashes meanwhile. */
-export function rollbackRatio(lien: Decimal, _sent: Decimal): Decimal {
-  return lien
+/**
+ * D-40: what was added with the lien's ratio leaves with it, whatever the lienholder says of its slashes meanwhile. Where no lien is left, nothing
+ * can be slashed, and no dust keeps collateral locked.
+ */
+export function rollbackSlashable(
+  total: ValueRange,
+  { amount, lienRatio }: FailedStake,
+  liensLeft: number,
+): Result<ValueRange, Extract<ValueRangeError, { type: 'RangeAbort' }>> {
+  return liensLeft === 0 ? ok(ZERO_RANGE) : rollbackAdd(total, shareFloor(amount, lienRatio))
 }

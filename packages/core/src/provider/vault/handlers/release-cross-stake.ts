@@ -29,10 +29,11 @@ export function releaseCrossStake(
   if (!lien) return err({ type: 'UnknownLienholder', user: owner, lienholder })
   const shrunk = subRange(lien.amount, amount.amount)
   if (!shrunk.ok) return err({ type: 'InsufficientLien', lien: lien.amount, asked: amount.amount })
-  const totalSlashable = ctx.rules.releaseSlashable(account.totalSlashable, shareFloor(amount.amount, lien.slashable))
+  const liens = withShrunkLien(account.liens, { lienholder, amount: shrunk.value, slashable: lien.slashable })
+  const slash = shareFloor(amount.amount, lien.slashable)
+  const totalSlashable = ctx.rules.releaseSlashable(account.totalSlashable, slash, liens.length)
   if (!totalSlashable.ok) return err(totalSlashable.error)
 
-  const liens = withShrunkLien(account.liens, { lienholder, amount: shrunk.value, slashable: lien.slashable })
   return ok({
     state: withAccount(state, owner, {
       collateral: account.collateral,
@@ -41,6 +42,6 @@ export function releaseCrossStake(
       totalSlashable: totalSlashable.value,
     }),
     effects: [],
-    events: [{ type: 'releasedCrossStake', user: owner, lienholder, amount }],
+    events: [{ type: 'releasedCrossStake', user: owner, lienholder, amount: amount.amount }],
   })
 }

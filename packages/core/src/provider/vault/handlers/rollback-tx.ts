@@ -1,5 +1,4 @@
 import { err, ok } from '../../../foundation/result.js'
-import { shareFloor } from '../../../numbers/decimal.js'
 import { rollbackAdd } from '../../../sync/value-range.js'
 import { largestLien, withShrunkLien } from '../collateral.js'
 import type { VaultContext, VaultResult } from '../effects.js'
@@ -22,12 +21,12 @@ export function rollbackTx(
   const { tx, account, lien } = found.value
   const amount = rollbackAdd(lien.amount, tx.amount)
   if (!amount.ok) return err(amount.error)
-  const ratio = ctx.rules.rollbackRatio(lien.slashable, tx.slashable)
-  const totalSlashable = rollbackAdd(account.totalSlashable, shareFloor(tx.amount, ratio))
-  if (!totalSlashable.ok) return err(totalSlashable.error)
-
   const { lienholder, slashable } = lien
   const liens = withShrunkLien(account.liens, { lienholder, amount: amount.value, slashable })
+  const failed = { amount: tx.amount, lienRatio: slashable, sentRatio: tx.slashable }
+  const totalSlashable = ctx.rules.rollbackSlashable(account.totalSlashable, failed, liens.length)
+  if (!totalSlashable.ok) return err(totalSlashable.error)
+
   return ok({
     state: settleTx(state, txId, tx.user, {
       collateral: account.collateral,
