@@ -81,7 +81,8 @@ function inserted(history: ValidatorHistory, entry: HistoryEntry): ValidatorHist
   const index = history.findIndex(({ startHeight }) => startHeight < entry.startHeight)
   const place = index === -1 ? history.length : index
   const grown = [...history.slice(0, place), entry, ...history.slice(place)]
-  return grown.filter((each, i) => !sameEntry(each, grown[i - 1]))
+  const unique = grown.filter((each, i) => !sameEntry(each, grown[i - 1]))
+  return unique.length === history.length && unique.every((each, i) => each === history[i]) ? history : unique
 }
 
 function sameEntry(a: HistoryEntry, b: HistoryEntry | undefined): boolean {

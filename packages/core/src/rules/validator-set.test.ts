@@ -1,0 +1,279 @@
+import { applyUpdates, createValidatorSet, type ValidatorSetUpdate } from '@meshwork/crdt'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { activeOnes, FOR_EVER, mergeAll, statuses, valsetPacket } from '../../test-support/valset.js'
+import type { ValsetUpdatePacket } from '../packets/consumer-packet.js'
+import { coins, fraction, valoperOf } from '../testing/values.js'
+import { RULES } from './index.js'
+import type { FactsValidatorSet } from './safe/validator-set.js'
+
+const { safe, reference } = RULES
+const alice = valoperOf('alice')
+
+describe.each([safe, reference])('validator set of both: $name', (rules) => {
+  it(`[MS E-01 ${rules.name}] three added, one of them tombstoned in the same packet`, () => {
+    const set = mergeAll(rules, [valsetPacket(100, 1234, { add: ['alice', 'bob', 'carl'], tombstone: ['bob'] })])
+    expect(activeOnes(rules, set, { limit: 10 })).toEqual(['alice', 'carl'])
+    expect(statuses(rules, set)).toEqual({ alice: 'active', bob: 'tombstoned', carl: 'active' })
+  })
+
+  it(`[MS E-02 ${rules.name}] a tombstone that comes before the addition stays`, () => {
+    const set = mergeAll(rules, [
+      valsetPacket(200, 2345, { tombstone: ['bob'] }),
+      valsetPacket(100, 1234, { add: ['bob'] }),
+    ])
+    expect(statuses(rules, set)).toEqual({ bob: 'tombstoned' })
+  })
+
+  it(`[MS E-03 ${rules.name}] pages of 7 over 20 validators, 7 of them tombstoned: 7, 6, 0`, () => {
+    const names = Array.from({ length: 20 }, (_, i) => `val${String(i).padStart(2, '0')}`)
+    const set = mergeAll(rules, [
+      valsetPacket(100, 1234, { add: names, tombstone: names.filter((_, i) => i % 3 === 1) }),
+    ])
+    expect(activeOnes(rules, set, { limit: 100 })).toHaveLength(13)
+    const first = activeOnes(rules, set, { limit: 7 })
+    expect(first).toHaveLength(7)
+    const second = activeOnes(rules, set, { startAfter: first[6] ?? '', limit: 7 })
+    expect(second).toHaveLength(6)
+    expect([...first, ...second]).toEqual(activeOnes(rules, set, { limit: 100 }))
+    expect(activeOnes(rules, set, { startAfter: second[5] ?? '', limit: 7 })).toEqual([])
+    expect(activeOnes(rules, set, { limit: 0 })).toEqual([])
+  })
+
+  it(`[MS E-05 ${rules.name}] removed, then added again with another key`, () => {
+    const set = mergeAll(rules, [
+      valsetPacket(123, 1000, { add: ['alice=key1'] }),
+      valsetPacket(202, 2000, { remove: ['alice'] }),
+      valsetPacket(300, 3000, { add: ['alice=key2'] }),
+    ])
+    const at = (height: bigint) => rules.validatorStatusAt(set, alice, height)
+    expect(at(122n)).toEqual({ ok: true, value: 'unknown' })
+    expect(at(123n)).toEqual({ ok: true, value: 'active' })
+    expect(at(202n)).toEqual({ ok: true, value: 'unbonded' })
+    expect(at(299n)).toEqual({ ok: true, value: 'unbonded' })
+    expect(at(300n)).toEqual({ ok: true, value: 'active' })
+  })
+
+  it(`[MS E-06 ${rules.name}] jailed, unjailed without effect, active again by an addition`, () => {
+    const jailed = [valsetPacket(123, 1000, { add: ['alice'] }), valsetPacket(200, 2000, { jail: ['alice'] })]
+    expect(statuses(rules, mergeAll(rules, jailed))).toEqual({ alice: 'jailed' })
+    const unjailed = [...jailed, valsetPacket(250, 2500, { unjail: ['alice'] })]
+    expect(statuses(rules, mergeAll(rules, unjailed))).toEqual({ alice: 'jailed' })
+    const added = [...unjailed, valsetPacket(300, 3000, { add: ['alice'] })]
+    expect(statuses(rules, mergeAll(rules, added))).toEqual({ alice: 'active' })
+  })
+
+  it(`[MS E-07 ${rules.name}] jailed and later removed`, () => {
+    const set = mergeAll(rules, [
+      valsetPacket(123, 1000, { add: ['alice'] }),
+      valsetPacket(200, 2000, { jail: ['alice'] }),
+      valsetPacket(300, 3000, { remove: ['alice'] }),
+    ])
+    expect(statuses(rules, set)).toEqual({ alice: 'unbonded' })
+  })
+
+  it('counts one that is jailed and removed in one packet as jailed', () => {
+    const set = mergeAll(rules, [
+      valsetPacket(100, 1000, { add: ['alice', 'bob'] }),
+      valsetPacket(200, 2000, { jail: ['alice'], remove: ['alice', 'bob'] }),
+    ])
+    expect(statuses(rules, set)).toEqual({ alice: 'jailed', bob: 'unbonded' })
+  })
+
+  it('lets an addition win over a jailing and a removal of the same block', () => {
+    const set = mergeAll(rules, [
+      valsetPacket(100, 1000, { add: ['alice', 'bob'] }),
+      valsetPacket(200, 2000, { add: ['alice', 'bob'], jail: ['alice'], remove: ['bob'] }),
+    ])
+    expect(statuses(rules, set)).toEqual({ alice: 'active', bob: 'active' })
+  })
+
+  it('knows nobody at first, and does not list whom only an unjailing, jailing or removal named', () => {
+    expect(rules.validatorStatus(rules.createValidatorSet(), alice)).toBe('unknown')
+    const set = mergeAll(rules, [
+      valsetPacket(100, 1000, { unjail: ['alice'] }),
+      valsetPacket(101, 1001, { jail: ['alice'] }),
+      valsetPacket(102, 1002, { remove: ['alice'], update: ['alice'] }),
+    ])
+    expect(rules.validatorStatus(set, alice)).toBe('unknown')
+    expect(rules.validatorStatusAt(set, alice, 200n)).toEqual({ ok: true, value: 'unknown' })
+    expect(statuses(rules, set)).toEqual({})
+  })
+
+  it('hands back the very same set when a packet says nothing new', () => {
+    const packet = valsetPacket(100, 1000, { add: ['alice'], tombstone: ['bob'] })
+    const set = mergeAll(rules, [packet])
+    expect(rules.mergeValsetUpdate(set, packet, FOR_EVER)).toBe(set)
+    expect(rules.mergeValsetUpdate(set, valsetPacket(50, 500, { unjail: ['alice'] }), FOR_EVER)).toBe(set)
+  })
+
+  it('lists by bytes of the address', () => {
+    const set = mergeAll(rules, [valsetPacket(100, 1000, { add: ['b', 'aa', 'a', 'Z'] })])
+    expect(activeOnes(rules, set, { limit: 10 })).toEqual(['Z', 'a', 'aa', 'b'])
+    expect(activeOnes(rules, set, { startAfter: 'aaa', limit: 10 })).toEqual(['b'])
+  })
+})
+
+describe('where the sets differ', () => {
+  const early = valsetPacket(200, 2000, { jail: ['alice'] })
+  const late = valsetPacket(100, 1000, { add: ['alice'] })
+
+  it('[MS D-33 safe] a jailing that overtakes the addition counts', () => {
+    expect(statuses(safe, mergeAll(safe, [early, late]))).toEqual({ alice: 'jailed' })
+  })
+
+  it('[MS D-33 reference] a jailing that overtakes the addition is lost', () => {
+    expect(statuses(reference, mergeAll(reference, [early, late]))).toEqual({ alice: 'active' })
+  })
+
+  it('[MS D-33 reference] a repeated packet leaves entries behind, which say nothing new', () => {
+    const packet = valsetPacket(100, 1000, { add: ['alice'], update: ['alice=key2'] })
+    const once = mergeAll(reference, [packet])
+    const twice = mergeAll(reference, [packet, packet])
+    expect(twice).not.toEqual(once)
+    expect(statuses(reference, twice)).toEqual(statuses(reference, once))
+    expect(mergeAll(safe, [packet, packet])).toEqual(mergeAll(safe, [packet]))
+  })
+
+  it('[MS D-4] lists of validators have at most 100 entries under safe, what was asked for under reference', () => {
+    expect([undefined, 0, 7, 500, -3].map(safe.validatorPageLimit)).toEqual([100, 0, 7, 100, 0])
+    expect([undefined, 0, 7, 500].map(reference.validatorPageLimit)).toEqual([100, 0, 7, 500])
+  })
+
+  it('refuses a state that the other rules made', () => {
+    const packet = valsetPacket(100, 1000, {})
+    expect(() => safe.mergeValsetUpdate(reference.createValidatorSet(), packet, FOR_EVER)).toThrow(
+      'a validator set of facts',
+    )
+    expect(() => reference.validatorStatus(safe.createValidatorSet(), alice)).toThrow('a validator set of histories')
+  })
+})
+
+describe('safe: what is forgotten', () => {
+  const PERIOD = 1000n
+  const DAY = 86_400n
+  const window = { nowSeconds: 0n, unbondingPeriodSeconds: PERIOD }
+  const packets = [
+    valsetPacket(100, 1234, { add: ['alice'] }),
+    valsetPacket(200, 2345, { remove: ['alice'] }),
+    valsetPacket(300, 3456, { add: ['alice=key2'] }),
+  ]
+  /** A packet that moves the horizon to this time, and names somebody else. */
+  const horizonAt = (seconds: bigint) => valsetPacket(1000, seconds + PERIOD + DAY, { add: ['zoe'] })
+
+  const statusesAt = (horizon: bigint) => {
+    const set = mergeAll(safe, [...packets, horizonAt(horizon)], window)
+    return [99n, 150n, 250n, 350n].map((height) => {
+      const status = safe.validatorStatusAt(set, alice, height)
+      return status.ok ? status.value : status.error.type
+    })
+  }
+
+  it('keeps all within the window, and always the fact that is in force at its beginning', () => {
+    expect(statusesAt(1000n)).toEqual(['unknown', 'active', 'unbonded', 'active'])
+    expect(statusesAt(1234n)).toEqual(['unknown', 'active', 'unbonded', 'active'])
+    expect(statusesAt(2345n)).toEqual(['unknown', 'Pruned', 'unbonded', 'active'])
+    expect(statusesAt(3455n)).toEqual(['unknown', 'Pruned', 'unbonded', 'active'])
+    expect(statusesAt(3456n)).toEqual(['unknown', 'Pruned', 'Pruned', 'active'])
+    expect(statusesAt(9999n)).toEqual(['unknown', 'Pruned', 'Pruned', 'active'])
+  })
+
+  it("never moves the horizon by the provider's clock", () => {
+    const late = { nowSeconds: 10n ** 9n, unbondingPeriodSeconds: PERIOD }
+    expect(mergeAll(safe, packets, late)).toEqual(mergeAll(safe, packets, window))
+  })
+
+  it('names the validator and the height of what it forgot', () => {
+    const set = mergeAll(safe, [...packets, horizonAt(9999n)], window)
+    expect(safe.validatorStatusAt(set, alice, 150n)).toEqual({
+      ok: false,
+      error: { type: 'Pruned', validator: 'alice', height: 150n },
+    })
+  })
+})
+
+describe('safe: any order', () => {
+  const names = fc.uniqueArray(fc.constantFrom('alice', 'bob', 'carl'), { maxLength: 3 })
+  const histories = fc.array(
+    fc
+      .tuple(
+        fc.integer({ min: 1, max: 6 }),
+        fc.record({ add: names, remove: names, update: names, jail: names, unjail: names, tombstone: names }),
+      )
+      .map(([block, lists]) => valsetPacket(block * 10, block * 50_000, lists)),
+    { maxLength: 6 },
+  )
+  const shuffledTwice = histories.chain((packets) =>
+    fc.tuple(
+      fc.constant(packets),
+      fc.shuffledSubarray([...packets, ...packets.slice(0, 2)], {
+        minLength: Math.min(packets.length + 2, packets.length * 2),
+      }),
+    ),
+  )
+  const window = { nowSeconds: 0n, unbondingPeriodSeconds: 20_000n }
+  const entries = (packets: readonly ValsetUpdatePacket[]) => {
+    const { facts, horizonSeconds } = ownFacts(mergeAll(safe, packets, window))
+    return { entries: [...facts], horizonSeconds }
+  }
+
+  it('[INV MS-C1] every order and every repetition gives the same facts', () => {
+    fc.assert(
+      fc.property(shuffledTwice, ([packets, shuffled]) => {
+        expect(entries(shuffled)).toEqual(entries(packets))
+      }),
+    )
+  })
+
+  it('says what the set of the CRDT package says that stands alone', () => {
+    fc.assert(
+      fc.property(histories, (packets) => {
+        const alone = applyUpdates(createValidatorSet(), packets.map(asUpdate), {
+          precedence: 'reference',
+          windowSeconds: 20_000n + 86_400n,
+        })
+        const { entries: kept, horizonSeconds } = entries(packets)
+        expect(kept.map(([validator, facts]) => ({ validator, facts }))).toEqual(alone.entries)
+        expect(horizonSeconds).toEqual(alone.horizonSeconds)
+      }),
+    )
+  })
+
+  it('keeps slashes as facts, however often they are told', () => {
+    const slashed = {
+      validator: alice,
+      infractionHeight: 100n,
+      infractionTimeSeconds: 0n,
+      power: 5n,
+      slashAmount: coins(10, 'ustake'),
+      slashRatio: fraction('0.1'),
+    }
+    const packet = { ...valsetPacket(200, 2000, {}), slashed: [slashed] }
+    const { facts } = ownFacts(mergeAll(safe, [packet, packet]))
+    expect(facts.get(alice)?.slashes).toEqual([
+      {
+        infractionHeight: 100n,
+        infractionTimeSeconds: 0n,
+        power: 5n,
+        slashAmount: 10n,
+        slashRatio: fraction('0.1'),
+        reportHeight: 200n,
+        reportTimeSeconds: 2000n,
+      },
+    ])
+  })
+})
+
+/** The packet as the CRDT package names its parts. */
+function asUpdate(packet: ValsetUpdatePacket): ValidatorSetUpdate {
+  const keyed = (list: ValsetUpdatePacket['additions']) =>
+    list.map(({ valoper, pubKey }) => ({ validator: valoper, pubKey }))
+  const { height, timeSeconds, removals, jailed, unjailed, tombstoned } = packet
+  const [additions, updated] = [keyed(packet.additions), keyed(packet.updated)]
+  return { height, timeSeconds, additions, removals, updated, jailed, unjailed, tombstoned, slashed: [] }
+}
+
+function ownFacts(set: ReturnType<typeof safe.createValidatorSet>): FactsValidatorSet {
+  if (set.type !== 'facts') throw new Error('not a set of facts')
+  return set
+}

@@ -1,0 +1,251 @@
+import type { RuleSetName } from '../src/foundation/invariant.js'
+import { unwrap } from '../src/foundation/result.js'
+import type { Address } from '../src/identifiers/address.js'
+import type { TxId } from '../src/identifiers/tx-id.js'
+import type { ValoperAddress } from '../src/identifiers/valoper.js'
+import type { Coin } from '../src/numbers/coin.js'
+import type { ValsetUpdatePacket } from '../src/packets/consumer-packet.js'
+import type { StakePacket, UnstakePacket } from '../src/packets/provider-packet.js'
+import {
+  type ExternalStakingContext,
+  type ExternalStakingEffect,
+  type ExternalStakingEvent,
+  type ExternalStakingInit,
+  type ExternalStakingMessage,
+  type ExternalStakingResult,
+  type ExternalStakingState,
+  externalStakingInvariants,
+  instantiateExternalStaking,
+  queryStake,
+  type Stake,
+  transitionExternalStaking,
+} from '../src/provider/external-staking/index.js'
+import { RULES } from '../src/rules/index.js'
+import { StateWatch } from '../src/testing/state-watch.js'
+import { addressOf, coins, denomOf, fraction, idOf, valoperOf } from '../src/testing/values.js'
+
+export const RULE_SETS: readonly RuleSetName[] = ['safe', 'reference']
+export const VAULT = addressOf('vault')
+export const SELF = addressOf('external')
+export const CHANNEL_ID = 'channel-7'
+export const ENDPOINT = { connectionId: 'connection-3', portId: 'wasm.converter' }
+/** The first block. */
+export const START_NANOS = 1_700_000_000_000_000_000n
+
+/** What the consumer says when nothing changed. */
+export const NO_CHANGE: ValsetUpdatePacket = {
+  type: 'valsetUpdate',
+  height: 100n,
+  timeSeconds: 1_700_000_000n,
+  additions: [],
+  removals: [],
+  updated: [],
+  jailed: [],
+  unjailed: [],
+  tombstoned: [],
+  slashed: [],
+}
+
+/** `stake(50)`: provider coin. */
+export const ustake = (amount: bigint | number): Coin => coins(amount, 'ustake')
+
+/** `withKey('alice')`: a validator with a key of its own. */
+export function withKey(name: string, pubKey = `${name}-key`): { valoper: ValoperAddress; pubKey: string } {
+  return { valoper: valoperOf(name), pubKey }
+}
+
+/** How most tests create an external staking: 100 seconds of unbonding. */
+export function initOf(over: Partial<ExternalStakingInit> = {}): ExternalStakingInit {
+  return {
+    denom: denomOf('ustake'),
+    rewardsDenom: denomOf('uosmo'),
+    vault: VAULT,
+    unbondingPeriodSeconds: 100n,
+    remoteContact: ENDPOINT,
+    slashRatios: { doubleSign: fraction('0.2'), offline: fraction('0.1') },
+    ...over,
+  }
+}
+
+/** The surroundings of one message. */
+export function contextOf(
+  rules: RuleSetName,
+  over: Partial<Omit<ExternalStakingContext, 'rules'>> = {},
+): ExternalStakingContext {
+  return {
+    chainId: 'provider-1',
+    height: 100n,
+    timeNanos: START_NANOS,
+    self: SELF,
+    sender: addressOf('nobody'),
+    funds: [],
+    query: undefined,
+    rules: RULES[rules],
+    ...over,
+  }
+}
+
+/**
+ * One external staking with everybody around it played by the test: vault, channel, users and clock. After every accepted message all
+ * invariants are checked anew.
+ */
+export class Stage {
+  state: ExternalStakingState
+  timeNanos = START_NANOS
+  /** What was asked of the host and told to the world by the last accepted message. */
+  effects: readonly ExternalStakingEffect[] = []
+  events: readonly ExternalStakingEvent[] = []
+  private vaultTxId = 0n
+  private readonly watch: StateWatch<ExternalStakingState>
+
+  constructor(
+    readonly rules: RuleSetName,
+    init: Partial<ExternalStakingInit> = {},
+  ) {
+    this.watch = new StateWatch(externalStakingInvariants, rules, 'external')
+    this.state = unwrap(instantiateExternalStaking(initOf(init), contextOf(rules))).state
+  }
+
+  /** A stage whose channel is open and whose validators are active. */
+  static open(rules: RuleSetName, validators: readonly string[], init: Partial<ExternalStakingInit> = {}): Stage {
+    const stage = new Stage(rules, init)
+    stage.handshake()
+    stage.valset({ additions: validators.map((name) => withKey(name)) })
+    return stage
+  }
+
+  /** Sends any message. A refusal must leave the state alone; that is checked here for every message of every test. */
+  say(sender: Address, msg: ExternalStakingMessage, funds: readonly Coin[] = []): ExternalStakingResult {
+    const before = this.state
+    const ctx = contextOf(this.rules, { sender, funds, timeNanos: this.timeNanos })
+    const result = transitionExternalStaking(before, msg, ctx)
+    if (result.ok) {
+      this.state = result.value.state
+      this.effects = result.value.effects
+      this.events = result.value.events
+      this.checkInvariants()
+    }
+    return result
+  }
+
+  /** As the channel module. */
+  door(msg: ExternalStakingMessage): ExternalStakingResult {
+    return this.say(addressOf('ibc'), msg)
+  }
+
+  handshake(): void {
+    const channel = {
+      channelId: CHANNEL_ID,
+      connectionId: ENDPOINT.connectionId,
+      counterpartyPort: ENDPOINT.portId,
+      ordering: 'unordered',
+    } as const
+    unwrap(this.door({ type: 'channelOpenTry', channel }))
+    unwrap(this.door({ type: 'channelOpenConfirm', channel }))
+  }
+
+  valset(change: Partial<ValsetUpdatePacket>): ExternalStakingResult {
+    const packet = { ...NO_CHANGE, ...change }
+    return this.door({ type: 'receivePacket', channelId: CHANNEL_ID, packet })
+  }
+
+  /** As the vault, with its next id. */
+  tryStake(user: string, validator: string, amount: bigint | number): ExternalStakingResult {
+    this.vaultTxId += 1n
+    return this.say(VAULT, {
+      type: 'receiveVirtualStake',
+      owner: addressOf(user),
+      validator: valoperOf(validator),
+      amount: ustake(amount),
+      txId: idOf(this.vaultTxId),
+    })
+  }
+
+  /** A stake that is sent; gives back its packet. */
+  stake(user: string, validator: string, amount: bigint | number): StakePacket {
+    unwrap(this.tryStake(user, validator, amount))
+    return this.packet('stake')
+  }
+
+  tryUnstake(user: string, validator: string, amount: bigint | number): ExternalStakingResult {
+    const msg = { type: 'unstake', validator: valoperOf(validator), amount: ustake(amount) } as const
+    return this.say(addressOf(user), msg)
+  }
+
+  /** An unstake that is sent; gives back its packet. */
+  unstake(user: string, validator: string, amount: bigint | number): UnstakePacket {
+    unwrap(this.tryUnstake(user, validator, amount))
+    return this.packet('unstake')
+  }
+
+  succeed(packet: StakePacket | UnstakePacket): ExternalStakingResult {
+    return this.door({
+      type: 'acknowledgePacket',
+      channelId: CHANNEL_ID,
+      sequence: 1n,
+      packet,
+      ack: { type: 'success' },
+    })
+  }
+
+  fail(packet: StakePacket | UnstakePacket, text = 'no'): ExternalStakingResult {
+    const ack = { type: 'failure', text } as const
+    return this.door({ type: 'acknowledgePacket', channelId: CHANNEL_ID, sequence: 1n, packet, ack })
+  }
+
+  timeOut(packet: StakePacket | UnstakePacket): ExternalStakingResult {
+    return this.door({ type: 'timeoutPacket', channelId: CHANNEL_ID, sequence: 1n, packet })
+  }
+
+  /** Stake that has arrived. */
+  staked(user: string, validator: string, amount: bigint | number): void {
+    unwrap(this.succeed(this.stake(user, validator, amount)))
+  }
+
+  /** Stake that has left. */
+  unstaked(user: string, validator: string, amount: bigint | number): void {
+    unwrap(this.succeed(this.unstake(user, validator, amount)))
+  }
+
+  /** Withdraws and says how much came. */
+  withdraw(user: string): bigint {
+    unwrap(this.say(addressOf(user), { type: 'withdrawUnbonded' }))
+    const [effect] = this.effects
+    if (effect === undefined) return 0n
+    if (effect.type !== 'call' || effect.msg.type !== 'releaseCrossStake') throw new Error('no release')
+    return effect.msg.amount.amount
+  }
+
+  stakeOf(user: string, validator: string): Stake {
+    return queryStake(this.state, addressOf(user), valoperOf(validator))
+  }
+
+  wait(seconds: bigint | number): void {
+    this.timeNanos += BigInt(seconds) * 1_000_000_000n
+  }
+
+  private packet<Type extends 'stake' | 'unstake'>(type: Type): Extract<StakePacket | UnstakePacket, { type: Type }> {
+    for (const effect of this.effects)
+      if (effect.type === 'sendPacket' && isOf(effect.packet, type)) return effect.packet
+    throw new Error(`no ${type} packet was sent`)
+  }
+
+  /** Both ways: what changed since the last message, then everything. */
+  private checkInvariants(): void {
+    for (const report of [this.watch.step(this.state), this.watch.scan(this.state)])
+      for (const { id, detail, knownBroken } of report.violations)
+        if (knownBroken === undefined) throw new Error(`${id}: ${detail}`)
+  }
+}
+
+function isOf<Type extends 'stake' | 'unstake'>(
+  packet: StakePacket | UnstakePacket,
+  type: Type,
+): packet is Extract<StakePacket | UnstakePacket, { type: Type }> {
+  return packet.type === type
+}
+
+/** The id of the n-th unstake of a stage. */
+export function unstakeId(n: bigint | number): TxId {
+  return idOf((1n << 63n) + BigInt(n) - 1n)
+}
