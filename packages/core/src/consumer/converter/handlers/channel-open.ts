@@ -1,4 +1,5 @@
 import { sendPacket } from '../../../foundation/effects.js'
+import { settled } from '../../../foundation/outcome.js'
 import { err, ok } from '../../../foundation/result.js'
 import { refuseSecondChannel } from '../channel.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
@@ -6,6 +7,23 @@ import type { ConverterDoor } from '../messages.js'
 import type { ConverterState } from '../state.js'
 import { longTimeoutAtNanos } from '../timeouts.js'
 import { firstValsetUpdate } from '../validators.js'
+
+/** Somebody opens a channel from here: allowed while there is none, and only an unordered one (spec 8.4). Nothing is kept before the answer. */
+export function channelOpenInit(
+  state: ConverterState,
+  { channel: { ordering } }: ConverterDoor<'channelOpenInit'>,
+): ConverterResult<'IbcChannelAlreadyOpen' | 'ChannelNotUnordered'> {
+  const refused = refuseSecondChannel(state)
+  if (refused) return err(refused)
+  return ordering === 'unordered' ? ok(settled(state)) : err({ type: 'ChannelNotUnordered', ordering })
+}
+
+/** The provider opens a channel to here: refused, the handshake starts at the converter (spec 8.4). */
+export function channelOpenTry(
+  state: ConverterState,
+): ConverterResult<'IbcChannelAlreadyOpen' | 'IbcOpenTryDisallowed'> {
+  return err(refuseSecondChannel(state) ?? { type: 'IbcOpenTryDisallowed' })
+}
 
 /**
  * The provider agreed: the channel is the converter's own from now on, and the first thing on it is the consumer's whole active set (spec 8.4).
@@ -29,4 +47,11 @@ export function channelOpenAck(
     effects: [sendPacket(channelId, packet, longTimeoutAtNanos(ctx))],
     events: [{ type: 'channelOpened', channelId, validators: packet.additions.length }],
   })
+}
+
+/** The last step of a handshake that the provider began: refused like its first one (spec 8.4). */
+export function channelOpenConfirm(
+  state: ConverterState,
+): ConverterResult<'IbcChannelAlreadyOpen' | 'IbcOpenConfirmDisallowed'> {
+  return err(refuseSecondChannel(state) ?? { type: 'IbcOpenConfirmDisallowed' })
 }

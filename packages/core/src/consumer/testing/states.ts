@@ -1,0 +1,39 @@
+import type { RuleSetName } from '../../foundation/invariant.js'
+import { RULES } from '../../rules/index.js'
+import type { ValidatorAmount } from '../../rules/rebalance.js'
+import { Table } from '../../table/index.js'
+import { fraction, uint, valoperOf } from '../../testing/values.js'
+import { type ConverterState, createConverterState } from '../converter/state.js'
+import { createVirtualStakingState, type VirtualStakingState } from '../virtual-staking/state.js'
+import { CONVERTER, FEED, LOCAL, REMOTE, VIRTUAL_STAKING } from './contexts.js'
+
+/** `amountsOf({ cval1: 5 })`: amounts by validator, in the order written. */
+export function amountsOf(amounts: Readonly<Record<string, bigint | number>>): readonly ValidatorAmount[] {
+  return Object.entries(amounts).map(([validator, amount]) => ({
+    validator: valoperOf(validator),
+    amount: uint(amount),
+  }))
+}
+
+/** A virtual staking with these requests, and this bonded last epoch. */
+export function virtualStakingOf(
+  requests: Readonly<Record<string, bigint | number>>,
+  bonded: Readonly<Record<string, bigint | number>> = {},
+  rules: RuleSetName = 'safe',
+): VirtualStakingState {
+  const config = { rules, denom: LOCAL, converter: CONVERTER, maxRetrieve: 50, tombstonedUnbondEnable: true }
+  const table = amountsOf(requests).map(({ validator, amount }) => [validator, amount] as const)
+  return { ...createVirtualStakingState(config), requests: Table.fromEntries(table), bonded: amountsOf(bonded) }
+}
+
+/** A converter with a discount of 0.1, its virtual staking, and an open `channel-0` unless told. */
+export function converterOf(rules: RuleSetName = 'safe', open = true): ConverterState {
+  const config = { rules, priceFeed: FEED, adjustment: fraction('0.9'), localDenom: LOCAL, remoteDenom: REMOTE }
+  return {
+    ...createConverterState(config, RULES[rules].createConversion()),
+    virtualStaking: VIRTUAL_STAKING,
+    channel: open
+      ? { channelId: 'channel-0', connectionId: 'connection-0', counterpartyPort: 'wasm.external-staking' }
+      : null,
+  }
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { unwrap } from '../../../foundation/result.js'
+import { coins } from '../../../testing/values.js'
+import { CONVERTER, LOCAL, SILENT, virtualStakingContext } from '../../testing/contexts.js'
+import { queryVirtualStakingConfig } from '../queries.js'
+import { virtualStakingCodec } from '../state.js'
+import { instantiateVirtualStaking } from './instantiate.js'
+
+const init = { rules: 'reference', maxRetrieve: 50, tombstonedUnbondEnable: true } as const
+
+describe('instantiateVirtualStaking', () => {
+  it('[MS I-22] belongs to the converter that creates it, in the bond denom', () => {
+    const { state, effects, events } = unwrap(instantiateVirtualStaking(init, virtualStakingContext()))
+    expect(state.config).toEqual({ ...init, denom: LOCAL, converter: CONVERTER })
+    expect(queryVirtualStakingConfig(state)).toEqual({ denom: LOCAL, converter: CONVERTER })
+    expect([state.requests.size, state.bonded, effects, events]).toEqual([0, [], [], []])
+    expect(unwrap(virtualStakingCodec.decode(virtualStakingCodec.encode(state))).config).toEqual(state.config)
+  })
+
+  it('FundsNotAccepted', () => {
+    const ctx = virtualStakingContext({ funds: [coins(1, 'ujuno')] })
+    expect(instantiateVirtualStaking(init, ctx)).toMatchObject({ error: { type: 'FundsNotAccepted' } })
+  })
+
+  it('BondedDenomQueryFailed when the chain does not say what it stakes', () => {
+    const ctx = virtualStakingContext({ query: { bondedDenom: () => SILENT } })
+    expect(instantiateVirtualStaking(init, ctx)).toEqual({
+      ok: false,
+      error: { type: 'BondedDenomQueryFailed', cause: SILENT.error },
+    })
+  })
+})
