@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addressOf, fraction, rangeOf, uint } from '../../testing/values.js'
+import {
+  createLien,
+  findLien,
+  freeCollateral,
+  largestLien,
+  usedCollateral,
+  withLien,
+  withoutLien,
+  withShrunkLien,
+} from './collateral.js'
+import { createAccount, type Lien } from './state.js'
+
+const lienOf = (lienholder: string, low: number, high = low): Lien => ({
+  lienholder: addressOf(lienholder),
+  amount: rangeOf(low, high),
+  slashable: fraction('0.1'),
+})
+
+describe('usedCollateral', () => {
+  it('is the larger of the two limits, end by end', () => {
+    const account = { ...createAccount(), maxLien: rangeOf(10, 90), totalSlashable: rangeOf(50, 60) }
+    expect(usedCollateral(account)).toEqual(rangeOf(50, 90))
+  })
+})
+
+describe('freeCollateral', () => {
+  it('turns the ends round: what may be used least is free at most', () => {
+    const account = { ...createAccount(), collateral: uint(100), maxLien: rangeOf(10, 90) }
+    expect(freeCollateral(account)).toEqual({ ok: true, value: rangeOf(10, 90) })
+    expect(freeCollateral({ ...account, maxLien: rangeOf(30, 100) })).toEqual({ ok: true, value: rangeOf(0, 70) })
+  })
+
+  it('aborts when more is used than there is', () => {
+    const account = { ...createAccount(), collateral: uint(100), totalSlashable: rangeOf(30, 101) }
+    expect(freeCollateral(account)).toEqual({
+      ok: false,
+      error: { type: 'UsedAboveCollateral', used: 101n, collateral: 100n, panic: true },
+    })
+  })
+})
+
+describe('findLien', () => {
+  it('finds the lien of a lienholder', () => {
+    const lien = lienOf('bbb', 2)
+    const account = { ...createAccount(), liens: [lienOf('aaa', 1), lien] }
+    expect(findLien(account, lien.lienholder)).toBe(lien)
+    expect(findLien(account, addressOf('ccc'))).toBeUndefined()
+  })
+})
+
+describe('createLien', () => {
+  it('is a lien of nothing', () => {
+    const lienholder = addressOf('aaa')
+    expect(createLien(lienholder, fraction('0.2'))).toEqual({
+      lienholder,
+      amount: rangeOf(0),
+      slashable: fraction('0.2'),
+    })
+  })
+})
+
+describe('withLien, withoutLien, withShrunkLien', () => {
+  it('keep the list sorted, with one lien per lienholder, like a map', () => {
+    const names = fc.constantFrom('aaa', 'bbb', 'ccc', 'ccc-1', 'zzz')
+    const changes = fc.array(fc.tuple(names, fc.nat({ max: 3 }), fc.boolean()), { maxLength: 20 })
+    fc.assert(
+      fc.property(changes, (list) => {
+        const map = new Map<string, Lien>()
+        let liens: readonly Lien[] = []
+        for (const [name, amount, removes] of list) {
+          const lien = lienOf(name, amount)
+          liens = removes ? withoutLien(liens, lien.lienholder) : withShrunkLien(liens, lien)
+          if (removes || amount === 0) map.delete(name)
+          else map.set(name, lien)
+        }
+        expect(liens).toEqual([...map.values()].sort((a, b) => (a.lienholder < b.lienholder ? -1 : 1)))
+      }),
+    )
+  })
+
+  it('withLien puts in a lien of nothing too; a lien in flight is none', () => {
+    expect(withLien([], lienOf('aaa', 0))).toEqual([lienOf('aaa', 0)])
+    expect(withShrunkLien([], lienOf('aaa', 0, 1))).toEqual([lienOf('aaa', 0, 1)])
+    expect(withShrunkLien([lienOf('aaa', 5)], lienOf('aaa', 0))).toEqual([])
+  })
+})
+
+describe('largestLien', () => {
+  it('goes end by end', () => {
+    expect(largestLien([])).toEqual(rangeOf(0))
+    expect(largestLien([lienOf('aaa', 10, 90), lienOf('bbb', 50, 60)])).toEqual(rangeOf(50, 90))
+  })
+})

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import type { RuleSetName } from '../../foundation/invariant.js'
+import { StateWatch } from '../../testing/state-watch.js'
+import { fraction, idOf, rangeOf, uint } from '../../testing/values.js'
+import { slashableDrift, vaultInvariants } from './invariants.js'
+import { type Account, createAccount, type VaultState, withAccount } from './state.js'
+import { after, alice, bond, commit, emptyVault, juno, RULE_SETS, stake, stars } from './testing/scene.js'
+
+const staked = (rules: RuleSetName) =>
+  after(emptyVault(rules), [alice, bond(300)], [alice, stake(juno, 100)], [alice, stake(stars, 50)], [juno, commit(1)])
+
+/** The ids of the invariants that a state breaks. */
+function broken(state: VaultState): readonly string[] {
+  const { violations } = new StateWatch(vaultInvariants, state.config.rules, 'vault').scan(state)
+  return [...new Set(violations.map(({ id, knownBroken }) => (knownBroken ? `${id} (${knownBroken})` : id)))]
+}
+
+/** A vault in which alice's account is not what it should be. */
+function tampered(rules: RuleSetName, change: Partial<Account>): VaultState {
+  const state = staked(rules)
+  return withAccount(state, alice, { ...(state.accounts.get(alice) ?? createAccount()), ...change })
+}
+
+describe.each(RULE_SETS)('vaultInvariants (%s)', (rules) => {
+  const known = (id: string, deviation: string) => (rules === 'reference' ? `${id} (${deviation})` : id)
+  const [junos, stars50] = [
+    { lienholder: juno, amount: rangeOf(100), slashable: fraction('0.2') },
+    { lienholder: stars, amount: rangeOf(0, 50), slashable: fraction('0.7') },
+  ]
+
+  it('hold in an empty and in a busy vault', () => {
+    expect(broken(emptyVault(rules))).toEqual([])
+    expect(broken(staked(rules))).toEqual([])
+  })
+
+  it('[INV MS-I1] sees a range upside down', () => {
+    const liens = [{ ...junos, amount: { low: uint(101), high: uint(100) } }, stars50]
+    expect(broken(tampered(rules, { liens, maxLien: rangeOf(101, 101) }))).toContain('MS-I1')
+    expect(broken(tampered(rules, { totalSlashable: { low: uint(60), high: uint(55) } }))).toEqual(['MS-I1'])
+  })
+
+  it('[INV MS-I2] sees a lien above the collateral', () => {
+    expect(broken(tampered(rules, { collateral: uint(99) }))).toEqual(['MS-I2'])
+    expect(broken(tampered(rules, { collateral: uint(100) }))).toEqual([])
+  })
+
+  it('[INV MS-I3] sees slashable parts above the collateral', () => {
+    const deviation = known('MS-I3', 'D-32')
+    expect(broken(tampered(rules, { totalSlashable: rangeOf(20, 301) }))).toEqual([deviation])
+    expect(broken(tampered(rules, { totalSlashable: rangeOf(20, 300) }))).toEqual([])
+  })
+
+  it('[INV MS-I4] sees a largest lien that is not the largest', () => {
+    expect(broken(tampered(rules, { maxLien: rangeOf(99, 100) }))).toEqual(['MS-I4'])
+    expect(broken(tampered(rules, { maxLien: rangeOf(100, 101) }))).toEqual(['MS-I4'])
+  })
+
+  it('[INV MS-I6] sees a range that is not what is in flight', () => {
+    expect(broken(tampered(rules, { liens: [junos, { ...stars50, amount: rangeOf(0, 49) }] }))).toEqual(['MS-I6'])
+    expect(broken(tampered(rules, { liens: [junos, { ...stars50, amount: rangeOf(1, 50) }] }))).toEqual(['MS-I6'])
+    const state = staked(rules)
+    expect(broken({ ...state, pending: state.pending.delete(idOf(2)) })).toEqual(['MS-I6'])
+  })
+
+  it('[INV MS-I7] sees empty liens, and liens out of order', () => {
+    const deviation = known('MS-I7', 'D-3')
+    const empty = { ...junos, lienholder: alice, amount: rangeOf(0) }
+    expect(broken(tampered(rules, { liens: [empty, junos, stars50] }))).toEqual([deviation])
+    expect(broken(tampered(rules, { liens: [stars50, junos] }))).toEqual([deviation])
+    expect(broken(tampered(rules, { liens: [junos, junos, stars50] }))).toContain(deviation)
+  })
+
+  it('[INV MS-I9] sees an id that was not given', () => {
+    expect(broken({ ...staked(rules), lastTxId: idOf(1) })).toEqual(['MS-I9'])
+  })
+})
+
+describe('slashableDrift', () => {
+  it('[INV MS-I5] is how far the running sum is from the sum of the liens', () => {
+    // floor(4 * 0.2) twice, where the lien of 8 counts floor(8 * 0.2).
+    const state = after(emptyVault('safe'), [alice, bond(10)], [alice, stake(juno, 4)], [juno, commit(1)])
+    const account = after(state, [alice, stake(juno, 4)]).accounts.get(alice) ?? createAccount()
+    expect(account.totalSlashable).toEqual(rangeOf(0))
+    expect(slashableDrift(account)).toEqual({ low: 0n, high: -1n })
+    expect(slashableDrift(createAccount())).toEqual({ low: 0n, high: 0n })
+  })
+})

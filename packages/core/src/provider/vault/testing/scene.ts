@@ -1,0 +1,106 @@
+import { InvariantError, type RuleSetName } from '../../../foundation/invariant.js'
+import type { Outcome } from '../../../foundation/outcome.js'
+import { err, ok, unwrap } from '../../../foundation/result.js'
+import type { Address } from '../../../identifiers/address.js'
+import type { Coin } from '../../../numbers/coin.js'
+import { RULES } from '../../../rules/index.js'
+import { addressOf, coins, fraction, idOf, valoperOf } from '../../../testing/values.js'
+import type { VaultContext, VaultEffect, VaultEvent } from '../effects.js'
+import type { VaultError } from '../errors.js'
+import type { VaultMessage } from '../messages.js'
+import { createVaultState, type VaultState, vaultCodec } from '../state.js'
+import { transitionVault } from '../transition.js'
+
+// A vault for `uosmo` with users alice and bob, and two lienholders who can slash 20 % and 70 %.
+
+export const RULE_SETS: readonly RuleSetName[] = ['safe', 'reference']
+export const vault = addressOf('vault')
+export const alice = addressOf('alice')
+export const bob = addressOf('bob')
+export const juno = addressOf('ext-juno')
+export const stars = addressOf('ext-stars')
+export const stranger = addressOf('stranger')
+
+/** What each lienholder may slash for a double sign; half of it for being offline. */
+export type Ratios = Readonly<Record<string, string>>
+export const RATIOS: Ratios = { [juno]: '0.2', [stars]: '0.7' }
+
+/** What a test may say about the surroundings of a message. */
+export interface Surroundings {
+  readonly funds?: readonly Coin[]
+  readonly ratios?: Ratios
+}
+
+export function contextOf(
+  rules: RuleSetName,
+  sender: Address,
+  { funds = [], ratios = RATIOS }: Surroundings = {},
+): VaultContext {
+  return {
+    chainId: 'osmosis-1',
+    height: 100n,
+    timeNanos: 1_700_000_000_000_000_000n,
+    self: vault,
+    sender,
+    funds,
+    rules: RULES[rules],
+    query: {
+      slashRatios: (contract) => {
+        const ratio = ratios[contract]
+        if (ratio === undefined) return err({ type: 'NoSuchContract', address: contract })
+        return ok({ doubleSign: fraction(ratio), offline: fraction('0.01') })
+      },
+    },
+  }
+}
+
+/** An empty vault. */
+export function emptyVault(rules: RuleSetName): VaultState {
+  return createVaultState({ rules, denom: uosmo(0).denom })
+}
+
+/** Coins of the vault's denom. */
+export function uosmo(amount: bigint | number): Coin {
+  return coins(amount, 'uosmo')
+}
+
+export const bond = (amount: bigint | number): VaultMessage => ({ type: 'bond', amount: uosmo(amount) })
+export const unbond = (amount: bigint | number): VaultMessage => ({ type: 'unbond', amount: uosmo(amount) })
+export const stake = (lienholder: Address, amount: bigint | number): VaultMessage => ({
+  type: 'stakeRemote',
+  lienholder,
+  validator: valoperOf('cval1'),
+  amount: uosmo(amount),
+})
+export const release = (owner: Address, amount: bigint | number): VaultMessage => ({
+  type: 'releaseCrossStake',
+  owner,
+  amount: uosmo(amount),
+})
+export const commit = (txId: bigint | number): VaultMessage => ({ type: 'commitTx', txId: idOf(txId) })
+export const rollback = (txId: bigint | number): VaultMessage => ({ type: 'rollbackTx', txId: idOf(txId) })
+
+/** A message with its sender. */
+export type Step = readonly [sender: Address, msg: VaultMessage, surroundings?: Surroundings]
+
+/** The outcome of a message that must be accepted. */
+export function accepted(
+  state: VaultState,
+  ...[sender, msg, surroundings]: Step
+): Outcome<VaultState, VaultEffect, VaultEvent> {
+  return unwrap(transitionVault(state, msg, contextOf(state.config.rules, sender, surroundings)))
+}
+
+/** The error of a message that must be refused; looks also whether the state stayed as it was, to the byte. */
+export function refused(state: VaultState, ...[sender, msg, surroundings]: Step): VaultError {
+  const before = vaultCodec.encode(state).join()
+  const result = transitionVault(state, msg, contextOf(state.config.rules, sender, surroundings))
+  if (result.ok) throw new InvariantError(`${msg.type} was accepted`)
+  if (vaultCodec.encode(state).join() !== before) throw new InvariantError(`a refused ${msg.type} changed the state`)
+  return result.error
+}
+
+/** The state after messages that must all be accepted. */
+export function after(state: VaultState, ...steps: readonly Step[]): VaultState {
+  return steps.reduce((present, step) => accepted(present, ...step).state, state)
+}
