@@ -1,0 +1,76 @@
+import { err, type MachineMessage, ok, type Result } from '@meshwork/core/foundation'
+import type { ConsumerPacket, PacketAck, ProviderPacket } from '@meshwork/core/packets'
+import { decodePacketAck, encodePacketAck } from '../acks/packet-ack.js'
+import type { DecodeError } from '../wire/decode-error.js'
+import { decodeConsumerPacket, encodeConsumerPacket } from './consumer-packet.js'
+import { decodeProviderPacket, encodeProviderPacket } from './provider-packet.js'
+
+/** Which end of a channel: the provider's (external staking) or the consumer's (converter). */
+export type ChannelSide = 'provider' | 'consumer'
+
+/** The end on the other chain. */
+export function otherSide(side: ChannelSide): ChannelSide {
+  return side === 'provider' ? 'consumer' : 'provider'
+}
+
+/** A packet that this side does not send in this dialect. */
+export interface UnsupportedPacket {
+  readonly type: 'UnsupportedPacket'
+  readonly side: ChannelSide
+  readonly packet: string
+}
+
+/** How the packets and acks of one version of an application are written. `side` is always the sender's. */
+export interface PacketCodec {
+  /** The text of a packet. Error: `UnsupportedPacket`. */
+  readonly encodePacket: (side: ChannelSide, packet: MachineMessage) => Result<string, UnsupportedPacket>
+  /** The packet of a text. Error: `DecodeError`. */
+  readonly decodePacket: (side: ChannelSide, text: string) => Result<MachineMessage, DecodeError>
+  /** The text of an answer. */
+  readonly encodeAck: (ack: PacketAck) => string
+  /** The answer of a text. Error: `DecodeError`. */
+  readonly decodeAck: (text: string) => Result<PacketAck, DecodeError>
+}
+
+/** The dialects of Mesh Security, by the first version that writes them. */
+export type MeshDialect = '0.11.0'
+
+/** How each dialect writes its packets and acks. */
+export const MESH_CODECS: Readonly<Record<MeshDialect, PacketCodec>> = {
+  '0.11.0': {
+    encodePacket: encodeMeshPacket,
+    decodePacket: (side, text) => (side === 'provider' ? decodeProviderPacket(text) : decodeConsumerPacket(text)),
+    encodeAck: encodePacketAck,
+    decodeAck: decodePacketAck,
+  },
+}
+
+function encodeMeshPacket(side: ChannelSide, packet: MachineMessage): Result<string, UnsupportedPacket> {
+  if (side === 'provider' && isProviderPacket(packet)) return ok(encodeProviderPacket(packet))
+  if (side === 'consumer' && isConsumerPacket(packet)) return ok(encodeConsumerPacket(packet))
+  return err({ type: 'UnsupportedPacket', side, packet: packet.type })
+}
+
+const PROVIDER_PACKETS: Readonly<Record<ProviderPacket['type'], true>> = {
+  stake: true,
+  unstake: true,
+  burn: true,
+  transferRewards: true,
+}
+
+const CONSUMER_PACKETS: Readonly<Record<ConsumerPacket['type'], true>> = {
+  valsetUpdate: true,
+  internalUnstake: true,
+  distribute: true,
+  distributeBatch: true,
+}
+
+/** By its name alone: packets come from our own machines, which are typed. */
+function isProviderPacket(packet: MachineMessage): packet is ProviderPacket {
+  return Object.hasOwn(PROVIDER_PACKETS, packet.type)
+}
+
+/** By its name alone, as {@link isProviderPacket}. */
+function isConsumerPacket(packet: MachineMessage): packet is ConsumerPacket {
+  return Object.hasOwn(CONSUMER_PACKETS, packet.type)
+}

@@ -1,0 +1,10 @@
+export {
+  type ChannelSide,
+  MESH_CODECS,
+  type MeshDialect,
+  otherSide,
+  type PacketCodec,
+  type UnsupportedPacket,
+} from './codec.js'
+export { decodeConsumerPacket, encodeConsumerPacket } from './consumer-packet.js'
+export { decodeProviderPacket, encodeProviderPacket } from './provider-packet.js'
