@@ -1,0 +1,2 @@
+export { type Ack, decodeAck, encodeAck, SUCCESS_ACK } from './ack.js'
+export { decodePacketAck, encodePacketAck } from './packet-ack.js'
