@@ -1,0 +1,43 @@
+import type { MachineError, Result } from '@meshwork/core/foundation'
+import type { ChannelSide, PacketCodec } from '../packets/codec.js'
+import type { VersionError } from '../version/errors.js'
+
+/**
+ * A protocol that can run on a channel: how its ends agree on a version, and how its packets are written. The version text of a channel decides which one
+ * it is.
+ */
+export interface ChannelApplication {
+  /** Stands in the state of its channels; must not change. */
+  readonly name: string
+  /** Whether a version text is one of this application's. */
+  readonly matches: (version: string) => boolean
+  /** The version that the opening end proposes when its host asks for `wanted`; empty for the newest. */
+  readonly propose: (wanted: string) => Result<string, VersionError>
+  /** The version that the asked end answers to a proposal. */
+  readonly answer: (proposal: string) => Result<string, VersionError>
+  /** The version of the channel after the answer, if the opening end can speak it. */
+  readonly accept: (answer: string) => Result<string, VersionError>
+  /** How packets are written under a version that was agreed on. */
+  readonly codec: (version: string) => PacketCodec
+  /** What the contract at this end says in an error ack when it refuses a packet itself. */
+  readonly refusalText: (side: ChannelSide, error: MachineError) => string
+}
+
+/** The applications of a module. */
+export interface ApplicationRegistry {
+  /** The application of a version text; the first of the list where none claims it, which then says what is wrong with the text. */
+  readonly forVersion: (version: string) => ChannelApplication
+  /** The application of this name. */
+  readonly named: (name: string) => ChannelApplication | undefined
+}
+
+/** A registry of applications; the first one is the default. */
+export function createApplicationRegistry(
+  applications: readonly [ChannelApplication, ...(readonly ChannelApplication[])],
+): ApplicationRegistry {
+  const byName = new Map(applications.map((application) => [application.name, application]))
+  return {
+    forVersion: (version) => applications.find((application) => application.matches(version)) ?? applications[0],
+    named: (name) => byName.get(name),
+  }
+}

@@ -1,0 +1,58 @@
+import { err, InvariantError, ok, type Result } from '@meshwork/core/foundation'
+import type { PacketCodec } from '../packets/codec.js'
+import type { ApplicationRegistry, ChannelApplication } from './application.js'
+import type { IbcError } from './errors.js'
+import { packetKey } from './packet-key.js'
+import type { ChannelEnd, ChannelPhase, Commitment, IbcState } from './state.js'
+
+type Refusal<Type extends IbcError['type']> = Extract<IbcError, { type: Type }>
+
+/** The end of this name in the phase that a step of the handshake starts from. Errors: `NoSuchChannel`, `WrongPhase`. */
+export function findEndIn(
+  state: IbcState,
+  channelId: string,
+  expected: ChannelPhase,
+): Result<ChannelEnd, Refusal<'NoSuchChannel' | 'WrongPhase'>> {
+  const end = state.channels.get(channelId)
+  if (!end) return err({ type: 'NoSuchChannel', channelId })
+  const { phase } = end
+  return phase === expected ? ok(end) : err({ type: 'WrongPhase', channelId, phase, expected })
+}
+
+/** The open end of this name. Error: `ChannelNotOpen`, also for a channel that does not exist (`phase: null`). */
+export function findOpenEnd(state: IbcState, channelId: string): Result<ChannelEnd, Refusal<'ChannelNotOpen'>> {
+  const end = state.channels.get(channelId)
+  return end?.phase === 'open' ? ok(end) : err({ type: 'ChannelNotOpen', channelId, phase: end?.phase ?? null })
+}
+
+/** A packet of ours that waits for its outcome, with the end that sent it. */
+export interface Unresolved {
+  readonly end: ChannelEnd
+  readonly key: string
+  readonly commitment: Commitment
+}
+
+/** The packet of this sequence that has no outcome yet. Errors: `UnknownPacket` when none was sent, `AlreadyResolved`. */
+export function findUnresolved(
+  state: IbcState,
+  channelId: string,
+  sequence: bigint,
+): Result<Unresolved, Refusal<'UnknownPacket' | 'AlreadyResolved'>> {
+  const end = state.channels.get(channelId)
+  if (!end || sequence < 1n || sequence >= end.nextSequence) return err({ type: 'UnknownPacket', channelId, sequence })
+  const key = packetKey(channelId, sequence)
+  const commitment = state.commitments.get(key)
+  return commitment ? ok({ end, key, commitment }) : err({ type: 'AlreadyResolved', channelId, sequence })
+}
+
+/** The application of an end. A state names only applications of the module that made it. */
+export function applicationOf(end: ChannelEnd, applications: ApplicationRegistry): ChannelApplication {
+  const application = applications.named(end.application)
+  if (!application) throw new InvariantError(`no application ${end.application}`)
+  return application
+}
+
+/** How packets are written on an end. */
+export function codecOf(end: ChannelEnd, applications: ApplicationRegistry): PacketCodec {
+  return applicationOf(end, applications).codec(end.version)
+}

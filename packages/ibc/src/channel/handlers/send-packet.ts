@@ -1,0 +1,61 @@
+import { err, ok } from '@meshwork/core/foundation'
+import { MAX_UINT64 } from '@meshwork/core/identifiers'
+import type { ApplicationRegistry } from '../application.js'
+import type { IbcContext, IbcResult } from '../effects.js'
+import { codecOf, findOpenEnd } from '../find.js'
+import type { SendPacket } from '../messages.js'
+import { packetKey } from '../packet-key.js'
+import type { ChannelEnd, IbcState } from '../state.js'
+
+/**
+ * The contract behind an end sends a packet: it gets the next sequence and waits for its outcome.
+ *
+ * Errors: `ChannelNotOpen`; `Unauthorized` for anybody but that contract; `InvalidTimeout`; `UnsupportedPacket` when this side does not send such a packet.
+ */
+export function sendPacket(
+  state: IbcState,
+  { channelId, packet, timeoutAtNanos }: SendPacket,
+  ctx: IbcContext,
+  applications: ApplicationRegistry,
+): IbcResult<'ChannelNotOpen' | 'Unauthorized' | 'InvalidTimeout' | 'UnsupportedPacket'> {
+  const found = findOpenEnd(state, channelId)
+  if (!found.ok) return err(found.error)
+  const end = found.value
+  if (end.port !== ctx.sender) return err({ type: 'Unauthorized', sender: ctx.sender })
+  if (timeoutAtNanos < 1n || timeoutAtNanos > MAX_UINT64) return err({ type: 'InvalidTimeout', timeoutAtNanos })
+  const encoded = codecOf(end, applications).encodePacket(end.side, packet)
+  if (!encoded.ok) return err(encoded.error)
+
+  const sequence = end.nextSequence
+  const data = encoded.value
+  const { config, nextChannel, channels, commitments, receipts, acks } = state
+  return ok({
+    state: {
+      config,
+      nextChannel,
+      channels: channels.set(channelId, withNextSequence(end, sequence + 1n)),
+      commitments: commitments.set(packetKey(channelId, sequence), { data, timeoutAtNanos }),
+      receipts,
+      acks,
+    },
+    effects: [],
+    events: [{ type: 'packetSent', channelId, sequence, data, timeoutAtNanos }],
+  })
+}
+
+/** A literal, not a spread: this runs for every packet. */
+function withNextSequence(end: ChannelEnd, nextSequence: bigint): ChannelEnd {
+  const { phase, side, port, connectionId, counterparty, ordering, application, version, receivedUpTo } = end
+  return {
+    phase,
+    side,
+    port,
+    connectionId,
+    counterparty,
+    ordering,
+    application,
+    version,
+    nextSequence,
+    receivedUpTo,
+  }
+}

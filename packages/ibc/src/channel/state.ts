@@ -1,0 +1,69 @@
+import type { RuleSetName } from '@meshwork/core/foundation'
+import type { Address } from '@meshwork/core/identifiers'
+import type { ChannelOrdering } from '@meshwork/core/packets'
+import { stateCodec, Table } from '@meshwork/core/table'
+import type { ChannelSide } from '../packets/codec.js'
+
+/**
+ * The channels of one chain: the module between its contracts and the relayers (spec 8.4, 8.5). Everything about single packets is in tables of its own,
+ * keyed by `packetKey(channelId, sequence)`.
+ */
+export interface IbcState {
+  readonly config: { readonly rules: RuleSetName }
+  /** The number in the name of the next channel that the module names itself. */
+  readonly nextChannel: bigint
+  readonly channels: Table<string, ChannelEnd>
+  /** Packets sent and not answered yet. */
+  readonly commitments: Table<string, Commitment>
+  /** Packets received although one before them was not; the rest is in `ChannelEnd.receivedUpTo`. */
+  readonly receipts: Table<string, true>
+  /** The answers to received packets, until the host says that the sender has them. */
+  readonly acks: Table<string, string>
+}
+
+/** Where an end stands. `init` has proposed, `tryOpen` has answered; packets flow only while `open`. */
+export type ChannelPhase = 'init' | 'tryOpen' | 'open' | 'closed'
+
+/** One end of a channel. */
+export interface ChannelEnd {
+  readonly phase: ChannelPhase
+  /** The end that opened is the consumer's (the converter); the one that was asked is the provider's. */
+  readonly side: ChannelSide
+  /** The contract behind this end. */
+  readonly port: Address
+  readonly connectionId: string
+  /** The other end. Its channel is unknown until the answer comes. */
+  readonly counterparty: { readonly port: string; readonly channelId: string | null }
+  readonly ordering: ChannelOrdering
+  /** Which application runs on the channel, by the name that it has in the module's registry. */
+  readonly application: string
+  /** The version as negotiated; while opening, as proposed. */
+  readonly version: string
+  /** The sequence of the next packet from here; the first is 1. */
+  readonly nextSequence: bigint
+  /** Every packet from the other end up to this sequence was received. */
+  readonly receivedUpTo: bigint
+}
+
+/** A packet sent. */
+export interface Commitment {
+  /** Its exact text. */
+  readonly data: string
+  /** From this time of the receiver on it can no longer be received. */
+  readonly timeoutAtNanos: bigint
+}
+
+/** A chain without channels. */
+export function createIbcState(config: IbcState['config']): IbcState {
+  return {
+    config,
+    nextChannel: 0n,
+    channels: Table.empty(),
+    commitments: Table.empty(),
+    receipts: Table.empty(),
+    acks: Table.empty(),
+  }
+}
+
+/** The canonical bytes of the module's state, and back. */
+export const ibcCodec = stateCodec<IbcState>('ibc', 1, createIbcState({ rules: 'safe' }))

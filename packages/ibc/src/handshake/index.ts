@@ -1,0 +1,1 @@
+export { MESH_VERSIONS, meshApplication } from './mesh-application.js'

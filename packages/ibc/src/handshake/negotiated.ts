@@ -1,0 +1,42 @@
+import { err, ok } from '@meshwork/core/foundation'
+import type { ApplicationRegistry } from '../channel/application.js'
+import type { IbcResult } from '../channel/effects.js'
+import { applicationOf, findEndIn } from '../channel/find.js'
+import type { IbcState } from '../channel/state.js'
+import type { VersionError } from '../version/errors.js'
+
+/**
+ * The contract agreed to the first step of a handshake: now the version is settled. The answer's data is its text.
+ *
+ * Errors: those of the version (spec 8.3), which undo the step.
+ */
+export function settleVersion(
+  state: IbcState,
+  step: 'openInit' | 'openTry',
+  channelId: string,
+  applications: ApplicationRegistry,
+): IbcResult<VersionError['type'] | 'NoSuchChannel' | 'WrongPhase'> {
+  const found = findEndIn(state, channelId, step === 'openInit' ? 'init' : 'tryOpen')
+  if (!found.ok) return err(found.error)
+  const end = found.value
+  const application = applicationOf(end, applications)
+  const version = step === 'openInit' ? application.propose(end.version) : application.answer(end.version)
+  if (!version.ok) return err(version.error)
+
+  const { port, connectionId, counterparty } = end
+  return ok({
+    state: { ...state, channels: state.channels.set(channelId, { ...end, version: version.value }) },
+    effects: [],
+    events: [
+      {
+        type: step === 'openInit' ? 'channelOpenInit' : 'channelOpenTry',
+        channelId,
+        port,
+        counterpartyPort: counterparty.port,
+        connectionId,
+        version: version.value,
+      },
+    ],
+    data: version.value,
+  })
+}

@@ -1,0 +1,28 @@
+import type { ConverterError } from '@meshwork/core/converter'
+import { numberTexts, paymentTexts, queryFailureText } from './shared-texts.js'
+import type { Texts } from './texts.js'
+
+/** Spec 6.1. */
+export const converterTexts: Texts<ConverterError> = {
+  ...paymentTexts,
+  ...numberTexts,
+  InsufficientBond: ({ validator, amount }) =>
+    `Cannot unbond ${amount} tokens from validator ${validator}, not enough staked`,
+  InvalidDenom: ({ text }) => `Invalid denom: ${text}`,
+  InvalidDiscount: () => 'Invalid discount, must be between 0.0 and 1.0',
+  BondedDenomQueryFailed: queryFailureText,
+  PriceQueryFailed: queryFailureText,
+  ValidatorsQueryFailed: queryFailureText,
+  WrongDenom: ({ sent, expected }) => `Sent wrong denom over IBC: ${sent}, expected ${expected}`,
+  NoVirtualStaking: () => 'No virtual staking contract',
+  UnexpectedReply: ({ id }) => `Invalid reply id: ${id}`,
+  IbcChannelAlreadyOpen: () => 'Contract already has an open IBC channel',
+  IbcOpenTryDisallowed: () => "You must start the channel handshake on this side, it doesn't support OpenTry",
+  IbcOpenConfirmDisallowed: () => "You must start the channel handshake on this side, it doesn't support OpenConfirm",
+  ChannelNotUnordered: () => 'Channel must be unordered',
+  IbcChannelNotOpen: () => 'Contract has no open IBC channel',
+  IbcChannelNotMatch: ({ channelId, expected }) => `Channel ${channelId} is not the contract's, which is ${expected}`,
+  ChannelCloseNotSupported: ({ channelId }) => `Channel ${channelId} cannot be closed`,
+  PacketNotSupported: ({ packet }) => `Packet ${packet} is not supported`,
+  NoConversionLedger: () => 'No ledger of conversions',
+}

@@ -1,0 +1,20 @@
+import { pairKey } from '@meshwork/core/table'
+import type { VirtualStakingError } from '@meshwork/core/virtual-staking'
+import { notFoundText, numberTexts, paymentTexts, queryFailureText } from './shared-texts.js'
+import type { Texts } from './texts.js'
+
+/** Spec 7.1. */
+export const virtualStakingTexts: Texts<VirtualStakingError> = {
+  ...paymentTexts,
+  BelowZero: numberTexts.BelowZero,
+  AboveLimit: numberTexts.AboveLimit,
+  Unauthorized: () => 'Unauthorized',
+  WrongDenom: ({ expected }) => `Wrong denom. Cannot stake ${expected}`,
+  RequestNotFound: ({ validator }) =>
+    notFoundText('cosmwasm_std::math::uint128::Uint128', pairKey('bond_requests', validator)),
+  InsufficientBond: ({ validator, amount }) =>
+    `Cannot unbond ${amount} tokens from validator ${validator}, not enough staked`,
+  BondedDenomQueryFailed: queryFailureText,
+  BondStatusQueryFailed: queryFailureText,
+  ZeroCapDrainNotSupported: ({ bonded }) => `Cannot give back ${bonded} at a cap of zero`,
+}
