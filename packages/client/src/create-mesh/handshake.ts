@@ -2,6 +2,7 @@ import { ok, type Result } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
 import type { Executed } from '@meshwork/core/mesh'
 import type { ChannelOrdering } from '@meshwork/core/packets'
+import { ibcState } from '../adapters/memory/relay-chain.js'
 import type { Chain } from '../runtime/chain.js'
 
 /** The two contracts between which a channel opens, and how. */
@@ -87,6 +88,11 @@ export function openChannel(
   const confirmed = take('openConfirm', 'provider', { channelId: ids.provider })
   if (!confirmed.executed.ok) return { ok: false, error: confirmed }
   return ok({ ...ids, version: agreed })
+}
+
+/** The name that the channel module would give by itself. */
+function nextChannelId(chain: Chain): string {
+  return `channel-${ibcState(chain).nextChannel}`
 }
 
 function versionOf(executed: Executed): string {

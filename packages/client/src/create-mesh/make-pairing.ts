@@ -2,6 +2,7 @@ import type { Result, RuleSetName } from '@meshwork/core/foundation'
 import { type Address, denom } from '@meshwork/core/identifiers'
 import { CHAIN, type Commit } from '@meshwork/core/mesh'
 import { coin, parseDecimal, uint128 } from '@meshwork/core/numbers'
+import type { StakingState } from '@meshwork/core/staking'
 import type { Chain } from '../runtime/chain.js'
 import type { PairingConfig } from './config.js'
 import { openChannel, portOf } from './handshake.js'
@@ -124,13 +125,13 @@ function makeExternalStaking(
   vault: Address,
   converter: Address,
 ): Address {
-  const staking = at(path, provider.query.module('staking', { type: 'config' })) as { unbondingSeconds: bigint }
+  const staking = provider.state.modules.staking as StakingState
   const msg = {
     rules,
     denom: stakingDenom(provider, path),
     rewardsDenom: at(`${path}.rewardsDenom`, denom(config.rewardsDenom ?? stakingDenom(consumer, path))),
     vault,
-    unbondingPeriodSeconds: config.unbondingPeriodSeconds ?? staking.unbondingSeconds,
+    unbondingPeriodSeconds: config.unbondingPeriodSeconds ?? staking.config.unbondingSeconds,
     remoteContact: { connectionId, portId: portOf(converter) },
     slashRatios: readRatios(config.slashRatios ?? DEFAULT_RATIOS, `${path}.slashRatios`),
   }

@@ -1,5 +1,6 @@
 import { type MachineMessage, type QueryError, type Result, unwrap } from '@meshwork/core/foundation'
 import type { Address, AddressCodec } from '@meshwork/core/identifiers'
+import type { Coin } from '@meshwork/core/numbers'
 import {
   advance,
   type ChainHost,
@@ -42,7 +43,7 @@ export class Chain {
   }
 
   /** Asks the contract at an address. */
-  ask(address: Address, question: MachineMessage): Result<unknown, QueryError> {
+  ask<Query extends MachineMessage>(address: Address, question: Query): Result<unknown, QueryError> {
     return this.query.contract(address, question)
   }
 
@@ -51,19 +52,24 @@ export class Chain {
     return unwrap(this.addresses.parse(text))
   }
 
-  execute(...[call]: Tail<typeof execute>): Executed {
+  execute<Msg extends MachineMessage>(call: {
+    readonly sender: Address
+    readonly to: Address
+    readonly msg: Msg
+    readonly funds?: readonly Coin[]
+  }): Executed {
     return this.take(execute(this.host, this.current, call))
   }
 
-  instantiate(...[create]: Tail<typeof instantiate>): Executed {
+  instantiate(create: Parameters<typeof instantiate>[2]): Executed {
     return this.take(instantiate(this.host, this.current, create))
   }
 
-  sudo(...[to, msg]: Tail<typeof sudo>): Executed {
+  sudo<Msg extends MachineMessage>(to: Address, msg: Msg): Executed {
     return this.take(sudo(this.host, this.current, to, msg))
   }
 
-  executeModule(...[module, msg, sender]: Tail<typeof executeModule>): Executed {
+  executeModule<Msg extends MachineMessage>(module: string, msg: Msg, sender?: Address): Executed {
     return this.take(executeModule(this.host, this.current, module, msg, sender))
   }
 
@@ -94,12 +100,3 @@ export class Chain {
     return executed
   }
 }
-
-/** The parameters of a mesh function behind host and chain. */
-type Tail<Fn extends (host: ChainHost, chain: ChainState, ...rest: never[]) => unknown> = Fn extends (
-  host: ChainHost,
-  chain: ChainState,
-  ...rest: infer Rest
-) => unknown
-  ? Rest
-  : never

@@ -9,7 +9,8 @@ import { providerModuleMachine } from '@meshwork/core/provider-module'
 import { stakingMachine } from '@meshwork/core/staking'
 import { vaultMachine } from '@meshwork/core/vault'
 import { virtualStakingMachine } from '@meshwork/core/virtual-staking'
-import { channelMachine } from '@meshwork/ibc/channel'
+import { createChannelMachine } from '@meshwork/ibc/channel'
+import { meshApplication } from '@meshwork/ibc/handshake'
 
 /** What a host adds to the standard chain: machines of its own, modules of its own, and how contracts are named. */
 export interface HostExtension {
@@ -35,7 +36,7 @@ export function standardHost({ nameContract, machines = {}, modules = {} }: Host
       staking: stakingMachine,
       provider: providerModuleMachine,
       virtualStake: consumerModuleMachine,
-      ibc: channelMachine,
+      ibc: createChannelMachine([meshApplication]),
       ...modules,
     },
     beginBlock: ['staking'],

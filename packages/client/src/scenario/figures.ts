@@ -5,8 +5,10 @@ import type { ChainState, MachineState } from '@meshwork/core/mesh'
 import { diffTables, type Table } from '@meshwork/core/table'
 import type { Account, VaultState } from '@meshwork/core/vault'
 import type { VirtualStakingState } from '@meshwork/core/virtual-staking'
-import type { IbcState } from '@meshwork/ibc/channel'
+import { packetPrefix } from '@meshwork/ibc/channel'
+import { ibcState } from '../adapters/memory/relay-chain.js'
 import type { Pairing } from '../create-mesh/pairing.js'
+import type { Chain } from '../runtime/chain.js'
 
 /** The state of a contract that the pairing's own set-up made there. */
 export function contractState<State extends MachineState>(chain: ChainState, address: Address): State {
@@ -23,8 +25,6 @@ export function pairingStates({ provider, consumer, vault, externalStaking, conv
     externalStaking: contractState<ExternalStakingState>(provider.state, externalStaking),
     converter: contractState<ConverterState>(consumer.state, converter),
     virtualStaking: contractState<VirtualStakingState>(consumer.state, virtualStaking),
-    providerChannels: provider.state.modules.ibc as IbcState,
-    consumerChannels: consumer.state.modules.ibc as IbcState,
   }
 }
 
@@ -91,11 +91,14 @@ export function validatorFigures(pairing: Pairing): ValidatorFigures[] {
   return [...figures].sort(([a], [b]) => (a < b ? -1 : 1)).map(([validator, row]) => ({ validator, ...row }))
 }
 
-/** Packets that a side sent and has no answer to. */
-export function packetsInFlight(pairing: Pairing): { provider: number; consumer: number } {
-  const { providerChannels, consumerChannels } = pairingStates(pairing)
-  return {
-    provider: providerChannels.channels.get(pairing.channel.provider)?.commitments.size ?? 0,
-    consumer: consumerChannels.channels.get(pairing.channel.consumer)?.commitments.size ?? 0,
-  }
+/** How many packets each side sent and has no answer to. */
+export function packetsInFlight({ provider, consumer, channel }: Pairing): { provider: number; consumer: number } {
+  return { provider: unanswered(provider, channel.provider), consumer: unanswered(consumer, channel.consumer) }
+}
+
+function unanswered(chain: Chain, channelId: string): number {
+  let count = 0
+  const sent = ibcState(chain).commitments.cursor({ prefix: packetPrefix(channelId) })
+  while (sent.advance()) count += 1
+  return count
 }

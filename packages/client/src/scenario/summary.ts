@@ -1,4 +1,5 @@
 import type { BankState } from '@meshwork/core/bank'
+import type { Denom } from '@meshwork/core/identifiers'
 import type { Pairing } from '../create-mesh/pairing.js'
 import type { Chain } from '../runtime/chain.js'
 import type { BuiltScenario } from './build.js'
@@ -60,7 +61,7 @@ function summarizeValidators(built: BuiltScenario, pairing: Pairing, expected: E
   }))
 }
 
-function bondDenom(chain: Chain): string {
+function bondDenom(chain: Chain): Denom | '' {
   const denom = chain.query.bondedDenom()
   return denom.ok ? denom.value : ''
 }
@@ -70,7 +71,7 @@ function maxCapOf({ consumer, virtualStaking }: Pairing): bigint {
   return status.ok ? status.value.cap : 0n
 }
 
-function supplyOf(chain: Chain, denom: string): bigint {
+function supplyOf(chain: Chain, denom: Denom | ''): bigint {
   const bank = chain.state.modules.bank as BankState
-  return bank.supply.get(denom as never)?.amount ?? 0n
+  return denom === '' ? 0n : (bank.supplies.get(denom)?.amount ?? 0n)
 }

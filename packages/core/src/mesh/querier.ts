@@ -1,3 +1,7 @@
+import type { ConsumerModuleQuerier } from '../chain/consumer-module/effects.js'
+import type { StakingQuery } from '../chain/staking/queries.js'
+import type { BondedValidator, ConverterQuerier } from '../consumer/converter/effects.js'
+import type { VirtualStakingQuerier } from '../consumer/virtual-staking/effects.js'
 import type { MachineError, MachineMessage, QueryError } from '../foundation/context.js'
 import { err, ok, type Result } from '../foundation/result.js'
 import type { Address } from '../identifiers/address.js'
@@ -6,6 +10,7 @@ import type { ValoperAddress } from '../identifiers/valoper.js'
 import type { Decimal } from '../numbers/decimal.js'
 import type { Uint128 } from '../numbers/uint128.js'
 import type { SlashRatios } from '../provider/slash-ratios.js'
+import type { VaultQuerier } from '../provider/vault/effects.js'
 import { RULES } from '../rules/index.js'
 import type { Contract } from './chain-state.js'
 import { type ChainHost, moduleAddress } from './host.js'
@@ -23,7 +28,7 @@ export interface StateView {
  * What machines may ask their neighbours. `contract` and `module` reach any machine; the others are the questions of the protocol with their types.
  * Each machine declares the few that it uses.
  */
-export class MeshQuerier {
+export class MeshQuerier implements VaultQuerier, ConverterQuerier, VirtualStakingQuerier, ConsumerModuleQuerier {
   constructor(private readonly view: StateView) {}
 
   /** Asks the machine at an address. */
@@ -55,18 +60,43 @@ export class MeshQuerier {
 
   /** The denom that this chain stakes. */
   bondedDenom(): Result<Denom, QueryError> {
-    return this.module('staking', { type: 'bondedDenom' }) as Result<Denom, QueryError>
+    return this.staking({ type: 'bondedDenom' }) as Result<Denom, QueryError>
   }
 
   /** The active validators, by tokens (most first), then by name. */
-  bondedValidators(): Result<readonly { validator: ValoperAddress; pubKey: string; tokens: Uint128 }[], QueryError> {
-    return this.module('staking', { type: 'bondedValidators' }) as ReturnType<MeshQuerier['bondedValidators']>
+  bondedValidators(): Result<readonly BondedValidator[], QueryError> {
+    return this.staking({ type: 'bondedValidators' }) as Result<readonly BondedValidator[], QueryError>
   }
 
   /** Cap and use of a virtual staking. */
   bondStatus(contract: Address): Result<{ cap: Uint128; delegated: Uint128 }, QueryError> {
     const query: { type: 'bondStatus'; contract: Address } = { type: 'bondStatus', contract }
     return this.module('virtualStake', query) as ReturnType<MeshQuerier['bondStatus']>
+  }
+
+  /** Whether a validator of this name exists, active or not. */
+  hasValidator(validator: ValoperAddress): Result<boolean, QueryError> {
+    return this.staking({ type: 'hasValidator', validator }) as Result<boolean, QueryError>
+  }
+
+  /** Whether there is a delegation, be it worth nothing. */
+  hasDelegation(delegator: Address, validator: ValoperAddress): Result<boolean, QueryError> {
+    return this.staking({ type: 'hasDelegation', delegator, validator }) as Result<boolean, QueryError>
+  }
+
+  /** What a delegation is worth; zero where there is none. */
+  delegation(delegator: Address, validator: ValoperAddress): Result<Uint128, QueryError> {
+    return this.staking({ type: 'delegation', delegator, validator }) as Result<Uint128, QueryError>
+  }
+
+  /** Whether there is a contract at an address. */
+  hasContract(address: Address): boolean {
+    return this.view.contractAt(address) !== undefined
+  }
+
+  /** The answers of the chain's own modules have the types that their queries declare; only contracts may be anybody's. */
+  private staking(query: StakingQuery): Result<unknown, QueryError> {
+    return this.module('staking', query)
   }
 
   private ask(

@@ -1,33 +1,40 @@
 import type { MachineMessage } from '@meshwork/core/foundation'
-import type { IbcState } from '@meshwork/ibc/channel'
+import { hasReceived, type IbcState, packetKey, packetPrefix, splitPacketKey } from '@meshwork/ibc/channel'
 import type { Delivered, RelayChain } from '../../ports/relay-chain.js'
 import type { Chain } from '../../runtime/chain.js'
 
+/** The channels of a chain in memory. Its `ibc` module is the one that the standard host registers. */
+export function ibcState(chain: Chain): IbcState {
+  return chain.state.modules.ibc as IbcState
+}
+
 /** A chain in memory as a relayer sees it. */
 export function memoryRelayChain(chain: Chain): RelayChain {
-  const end = (channelId: string) => ibcState(chain).channels.get(channelId)
-  const submit = (msg: MachineMessage): Promise<Delivered> => {
-    const executed = chain.executeModule('ibc', msg)
-    return Promise.resolve(executed)
-  }
+  const submit = <Msg extends MachineMessage>(msg: Msg): Promise<Delivered> =>
+    Promise.resolve(chain.executeModule('ibc', msg))
   return {
     name: chain.name,
     block: () => Promise.resolve({ height: chain.state.height, timeNanos: chain.state.timeNanos }),
-    isOpen: (channelId) => Promise.resolve(end(channelId)?.phase === 'open'),
+    isOpen: (channelId) => Promise.resolve(ibcState(chain).channels.get(channelId)?.phase === 'open'),
     unresolvedPackets: (channelId) => {
-      const commitments = end(channelId)?.commitments.range() ?? []
-      return Promise.resolve(Array.from(commitments, ([sequence, packet]) => ({ sequence, ...packet })))
+      const sent = ibcState(chain).commitments.range({ prefix: packetPrefix(channelId) })
+      return Promise.resolve(
+        Array.from(sent, ([key, { data, timeoutAtNanos }]) => ({
+          sequence: splitPacketKey(key).sequence,
+          data,
+          timeoutAtNanos,
+        })),
+      )
     },
     receipt: (channelId, sequence) => {
-      const channel = end(channelId)
-      if (!channel) return Promise.resolve({ received: false })
-      const ack = channel.acks.get(sequence)
-      const received = hasReceived(channel, sequence)
+      const state = ibcState(chain)
+      const ack = state.acks.get(packetKey(channelId, sequence))
+      const received = hasReceived(state, channelId, sequence)
       return Promise.resolve(ack === undefined ? { received } : { received, ack })
     },
-    receivePacket: (channelId, packet) => submit({ type: 'receivePacket', channelId, ...packet } as MachineMessage),
-    acknowledgePacket: (channelId, sequence, ack) =>
-      submit({ type: 'acknowledgePacket', channelId, sequence, ack } as MachineMessage),
+    receivePacket: (channelId, { sequence, data, timeoutAtNanos }) =>
+      submit({ type: 'receivePacket', channelId, sequence, data, timeoutAtNanos }),
+    acknowledgePacket: (channelId, sequence, ack) => submit({ type: 'acknowledgePacket', channelId, sequence, ack }),
     timeoutPacket: (channelId, sequence, { timeNanos, open, received }) =>
       submit({
         type: 'timeoutPacket',
@@ -36,9 +43,9 @@ export function memoryRelayChain(chain: Chain): RelayChain {
         counterpartyTimeNanos: timeNanos,
         counterpartyOpen: open,
         received,
-      } as MachineMessage),
+      }),
     forgetAck: async (channelId, sequence) => {
-      await submit({ type: 'forgetAck', channelId, sequence } as MachineMessage)
+      await submit({ type: 'forgetAck', channelId, sequence })
     },
   }
 }

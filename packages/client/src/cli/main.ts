@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+import { MAIN_HELP } from './help.js'
+import { toJson } from './json.js'
+import { runCommand } from './run-command.js'
+import { scenarioJsonSchema } from './schema-command.js'
+import { processTerminal, type Terminal } from './terminal.js'
+import { BadInputError } from './usage.js'
+import { VERSION } from './version.js'
+
+/** Runs one command of the command line and answers its exit code. */
+async function main([command, ...rest]: readonly string[], terminal: Terminal): Promise<number> {
+  switch (command) {
+    case 'run':
+      return runCommand(rest, terminal)
+    case 'schema':
+      terminal.out(`${toJson(scenarioJsonSchema(), 2)}\n`)
+      return 0
+    case '--version':
+      terminal.out(`${VERSION}\n`)
+      return 0
+    case '--help':
+    case '-h':
+    case 'help':
+      terminal.out(MAIN_HELP)
+      return 0
+    case undefined:
+      terminal.err(MAIN_HELP)
+      return 2
+    default:
+      throw new BadInputError([`unknown command ${command}; see meshwork --help`])
+  }
+}
+
+const terminal = processTerminal()
+// The exit code is set and the program left to end by itself, so that what was printed reaches a slow reader whole.
+main(process.argv.slice(2), terminal).then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    if (!(error instanceof BadInputError)) throw error
+    for (const problem of error.problems) terminal.err(`${problem}\n`)
+    process.exitCode = 2
+  },
+)

@@ -1,0 +1,23 @@
+import type { BankEvent } from '@meshwork/core/bank'
+import type { ConsumerModuleEvent } from '@meshwork/core/consumer-module'
+import type { ConverterEvent } from '@meshwork/core/converter'
+import type { ExternalStakingEvent } from '@meshwork/core/external-staking'
+import type { PriceFeedEvent } from '@meshwork/core/price-feed'
+import type { ProviderModuleEvent } from '@meshwork/core/provider-module'
+import type { StakingEvent } from '@meshwork/core/staking'
+import type { VaultEvent } from '@meshwork/core/vault'
+import type { VirtualStakingEvent } from '@meshwork/core/virtual-staking'
+import type { IbcEvent } from '@meshwork/ibc/channel'
+
+/** Everything that the protocol's machines and modules tell. */
+export type ProtocolEvent =
+  | BankEvent
+  | ConsumerModuleEvent
+  | ConverterEvent
+  | ExternalStakingEvent
+  | IbcEvent
+  | PriceFeedEvent
+  | ProviderModuleEvent
+  | StakingEvent
+  | VaultEvent
+  | VirtualStakingEvent

@@ -1,0 +1,69 @@
+import { formatCount } from '../compact.js'
+import { type Markup, markup } from '../markup.js'
+import { endLabels } from '../plot/end-labels.js'
+import { figure } from '../plot/figure.js'
+import { type PlotSize, stepSlots, timeFrame } from '../plot/frame.js'
+import { hitAreas } from '../plot/hit-areas.js'
+import { linearScale } from '../plot/scale.js'
+import { stepAxis } from '../plot/step-axis.js'
+import { stepArea } from '../plot/steps-path.js'
+import { storyBands } from '../plot/story-bands.js'
+import { niceTicks } from '../plot/ticks.js'
+import { valueAxis } from '../plot/value-axis.js'
+import { type PairingCourse, stepHeading } from './pairing-course.js'
+
+/** Packets that wait for their acknowledgement: those of the provider above the line, those of the consumer below. */
+export function packetsChart(course: PairingCourse): Markup {
+  const { provider, consumer } = course.summary
+  const busiest = course.points.reduce((most, { inFlight }) => Math.max(most, inFlight.provider + inFlight.consumer), 0)
+  const note =
+    busiest === 0
+      ? 'After no step a packet was waiting for its acknowledgement.'
+      : `Sent and not yet acknowledged, after each step: ${provider} → ${consumer} upwards, ${consumer} → ${provider} downwards.`
+  const summary = `Packets in flight after each step, at most ${formatCount(busiest)}.`
+  return figure('Packets in flight', note, summary, (size) => draw(course, size))
+}
+
+function draw({ story, points, summary }: PairingCourse, size: PlotSize) {
+  const frame = timeFrame(size, size === 'wide' ? 150 : 130)
+  const slots = stepSlots(frame, points.length)
+  const up = points.map(({ inFlight }) => inFlight.provider)
+  const down = points.map(({ inFlight }) => inFlight.consumer)
+  const most = (counts: readonly number[]) => counts.reduce((high, count) => Math.max(high, count), 0)
+  const ticks = mirroredTicks(most(up), most(down))
+  const y = linearScale([ticks[0] ?? 0, ticks[ticks.length - 1] ?? 1], [frame.bottom, frame.top])
+  const zero = points.map(() => y(0))
+  const area = (counts: readonly number[], sign: 1 | -1, tone: string) =>
+    markup`<path class="flow ${tone}" d="${stepArea(counts.map((count) => y(sign * count)), zero, slots)}"/>`
+  const last = points.length - 1
+  const label = (name: string, counts: readonly number[], sign: 1 | -1, tone: string) => ({
+    y: y(sign * (counts[last] ?? 0)),
+    name,
+    value: formatCount(counts[last] ?? 0),
+    tone,
+  })
+  const labels = [
+    label(size === 'wide' ? `from ${summary.provider}` : summary.provider, up, 1, 'from-provider'),
+    label(size === 'wide' ? `from ${summary.consumer}` : summary.consumer, down, -1, 'from-consumer'),
+  ]
+  const tell = (step: number) =>
+    stepHeading(
+      story,
+      step,
+      `from ${summary.provider} ${formatCount(up[step] ?? 0)}`,
+      `from ${summary.consumer} ${formatCount(down[step] ?? 0)}`,
+      `delivered ${formatCount(story.steps[step]?.packets ?? 0)}, acknowledged ${formatCount(story.steps[step]?.acks ?? 0)}`,
+    )
+  const content = markup`${storyBands(frame, story, slots)}${valueAxis(frame, ticks, y, 'packets')}${stepAxis(frame, story, slots)}${area(up, 1, 'from-provider')}${area(down, -1, 'from-consumer')}${endLabels(frame, labels)}${hitAreas(frame, slots, tell)}`
+  return { ...frame, content }
+}
+
+/** Ticks of the same distance on both sides of zero; a side without packets takes no room. */
+function mirroredTicks(up: number, down: number): number[] {
+  const ticks = niceTicks(Math.max(up, down), up > 0 && down > 0 ? 2 : 3, 1)
+  const distance = ticks[1] ?? 1
+  const reach = (most: number) => ticks.filter((tick) => tick > 0 && tick < most + distance)
+  const above = up === 0 && down === 0 ? [distance] : reach(up)
+  const below = reach(down).map((tick) => -tick)
+  return [...below.reverse(), 0, ...above]
+}

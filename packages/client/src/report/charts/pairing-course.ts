@@ -1,0 +1,31 @@
+import type { PairingPoint, PairingSummary, RunReport } from '../../scenario/report-data.js'
+import { type DisplayUnit, displayUnit } from '../amounts.js'
+import { lines, type Markup } from '../markup.js'
+import type { Story } from '../story.js'
+
+/** One pairing through a run: what its charts are drawn from. */
+export interface PairingCourse {
+  readonly summary: PairingSummary
+  readonly story: Story
+  /** After each step. */
+  readonly points: readonly PairingPoint[]
+  readonly providerUnit: DisplayUnit
+  readonly consumerUnit: DisplayUnit
+}
+
+/** The course of the pairing at this place of the report. */
+export function pairingCourse(report: RunReport, story: Story, place: number, summary: PairingSummary): PairingCourse {
+  return {
+    summary,
+    story,
+    points: report.steps.map(({ pairings }) => pairings[place] ?? summary.last),
+    providerUnit: displayUnit(summary.providerDenom),
+    consumerUnit: displayUnit(summary.consumerDenom),
+  }
+}
+
+/** What a pointer on a step reads first: which step, what it was, when. */
+export function stepHeading({ steps, elapsed }: Story, place: number, ...values: readonly (string | undefined)[]): Markup {
+  const step = steps[place]
+  return lines(`${step?.index ?? place}  ${step?.title ?? ''}`, elapsed[place], ...values)
+}

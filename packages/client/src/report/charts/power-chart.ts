@@ -1,0 +1,87 @@
+import { formatAmount, toUnits } from '../amounts.js'
+import { compactNumber } from '../compact.js'
+import { type Markup, markup } from '../markup.js'
+import { endLabels } from '../plot/end-labels.js'
+import { figure } from '../plot/figure.js'
+import { type Frame, type PlotSize, stepSlots, timeFrame } from '../plot/frame.js'
+import { hitAreas } from '../plot/hit-areas.js'
+import { linearScale, type Scale, type Slots } from '../plot/scale.js'
+import { stepAxis } from '../plot/step-axis.js'
+import { stepArea, stepLine } from '../plot/steps-path.js'
+import { storyBands } from '../plot/story-bands.js'
+import { niceTicks } from '../plot/ticks.js'
+import { valueAxis } from '../plot/value-axis.js'
+import { type PairingCourse, stepHeading } from './pairing-course.js'
+import { type PowerLayer, powerLayers, stackUp } from './power-layers.js'
+
+/** The delegated power of each validator on the consumer, stacked, and what is requested of it. */
+export function powerChart(course: PairingCourse): Markup {
+  const { summary, consumerUnit } = course
+  const layers = powerLayers(summary, course.points)
+  const { bonded, requested } = summary.last
+  const words = `Power by validator in ${consumerUnit.symbol} after each step; at the end ${formatAmount(bonded, consumerUnit)} of ${formatAmount(requested, consumerUnit)} requested.`
+  return figure(`Power on ${summary.consumer}, ${consumerUnit.symbol}`, noteOf(course, layers), words, (size) =>
+    draw(course, layers, size),
+  )
+}
+
+function noteOf({ summary, consumerUnit }: PairingCourse, layers: readonly PowerLayer[]): string {
+  const cap = `The cap is ${formatAmount(summary.maxCap, consumerUnit)}.`
+  if (layers.length === 0) return `No validator had power after any step. ${cap}`
+  return `What each validator is delegated, the strongest at the bottom. The dashed line is what is requested; an epoch makes it power. ${cap}`
+}
+
+function draw(course: PairingCourse, layers: readonly PowerLayer[], size: PlotSize) {
+  const { story, points, consumerUnit } = course
+  const frame = timeFrame(size, size === 'wide' ? 290 : 240)
+  const slots = stepSlots(frame, points.length)
+  const requested = points.map((point) => toUnits(point.requested, consumerUnit))
+  const most = points.reduce((high, { bonded }, i) => Math.max(high, toUnits(bonded, consumerUnit), requested[i] ?? 0), 0)
+  const ticks = niceTicks(most, size === 'wide' ? 5 : 4)
+  const y = linearScale([0, ticks[ticks.length - 1] ?? 1], [frame.bottom, frame.top])
+  const tops = stackUp(layers).map((sums) => sums.map((sum) => y(toUnits(sum, consumerUnit))))
+  const tell = (step: number) =>
+    stepHeading(
+      story,
+      step,
+      `power ${formatAmount(points[step]?.bonded ?? 0n, consumerUnit)}`,
+      `requested ${formatAmount(points[step]?.requested ?? 0n, consumerUnit)}`,
+      ...[...layers].reverse().map(({ name, values }) => `${name} ${formatAmount(values[step] ?? 0n, consumerUnit)}`),
+    )
+  const content = markup`${storyBands(frame, story, slots)}${valueAxis(frame, ticks, y, consumerUnit.symbol)}${stepAxis(frame, story, slots)}${surfaces(layers, tops, frame, slots)}<path class="line requested" d="${stepLine(requested.map(y), slots)}"/>${namesOf(course, layers, tops, frame, y)}${hitAreas(frame, slots, tell)}`
+  return { ...frame, content }
+}
+
+function surfaces(layers: readonly PowerLayer[], tops: readonly (readonly number[])[], frame: Frame, slots: Slots): Markup {
+  const drawn = layers.map(({ rank }, i) => {
+    const upper = tops[i] ?? []
+    const lower = tops[i - 1] ?? upper.map(() => frame.bottom)
+    return markup`<path class="layer ${toneOf(rank)}" d="${stepArea(upper, lower, slots)}"/>`
+  })
+  return markup`${drawn}`
+}
+
+function namesOf(
+  { points, consumerUnit }: PairingCourse,
+  layers: readonly PowerLayer[],
+  tops: readonly (readonly number[])[],
+  frame: Frame,
+  y: Scale,
+): Markup {
+  const last = points.length - 1
+  const labels = layers.map(({ name, rank, values }, i) => {
+    const amount = values[last] ?? 0n
+    const upper = tops[i]?.[last] ?? frame.bottom
+    const middle = (upper + (tops[i - 1]?.[last] ?? frame.bottom)) / 2
+    const title = `${name}: ${formatAmount(amount, consumerUnit)}`
+    return { y: middle, name, value: compactNumber(toUnits(amount, consumerUnit)), tone: toneOf(rank), title }
+  })
+  const requested = toUnits(points[last]?.requested ?? 0n, consumerUnit)
+  const asked = { y: y(requested), name: 'requested', value: compactNumber(requested), tone: 'requested' }
+  // From the top downwards: labels that share a place keep the order of the layers.
+  return endLabels(frame, [asked, ...labels.reverse()])
+}
+
+function toneOf(rank: number): string {
+  return rank === 0 ? 'others' : `rank${rank}`
+}

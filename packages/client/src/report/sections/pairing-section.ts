@@ -1,0 +1,42 @@
+import { type DisplayUnit, formatBase } from '../amounts.js'
+import { closingBars } from '../charts/closing-bars.js'
+import { collateralChart } from '../charts/collateral-chart.js'
+import { packetsChart } from '../charts/packets-chart.js'
+import type { PairingCourse } from '../charts/pairing-course.js'
+import { powerChart } from '../charts/power-chart.js'
+import { formatCount } from '../compact.js'
+import { type Markup, markup } from '../markup.js'
+import { amountText } from './amount-cell.js'
+import { validatorTable } from './validator-table.js'
+
+/** One pairing: its closing figures, its plots, and its validators. */
+export function pairingSection(course: PairingCourse, number: number): Markup {
+  const { summary, points, providerUnit, consumerUnit } = course
+  const plots = points.length === 0 ? undefined : markup`${collateralChart(course)}${powerChart(course)}${packetsChart(course)}`
+  return markup`<section id="pairing-${number}"><h2>${summary.provider} <span class="arrow">→</span> ${summary.consumer}</h2>
+<p class="quiet">Pairing <b>${summary.name}</b> under the ${summary.rules} rules, at the end of the run:</p>
+${closingFigures(course)}
+${plots}${closingBars(course)}<h3>Validators</h3>
+${validatorTable(summary.validators, providerUnit, consumerUnit)}
+</section>
+`
+}
+
+function closingFigures({ summary: { last, maxCap, provider, consumer }, providerUnit, consumerUnit }: PairingCourse): Markup {
+  const { inFlight } = last
+  const packets = `${formatCount(inFlight.provider)} from ${provider}, ${formatCount(inFlight.consumer)} from ${consumer}`
+  return markup`<dl class="figures">${[
+    amount('collateral', last.collateral, providerUnit),
+    amount('liens', last.liens, providerUnit),
+    amount('slashable', last.slashable, providerUnit),
+    amount('staked', last.staked, providerUnit),
+    amount('requested', last.requested, consumerUnit),
+    amount('bonded', last.bonded, consumerUnit),
+    amount('max cap', maxCap, consumerUnit),
+    markup`<div><dt>in flight</dt><dd>${packets}</dd></div>`,
+  ]}</dl>`
+}
+
+function amount(name: string, value: bigint, unit: DisplayUnit): Markup {
+  return markup`<div><dt>${name}</dt><dd title="${formatBase(value, unit)}">${amountText(value, unit)} <small>${unit.symbol}</small></dd></div>`
+}

@@ -1,0 +1,77 @@
+import type { RunReport, StepReport } from '../../scenario/report-data.js'
+import { changesAt, describeChange, describeChangeExactly } from '../changes.js'
+import { coinsInDisplayUnits, denomsOf } from '../coins-in-text.js'
+import { formatCount } from '../compact.js'
+import { formatMillis } from '../durations.js'
+import { lines, type Markup, markup } from '../markup.js'
+import type { Story } from '../story.js'
+
+/** More chains than this share one column of heights. */
+const MOST_HEIGHT_COLUMNS = 3
+
+/** The steps of the run, one row each, phases as headings. */
+export function timelineSection(report: RunReport, story: Story): Markup {
+  const chains = Object.keys(report.chains)
+  const columns = chains.length <= MOST_HEIGHT_COLUMNS ? chains : []
+  const heights = columns.length > 0 ? columns.map((name) => markup`<th class="n">${name}</th>`) : markup`<th>heights</th>`
+  const denoms = denomsOf(report)
+  const rows = story.steps.map((step, place) =>
+    step.op === 'phase'
+      ? phaseRow(step, story, place, 8 + Math.max(1, columns.length))
+      : stepRow(report, story, place, step, columns, denoms),
+  )
+  return markup`<section id="timeline"><h2>Timeline</h2>
+<div class="scroll tall"><table><thead><tr><th class="n">step</th><th>what</th><th class="n">ok</th><th class="n">refused</th><th class="n">packets</th><th class="n">acks</th><th>what changed</th>${heights}<th class="n">chain time</th><th class="n">took</th></tr></thead>
+<tbody>${rows}</tbody></table></div></section>
+`
+}
+
+function phaseRow(step: StepReport, { parts }: Story, place: number, span: number): Markup {
+  const number = parts.find(({ from }) => from === place)?.number
+  return markup`<tr class="phase"><th class="n">${step.index}</th><th colspan="${span}"><span>${number}</span> ${step.title}</th></tr>
+`
+}
+
+function stepRow(
+  report: RunReport,
+  { elapsed }: Story,
+  place: number,
+  step: StepReport,
+  columns: readonly string[],
+  denoms: ReadonlySet<string>,
+): Markup {
+  const timeouts = step.timeouts === 0 ? undefined : markup`<div class="quiet">${formatCount(step.timeouts)} timed out</div>`
+  return markup`<tr${step.refused > 0 ? markup` class="refused"` : undefined}><td class="n">${step.index}</td><td class="what" title="${step.title}">${coinsInDisplayUnits(step.title, denoms)}${refusal(step, denoms)}</td>${count(step.succeeded)}${count(step.refused, 'bad')}${count(step.packets)}<td class="n">${step.acks === 0 ? quietZero : formatCount(step.acks)}${timeouts}</td>${changes(report, place)}${heightCells(report, place, step, columns)}<td class="n quiet">${elapsed[place]}</td><td class="n quiet">${formatMillis(step.wallMs)}</td></tr>
+`
+}
+
+const quietZero = markup`<span class="zero">·</span>`
+
+function count(value: number, tone = ''): Markup {
+  return value === 0
+    ? markup`<td class="n">${quietZero}</td>`
+    : markup`<td class="n ${tone}">${formatCount(value)}</td>`
+}
+
+function refusal({ refusal: reason, refused }: StepReport, denoms: ReadonlySet<string>): Markup | undefined {
+  if (reason === undefined) return undefined
+  return markup`<div class="reason">${refused > 1 ? 'the first refusal: ' : 'refused: '}${coinsInDisplayUnits(reason, denoms)}</div>`
+}
+
+function changes(report: RunReport, place: number): Markup {
+  const found = changesAt(report, place)
+  const several = report.pairings.length > 1
+  const items = found.map((change, i) => {
+    const heading = several && found[i - 1]?.pairing !== change.pairing ? markup`<b>${change.pairing}</b> ` : undefined
+    return markup`<span title="${lines(describeChangeExactly(change))}">${heading}${describeChange(change)}</span> `
+  })
+  return markup`<td class="changes">${items}</td>`
+}
+
+function heightCells(report: RunReport, place: number, step: StepReport, columns: readonly string[]): Markup {
+  if (columns.length > 0)
+    return markup`${columns.map((name) => markup`<td class="n quiet">${step.chains[name]?.height}</td>`)}`
+  const before = report.steps[place - 1]?.chains ?? {}
+  const moved = Object.entries(step.chains).filter(([name, { height }]) => before[name]?.height !== height)
+  return markup`<td class="quiet heights">${moved.map(([name, { height }]) => `${name} ${height}`).join(', ')}</td>`
+}
