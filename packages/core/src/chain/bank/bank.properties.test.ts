@@ -1,0 +1,144 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { unwrap } from '../../foundation/result.js'
+import { MAX_UINT128 } from '../../numbers/uint128.js'
+import { StateWatch } from '../../testing/state-watch.js'
+import { addressOf, coins, denomOf, uint } from '../../testing/values.js'
+import { contextOf } from '../testing/contexts.js'
+import { bankMachine } from './machine.js'
+import type { BankMessage } from './messages.js'
+import { queryAllBalances, querySupply } from './queries.js'
+import type { BankState } from './state.js'
+
+const NAMES = ['ann', 'bob', 'carol', 'dan']
+const DENOMS = ['uatom', 'ustake']
+
+/** The same bank as plain maps, changed in place, amounts by `name/denom`. */
+class PlainBank {
+  readonly balances = new Map<string, bigint>()
+  readonly offsets = new Map<string, bigint>()
+
+  supply(denom: string): bigint {
+    let sum = 0n
+    for (const [key, amount] of this.balances) if (key.endsWith(`/${denom}`)) sum += amount
+    return sum
+  }
+
+  /** Whether the bank must accept it; then it is done. */
+  run(sender: string, msg: BankMessage): boolean {
+    switch (msg.type) {
+      case 'send':
+      case 'transfer': {
+        const from = msg.type === 'send' ? sender : msg.from
+        const needed = new Map<string, bigint>()
+        for (const { denom, amount } of msg.amount) needed.set(denom, (needed.get(denom) ?? 0n) + amount)
+        for (const [denom, amount] of needed) if (this.get(from, denom) < amount) return false
+        for (const [denom, amount] of needed) {
+          this.add(from, denom, -amount)
+          this.add(msg.to, denom, amount)
+        }
+        return true
+      }
+      case 'mint':
+        if (this.supply(msg.amount.denom) + msg.amount.amount > MAX_UINT128) return false
+        this.add(msg.to, msg.amount.denom, msg.amount.amount)
+        return true
+      case 'burn':
+        if (this.get(msg.from, msg.amount.denom) < msg.amount.amount) return false
+        this.add(msg.from, msg.amount.denom, -msg.amount.amount)
+        return true
+      case 'addSupplyOffset':
+        this.offsets.set(msg.denom, (this.offsets.get(msg.denom) ?? 0n) + msg.change)
+        return true
+    }
+  }
+
+  get(name: string, denom: string): bigint {
+    return this.balances.get(`${name}/${denom}`) ?? 0n
+  }
+
+  private add(name: string, denom: string, amount: bigint): void {
+    this.balances.set(`${name}/${denom}`, this.get(name, denom) + amount)
+  }
+}
+
+const name = fc.constantFrom(...NAMES).map(addressOf)
+const amount = fc.oneof(
+  { weight: 8, arbitrary: fc.bigInt({ min: 0n, max: 60n }) },
+  { weight: 1, arbitrary: fc.bigInt({ min: MAX_UINT128 - 50n, max: MAX_UINT128 }) },
+)
+const coin = fc.tuple(amount, fc.constantFrom(...DENOMS)).map(([value, denom]) => coins(value, denom))
+const list = fc.array(coin, { maxLength: 3 })
+const message: fc.Arbitrary<BankMessage> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ type: fc.constant('send' as const), to: name, amount: list }) },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant('transfer' as const), from: name, to: name, amount: list }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('mint' as const), to: name, amount: coin }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('burn' as const), from: name, amount: coin }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('addSupplyOffset' as const),
+      denom: fc.constantFrom(...DENOMS).map(denomOf),
+      change: fc.bigInt({ min: -30n, max: 30n }),
+    }),
+  },
+)
+
+function expectSame(state: BankState, plain: PlainBank): void {
+  const found = queryAllBalances(state, { limit: 100 })
+  const expected = [...plain.balances].filter(([, value]) => value > 0n)
+  expect(found).toHaveLength(expected.length)
+  for (const { address, coin: have } of found) expect(have.amount).toBe(plain.get(address, have.denom))
+  for (const denom of DENOMS) {
+    const { amount: total, offset, shown } = querySupply(state, denomOf(denom))
+    expect([total, offset]).toEqual([plain.supply(denom), plain.offsets.get(denom) ?? 0n])
+    expect(shown).toBe(total + offset)
+  }
+}
+
+describe('bank', () => {
+  it('[INV BANK-1] [INV BANK-2] [INV BANK-3] does what plain maps do, thousands of messages long', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(name, message), { minLength: 100, maxLength: 400 }), (steps) => {
+        const genesis = NAMES.map((who) => [addressOf(who), [coins(100, 'ustake')]] as const)
+        let { state } = unwrap(bankMachine.instantiate({ balances: genesis }, contextOf()))
+        const plain = new PlainBank()
+        for (const who of NAMES) plain.balances.set(`${who}/ustake`, 100n)
+        const watch = new StateWatch(bankMachine.invariants, 'safe', 'bank')
+        for (const [sender, msg] of steps) {
+          const before = state
+          // Everybody may send his own; the other messages come from a module.
+          const done = bankMachine.transition(state, msg, msg.type === 'send' ? contextOf(sender) : contextOf())
+          expect(done.ok).toBe(plain.run(sender, msg))
+          if (done.ok) state = done.value.state
+          else expect(state).toBe(before)
+          expect(watch.step(state).violations).toEqual([])
+        }
+        expectSame(state, plain)
+        expect(watch.scan(state).violations).toEqual([])
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('leaves every earlier state as it was', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(name, message), { minLength: 5, maxLength: 60 }), (steps) => {
+        let { state } = unwrap(
+          bankMachine.instantiate(
+            { balances: NAMES.map((who) => [addressOf(who), [coins(uint(100), 'ustake')]] as const) },
+            contextOf(),
+          ),
+        )
+        const kept = state
+        const content = queryAllBalances(kept, { limit: 100 })
+        for (const [sender, msg] of steps) {
+          const done = bankMachine.transition(state, msg, msg.type === 'send' ? contextOf(sender) : contextOf())
+          if (done.ok) state = done.value.state
+        }
+        expect(queryAllBalances(kept, { limit: 100 })).toEqual(content)
+      }),
+      { numRuns: 30 },
+    )
+  })
+})

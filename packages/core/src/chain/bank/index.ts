@@ -1,0 +1,34 @@
+export {
+  BONDED_POOL,
+  isModuleAddress,
+  NOT_BONDED_POOL,
+  TRUSTED_MODULES,
+  type Unauthorized,
+} from '../module-accounts.js'
+export type { BankContext, BankEvent, BankQuerier, BankResult, BankRules } from './effects.js'
+export type { BankError, BlockedRecipient, InsufficientFunds } from './errors.js'
+export { instantiateBank } from './handlers/instantiate.js'
+export { bankInvariants } from './invariants.js'
+export { bankMachine } from './machine.js'
+export type { AddSupplyOffset, BankInit, BankMessage, Burn, Mint, Send, Transfer } from './messages.js'
+export {
+  type BalanceCursor,
+  type BalanceView,
+  type BankQuery,
+  queryAllBalances,
+  queryBalance,
+  queryBalances,
+  queryBank,
+  querySupply,
+  type SupplyView,
+} from './queries.js'
+export {
+  type BankConfig,
+  type BankState,
+  balanceKey,
+  bankCodec,
+  createBankState,
+  type Supply,
+  splitBalanceKey,
+} from './state.js'
+export { transitionBank } from './transition.js'
