@@ -1,37 +1,99 @@
+import type { RuleSetName } from '../../foundation/invariant.js'
 import type { Address } from '../../identifiers/address.js'
+import type { Denom } from '../../identifiers/denom.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Coin } from '../../numbers/coin.js'
+import type { Decimal } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
+
+/** How a chain's staking begins. Its validators come with `createValidator`. */
+export interface StakingInit {
+  /** Default `safe`. Staking does the same under both; only the length of its pages follows. */
+  readonly rules?: RuleSetName
+  /** Who may act for others and for the chain. Default: the chain and its modules. */
+  readonly trusted?: readonly Address[]
+  readonly bondDenom: Denom
+  /** How long undelegated coins of an active validator wait; at most 2^32 - 1. */
+  readonly unbondingSeconds: bigint
+  /** A new validator has `tokens / shareFactor` shares: above 1, a share is worth more than a token from the start, as after a slash it is worth less. Default 1. */
+  readonly shareFactor?: bigint
+}
 
 /** What may be asked of the chain's staking module. `delegate` and `undelegate` act for the sender; the rest is for the chain itself. */
 export type StakingMessage =
-  | { readonly type: 'delegate'; readonly validator: ValoperAddress; readonly amount: Coin }
-  | { readonly type: 'undelegate'; readonly validator: ValoperAddress; readonly amount: Coin }
-  /** A module: delegate for somebody, or take a delegation back at once, without unbonding time. */
-  | {
-      readonly type: 'delegateFor'
-      readonly delegator: Address
-      readonly validator: ValoperAddress
-      readonly amount: Coin
-    }
-  | {
-      readonly type: 'undelegateInstantly'
-      readonly delegator: Address
-      readonly validator: ValoperAddress
-      readonly amount: Coin
-    }
-  /** The chain: a validator with its own stake joins, bonded. */
-  | {
-      readonly type: 'createValidator'
-      readonly validator: ValoperAddress
-      readonly pubKey: string
-      readonly moniker: string
-      readonly commission: string
-      readonly tokens: Uint128
-    }
-  /** The chain: a validator enters or leaves the active set. */
-  | { readonly type: 'setBonded'; readonly validator: ValoperAddress; readonly bonded: boolean }
-  | { readonly type: 'jail'; readonly validator: ValoperAddress; readonly tombstone: boolean }
-  | { readonly type: 'unjail'; readonly validator: ValoperAddress }
-  /** The block begins: pays out undelegations whose time is over. */
-  | { readonly type: 'beginBlock' }
+  | Delegate
+  | Undelegate
+  | DelegateFor
+  | UndelegateInstantly
+  | CreateValidator
+  | SetBonded
+  | Jail
+  | Unjail
+  | BeginBlock
+
+/** Anybody: stakes own coins. */
+export interface Delegate {
+  readonly type: 'delegate'
+  readonly validator: ValoperAddress
+  readonly amount: Coin
+}
+
+/** Anybody: takes own stake back, after the unbonding time if the validator is active. */
+export interface Undelegate {
+  readonly type: 'undelegate'
+  readonly validator: ValoperAddress
+  readonly amount: Coin
+}
+
+/** A module: stakes coins of somebody for that one. */
+export interface DelegateFor {
+  readonly type: 'delegateFor'
+  readonly delegator: Address
+  readonly validator: ValoperAddress
+  readonly amount: Coin
+}
+
+/** A module: takes a delegation back at once, without unbonding time. The coins go to the delegator; the answer tells how many. */
+export interface UndelegateInstantly {
+  readonly type: 'undelegateInstantly'
+  readonly delegator: Address
+  readonly validator: ValoperAddress
+  readonly amount: Coin
+}
+
+/** The chain: a validator with its own stake joins, bonded. The coins of that stake are made. */
+export interface CreateValidator {
+  readonly type: 'createValidator'
+  readonly validator: ValoperAddress
+  /** Base64 of the ed25519 consensus key; opaque here. */
+  readonly pubKey: string
+  readonly moniker: string
+  /** What the validator keeps of its delegators' rewards, at most 1. */
+  readonly commission: Decimal
+  readonly tokens: Uint128
+}
+
+/** The chain: a validator enters or leaves the active set. */
+export interface SetBonded {
+  readonly type: 'setBonded'
+  readonly validator: ValoperAddress
+  readonly bonded: boolean
+}
+
+/** The chain: a validator is put out of the active set, for good if its key is a tombstone. */
+export interface Jail {
+  readonly type: 'jail'
+  readonly validator: ValoperAddress
+  readonly tombstone: boolean
+}
+
+/** The chain: a validator may come back; `setBonded` brings it. */
+export interface Unjail {
+  readonly type: 'unjail'
+  readonly validator: ValoperAddress
+}
+
+/** The block begins: pays out undelegations whose time is over. */
+export interface BeginBlock {
+  readonly type: 'beginBlock'
+}

@@ -1,0 +1,37 @@
+import type { QueryError } from '../../foundation/context.js'
+import type { Address } from '../../identifiers/address.js'
+import type { Denom } from '../../identifiers/denom.js'
+import type { Uint128 } from '../../numbers/uint128.js'
+import type { ZeroAmount } from '../../rules/rules.js'
+import type { Unauthorized } from '../module-accounts.js'
+import type { NoSuchValidator } from '../staking/errors.js'
+
+/** Why a consumer module refuses (spec 7.7). Where a chain reports numbers, each type has one: see docs/machines/consumer-module.md. */
+export type ConsumerModuleError =
+  /** The contract has no max cap, or the sender is not the chain. */
+  | Unauthorized
+  | ZeroAmount
+  | NoSuchValidator
+  /** The max cap is not set by the authority. */
+  | { readonly type: 'InvalidAuthority'; readonly authority: Address; readonly sender: Address }
+  | { readonly type: 'UnexpectedDenom'; readonly denom: Denom; readonly expected: Denom }
+  | { readonly type: 'InvalidCapDenom'; readonly denom: Denom; readonly expected: Denom }
+  /** All caps together, the new one included, pass the total. */
+  | { readonly type: 'TotalMaxCapExceeded'; readonly others: bigint; readonly asked: Uint128; readonly total: Uint128 }
+  | { readonly type: 'UnknownContract'; readonly contract: Address }
+  | {
+      readonly type: 'MaxCapExceeded'
+      readonly contract: Address
+      readonly delegated: Uint128
+      readonly asked: Uint128
+      readonly maxCap: Uint128
+    }
+  | {
+      readonly type: 'AboveDelegated'
+      readonly contract: Address
+      readonly delegated: Uint128
+      readonly asked: Uint128
+    }
+  | { readonly type: 'NoScheduledTask'; readonly contract: Address }
+  | { readonly type: 'ModuleQueryFailed'; readonly cause: QueryError }
+  | { readonly type: 'UnexpectedReply' }

@@ -1,0 +1,44 @@
+import { moduleEffect } from '../../../foundation/effects.js'
+import { err, ok } from '../../../foundation/result.js'
+import { sumOfParts } from '../../../numbers/uint128.js'
+import { refuseCoin, senderAsRegistered, withContract } from '../contracts.js'
+import type { ConsumerModuleContext, ConsumerModuleResult } from '../effects.js'
+import type { BondVirtualStake } from '../messages.js'
+import type { ConsumerModuleState } from '../state.js'
+
+/**
+ * Stakes coins that are made for the contract, and that do not show in the supply.
+ *
+ * Errors in the order of the checks: `Unauthorized`, `ZeroAmount`, `UnexpectedDenom`, `NoSuchValidator`, `MaxCapExceeded`; the staking module
+ * may refuse, too.
+ */
+export function bond(
+  state: ConsumerModuleState,
+  { validator, amount: coin }: BondVirtualStake,
+  ctx: ConsumerModuleContext,
+): ConsumerModuleResult<
+  'Unauthorized' | 'ZeroAmount' | 'UnexpectedDenom' | 'ModuleQueryFailed' | 'NoSuchValidator' | 'MaxCapExceeded'
+> {
+  const contract = ctx.sender
+  const registered = senderAsRegistered(state, contract)
+  if (!registered.ok) return err(registered.error)
+  const refused = refuseCoin(state, coin)
+  if (refused) return err(refused)
+  const known = ctx.query.hasValidator(validator)
+  if (!known.ok) return err({ type: 'ModuleQueryFailed', cause: known.error })
+  if (!known.value) return err({ type: 'NoSuchValidator', validator })
+  const { maxCap, delegated, epochScheduled } = registered.value
+  const { denom, amount } = coin
+  if (delegated + amount > maxCap) return err({ type: 'MaxCapExceeded', contract, delegated, asked: amount, maxCap })
+
+  return ok({
+    // At most the cap, which is in range.
+    state: withContract(state, contract, { maxCap, delegated: sumOfParts(delegated, amount), epochScheduled }),
+    effects: [
+      moduleEffect('bank', { type: 'mint', to: contract, amount: coin }),
+      moduleEffect('bank', { type: 'addSupplyOffset', denom, change: -amount }),
+      moduleEffect('staking', { type: 'delegateFor', delegator: contract, validator, amount: coin }),
+    ],
+    events: [{ type: 'instantDelegated', contract, validator, amount }],
+  })
+}

@@ -1,0 +1,32 @@
+import { entryInvariant, type MachineInvariant, stateInvariant } from '../../foundation/invariant.js'
+import { sumOfMaxCaps } from './contracts.js'
+import { splitLedgerKey } from './ledger.js'
+import type { ConsumerModuleState } from './state.js'
+
+/**
+ * What holds in every reachable state of a consumer module. `delegated(c) <= cap(c)` is not among it: governance may lower a cap below its
+ * use. It holds right after each bond, and what a cap once allowed is at most the total, which never changes; that is CONSUMER-1.
+ */
+export const consumerModuleInvariants: readonly MachineInvariant<ConsumerModuleState>[] = [
+  stateInvariant({ id: 'MS-V8', formula: 'sum of caps <= total cap' }, (state) => {
+    const sum = sumOfMaxCaps(state)
+    const { totalContractsMaxCap } = state.config
+    return sum > totalContractsMaxCap ? `caps ${sum}, total ${totalContractsMaxCap}` : undefined
+  }),
+  entryInvariant(
+    { id: 'CONSUMER-1', formula: '0 <= delegated(c) <= total cap, at any caps' },
+    (state: ConsumerModuleState) => state.contracts,
+    (contract, { delegated }, { config }) =>
+      delegated < 0n || delegated > config.totalContractsMaxCap
+        ? `${contract}: delegated ${delegated}, total cap ${config.totalContractsMaxCap}`
+        : undefined,
+  ),
+  entryInvariant(
+    { id: 'CONSUMER-2', formula: 'ledger(c, u, v) is not zero, and c has a cap' },
+    (state: ConsumerModuleState) => state.ledger,
+    (key, amount, { contracts }) => {
+      const { contract, delegator, validator } = splitLedgerKey(key)
+      return amount === 0n || !contracts.has(contract) ? `${contract}/${delegator}/${validator}: ${amount}` : undefined
+    },
+  ),
+]

@@ -1,0 +1,109 @@
+import type { MachineError } from '../../foundation/context.js'
+import { ok, type Result } from '../../foundation/result.js'
+import type { Address } from '../../identifiers/address.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
+import type { Uint128 } from '../../numbers/uint128.js'
+import { createRegisteredContract } from './contracts.js'
+import type { ConsumerModuleQueryContext } from './effects.js'
+import { ledgerKey, ledgerPrefix, splitLedgerKey } from './ledger.js'
+import type { ConsumerModuleState } from './state.js'
+
+/**
+ * What may be asked of a consumer module without changing it (spec 7.7). Cursors are exclusive. `allDelegations` gives as many as are asked for
+ * (10, or 30 under `reference`, when nothing is said), because a draining epoch asks for its own number; the caps are a handful and come whole.
+ */
+export type ConsumerModuleQuery =
+  | { readonly type: 'bondStatus'; readonly contract: Address }
+  | { readonly type: 'totalDelegation'; readonly contract: Address; readonly validator: ValoperAddress }
+  | {
+      readonly type: 'allDelegations'
+      readonly contract: Address
+      readonly startAfter?: LedgerCursor
+      readonly limit?: number
+    }
+  | { readonly type: 'maxCaps' }
+  | { readonly type: 'scheduled'; readonly contract: Address }
+  | { readonly type: 'scheduledContracts' }
+
+/** One entry of a contract's ledger, as the place where a page ended. */
+export interface LedgerCursor {
+  readonly delegator: Address
+  readonly validator: ValoperAddress
+}
+
+/** Cap and use of a contract. */
+export interface BondStatus {
+  readonly cap: Uint128
+  readonly delegated: Uint128
+}
+
+/** One contract's cap. */
+export interface MaxCapView extends BondStatus {
+  readonly contract: Address
+}
+
+/** What a contract stakes for one delegator on one validator; below zero when it took off more than it put on. */
+export interface LedgerView extends LedgerCursor {
+  readonly amount: bigint
+}
+
+/** Cap and use of a contract; zeros for one without a cap. */
+export function queryBondStatus(state: ConsumerModuleState, contract: Address): BondStatus {
+  const { maxCap, delegated } = state.contracts.get(contract) ?? createRegisteredContract()
+  return { cap: maxCap, delegated }
+}
+
+/** A page of a contract's ledger, by delegator, then by validator. */
+export function queryAllDelegations(
+  state: ConsumerModuleState,
+  contract: Address,
+  page: { readonly startAfter?: LedgerCursor; readonly limit: number },
+): readonly LedgerView[] {
+  const { startAfter, limit } = page
+  const after = startAfter === undefined ? {} : { after: ledgerKey({ contract, ...startAfter }) }
+  return Array.from(state.ledger.range({ prefix: ledgerPrefix(contract), ...after, limit }), ([key, amount]) => {
+    const { delegator, validator } = splitLedgerKey(key)
+    return { delegator, validator, amount }
+  })
+}
+
+/** The caps of all contracts, by address. */
+export function queryMaxCaps(state: ConsumerModuleState): readonly MaxCapView[] {
+  return Array.from(state.contracts, ([contract, { maxCap, delegated }]) => ({ contract, cap: maxCap, delegated }))
+}
+
+/** Whether a contract's epochs run. */
+export function isEpochScheduled(state: ConsumerModuleState, contract: Address): boolean {
+  return state.contracts.get(contract)?.epochScheduled ?? false
+}
+
+/** The contracts whose epochs run, by address. */
+export function queryScheduledContracts(state: ConsumerModuleState): readonly Address[] {
+  const scheduled: Address[] = []
+  for (const [contract, { epochScheduled }] of state.contracts) if (epochScheduled) scheduled.push(contract)
+  return scheduled
+}
+
+/** Answers any query; the mesh and hosts come in here. */
+export function queryConsumerModule(
+  state: ConsumerModuleState,
+  query: ConsumerModuleQuery,
+  ctx: ConsumerModuleQueryContext,
+): Result<unknown, MachineError> {
+  switch (query.type) {
+    case 'bondStatus':
+      return ok(queryBondStatus(state, query.contract))
+    case 'totalDelegation':
+      return ctx.query.delegation(query.contract, query.validator)
+    case 'allDelegations': {
+      const limit = query.limit ?? ctx.rules.pageLimit(undefined)
+      return ok(queryAllDelegations(state, query.contract, { ...query, limit }))
+    }
+    case 'maxCaps':
+      return ok(queryMaxCaps(state))
+    case 'scheduled':
+      return ok(isEpochScheduled(state, query.contract))
+    case 'scheduledContracts':
+      return ok(queryScheduledContracts(state))
+  }
+}

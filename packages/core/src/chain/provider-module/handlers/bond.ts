@@ -1,0 +1,23 @@
+import { moduleEffect } from '../../../foundation/effects.js'
+import { err, ok } from '../../../foundation/result.js'
+import type { ProviderModuleContext, ProviderModuleResult } from '../effects.js'
+import type { BondToVault } from '../messages.js'
+import type { ProviderModuleState } from '../state.js'
+
+/**
+ * Takes a user's coins as collateral: from the user to the vault. An amount of zero moves nothing and is no error.
+ *
+ * Errors: `Unauthorized` when the sender is not the vault, or none is set.
+ */
+export function bond(
+  state: ProviderModuleState,
+  { delegator, amount }: BondToVault,
+  { sender }: ProviderModuleContext,
+): ProviderModuleResult {
+  if (sender !== state.vault) return err({ type: 'Unauthorized', sender })
+  return ok({
+    state,
+    effects: [moduleEffect('bank', { type: 'transfer', from: delegator, to: sender, amount: [amount] })],
+    events: [{ type: 'vaultBonded', delegator, amount }],
+  })
+}

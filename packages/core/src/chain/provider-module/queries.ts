@@ -1,0 +1,30 @@
+import type { MachineError } from '../../foundation/context.js'
+import { ok, type Result } from '../../foundation/result.js'
+import type { Address } from '../../identifiers/address.js'
+import type { ProviderModuleState } from './state.js'
+
+/** What may be asked of a provider module without changing it. */
+export interface ProviderModuleQuery {
+  readonly type: 'params'
+}
+
+/** What governance has set. */
+export interface ProviderModuleParams {
+  readonly vault: Address | null
+}
+
+/** What governance has set. */
+export function queryProviderModuleParams({ vault }: ProviderModuleState): ProviderModuleParams {
+  return { vault }
+}
+
+/** Answers any query; the mesh and hosts come in here. */
+export function queryProviderModule(
+  state: ProviderModuleState,
+  query: ProviderModuleQuery,
+): Result<unknown, MachineError> {
+  switch (query.type) {
+    case 'params':
+      return ok(queryProviderModuleParams(state))
+  }
+}

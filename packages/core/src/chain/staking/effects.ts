@@ -1,0 +1,71 @@
+import type { Context, QueryContext } from '../../foundation/context.js'
+import type { ModuleEffect } from '../../foundation/effects.js'
+import type { Outcome } from '../../foundation/outcome.js'
+import type { Result } from '../../foundation/result.js'
+import type { Address } from '../../identifiers/address.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
+import type { Uint128 } from '../../numbers/uint128.js'
+import type { Rules } from '../../rules/rules.js'
+import type { BankMessage } from '../bank/messages.js'
+import type { StakingError } from './errors.js'
+import type { Shares } from './shares.js'
+import type { StakingState } from './state.js'
+
+/** What a staking module asks of its chain: to move coins, and to make those of a new validator. */
+export type StakingEffect = ModuleEffect<'bank', BankMessage>
+
+/** What a staking module tells the world. */
+export type StakingEvent =
+  | {
+      readonly type: 'delegated'
+      readonly delegator: Address
+      readonly validator: ValoperAddress
+      readonly amount: Uint128
+      readonly shares: Shares
+    }
+  | {
+      readonly type: 'undelegated'
+      readonly delegator: Address
+      readonly validator: ValoperAddress
+      readonly amount: Uint128
+      /** Null when the coins were paid at once. */
+      readonly completesAtNanos: bigint | null
+    }
+  | {
+      readonly type: 'unbondingCompleted'
+      readonly delegator: Address
+      readonly validator: ValoperAddress
+      readonly amount: Uint128
+    }
+  | { readonly type: 'validatorCreated'; readonly validator: ValoperAddress; readonly tokens: Uint128 }
+  | { readonly type: 'validatorBonded'; readonly validator: ValoperAddress }
+  | { readonly type: 'validatorUnbonded'; readonly validator: ValoperAddress }
+  | { readonly type: 'validatorJailed'; readonly validator: ValoperAddress; readonly tombstoned: boolean }
+  | { readonly type: 'validatorUnjailed'; readonly validator: ValoperAddress }
+
+/** The answer to `delegate` and `delegateFor`. */
+export interface DelegatedData {
+  readonly shares: Shares
+}
+
+/** The answer to `undelegate` and `undelegateInstantly`: what came out, which rounding may have made less than what was asked. */
+export interface UndelegatedData {
+  readonly amount: Uint128
+  /** Null when the coins were paid at once. */
+  readonly completesAtNanos: bigint | null
+}
+
+/** A staking module asks nobody. */
+export type StakingQuerier = unknown
+
+/** The rules that a staking module uses. */
+export type StakingRules = Pick<Rules, 'pageLimit'>
+
+export type StakingContext = Context<StakingQuerier, StakingRules>
+export type StakingQueryContext = QueryContext<StakingQuerier, StakingRules>
+
+/** What a handler of the staking module answers. `Refusal` narrows the errors that it can give. */
+export type StakingResult<Refusal extends StakingError['type'] = StakingError['type'], Data = unknown> = Result<
+  Outcome<StakingState, StakingEffect, StakingEvent, Data>,
+  Extract<StakingError, { type: Refusal }>
+>

@@ -1,0 +1,60 @@
+import type { Address } from '../../identifiers/address.js'
+import type { Denom } from '../../identifiers/denom.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
+import type { Decimal } from '../../numbers/decimal.js'
+import type { OutOfRange, Uint128 } from '../../numbers/uint128.js'
+import type { ZeroAmount } from '../../rules/rules.js'
+import type { Unauthorized } from '../module-accounts.js'
+
+/** Why a staking module refuses. Where a chain reports numbers, each type has one: see docs/machines/staking.md. */
+export type StakingError =
+  | Unauthorized
+  | ZeroAmount
+  | OutOfRange
+  | ZeroShares
+  | ZeroExchangeRate
+  | ValidatorWithoutTokens
+  | NoSuchValidator
+  | { readonly type: 'UnexpectedDenom'; readonly denom: Denom; readonly expected: Denom }
+  | { readonly type: 'ValidatorExists'; readonly validator: ValoperAddress }
+  | { readonly type: 'ValidatorNotJailed'; readonly validator: ValoperAddress }
+  | { readonly type: 'ValidatorTombstoned'; readonly validator: ValoperAddress }
+  | { readonly type: 'NoDelegation'; readonly delegator: Address; readonly validator: ValoperAddress }
+  | {
+      readonly type: 'InsufficientDelegation'
+      readonly delegator: Address
+      readonly validator: ValoperAddress
+      readonly available: Uint128
+      readonly asked: Uint128
+    }
+  | {
+      readonly type: 'TooManyUnbondings'
+      readonly delegator: Address
+      readonly validator: ValoperAddress
+      readonly limit: number
+    }
+  | { readonly type: 'InvalidCommission'; readonly commission: Decimal }
+  | { readonly type: 'InvalidUnbondingTime'; readonly seconds: bigint }
+  | { readonly type: 'InvalidShareFactor'; readonly shareFactor: bigint }
+
+/** Nobody of this name validates here. */
+export interface NoSuchValidator {
+  readonly type: 'NoSuchValidator'
+  readonly validator: ValoperAddress
+}
+
+/** The amount is too small for even the smallest part of a share. */
+export interface ZeroShares {
+  readonly type: 'ZeroShares'
+  readonly amount: Uint128
+}
+
+/** The validator lost all tokens but has shares: a delegation would be worth nothing at once. */
+export interface ZeroExchangeRate {
+  readonly type: 'ZeroExchangeRate'
+}
+
+/** The validator lost all tokens: there is nothing to take back. */
+export interface ValidatorWithoutTokens {
+  readonly type: 'ValidatorWithoutTokens'
+}

@@ -1,0 +1,64 @@
+export { BONDED_POOL, NOT_BONDED_POOL } from '../module-accounts.js'
+export type {
+  DelegatedData,
+  StakingContext,
+  StakingEffect,
+  StakingEvent,
+  StakingQuerier,
+  StakingResult,
+  StakingRules,
+  UndelegatedData,
+} from './effects.js'
+export type {
+  NoSuchValidator,
+  StakingError,
+  ValidatorWithoutTokens,
+  ZeroExchangeRate,
+  ZeroShares,
+} from './errors.js'
+export { instantiateStaking } from './handlers/instantiate.js'
+export { stakingInvariants } from './invariants.js'
+export { delegationKey, splitDelegationKey } from './keys.js'
+export { stakingMachine } from './machine.js'
+export type {
+  BeginBlock,
+  CreateValidator,
+  Delegate,
+  DelegateFor,
+  Jail,
+  SetBonded,
+  StakingInit,
+  StakingMessage,
+  Undelegate,
+  UndelegateInstantly,
+  Unjail,
+} from './messages.js'
+export { type StakingBankScope, stakingPoolInvariants } from './pool-invariants.js'
+export {
+  type DelegationView,
+  hasDelegation,
+  queryBondedDenom,
+  queryBondedValidators,
+  queryDelegation,
+  queryDelegations,
+  queryStaking,
+  queryUnbondings,
+  queryValidator,
+  queryValidators,
+  type StakingQuery,
+  type UnbondingsView,
+  type ValidatorPage,
+  type ValidatorView,
+} from './queries.js'
+export { MAX_SHARES, type Shares, sharesForDelegation, sharesForUndelegation, tokensOfShares } from './shares.js'
+export {
+  createStakingState,
+  type Delegation,
+  MAX_UNBONDINGS,
+  type StakingConfig,
+  type StakingState,
+  stakingCodec,
+  type Unbonding,
+  type Validator,
+} from './state.js'
+export { transitionStaking } from './transition.js'

@@ -1,0 +1,60 @@
+import { balanceInvariant, balanceTerm, entryInvariant, type MachineInvariant } from '../../foundation/invariant.js'
+import { maturityKey, splitDelegationKey, splitMaturityKey } from './keys.js'
+import { MAX_UNBONDINGS, type StakingState } from './state.js'
+
+const validators = (state: StakingState) => state.validators
+const delegations = (state: StakingState) => state.delegations
+
+/** What holds in every reachable state of a staking module. */
+export const stakingInvariants: readonly MachineInvariant<StakingState>[] = [
+  balanceInvariant(
+    { id: 'STAKING-1', formula: 'shares(v) = ownShares(v) + sum over delegators of delegation(delegator, v)' },
+    balanceTerm(validators, (validator, { shares, ownShares }, add) => add(validator, shares - ownShares)),
+    balanceTerm(delegations, (key, shares, add) => add(splitDelegationKey(key).validator, -shares)),
+  ),
+  entryInvariant(
+    {
+      id: 'STAKING-2',
+      formula:
+        '0 <= tokens(v), 0 <= ownShares(v) <= shares(v), no tokens without shares, and a tombstoned validator is jailed',
+    },
+    validators,
+    (validator, { tokens, shares, ownShares, jailed, tombstoned }) =>
+      tokens < 0n || ownShares < 0n || shares < ownShares || (shares === 0n && tokens > 0n) || (tombstoned && !jailed)
+        ? `${validator}: tokens ${tokens}, shares ${shares}, own ${ownShares}, tombstoned ${tombstoned}`
+        : undefined,
+  ),
+  entryInvariant({ id: 'STAKING-3', formula: '0 < delegation(delegator, v)' }, delegations, (key, shares) =>
+    shares > 0n ? undefined : `${told(key)}: ${shares}`,
+  ),
+  entryInvariant(
+    { id: 'STAKING-4', formula: '1 to 7 entries wait per delegation, each above zero, in order of time, and queued' },
+    (state: StakingState) => state.unbondings,
+    (key, entries, { queue }) => {
+      if (entries.length === 0 || entries.length > MAX_UNBONDINGS) return `${told(key)}: ${entries.length} entries`
+      const odd = entries.find(
+        ({ amount, completesAtNanos }, i) =>
+          amount <= 0n ||
+          completesAtNanos < (entries[i - 1]?.completesAtNanos ?? 0n) ||
+          !queue.has(maturityKey(completesAtNanos, key)),
+      )
+      return odd && `${told(key)}: ${odd.amount} at ${odd.completesAtNanos}`
+    },
+  ),
+  entryInvariant(
+    { id: 'STAKING-5', formula: 'what is queued waits' },
+    (state: StakingState) => state.queue,
+    (key, _whose, { unbondings }) => {
+      const { completesAtNanos, delegation } = splitMaturityKey(key)
+      const entries = unbondings.get(delegation) ?? []
+      return entries.some((entry) => entry.completesAtNanos === completesAtNanos)
+        ? undefined
+        : `${told(delegation)}: nothing at ${completesAtNanos}`
+    },
+  ),
+]
+
+function told(delegation: string): string {
+  const { delegator, validator } = splitDelegationKey(delegation)
+  return `${delegator}/${validator}`
+}

@@ -1,0 +1,153 @@
+import type { MachineError } from '../../foundation/context.js'
+import { err, ok, type Result } from '../../foundation/result.js'
+import type { Address } from '../../identifiers/address.js'
+import type { Denom } from '../../identifiers/denom.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
+import { type Uint128, ZERO } from '../../numbers/uint128.js'
+import { pairPrefix } from '../../table/index.js'
+import type { StakingQueryContext } from './effects.js'
+import type { NoSuchValidator } from './errors.js'
+import { delegationKey, splitDelegationKey } from './keys.js'
+import { type Shares, tokensOfShares } from './shares.js'
+import type { StakingState, Unbonding, Validator } from './state.js'
+
+/**
+ * What may be asked of a staking module without changing it. Cursors are exclusive; limits follow the rules (10, at most 30 under `safe`).
+ * `bondedValidators` is the active set, which a chain keeps small, and comes whole.
+ */
+export type StakingQuery =
+  | { readonly type: 'bondedDenom' }
+  | { readonly type: 'validator'; readonly validator: ValoperAddress }
+  | { readonly type: 'hasValidator'; readonly validator: ValoperAddress }
+  | { readonly type: 'validators'; readonly startAfter?: ValoperAddress; readonly limit?: number }
+  | { readonly type: 'bondedValidators' }
+  | { readonly type: 'delegation'; readonly delegator: Address; readonly validator: ValoperAddress }
+  | { readonly type: 'hasDelegation'; readonly delegator: Address; readonly validator: ValoperAddress }
+  | ({ readonly type: 'delegations' } & DelegatorPage)
+  | ({ readonly type: 'unbondings' } & DelegatorPage)
+
+interface DelegatorPage {
+  readonly delegator: Address
+  readonly startAfter?: ValoperAddress
+  readonly limit?: number
+}
+
+/** Where a page by validator begins, and how long it may be. */
+export interface ValidatorPage {
+  readonly startAfter?: ValoperAddress
+  readonly limit: number
+}
+
+/** A validator with its name. */
+export interface ValidatorView extends Validator {
+  readonly validator: ValoperAddress
+}
+
+/** One delegation of a delegator. */
+export interface DelegationView {
+  readonly validator: ValoperAddress
+  readonly shares: Shares
+  /** What the shares are worth. */
+  readonly amount: Uint128
+}
+
+/** What a delegator waits for from one validator, oldest first. */
+export interface UnbondingsView {
+  readonly validator: ValoperAddress
+  readonly entries: readonly Unbonding[]
+}
+
+/** The denom that this chain stakes. */
+export function queryBondedDenom(state: StakingState): Denom {
+  return state.config.bondDenom
+}
+
+/** One validator, active or not, or `NoSuchValidator`. */
+export function queryValidator(state: StakingState, validator: ValoperAddress): Result<ValidatorView, NoSuchValidator> {
+  const found = state.validators.get(validator)
+  return found ? ok({ validator, ...found }) : err({ type: 'NoSuchValidator', validator })
+}
+
+/** A page of all validators, by name. */
+export function queryValidators(state: StakingState, page: ValidatorPage): readonly ValidatorView[] {
+  const { startAfter, limit } = page
+  const after = startAfter === undefined ? {} : { after: startAfter }
+  return Array.from(state.validators.range({ ...after, limit }), ([validator, found]) => ({ validator, ...found }))
+}
+
+/** The active validators, by tokens (most first), then by name. */
+export function queryBondedValidators(state: StakingState): readonly ValidatorView[] {
+  const bonded: ValidatorView[] = []
+  for (const [validator, found] of state.validators) if (found.status === 'bonded') bonded.push({ validator, ...found })
+  // They come by name and the sort is stable, so equal tokens stay in that order.
+  return bonded.sort((a, b) => (a.tokens > b.tokens ? -1 : a.tokens < b.tokens ? 1 : 0))
+}
+
+/** What a delegation is worth; zero where there is none. */
+export function queryDelegation(state: StakingState, delegator: Address, validator: ValoperAddress): Uint128 {
+  const found = state.validators.get(validator)
+  const shares = state.delegations.get(delegationKey(delegator, validator))
+  return found && shares !== undefined ? tokensOfShares(found, shares) : ZERO
+}
+
+/** Whether there is a delegation, be it worth nothing. */
+export function hasDelegation(state: StakingState, delegator: Address, validator: ValoperAddress): boolean {
+  return state.delegations.has(delegationKey(delegator, validator))
+}
+
+/** A page of a delegator's delegations, by validator. */
+export function queryDelegations(
+  state: StakingState,
+  delegator: Address,
+  page: ValidatorPage,
+): readonly DelegationView[] {
+  return Array.from(state.delegations.range(rangeOf(delegator, page)), ([key, shares]) => {
+    const { validator } = splitDelegationKey(key)
+    return { validator, shares, amount: queryDelegation(state, delegator, validator) }
+  })
+}
+
+/** A page of what a delegator waits for, by validator. */
+export function queryUnbondings(
+  state: StakingState,
+  delegator: Address,
+  page: ValidatorPage,
+): readonly UnbondingsView[] {
+  return Array.from(state.unbondings.range(rangeOf(delegator, page)), ([key, entries]) => ({
+    validator: splitDelegationKey(key).validator,
+    entries,
+  }))
+}
+
+function rangeOf(delegator: Address, { startAfter, limit }: ValidatorPage) {
+  const after = startAfter === undefined ? {} : { after: delegationKey(delegator, startAfter) }
+  return { prefix: pairPrefix(delegator), ...after, limit }
+}
+
+/** Answers any query; the mesh and hosts come in here. */
+export function queryStaking(
+  state: StakingState,
+  query: StakingQuery,
+  ctx: StakingQueryContext,
+): Result<unknown, MachineError> {
+  switch (query.type) {
+    case 'bondedDenom':
+      return ok(queryBondedDenom(state))
+    case 'validator':
+      return queryValidator(state, query.validator)
+    case 'hasValidator':
+      return ok(state.validators.has(query.validator))
+    case 'validators':
+      return ok(queryValidators(state, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
+    case 'bondedValidators':
+      return ok(queryBondedValidators(state))
+    case 'delegation':
+      return ok(queryDelegation(state, query.delegator, query.validator))
+    case 'hasDelegation':
+      return ok(hasDelegation(state, query.delegator, query.validator))
+    case 'delegations':
+      return ok(queryDelegations(state, query.delegator, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
+    case 'unbondings':
+      return ok(queryUnbondings(state, query.delegator, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
+  }
+}

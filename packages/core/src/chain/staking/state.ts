@@ -1,0 +1,90 @@
+import type { RuleSetName } from '../../foundation/invariant.js'
+import type { Address } from '../../identifiers/address.js'
+import type { Denom } from '../../identifiers/denom.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
+import type { Decimal } from '../../numbers/decimal.js'
+import type { Uint128 } from '../../numbers/uint128.js'
+import { stateCodec, Table } from '../../table/index.js'
+import { TRUSTED_MODULES } from '../module-accounts.js'
+import type { Shares } from './shares.js'
+
+/** A chain's validators, who delegated to them, and what is on its way back. */
+export interface StakingState {
+  readonly config: StakingConfig
+  readonly validators: Table<ValoperAddress, Validator>
+  /** By `delegationKey`; no entries of zero. A validator's own stake is not here but in `ownShares`. */
+  readonly delegations: Table<string, Shares>
+  /** By `delegationKey`: what was undelegated and waits, oldest first; no empty lists. */
+  readonly unbondings: Table<string, readonly Unbonding[]>
+  /** By `maturityKey`: whose entries are due when. Paying out costs what is due, not what waits. */
+  readonly queue: Table<string, Delegation>
+}
+
+/** What is fixed at genesis. */
+export interface StakingConfig {
+  readonly rules: RuleSetName
+  /** Who may act for others and for the chain. */
+  readonly trusted: readonly Address[]
+  readonly bondDenom: Denom
+  readonly unbondingSeconds: bigint
+  /** A new validator has `tokens / shareFactor` shares. */
+  readonly shareFactor: bigint
+}
+
+/** A validator. Its tokens belong to the owners of its shares, in proportion. */
+export interface Validator {
+  /** All tokens staked on it; a slash takes from them. */
+  readonly tokens: Uint128
+  /** All shares: its own and its delegators'. */
+  readonly shares: Shares
+  /** The shares of the stake that it came with. */
+  readonly ownShares: Shares
+  /** Whether it is in the active set. */
+  readonly status: 'bonded' | 'unbonded'
+  readonly jailed: boolean
+  /** Jailed for good. */
+  readonly tombstoned: boolean
+  readonly pubKey: string
+  readonly moniker: string
+  readonly commission: Decimal
+}
+
+/** Undelegated coins that wait. */
+export interface Unbonding {
+  readonly amount: Uint128
+  readonly createdAtHeight: bigint
+  readonly completesAtNanos: bigint
+}
+
+/** A delegator and a validator. */
+export interface Delegation {
+  readonly delegator: Address
+  readonly validator: ValoperAddress
+}
+
+/** How many entries may wait per delegator and validator. */
+export const MAX_UNBONDINGS = 7
+
+/** A staking module without validators. */
+export function createStakingState(config: StakingConfig): StakingState {
+  return {
+    config,
+    validators: Table.empty(),
+    delegations: Table.empty(),
+    unbondings: Table.empty(),
+    queue: Table.empty(),
+  }
+}
+
+/** The canonical bytes of a staking module, and back. */
+export const stakingCodec = stateCodec<StakingState>(
+  'staking',
+  1,
+  createStakingState({
+    rules: 'safe',
+    trusted: TRUSTED_MODULES,
+    bondDenom: 'denom' as Denom,
+    unbondingSeconds: 0n,
+    shareFactor: 1n,
+  }),
+)

@@ -1,0 +1,36 @@
+import type { StakingContext, StakingResult } from './effects.js'
+import { beginBlock } from './handlers/begin-block.js'
+import { createValidator } from './handlers/create-validator.js'
+import { delegate } from './handlers/delegate.js'
+import { delegateFor } from './handlers/delegate-for.js'
+import { jail } from './handlers/jail.js'
+import { setBonded } from './handlers/set-bonded.js'
+import { undelegate } from './handlers/undelegate.js'
+import { undelegateInstantly } from './handlers/undelegate-instantly.js'
+import { unjail } from './handlers/unjail.js'
+import type { StakingMessage } from './messages.js'
+import type { StakingState } from './state.js'
+
+/** The next state of a staking module, or why the message is refused. */
+export function transitionStaking(state: StakingState, msg: StakingMessage, ctx: StakingContext): StakingResult {
+  switch (msg.type) {
+    case 'delegate':
+      return delegate(state, msg, ctx)
+    case 'undelegate':
+      return undelegate(state, msg, ctx)
+    case 'delegateFor':
+      return delegateFor(state, msg, ctx)
+    case 'undelegateInstantly':
+      return undelegateInstantly(state, msg, ctx)
+    case 'createValidator':
+      return createValidator(state, msg, ctx)
+    case 'setBonded':
+      return setBonded(state, msg, ctx)
+    case 'jail':
+      return jail(state, msg, ctx)
+    case 'unjail':
+      return unjail(state, msg, ctx)
+    case 'beginBlock':
+      return beginBlock(state, ctx)
+  }
+}

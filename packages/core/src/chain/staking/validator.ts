@@ -1,0 +1,17 @@
+import type { Validator } from './state.js'
+
+/** The validator with another stake. */
+export function withStake(
+  { ownShares, status, jailed, tombstoned, pubKey, moniker, commission }: Validator,
+  { tokens, shares }: Pick<Validator, 'tokens' | 'shares'>,
+): Validator {
+  return { tokens, shares, ownShares, status, jailed, tombstoned, pubKey, moniker, commission }
+}
+
+/** The validator in or out of the active set or the jail. */
+export function withStatus(
+  { tokens, shares, ownShares, pubKey, moniker, commission }: Validator,
+  { status, jailed, tombstoned }: Pick<Validator, 'status' | 'jailed' | 'tombstoned'>,
+): Validator {
+  return { tokens, shares, ownShares, status, jailed, tombstoned, pubKey, moniker, commission }
+}

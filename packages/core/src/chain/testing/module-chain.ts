@@ -1,0 +1,254 @@
+import type { QueryError } from '../../foundation/context.js'
+import type { Failure } from '../../foundation/effects.js'
+import type { MachineInvariant, RuleSetName, Violation } from '../../foundation/invariant.js'
+import { ok, type Result, unwrap } from '../../foundation/result.js'
+import type { Address } from '../../identifiers/address.js'
+import {
+  advance,
+  CHAIN,
+  type ChainHost,
+  type ChainState,
+  createChain,
+  type Executed,
+  executeModule,
+  instantiate,
+  type Machine,
+  type MachineState,
+  type MeshQuerier,
+} from '../../mesh/index.js'
+import type { Coin } from '../../numbers/coin.js'
+import type { Uint128 } from '../../numbers/uint128.js'
+import { StateWatch } from '../../testing/state-watch.js'
+import { addressOf, denomOf, fraction, uint, valoperOf } from '../../testing/values.js'
+import { type BankMessage, type BankState, bankMachine, queryBalance } from '../bank/index.js'
+import {
+  type ConsumerModuleInit,
+  type ConsumerModuleMessage,
+  type ConsumerModuleQuerier,
+  type ConsumerModuleState,
+  consumerModuleMachine,
+} from '../consumer-module/index.js'
+import {
+  type ProviderModuleMessage,
+  type ProviderModuleState,
+  providerModuleMachine,
+} from '../provider-module/index.js'
+import {
+  type StakingBankScope,
+  type StakingInit,
+  type StakingMessage,
+  type StakingState,
+  stakingMachine,
+  stakingPoolInvariants,
+} from '../staking/index.js'
+
+/** The denom that the test chain stakes. */
+export const STAKE = 'ustake'
+
+/** Governance of the test chain. */
+export const GOVERNANCE = addressOf('governance')
+
+/** What a test chooses of a chain. */
+export interface ModuleChainSetup {
+  readonly rules?: RuleSetName
+  /** Own tokens by validator. Default: val1 to val3 with 1_000_000 each. */
+  readonly validators?: Readonly<Record<string, bigint | number>>
+  /** Coins by account. */
+  readonly balances?: Readonly<Record<string, readonly Coin[]>>
+  readonly vault?: string | null
+  readonly staking?: Partial<StakingInit>
+  readonly consumer?: Partial<ConsumerModuleInit>
+}
+
+/** What each module is asked. */
+interface Messages {
+  readonly bank: BankMessage
+  readonly staking: StakingMessage
+  readonly provider: ProviderModuleMessage
+  readonly virtualStake: ConsumerModuleMessage
+}
+
+/** The states of the modules. */
+interface States {
+  readonly bank: BankState
+  readonly staking: StakingState
+  readonly provider: ProviderModuleState
+  readonly virtualStake: ConsumerModuleState
+}
+
+/** A contract that only notes that it was called, and refuses if told so when it was made. */
+interface Probe extends MachineState {
+  readonly epochs: number
+  readonly refuses: boolean
+}
+
+const probe: Machine<Probe, { readonly refuses: boolean }> = {
+  kind: 'probe',
+  entries: { handleEpoch: 'sudo' },
+  instantiate: ({ refuses }) =>
+    ok({ state: { config: { rules: 'safe' }, epochs: 0, refuses }, effects: [], events: [] }),
+  transition: (state) =>
+    state.refuses
+      ? { ok: false, error: { type: 'ProbeRefuses' } }
+      : ok({ state: { ...state, epochs: state.epochs + 1 }, effects: [], events: [] }),
+  query: (state) => ok(state),
+  invariants: [],
+}
+
+/** The questions of the consumer module, answered from the other modules of the same transaction. */
+function questions(mesh: MeshQuerier): ConsumerModuleQuerier {
+  const ask = <Answer>(query: { readonly type: string }) => mesh.module('staking', query) as Result<Answer, QueryError>
+  return {
+    hasValidator: (validator) => ask({ type: 'hasValidator', validator } as { type: string }),
+    hasDelegation: (delegator, validator) => ask({ type: 'hasDelegation', delegator, validator } as { type: string }),
+    delegation: (delegator, validator) => ask({ type: 'delegation', delegator, validator } as { type: string }),
+    hasContract: (address) => mesh.contract(address, { type: 'state' }).ok,
+  }
+}
+
+type Wired = Pick<typeof consumerModuleMachine, 'transition' | 'query'>
+
+const wired: Wired = {
+  transition: (state, msg, ctx) =>
+    consumerModuleMachine.transition(state, msg, { ...ctx, query: questions(ctx.query as unknown as MeshQuerier) }),
+  query: (state, query, ctx) =>
+    consumerModuleMachine.query(state, query, { ...ctx, query: questions(ctx.query as unknown as MeshQuerier) }),
+}
+
+const HOST = {
+  machines: { probe },
+  modules: {
+    bank: bankMachine,
+    staking: stakingMachine,
+    provider: providerModuleMachine,
+    virtualStake: { ...consumerModuleMachine, ...wired },
+  },
+  beginBlock: ['staking'],
+  nameContract: (sequence: bigint) => addressOf(`contract${sequence}`),
+} as ChainHost
+
+/**
+ * The modules of a chain in a mesh, checked after every act. Each act is one transaction; a refused one leaves the chain as it was. What breaks an
+ * invariant, in a module or between staking and bank, is collected.
+ */
+export class ModuleChain {
+  readonly violations: Violation[] = []
+  chain: ChainState
+  private readonly watches: readonly ((full: boolean) => void)[]
+  private scope: StakingBankScope
+
+  constructor({
+    rules = 'safe',
+    validators = { val1: 1_000_000, val2: 1_000_000, val3: 1_000_000 },
+    balances = {},
+    vault = null,
+    staking = {},
+    consumer = {},
+  }: ModuleChainSetup = {}) {
+    const bondDenom = denomOf(STAKE)
+    const accounts = Object.entries(balances).map(([name, coins]) => [addressOf(name), coins] as const)
+    this.chain = unwrap(
+      createChain(HOST, {
+        chainId: 'test-1',
+        height: 100n,
+        timeNanos: 1_700_000_000_000_000_000n,
+        modules: {
+          bank: { rules, balances: accounts },
+          staking: { rules, bondDenom, unbondingSeconds: 1_814_400n, ...staking },
+          provider: { rules, vault: vault === null ? null : addressOf(vault), authority: GOVERNANCE },
+          virtualStake: { rules, bondDenom, authority: GOVERNANCE, ...consumer },
+        },
+      }),
+    )
+    this.scope = { staking: this.state('staking'), bank: this.state('bank') }
+    this.watches = [
+      this.watching(bankMachine.invariants, rules, 'bank', () => this.state('bank')),
+      this.watching(stakingMachine.invariants, rules, 'staking', () => this.state('staking')),
+      this.watching(consumerModuleMachine.invariants, rules, 'virtualStake', () => this.state('virtualStake')),
+      this.watching(stakingPoolInvariants, rules, 'pools', () => this.pools()),
+    ]
+    for (const [name, tokens] of Object.entries(validators)) unwrap(this.create(name, tokens))
+  }
+
+  /** The state of a module. */
+  state<Name extends keyof States>(name: Name): States[Name] {
+    // The host above says which machine runs under which name.
+    return this.chain.modules[name] as States[keyof States] as States[Name]
+  }
+
+  /** A message to a module; from the chain itself unless a sender is named. */
+  act<Name extends keyof Messages>(name: Name, msg: Messages[Name], sender: Address | string = CHAIN): Executed {
+    return this.take(executeModule(HOST, this.chain, name, msg, sender as Address))
+  }
+
+  /** The validator joins, bonded. */
+  create(name: string, tokens: bigint | number): Executed {
+    return this.act('staking', {
+      type: 'createValidator',
+      validator: valoperOf(name),
+      pubKey: 'a2V5',
+      moniker: name,
+      commission: fraction('0.1'),
+      tokens: uint(tokens),
+    })
+  }
+
+  /** A contract appears, which hears its epochs. */
+  deploy(refuses = false): Address {
+    const msg = { refuses }
+    const { address } = unwrap(this.take(instantiate(HOST, this.chain, { sender: CHAIN, kind: 'probe', msg })))
+    return address ?? addressOf('nowhere')
+  }
+
+  /** How many epochs a contract heard. */
+  epochsOf(contract: Address): number {
+    const found = this.chain.contracts.get(contract)
+    return found ? (found.state as Probe).epochs : 0
+  }
+
+  /** A block begins so many seconds later. */
+  pass(seconds: bigint | number): Executed {
+    const { height, timeNanos } = this.chain
+    const next = { height: height + 1n, timeNanos: timeNanos + BigInt(seconds) * 1_000_000_000n }
+    return this.take(advance(HOST, this.chain, next))
+  }
+
+  /** What somebody has of the staked denom. */
+  balance(address: Address | string, denomination = STAKE): Uint128 {
+    return queryBalance(this.state('bank'), address as Address, denomOf(denomination))
+  }
+
+  /** Checks everything anew and returns all that was ever wrong. */
+  audit(): readonly Violation[] {
+    for (const watch of this.watches) watch(true)
+    return this.violations
+  }
+
+  private take(done: Executed): Executed {
+    if (!done.ok) return done
+    this.chain = done.value.chain
+    for (const watch of this.watches) watch(false)
+    return done
+  }
+
+  private pools(): StakingBankScope {
+    const [staking, bank] = [this.state('staking'), this.state('bank')]
+    if (staking !== this.scope.staking || bank !== this.scope.bank) this.scope = { staking, bank }
+    return this.scope
+  }
+
+  private watching<State>(
+    invariants: readonly MachineInvariant<State>[],
+    rules: RuleSetName,
+    subject: string,
+    state: () => State,
+  ): (full: boolean) => void {
+    const watch = new StateWatch(invariants, rules, subject)
+    return (full) => this.violations.push(...(full ? watch.scan(state()) : watch.step(state())).violations)
+  }
+}
+
+/** Why an act was refused, innermost error first; `accepted` if it was not. */
+export function refusal(done: Executed): Failure['error']['type'] | 'accepted' {
+  return done.ok ? 'accepted' : done.error.error.type
+}
