@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { Stage } from '../../../test-support/external-staking.js'
+import { createDistribution } from '../../rewards/distribution.js'
+import { StateWatch } from '../../testing/state-watch.js'
+import { addressOf, idOf, rangeOf, uint, valoperOf } from '../../testing/values.js'
+import { externalStakingInvariants } from './invariants.js'
+import { stakeKey, stakerKey } from './keys.js'
+import type { ExternalStakingState, Stake } from './state.js'
+
+const alice = addressOf('alice')
+const val1 = valoperOf('val1')
+const KEY = stakeKey(alice, val1)
+
+/** A stake of 100 has arrived, one of 50 is in flight as 2, and 20 are on their way off. */
+function busy(): ExternalStakingState {
+  const stage = Stage.open('safe', ['val1'])
+  stage.staked('alice', 'val1', 100)
+  stage.stake('alice', 'val1', 50)
+  stage.unstake('alice', 'val1', 20)
+  return stage.state
+}
+
+function broken(state: ExternalStakingState, rules: 'safe' | 'reference' = 'safe'): readonly string[] {
+  const { violations } = new StateWatch(externalStakingInvariants, rules, 'external').scan(state)
+  return violations.map(({ id, knownBroken }) => (knownBroken === undefined ? id : `${id} (${knownBroken})`))
+}
+
+/** The same state with another stake of alice, whatever it was. */
+function withStake(change: Partial<Stake>): ExternalStakingState {
+  const state = busy()
+  const stake = state.stakes.get(KEY)
+  if (!stake) throw new Error('no stake')
+  return { ...state, stakes: state.stakes.set(KEY, { ...stake, ...change }) }
+}
+
+describe('externalStakingInvariants', () => {
+  it('hold where nothing is wrong', () => {
+    expect(broken(busy())).toEqual([])
+  })
+
+  it('[INV MS-I1] finds a range that is none', () => {
+    expect(broken(withStake({ stake: { low: uint(90), high: uint(80) } }))).toContain('MS-I1')
+  })
+
+  it('[INV MS-E1] finds a range that is wider or narrower than what is in flight', () => {
+    expect(broken(withStake({ stake: rangeOf(80, 151) }))).toEqual(['MS-E1'])
+    expect(broken(withStake({ stake: rangeOf(80, 149) }))).toEqual(['MS-E1'])
+    expect(broken({ ...busy(), pending: busy().pending.delete(idOf(2)) })).toEqual(['MS-E1'])
+  })
+
+  it('[INV MS-E2] finds a total that is not the sum of committed stake', () => {
+    const state = busy()
+    const off = { ...createDistribution(), totalStake: uint(99) }
+    expect(broken({ ...state, distributions: state.distributions.set(val1, off) })).toEqual(['MS-E2'])
+    // Both ends moved: as wide as before, but not what was committed.
+    expect(broken(withStake({ stake: rangeOf(81, 151) }))).toEqual(['MS-E2'])
+  })
+
+  it('[INV EXT-1] [INV EXT-2] find an index that does not agree', () => {
+    const state = busy()
+    expect(broken({ ...state, stakers: state.stakers.delete(stakerKey(val1, alice)) })).toEqual(['EXT-1'])
+    const extra = stakerKey(val1, addressOf('bob'))
+    expect(broken({ ...state, stakers: state.stakers.set(extra, true) })).toEqual(['EXT-2'])
+  })
+
+  it('[INV EXT-3] finds a pending unbond of nothing, which the reference is known to make', () => {
+    const state = withStake({ pendingUnbonds: [{ amount: uint(0), releaseAtNanos: 5n }] })
+    expect(broken(state)).toEqual(['EXT-3'])
+    expect(broken(state, 'reference')).toEqual(['EXT-3 (D-3)'])
+  })
+
+  it('[INV EXT-4] finds a transaction without stake', () => {
+    const state = busy()
+    const tx = { type: 'inFlightStaking', user: addressOf('bob'), validator: val1, amount: uint(5) } as const
+    expect(broken({ ...state, pending: state.pending.set(idOf(3), tx) })).toEqual(['MS-E1', 'EXT-4'])
+  })
+
+  it('[INV MS-I9] [INV EXT-5] find ids of the wrong kind', () => {
+    const state = busy()
+    const [stake, unstake] = [...state.pending]
+    if (!stake || !unstake) throw new Error('nothing in flight')
+    const swapped = state.pending.set(stake[0], unstake[1]).set(unstake[0], stake[1])
+    expect(new Set(broken({ ...state, pending: swapped }))).toEqual(new Set(['MS-I9']))
+    expect(broken({ ...state, lastTxId: idOf(2n ** 63n - 1n) })).toEqual(['MS-I9'])
+    expect(broken({ ...state, lastTxId: idOf(7) })).toEqual(['MS-I9', 'EXT-5'])
+  })
+})

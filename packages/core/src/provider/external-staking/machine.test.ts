@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest'
+import { externalStakingMachine } from './machine.js'
+
+describe('externalStakingMachine', () => {
+  it('opens the door of channels to the channel module alone', () => {
+    const doors = ['channelOpenInit', 'channelOpenTry', 'channelOpenAck', 'channelOpenConfirm']
+    const packets = ['channelCloseInit', 'channelCloseConfirm', 'receivePacket', 'acknowledgePacket', 'timeoutPacket']
+    expect(externalStakingMachine.entries).toEqual(
+      Object.fromEntries([...doors, ...packets].map((name) => [name, 'ibc'])),
+    )
+    expect(externalStakingMachine.kind).toBe('external-staking')
+  })
+})
