@@ -17,10 +17,11 @@ const sizes = sizesOf(flags)
 const keyOf = flags.includes('--keys=bigint') ? (i: number) => BigInt(i) * 7n : addressOf
 const PAGE = 30
 const BATCH = 1_000
+const VERSIONS = 2_000
 const CHANGES = 100
 
 let sink = 0
-const results: { entries: number; timings: Timing[]; heap: { table: number; plain: number } }[] = []
+const results: { entries: number; timings: Timing[]; heap: { table: number; plain: number }; kept: number }[] = []
 for (const entries of sizes) {
   if (!flags.includes('--json')) console.error(`measuring ${entries.toLocaleString('en')} entries ...`)
   results.push({ entries, ...measure(entries) })
@@ -34,11 +35,12 @@ function measure(size: number) {
   sorted.sort(([a], [b]) => (a < b ? -1 : 1))
   const keys = sorted.map(([key]) => key)
   const fresh = Array.from({ length: 1024 }, (_, i) => keyOf(size + i * 3))
+  const pick = (i: number) => keys[order[i % size] ?? 0] ?? ''
   const heap = {
     table: heapOf(() => Table.fromEntries(sorted)) / size,
     plain: heapOf(() => new Map(sorted)) / size,
   }
-  const pick = (i: number) => keys[order[i % size] ?? 0] ?? ''
+  const kept = heapOf(() => versionsOf(Table.fromEntries(sorted), pick)) / VERSIONS
   const newcomer = (i: number) => fresh[i & 1023] ?? ''
   const cases = [
     ...gets(sorted, pick),
@@ -50,7 +52,15 @@ function measure(size: number) {
     ...builds(sorted),
     ...codecs(sorted),
   ]
-  return { timings: timeAll(cases), heap }
+  return { timings: timeAll(cases), heap, kept: kept - (heap.table * size) / VERSIONS }
+}
+
+/** A run of states one update apart, as a simulation keeps them; the value is one and the same, so only nodes count. */
+function versionsOf(table: Table<TableKey, Account>, pick: (i: number) => TableKey): Table<TableKey, Account>[] {
+  const account = accountOf(0)
+  const versions = [table]
+  for (let i = 0; i < VERSIONS; i++) versions.push((versions.at(-1) ?? table).set(pick(i), account))
+  return versions
 }
 
 type Entries = readonly (readonly [TableKey, Account])[]
@@ -250,8 +260,10 @@ function codecs(sorted: Entries): Timed[] {
 }
 
 function print(): void {
-  console.log(`node ${process.version}; time per operation (median of rounds), plain = the mutable lower bound\n`)
-  for (const { entries, timings, heap } of results) {
+  console.log(
+    `node ${process.version}; processor time per operation (median of rounds), plain = the mutable lower bound\n`,
+  )
+  for (const { entries, timings, heap, kept } of results) {
     console.log(`${entries.toLocaleString('en')} entries`)
     for (const { row, side, nanos, spread } of timings) {
       if (side === 'plain') continue
@@ -261,7 +273,7 @@ function print(): void {
     console.log(
       line('heap per entry', `${heap.table.toFixed(0)} B`, `${heap.plain.toFixed(0)} B`, heap.table / heap.plain),
     )
-    console.log()
+    console.log(`  ${'heap per version kept'.padEnd(24)}${kept.toFixed(0).padStart(8)} B\n`)
   }
 }
 

@@ -1,3 +1,4 @@
+import { at } from './arrays.js'
 import type { TableKey } from './key.js'
 
 /**
@@ -72,4 +73,11 @@ export function ownBranch<K extends TableKey, V>(branch: Branch<K, V>, owner: Ow
   return owner !== undefined && branch.owner === owner
     ? branch
     : makeBranch(owner, branch.keys, branch.children.slice())
+}
+
+/** How many levels of branches stand above the leaves. */
+export function heightOf<K extends TableKey, V>(root: Node<K, V>): number {
+  let height = 0
+  for (let node = root; node.children !== undefined; node = at(node.children, 0)) height += 1
+  return height
 }

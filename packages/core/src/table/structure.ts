@@ -35,10 +35,3 @@ export function structureFaults<K extends TableKey, V>(table: Table<K, V>): stri
     })
   }
 }
-
-/** How many levels the tree has: 1 for a single leaf. */
-export function heightOf<K extends TableKey, V>(table: Table<K, V>): number {
-  let height = 1
-  for (let node = table.shareRoot(); node.children !== undefined; node = at(node.children, 0)) height += 1
-  return height
-}

@@ -1,6 +1,7 @@
 import { at } from './arrays.js'
 import type { TableKey } from './key.js'
 import type { Branch, Leaf, Node } from './node.js'
+import { heightOf } from './node.js'
 
 /**
  * Walks a tree in key order in steps of either a whole unopened subtree or a single entry, so that two walks can pass
@@ -82,10 +83,4 @@ export class TreeCursor<K extends TableKey, V> {
     }
     return undefined
   }
-}
-
-function heightOf<K extends TableKey, V>(root: Node<K, V>): number {
-  let height = 0
-  for (let node = root; node.children !== undefined; node = at(node.children, 0)) height += 1
-  return height
 }

@@ -77,7 +77,7 @@ describe('encodeState', () => {
     ['the number NaN (at n)', { n: Number.NaN }],
     ['the number 9007199254740992 (at n)', { n: 2 ** 53 }],
     ['an instance of a class (at m)', { m: new Map() }],
-    ['an instance of a class (at accounts / osmo1)', { accounts: Table.fromEntries([['osmo1', new Date(0)]]) }],
+    ['an instance of a class (at accounts / osmo1)', { accounts: Table.fromEntries([['osmo1', new Set()]]) }],
     ['more than 64 levels', nested(65)],
   ])('refuses %s', (message, state) => {
     expect(() => encode(state)).toThrow(InvariantError)
