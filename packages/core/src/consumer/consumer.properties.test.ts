@@ -14,7 +14,8 @@ const ONE = 10n ** 18n
 const ADJUSTMENT = fraction('0.9')
 
 type Act =
-  | { readonly type: 'stake' | 'unstake'; readonly who: string; readonly where: string; readonly amount: bigint }
+  | { readonly type: 'stake'; readonly who: string; readonly where: string; readonly amount: bigint }
+  | { readonly type: 'unstake'; readonly who: string; readonly where: string; readonly amount: bigint }
   | { readonly type: 'unstakePart'; readonly who: string; readonly where: string; readonly part: number }
   | { readonly type: 'price'; readonly price: string }
   | { readonly type: 'cap'; readonly cap: bigint }
@@ -50,7 +51,7 @@ const acts: fc.Arbitrary<readonly Act[]> = fc.array(
     { arbitrary: fc.record({ type: fc.constant('cap' as const), cap }), weight: 1 },
     { arbitrary: fc.constant({ type: 'epoch' as const }), weight: 3 },
   ),
-  { maxLength: 40 },
+  { minLength: 10, maxLength: 60, size: 'max' },
 )
 
 const worth = (remote: bigint, atomics: bigint) => (((remote * atomics) / ONE) * ADJUSTMENT) / ONE

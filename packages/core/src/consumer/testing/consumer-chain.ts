@@ -41,7 +41,7 @@ const HOST: ChainHost = {
   modules: { staking: plainStaking, virtualStake: plainVirtualStake, ibc: plainIbc },
   beginBlock: [],
   nameContract: contractName,
-} as ChainHost
+}
 
 /** What a test chooses of a consumer. */
 export interface ConsumerSetup {

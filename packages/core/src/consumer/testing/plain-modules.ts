@@ -6,15 +6,16 @@ import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Machine } from '../../mesh/machine.js'
 import type { Coin } from '../../numbers/coin.js'
-import { subSaturating, type Uint128, ZERO } from '../../numbers/uint128.js'
+import { subSaturating, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { ConsumerPacket } from '../../packets/consumer-packet.js'
 import { pairKey, Table } from '../../table/index.js'
+import { addressOf } from '../../testing/values.js'
 import type { BondedValidator } from '../converter/effects.js'
 import { LOCAL } from './contexts.js'
 
 // The modules around a consumer, as little of each as its contracts can notice (spec 7.7): what they accept, refuse and remember.
 
-const CONFIG = { rules: 'safe' as RuleSetName }
+const CONFIG: { readonly rules: RuleSetName } = { rules: 'safe' }
 
 /** The staking module: a fixed active set. */
 export interface PlainStaking {
@@ -81,6 +82,12 @@ function perform(state: PlainVirtualStake, msg: VirtualStakeMessage): Result<Pla
   }
 }
 
+interface CapExceeded extends MachineError {
+  readonly delegated: Uint128
+  readonly cap: Uint128
+}
+
+// No sum here leaves the range: all of them are parts of what the cap allows.
 function bond(
   state: PlainVirtualStake,
   cap: Uint128,
@@ -89,9 +96,9 @@ function bond(
 ): Result<PlainVirtualStake, MachineError> {
   if (amount === 0n) return err({ type: 'InvalidRequest' })
   if (!state.known.includes(validator)) return err({ type: 'NoValidator' })
-  const delegated = (state.delegated + amount) as Uint128
-  if (delegated > cap) return err({ type: 'MaxCapExceeded', delegated, cap } as MachineError)
-  const delegations = state.delegations.set(validator, ((state.delegations.get(validator) ?? 0n) + amount) as Uint128)
+  const delegated = sumOfParts(state.delegated, amount)
+  if (delegated > cap) return err<CapExceeded>({ type: 'MaxCapExceeded', delegated, cap })
+  const delegations = state.delegations.set(validator, sumOfParts(state.delegations.get(validator) ?? ZERO, amount))
   return ok({ ...state, delegated, delegations })
 }
 
@@ -135,5 +142,5 @@ export const plainIbc: Machine<PlainIbc, null, SendPacketEffect<ConsumerPacket> 
 
 /** A contract's address, by the order of creation. */
 export function contractName(sequence: bigint): Address {
-  return `cons1contract${String(sequence).padStart(5, '0')}` as Address
+  return addressOf(`cons1contract${String(sequence).padStart(5, '0')}`)
 }

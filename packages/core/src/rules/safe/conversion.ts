@@ -82,11 +82,10 @@ export function convertUnstake(
   return ok({ local, conversion: { type: 'ledger', positions, totals: lessenTotal(ledger, validator, remote, local) } })
 }
 
-/** What `remote` of a position added in consumer coin. */
-function shareOf(position: Position, remote: Uint128): Uint128 {
-  if (remote === position.remote) return position.local
-  // At most position.local, because remote is less than position.remote.
-  return ((position.local * remote) / position.remote) as Uint128
+/** What `remote` of a position added in consumer coin, rounded down; for the whole position exactly what it has. */
+function shareOf({ remote: whole, local }: Position, remote: Uint128): Uint128 {
+  // In range: at most local, because remote is at most the whole.
+  return ((local * remote) / whole) as Uint128
 }
 
 function lessened(position: Position, remote: Uint128, local: Uint128): Position {
