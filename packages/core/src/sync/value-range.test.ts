@@ -26,6 +26,8 @@ import {
 } from './value-range.js'
 
 const TOP = 2n ** 128n - 1n
+const ends = fc.oneof(fc.bigInt({ min: 0n, max: 40n }), fc.bigInt({ min: 0n, max: TOP }), fc.constant(TOP)).map(uint)
+const ranges = fc.tuple(ends, ends).map(([a, b]): ValueRange => (a < b ? { low: a, high: b } : { low: b, high: a }))
 
 describe('acceptance A: value ranges', () => {
   it('[MS A-01 safe] comparisons: a limit inside the range is neither under nor over', () => {
@@ -150,11 +152,24 @@ describe('maxRange', () => {
   })
 })
 
+describe('maxRange, minRange, spreadRange', () => {
+  it('are what their ends say, whichever comes first', () => {
+    const [least, most] = [(a: bigint, b: bigint) => (a < b ? a : b), (a: bigint, b: bigint) => (a > b ? a : b)]
+    fc.assert(
+      fc.property(ranges, ranges, (a, b) => {
+        expect(maxRange(a, b)).toEqual({ low: most(a.low, b.low), high: most(a.high, b.high) })
+        expect(minRange(a, b)).toEqual({ low: least(a.low, b.low), high: least(a.high, b.high) })
+        expect(spreadRange(a, b)).toEqual({ low: least(a.low, b.low), high: most(a.high, b.high) })
+      }),
+    )
+  })
+})
+
 describe('checkedRange', () => {
   it('takes exactly 0 <= low <= high <= 2^128 - 1', () => {
-    const ends = fc.bigInt({ min: -(2n ** 129n), max: 2n ** 129n })
+    const anywhere = fc.bigInt({ min: -(2n ** 129n), max: 2n ** 129n })
     fc.assert(
-      fc.property(ends, ends, (low, high) => {
+      fc.property(anywhere, anywhere, (low, high) => {
         const inside = 0n <= low && low <= high && high <= MAX_UINT128
         expect(checkedRange(low, high)).toEqual(
           inside
@@ -167,8 +182,6 @@ describe('checkedRange', () => {
 })
 
 describe('[INV MS-I1] every operation keeps 0 <= low <= high <= 2^128 - 1, or is refused', () => {
-  const ends = fc.oneof(fc.bigInt({ min: 0n, max: 40n }), fc.bigInt({ min: 0n, max: TOP }), fc.constant(TOP)).map(uint)
-  const ranges = fc.tuple(ends, ends).map(([a, b]): ValueRange => (a < b ? { low: a, high: b } : { low: b, high: a }))
   const byValue = { prepareAdd, commitAdd, rollbackAdd, addRange, prepareSub, commitSub, rollbackSub, subRange }
   const byRange = { sumRange, maxRange, minRange, spreadRange }
 
