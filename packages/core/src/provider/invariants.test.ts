@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { RULE_SETS } from '../../test-support/external-staking.js'
+import { Pair } from '../../test-support/provider-pair.js'
+import { StateWatch } from '../testing/state-watch.js'
+import { addressOf } from '../testing/values.js'
+import { type ProviderScope, providerInvariants, stakedBehindLien } from './invariants.js'
+
+const user = fc.constantFrom('alice', 'bob')
+const validator = fc.constantFrom('val1', 'val2')
+const amount = fc.bigInt({ min: 0n, max: 120n })
+const step = fc.oneof(
+  fc.record({ type: fc.constant('stake' as const), user, validator, amount }),
+  fc.record({ type: fc.constant('unstake' as const), user, validator, amount }),
+  fc.record({
+    type: fc.constant('answer' as const),
+    index: fc.nat(5),
+    how: fc.constantFrom('success' as const, 'failure' as const, 'timeout' as const),
+  }),
+  fc.record({ type: fc.constant('withdraw' as const), user }),
+  fc.record({ type: fc.constant('wait' as const), seconds: fc.nat(120) }),
+)
+
+type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
+
+function take(pair: Pair, next: Step): void {
+  switch (next.type) {
+    case 'stake':
+      pair.stake(next.user, next.validator, next.amount)
+      return
+    case 'unstake':
+      pair.unstake(next.user, next.validator, next.amount)
+      return
+    case 'answer':
+      pair.answer(next.index, next.how)
+      return
+    case 'withdraw':
+      pair.withdraw(next.user)
+      return
+    case 'wait':
+      pair.wait(next.seconds)
+  }
+}
+
+describe.each(RULE_SETS)('providerInvariants under %s', (rules) => {
+  const broken = (scope: ProviderScope) =>
+    new StateWatch(providerInvariants, rules, 'provider').scan(scope).violations.map(({ id }) => id)
+
+  /** Alice: 60 staked, 20 waiting, 15 in flight; nothing of bob. */
+  const busy = () => {
+    const pair = new Pair(rules)
+    pair.stake('alice', 'val1', 80n)
+    pair.answer(0, 'success')
+    pair.unstake('alice', 'val1', 20n)
+    pair.answer(0, 'success')
+    pair.stake('alice', 'val2', 15n)
+    return pair
+  }
+
+  it('[INV MS-E3] count what is staked, waiting and in flight', () => {
+    const { scope } = busy()
+    expect(stakedBehindLien(scope.external, addressOf('alice'))).toBe(95n)
+    expect(stakedBehindLien(scope.external, addressOf('bob'))).toBe(0n)
+    expect(broken(scope)).toEqual([])
+  })
+
+  it('[INV MS-E3] find a lien without stake, a stake without lien, and liens of somebody else', () => {
+    const { scope } = busy()
+    const empty = new Pair(rules).scope
+    expect(broken({ ...scope, external: empty.external })).toEqual(['MS-E3'])
+    // Once for the account, once for each stake.
+    expect(broken({ ...scope, vault: empty.vault })).toEqual(['MS-E3', 'MS-E3', 'MS-E3'])
+    expect(broken({ ...scope, lienholder: addressOf('other') })).toContain('MS-E3')
+  })
+
+  it('[INV MS-E3] hold after every transaction of vault and external staking together', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const pair = new Pair(rules)
+        const watch = new StateWatch(providerInvariants, rules, 'provider')
+        for (const next of steps) {
+          take(pair, next)
+          expect(watch.step(pair.scope).violations).toEqual([])
+          expect(watch.scan(pair.scope).violations).toEqual([])
+        }
+      }),
+    )
+  })
+})
