@@ -99,7 +99,7 @@ function expectSame(state: BankState, plain: PlainBank): void {
 describe('bank', () => {
   it('[INV BANK-1] [INV BANK-2] [INV BANK-3] does what plain maps do, thousands of messages long', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(name, message), { minLength: 100, maxLength: 400 }), (steps) => {
+      fc.property(fc.array(fc.tuple(name, message), { minLength: 100, maxLength: 400, size: 'max' }), (steps) => {
         const genesis = NAMES.map((who) => [addressOf(who), [coins(100, 'ustake')]] as const)
         let { state } = unwrap(bankMachine.instantiate({ balances: genesis }, contextOf()))
         const plain = new PlainBank()
