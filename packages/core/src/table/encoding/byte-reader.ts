@@ -1,15 +1,11 @@
 import { decodeUtf8 } from '../../foundation/utf8.js'
 import type { DecodeReason } from './decode-error.js'
 import { MAX_BIGINT_BITS } from './format.js'
+import { charactersOf, isAscii, RecentTexts } from './texts.js'
 
 const WIDEST = 2n ** MAX_BIGINT_BITS
 /** Groups of 49 bits that a bigint of the widest kind takes. */
 const MAX_CHUNKS = Math.ceil((Number(MAX_BIGINT_BITS) + 1) / 49)
-
-/** How many texts are remembered, a power of two. */
-const RECENT = 1024
-/** Most arguments for one call: far below what the call stack holds. */
-const SPREAD = 1024
 
 /**
  * Reads bytes from front to back. The first thing that is wrong is kept in `failure`; from then on the reader stands at
@@ -19,8 +15,7 @@ export class ByteReader {
   failure: { readonly reason: DecodeReason; readonly offset: number } | undefined
   readonly #bytes: Uint8Array
   #offset = 0
-  /** Texts read lately, by hash. */
-  readonly #recent: (string | undefined)[] = new Array(RECENT).fill(undefined)
+  readonly #recent = new RecentTexts()
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes
@@ -92,58 +87,20 @@ export class ByteReader {
   }
 
   text(): string {
-    const length = this.count()
-    const end = this.#offset + length
-    const bytes = this.#bytes
-    let bits = 0
-    let hash = length
-    for (let i = this.#offset; i < end; i++) {
-      const byte = at(bytes, i)
-      bits |= byte
-      hash = Math.imul(hash, 31) + byte
-    }
-    if (bits < 0x80) return this.#repeated(length, hash)
-    const text = decodeUtf8(bytes, this.#offset, end)
+    const end = this.count() + this.#offset
+    const text = isAscii(this.#bytes, this.#offset, end)
+      ? this.#recent.read(this.#bytes, this.#offset, end)
+      : decodeUtf8(this.#bytes, this.#offset, end)
     if (text === undefined) this.fail('badText')
     else this.#offset = end
     return text ?? ''
   }
 
   key(): string {
-    return this.#characters(this.count())
-  }
-
-  /**
-   * Text that may have occurred before: then the very same string. States repeat addresses, denoms and tags in entry after
-   * entry, and shared strings take no room.
-   */
-  #repeated(length: number, hash: number): string {
-    const slot = hash & (RECENT - 1)
-    const known = this.#recent[slot]
-    if (known !== undefined && this.#isNext(known, length)) {
-      this.#offset += length
-      return known
-    }
-    const text = this.#characters(length)
-    this.#recent[slot] = text
-    return text
-  }
-
-  #isNext(text: string, length: number): boolean {
-    if (text.length !== length) return false
-    for (let i = 0; i < length; i++) if (text.charCodeAt(i) !== at(this.#bytes, this.#offset + i)) return false
-    return true
-  }
-
-  /** One character per byte. All at once: text put together from pieces would stay in pieces, at five times the room. */
-  #characters(length: number): string {
-    const start = this.#offset
-    this.#offset += length
-    if (length <= SPREAD) return charactersOf(this.#bytes, start, this.#offset)
-    const parts: string[] = []
-    for (let from = start; from < this.#offset; from += SPREAD)
-      parts.push(charactersOf(this.#bytes, from, Math.min(from + SPREAD, this.#offset)))
-    return parts.join('')
+    const end = this.count() + this.#offset
+    const key = charactersOf(this.#bytes, this.#offset, end)
+    this.#offset = end
+    return key
   }
 
   /** The value, if it is in range and its last byte was needed. */
@@ -153,17 +110,6 @@ export class ByteReader {
     else return value
     return undefined
   }
-}
-
-function charactersOf(bytes: Uint8Array, start: number, end: number): string {
-  const codes = new Array<number>(end - start)
-  for (let i = start; i < end; i++) codes[i - start] = at(bytes, i)
-  return String.fromCharCode(...codes)
-}
-
-/** A byte that is known to be there. */
-function at(bytes: Uint8Array, index: number): number {
-  return bytes[index] ?? 0
 }
 
 function fromZigzag(value: number): bigint {
