@@ -1,1 +1,7 @@
-export {}
+export * from './acks/index.js'
+export * from './channel/index.js'
+export * from './handshake/index.js'
+export * from './packets/index.js'
+export * from './version/index.js'
+export * from './wire/index.js'
+export * from './wire/reference-names/index.js'

@@ -12,7 +12,7 @@ import {
 } from '@meshwork/core/mesh'
 import type { ConsumerPacket, ProviderPacket } from '@meshwork/core/packets'
 import { addressOf, coins, idOf, valoperOf } from '@meshwork/core/testing'
-import { channelMachine, type IbcMessage, type IbcState } from '../src/channel/index.js'
+import { type ChannelMachine, channelMachine, type IbcMessage, type IbcState } from '../src/channel/index.js'
 import type { ChannelSide } from '../src/packets/index.js'
 import { type EndpointState, endpointMachine, type Heard } from './endpoint.js'
 
@@ -21,11 +21,13 @@ export const SECOND = 1_000_000_000n
 /** How a test packet's receiver behaves: see the endpoint. */
 export type Behaviour = 'ok' | 'refuse' | 'panic' | 'nested' | 'nested-panic'
 
-const host: ChainHost = {
-  machines: { endpoint: endpointMachine },
-  modules: { ibc: channelMachine },
-  beginBlock: [],
-  nameContract: (sequence) => addressOf(`contract${sequence}`),
+function hostWith(ibc: ChannelMachine): ChainHost {
+  return {
+    machines: { endpoint: endpointMachine },
+    modules: { ibc },
+    beginBlock: [],
+    nameContract: (sequence) => addressOf(`contract${sequence}`),
+  }
 }
 
 /** A chain with the channel module and one endpoint. Messages that succeed change it; refused ones leave it alone. */
@@ -33,7 +35,14 @@ export class TestChain {
   state: ChainState
   readonly endpoint: Address
 
-  constructor(readonly side: ChannelSide) {
+  private readonly host: ChainHost
+
+  constructor(
+    readonly side: ChannelSide,
+    machine: ChannelMachine = channelMachine,
+  ) {
+    const host = hostWith(machine)
+    this.host = host
     const modules = { ibc: {} }
     this.state = unwrap(createChain(host, { chainId: side, height: 1n, timeNanos: START_NANOS, modules }))
     const created = this.take(
@@ -56,19 +65,19 @@ export class TestChain {
 
   /** The host says something to the channel module; or somebody else, if named. */
   say(msg: IbcMessage, sender?: Address): Result<Commit, Failure> {
-    return this.take(executeModule(host, this.state, 'ibc', msg, sender))
+    return this.take(executeModule(this.host, this.state, 'ibc', msg, sender))
   }
 
   /** The endpoint sends a packet. */
   send(channelId: string, packet: MachineMessage, timeoutAtNanos: bigint): Result<Commit, Failure> {
     const msg = { type: 'send', channelId, packet, timeoutAtNanos }
-    return this.take(execute(host, this.state, { sender: addressOf('anybody'), to: this.endpoint, msg }))
+    return this.take(execute(this.host, this.state, { sender: addressOf('anybody'), to: this.endpoint, msg }))
   }
 
   /** A later block. */
   wait(seconds: number): void {
     const { height, timeNanos } = this.state
-    this.take(advance(host, this.state, { height: height + 1n, timeNanos: timeNanos + BigInt(seconds) * SECOND }))
+    this.take(advance(this.host, this.state, { height: height + 1n, timeNanos: timeNanos + BigInt(seconds) * SECOND }))
   }
 
   private take(executed: Result<Commit, Failure>): Result<Commit, Failure> {
@@ -102,8 +111,8 @@ export interface TwoChains {
   readonly consumer: TestChain
 }
 
-export function twoChains(): TwoChains {
-  return { provider: new TestChain('provider'), consumer: new TestChain('consumer') }
+export function twoChains(machine?: ChannelMachine): TwoChains {
+  return { provider: new TestChain('provider', machine), consumer: new TestChain('consumer', machine) }
 }
 
 /** The first message of a handshake, at the consumer. */

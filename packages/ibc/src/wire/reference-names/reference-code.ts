@@ -1,6 +1,8 @@
 import type { BankError } from '@meshwork/core/bank'
+import type { ConsumerModuleError } from '@meshwork/core/consumer-module'
 import type { Failure, MachineError } from '@meshwork/core/foundation'
 import { moduleAddress } from '@meshwork/core/mesh'
+import type { ProviderModuleError } from '@meshwork/core/provider-module'
 import type { StakingError } from '@meshwork/core/staking'
 import type { IbcError } from '../../channel/errors.js'
 
@@ -16,6 +18,7 @@ type Codes<ModuleError extends MachineError> = Readonly<Record<ModuleError['type
 const wasm = (code: number): SdkCode => ({ codespace: 'wasm', code })
 const sdk = (code: number): SdkCode => ({ codespace: 'sdk', code })
 const staking = (code: number): SdkCode => ({ codespace: 'staking', code })
+const meshsecurity = (code: number): SdkCode => ({ codespace: 'meshsecurity', code })
 const channel = (code: number): SdkCode => ({ codespace: 'channel', code })
 
 /** A contract refused or aborted. */
@@ -24,6 +27,7 @@ const NO_SUCH_CONTRACT = wasm(22)
 
 const UNAUTHORIZED = sdk(4)
 const INSUFFICIENT_FUNDS = sdk(5)
+const INVALID_COINS = sdk(10)
 const INVALID_REQUEST = sdk(18)
 const NOT_FOUND = sdk(38)
 
@@ -56,6 +60,24 @@ const stakingCodes: Codes<StakingError> = {
   InvalidShareFactor: INVALID_REQUEST,
 }
 
+const consumerModuleCodes: Codes<ConsumerModuleError> = {
+  Unauthorized: UNAUTHORIZED,
+  InvalidAuthority: UNAUTHORIZED,
+  ZeroAmount: INVALID_REQUEST,
+  UnexpectedDenom: INVALID_REQUEST,
+  InvalidCapDenom: INVALID_COINS,
+  NoSuchValidator: staking(3),
+  TotalMaxCapExceeded: meshsecurity(1),
+  MaxCapExceeded: meshsecurity(2),
+  UnknownContract: meshsecurity(4),
+  AboveDelegated: INVALID_REQUEST,
+  NoScheduledTask: NOT_FOUND,
+  ModuleQueryFailed: INVALID_REQUEST,
+  UnexpectedReply: INVALID_REQUEST,
+}
+
+const providerModuleCodes: Codes<ProviderModuleError> = { Unauthorized: UNAUTHORIZED }
+
 const ibcCodes: Codes<IbcError> = {
   DecodeError: INVALID_REQUEST,
   InvalidProtocol: INVALID_REQUEST,
@@ -84,10 +106,13 @@ const ibcCodes: Codes<IbcError> = {
 
 /** The codes of each module's errors, by the address under which the module refuses. */
 const CODES_BY_MODULE: ReadonlyMap<string, Readonly<Record<string, SdkCode>>> = new Map(
-  Object.entries({ bank: bankCodes, staking: stakingCodes, ibc: ibcCodes }).map(([name, codes]) => [
-    moduleAddress(name),
-    codes,
-  ]),
+  Object.entries({
+    bank: bankCodes,
+    staking: stakingCodes,
+    provider: providerModuleCodes,
+    virtualStake: consumerModuleCodes,
+    ibc: ibcCodes,
+  }).map(([name, codes]) => [moduleAddress(name), codes]),
 )
 
 /**

@@ -1,0 +1,121 @@
+import type { Failure, MachineError } from '@meshwork/core/foundation'
+import { addressOf, denomOf, idOf, rangeOf, uint, valoperOf } from '@meshwork/core/testing'
+import { describe, expect, it } from 'vitest'
+import { readPacketVectors } from '../../../test-support/packet-vectors.js'
+import { type ContractKind, referenceCode, referenceText } from './index.js'
+
+const ustake = denomOf('ustake')
+const uosmo = denomOf('uosmo')
+const bad = denomOf('bad')
+const alice = addressOf('alice')
+
+// Texts as the compiled contracts gave them in the recorded runs.
+describe('referenceText', () => {
+  const recorded: readonly [ContractKind, MachineError & Record<string, unknown>, string][] = [
+    ['vault', { type: 'UnexpectedDenom', denom: bad, expected: ustake }, 'All denoms are expected to be ustake'],
+    [
+      'vault',
+      { type: 'ClaimsLocked', free: rangeOf(11594123, 26111271), asked: uint(1) },
+      'Claim is locked, only ValueRange { low: Uint128(11594123), high: Uint128(26111271) } can be unbonded',
+    ],
+    [
+      'vault',
+      { type: 'InsufficientBalance', required: 5n, collateral: uint(0) },
+      "The address doesn't have sufficient balance for this operation",
+    ],
+    ['vault', { type: 'FundsNotAccepted', funds: [] }, 'This message does no accept funds'],
+    ['vault', { type: 'NoFunds', expected: ustake }, 'No funds sent'],
+    ['vault', { type: 'NoClaim', user: alice, lienholder: alice }, 'No claim found'],
+    ['vault', { type: 'UnknownLienholder', user: alice, lienholder: alice }, "The lienholder doesn't have any claims"],
+    [
+      'vault',
+      {
+        type: 'LienholderQueryFailed',
+        lienholder: addressOf('nosuchcontract'),
+        cause: { type: 'NoSuchContract', address: 'nosuchcontract' },
+      },
+      'Generic error: Querier system error: No such contract: nosuchcontract',
+    ],
+    [
+      'vault',
+      { type: 'PendingTxNotFound', txId: idOf(16) },
+      'type: mesh_sync::txs::Tx; key: [00, 0B, 70, 65, 6E, 64, 69, 6E, 67, 5F, 74, 78, 73, 00, 00, 00, 00, 00, 00, 00, 10] not found',
+    ],
+    [
+      'external-staking',
+      { type: 'ValidatorNotActive', validator: valoperOf('cval1') },
+      'Cannot stake to cval1, not listed as an active validator on consumer',
+    ],
+    ['external-staking', { type: 'UnexpectedDenom', denom: bad, expected: uosmo }, 'Invalid denom, uosmo expected'],
+    [
+      'external-staking',
+      { type: 'NotEnoughStake', available: uint(60), asked: uint(61) },
+      'Not enough tokens staked, up to 60 can be unbond',
+    ],
+    ['external-staking', { type: 'RangeUnderflow', value: uint(1), limit: uint(0) }, 'Underflow minimum value'],
+    ['external-staking', { type: 'Unauthorized', sender: alice }, 'Unauthorized'],
+    [
+      'converter',
+      { type: 'WrongDenom', sent: bad, expected: ustake },
+      'Sent wrong denom over IBC: bad, expected ustake',
+    ],
+    [
+      'converter',
+      { type: 'IbcChannelAlreadyOpen', channelId: 'channel-0' },
+      'Contract already has an open IBC channel',
+    ],
+    ['converter', { type: 'ChannelNotUnordered', ordering: 'ordered' }, 'Channel must be unordered'],
+    [
+      'virtual-staking',
+      { type: 'InsufficientBond', validator: valoperOf('cval1'), amount: uint(270), available: uint(0) },
+      'Cannot unbond 270 tokens from validator cval1, not enough staked',
+    ],
+    [
+      'virtual-staking',
+      { type: 'RequestNotFound', validator: valoperOf('never') },
+      'type: cosmwasm_std::math::uint128::Uint128; key: [00, 0D, 62, 6F, 6E, 64, 5F, 72, 65, 71, 75, 65, 73, 74, 73, 6E, 65, 76, 65, 72] not found',
+    ],
+    ['price-feed', { type: 'Unauthorized', sender: alice, owner: alice }, 'Unauthorized'],
+  ]
+  it.each(recorded)('of a %s: %o', (contract, error, text) => {
+    expect(referenceText(contract, error)).toBe(text)
+  })
+
+  it('words the acks that were recorded', () => {
+    const texts = readPacketVectors().acks.map(({ ack }) => (ack.type === 'failure' ? ack.text : ''))
+    expect(texts).toContain(
+      referenceText('converter', { type: 'WrongDenom', sent: bad, expected: uosmo } as MachineError),
+    )
+  })
+
+  it('tells an error that is none of the contract by its type and fields', () => {
+    const error: MachineError & { address: string } = { type: 'NoSuchContract', address: 'x' }
+    expect(referenceText('vault', error)).toBe('NoSuchContract (address: x)')
+    expect(referenceText('vault', { type: 'toString' })).toBe('toString')
+  })
+})
+
+describe('referenceCode', () => {
+  const failure = (by: string, type: string): Failure => ({ error: { type }, depth: 'nested', by })
+
+  it.each<[string, string, string, number]>([
+    ['cons1contract00003', 'InsufficientBond', 'wasm', 5],
+    ['cons1contract00003', 'Unauthorized', 'wasm', 5],
+    ['cons1contract00003', 'NoSuchContract', 'wasm', 22],
+    ['@virtualStake', 'Unauthorized', 'sdk', 4],
+    ['@virtualStake', 'MaxCapExceeded', 'meshsecurity', 2],
+    ['@virtualStake', 'ZeroAmount', 'sdk', 18],
+    ['@virtualStake', 'AboveDelegated', 'sdk', 18],
+    ['@staking', 'NoSuchValidator', 'staking', 3],
+    ['@staking', 'ValidatorWithoutTokens', 'staking', 16],
+    ['@staking', 'NoDelegation', 'staking', 19],
+    ['@staking', 'ZeroExchangeRate', 'staking', 21],
+    ['@staking', 'TooManyUnbondings', 'staking', 28],
+    ['@bank', 'InsufficientFunds', 'sdk', 5],
+    ['@ibc', 'ChannelNotOpen', 'channel', 3],
+    ['@oracle', 'Whatever', 'sdk', 18],
+    ['@bank', 'toString', 'sdk', 18],
+  ])('of %s refusing with %s', (by, type, codespace, code) => {
+    expect(referenceCode(failure(by, type))).toEqual({ codespace, code })
+  })
+})
