@@ -22,6 +22,8 @@ export interface ChainConfig {
   readonly bondDenom: string
   /** Default 21 days. */
   readonly unbondingSeconds?: bigint
+  /** A new validator has `tokens / shareFactor` shares. Default 1. */
+  readonly shareFactor?: bigint
   /** Default 1. */
   readonly startHeight?: bigint
   /** Default 1_700_000_000 s. */
@@ -86,6 +88,8 @@ export interface PairingConfig {
   readonly maxRetrieve?: number
   /** Default true. */
   readonly tombstonedUnbondEnable?: boolean
+  /** The provider's coin as packets name it. Default: the provider's bond denom. */
+  readonly remoteDenom?: string
   /** Default: the consumer's bond denom. */
   readonly rewardsDenom?: string
   /** Open the channel while the mesh is made. Default true. */

@@ -1,6 +1,7 @@
 import { type Address, bech32AddressCodec, denom, plainAddressCodec, valoper } from '@meshwork/core/identifiers'
 import { CHAIN, type ChainHost, createChain } from '@meshwork/core/mesh'
-import { coin, uint128 } from '@meshwork/core/numbers'
+import { coin, parseDecimal, uint128 } from '@meshwork/core/numbers'
+import type { StakingMessage } from '@meshwork/core/staking'
 import { Chain } from '../runtime/chain.js'
 import { bech32ContractNames, plainContractNames } from '../runtime/contract-names.js'
 import { standardHost } from '../runtime/standard-host.js'
@@ -32,7 +33,11 @@ export function makeChain(name: string, config: ChainConfig): Chain {
     timeNanos: config.startTimeNanos ?? 1_700_000_000_000_000_000n,
     modules: {
       bank: { balances: balances() },
-      staking: { bondDenom, unbondingSeconds: config.unbondingSeconds ?? 21n * DAY },
+      staking: {
+        bondDenom,
+        unbondingSeconds: config.unbondingSeconds ?? 21n * DAY,
+        shareFactor: config.shareFactor ?? 1n,
+      },
       provider: { vault: null },
       virtualStake: {
         bondDenom,
@@ -60,12 +65,12 @@ function makeHost(style: AddressStyle, { machines, modules }: ChainConfig): Chai
 }
 
 function createValidator(chain: Chain, config: ValidatorConfig, path: string): void {
-  const msg = {
+  const msg: StakingMessage = {
     type: 'createValidator',
     validator: at(`${path}.valoper`, valoper(config.valoper)),
     pubKey: config.pubKey ?? '',
     moniker: config.moniker ?? config.valoper,
-    commission: config.commission ?? '0',
+    commission: at(`${path}.commission`, parseDecimal(config.commission ?? '0')),
     tokens: at(`${path}.tokens`, uint128(config.tokens)),
   }
   at(path, chain.executeModule('staking', msg))

@@ -88,7 +88,7 @@ function makeConsumerSide(
     rules,
     priceFeed,
     discount: at(`${path}.discount`, parseDecimal(config.discount)),
-    remoteDenom: stakingDenom(provider, path),
+    remoteDenom: at(`${path}.remoteDenom`, denom(config.remoteDenom ?? stakingDenom(provider, path))),
     admin,
     maxRetrieve: config.maxRetrieve ?? 50,
     tombstonedUnbondEnable: config.tombstonedUnbondEnable ?? true,

@@ -1,5 +1,8 @@
-import type { PairingPoint, RunReport } from '../scenario/report-data.js'
+import type { PairingPoint, PairingSummary } from '../scenario/report-data.js'
 import { type DisplayUnit, displayUnit, formatBase, formatChange } from './amounts.js'
+
+/** What must be known of a pairing to tell its figures. */
+export type NamedPairing = Pick<PairingSummary, 'name' | 'providerDenom' | 'consumerDenom'>
 
 /** What a step changed in one figure of a pairing. */
 export interface FigureChange {
@@ -19,16 +22,19 @@ const FIGURES = [
   ['power', 'bonded', 'consumerDenom'],
 ] as const
 
-/** What the step at this place changed, pairing by pairing. Before the first step all figures are zero. */
-export function changesAt({ steps, pairings }: RunReport, place: number): FigureChange[] {
-  return pairings.flatMap((pairing, p) => {
-    const after = steps[place]?.pairings[p]
-    const before = steps[place - 1]?.pairings[p]
-    if (!after) return []
+/** What a step changed, pairing by pairing. Points are in the order of the pairings; where there is none before, all figures were zero. */
+export function changesBetween(
+  pairings: readonly NamedPairing[],
+  before: readonly PairingPoint[],
+  after: readonly PairingPoint[],
+): FigureChange[] {
+  return pairings.flatMap((pairing, place) => {
+    const now = after[place]
+    if (!now) return []
     return FIGURES.map(([figure, field, denom]) => ({
       pairing: pairing.name,
       figure,
-      amount: after[field] - amountBefore(before, field),
+      amount: now[field] - (before[place]?.[field] ?? 0n),
       unit: displayUnit(pairing[denom]),
     })).filter(({ amount }) => amount !== 0n)
   })
@@ -42,8 +48,4 @@ export function describeChange({ figure, amount, unit }: FigureChange): string {
 /** A change in base units: `collateral 100000000 uosmo`. */
 export function describeChangeExactly({ figure, amount, unit }: FigureChange): string {
   return `${figure} ${formatBase(amount, unit)}`
-}
-
-function amountBefore(point: PairingPoint | undefined, field: (typeof FIGURES)[number][1]): bigint {
-  return point?.[field] ?? 0n
 }

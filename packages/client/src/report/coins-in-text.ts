@@ -1,10 +1,9 @@
-import type { RunReport } from '../scenario/report-data.js'
 import { displayUnit, formatAmount } from './amounts.js'
+import type { NamedPairing } from './changes.js'
 
-/** The denoms that a run's titles and refusals can speak of. */
-export function denomsOf({ pairings, chains }: RunReport): ReadonlySet<string> {
-  const traded = pairings.flatMap(({ providerDenom, consumerDenom }) => [providerDenom, consumerDenom])
-  return new Set([...traded, ...Object.values(chains).map(({ bondDenom }) => bondDenom)])
+/** The denoms that the titles and refusals of a run with these pairings speak of. */
+export function denomsOf(pairings: readonly NamedPairing[]): ReadonlySet<string> {
+  return new Set(pairings.flatMap(({ providerDenom, consumerDenom }) => [providerDenom, consumerDenom]))
 }
 
 /** The text with its coins in display units: `alice bonds 1500000uosmo` reads `alice bonds 1.5 OSMO`. Other numbers stay. */

@@ -19,7 +19,7 @@ export function compactNumber(value: number): string {
 export function tickTexts(ticks: readonly number[]): string[] {
   const largest = ticks.reduce((most, tick) => Math.max(most, Math.abs(tick)), 0)
   if (largest >= 1e15) return ticks.map((tick) => (tick === 0 ? '0' : tick.toExponential(1)))
-  const [unit, suffix] = magnitudeOf(largest)
+  const [unit, suffix] = largest < 10_000 ? [1, ''] : magnitudeOf(largest)
   return ticks.map((tick) => (tick === 0 ? '0' : plain(tick / unit) + suffix))
 }
 

@@ -1,10 +1,11 @@
 import type { RunReport } from '../scenario/report-data.js'
 import { pairingCourse } from './charts/pairing-course.js'
 import { hoverScript } from './hover-script.js'
-import { type Markup, markup } from './markup.js'
+import { markup } from './markup.js'
 import { chainsSection } from './sections/chains-section.js'
 import { headSection } from './sections/head-section.js'
 import { invariantsSection } from './sections/invariants-section.js'
+import { overviewSection } from './sections/overview-section.js'
 import { pairingSection } from './sections/pairing-section.js'
 import { timelineSection } from './sections/timeline-section.js'
 import { tellStory } from './story.js'
@@ -15,10 +16,8 @@ import { styleSheet } from './style-sheet.js'
  * everything that comes from the scenario and its files.
  */
 export function renderReport(report: RunReport): string {
-  const story = tellStory(report.steps)
-  const pairings = report.pairings.map((summary, i) =>
-    pairingSection(pairingCourse(report, story, i, summary), i + 1),
-  )
+  const story = tellStory(report)
+  const pairings = report.pairings.map((summary, i) => pairingSection(pairingCourse(report, story, i, summary), i + 1))
   const page = markup`<!doctype html>
 <html lang="en">
 <head>
@@ -30,19 +29,11 @@ export function renderReport(report: RunReport): string {
 </head>
 <body>
 <main>
-${headSection(report, story)}${contents(report)}${pairings}${timelineSection(report, story)}${invariantsSection(report.invariants)}${chainsSection(report)}</main>
+${headSection(report, story)}${overviewSection(report)}${pairings}${timelineSection(report, story)}${invariantsSection(report.invariants)}${chainsSection(report)}</main>
 <footer>Meshwork run report. Amounts are exact; a title shows them in base units.</footer>
 <script>${hoverScript}</script>
 </body>
 </html>
 `
   return page.markup
-}
-
-/** Where to find what; worth its place only when there are several pairings. */
-function contents({ pairings }: RunReport): Markup | undefined {
-  if (pairings.length < 2) return undefined
-  const links = pairings.map(({ name }, i) => markup`<a href="#pairing-${i + 1}">${name}</a> `)
-  return markup`<nav>${links}<a href="#timeline">Timeline</a> <a href="#invariants">Invariants</a> <a href="#chains">Chains</a></nav>
-`
 }

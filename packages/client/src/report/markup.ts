@@ -30,7 +30,12 @@ export function markup(parts: TemplateStringsArray, ...inserts: readonly Insert[
 
 /** Lines of plain text for a `title`: each line escaped by {@link markup}, the breaks kept. */
 export function lines(...texts: readonly (string | undefined)[]): Markup {
-  return { markup: texts.filter((text) => text !== undefined).map(render).join('\n') }
+  return {
+    markup: texts
+      .filter((text) => text !== undefined)
+      .map(render)
+      .join('\n'),
+  }
 }
 
 function render(insert: Insert): string {

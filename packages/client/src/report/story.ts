@@ -1,9 +1,12 @@
-import type { StepReport } from '../scenario/report-data.js'
+import type { RunReport, StepReport } from '../scenario/report-data.js'
+import { coinsInDisplayUnits, denomsOf } from './coins-in-text.js'
 import { formatSpan } from './durations.js'
 
-/** A run as its plots tell it: the steps from left to right, in parts. */
+/** A run as its plots and tables tell it: the steps in order, in parts. */
 export interface Story {
   readonly steps: readonly StepReport[]
+  /** What each step is, its coins in display units. */
+  readonly titles: readonly string[]
   /** In order; together they cover every step. */
   readonly parts: readonly StoryPart[]
   /** Chain time since the first step, by step: `21 d`. */
@@ -12,35 +15,37 @@ export interface Story {
 
 /** Neighbouring steps under one title. */
 export interface StoryPart {
-  /** From 1. */
-  readonly number: number
+  /** Of a phase, from 1; plots and timeline show the same number. */
+  readonly number?: number
   readonly title: string
   /** Places of its steps: from `from`, before `to`. */
   readonly from: number
   readonly to: number
 }
 
-/** The story of these steps. Parts are the scenario's phases; without phases, neighbours that do the same. */
-export function tellStory(steps: readonly StepReport[]): Story {
-  return { steps, parts: partsOf(steps), elapsed: elapsedOf(steps) }
+/** The story of a run. Parts are the scenario's phases; without phases, neighbours that do the same. */
+export function tellStory(report: RunReport): Story {
+  const { steps } = report
+  const denoms = denomsOf(report.pairings)
+  const titles = steps.map(({ title }) => coinsInDisplayUnits(title, denoms))
+  return { steps, titles, parts: partsOf(steps, titles), elapsed: elapsedOf(steps) }
 }
 
-function partsOf(steps: readonly StepReport[]): StoryPart[] {
+function partsOf(steps: readonly StepReport[], titles: readonly string[]): StoryPart[] {
   const phased = steps.some(({ op }) => op === 'phase')
   const begins = (step: StepReport, before: StepReport | undefined) =>
     before === undefined || (phased ? step.op === 'phase' : step.op !== before.op)
   const starts = steps.flatMap((step, i) => (begins(step, steps[i - 1]) ? [i] : []))
+  let phases = 0
   return starts.map((from, n) => {
     const to = starts[n + 1] ?? steps.length
-    return { number: n + 1, title: titleOf(steps.slice(from, to), phased), from, to }
+    const title = titles[from] ?? ''
+    const op = steps[from]?.op ?? ''
+    if (op === 'phase') return { number: ++phases, title, from, to }
+    // What comes before the first phase has no title.
+    if (phased) return { title: '', from, to }
+    return { title: to - from === 1 ? title : `${op.replaceAll('_', ' ')} × ${to - from}`, from, to }
   })
-}
-
-function titleOf(part: readonly StepReport[], phased: boolean): string {
-  const [first] = part
-  if (!first) return ''
-  if (phased) return first.op === 'phase' ? first.title : ''
-  return part.length === 1 ? first.title : `${first.op.replaceAll('_', ' ')} × ${part.length}`
 }
 
 /** Chains of one run pass their time together, so the first one's clock stands for all. */

@@ -11,7 +11,7 @@ const COLOURS = `
   --good: #0b6e4f; --good-wash: #e6f4ee; --bad: #b3261e; --bad-wash: #fdecea;
   --collateral: #1f5fbf; --liens: #d98200; --slashable: #9c2a6b;
   --provider: #1f5fbf; --consumer: #1a8f78; --asked: #c6daf2; --has: #1f5fbf;
-  --r1: #27296d; --r2: #2c4f94; --r3: #2b73a3; --r4: #2f95a5; --r5: #52b59a; --r6: #8fd08a; --r7: #cfe48b; --r8: #eef0b5; --others: #ccd1d8;
+  --r1: #27296d; --r2: #2c4f94; --r3: #2b73a3; --r4: #2f95a5; --r5: #52b59a; --r6: #8fd08a; --r7: #cfe48b; --r8: #eef0b5; --g1: #b9bfc8; --g2: #cbd0d6; --g3: #d9dde1; --g4: #e6e8eb;
 }
 @media (prefers-color-scheme: dark) {
   :root {
@@ -19,7 +19,7 @@ const COLOURS = `
     --good: #5fd0a3; --good-wash: #15281f; --bad: #ff8f86; --bad-wash: #321a19;
     --collateral: #6ba6f5; --liens: #f2b04a; --slashable: #d871ab;
     --provider: #6ba6f5; --consumer: #4cc9ac; --asked: #2a4364; --has: #6ba6f5;
-    --r1: #eef0b5; --r2: #cfe48b; --r3: #8fd08a; --r4: #52b59a; --r5: #2f95a5; --r6: #2b73a3; --r7: #34589f; --r8: #3f4189; --others: #454d59;
+    --r1: #eef0b5; --r2: #cfe48b; --r3: #8fd08a; --r4: #52b59a; --r5: #2f95a5; --r6: #2b73a3; --r7: #34589f; --r8: #3f4189; --g1: #5b6470; --g2: #4b535e; --g3: #3d444e; --g4: #313740;
   }
 }
 `
@@ -40,11 +40,10 @@ code { font: 12px/1.4 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; 
 .lead { font-size: 17px; color: var(--soft); max-width: 72ch; overflow-wrap: anywhere; }
 .quiet { color: var(--soft); } .bad { color: var(--bad); } .arrow { color: var(--faint); font-weight: 400; }
 .facts { list-style: none; display: flex; flex-wrap: wrap; gap: 4px 0; margin: 0 0 20px; padding: 0; color: var(--soft); font-size: 14px; }
-.facts li + li::before { content: '·'; margin: 0 8px; color: var(--faint); }
+.facts li:not(:last-child)::after { content: '·'; margin: 0 8px; color: var(--faint); }
 .verdict { padding: 10px 16px; border-radius: 10px; margin: 0 0 16px; overflow-wrap: anywhere; }
 .verdict.good { background: var(--good-wash); } .verdict.good b { color: var(--good); }
 .verdict.bad { background: var(--bad-wash); } .verdict.bad b { color: var(--bad); }
-nav { margin: 0 0 16px; display: flex; flex-wrap: wrap; gap: 6px 18px; }
 section { background: var(--card); border: 1px solid var(--rule); border-radius: 14px; padding: 24px 24px 20px; margin: 0 0 20px; }
 .tiles { display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); gap: 12px; margin: 0 0 20px; }
 .tile { background: var(--card); border: 1px solid var(--rule); border-radius: 12px; padding: 14px 16px; }
@@ -53,8 +52,7 @@ dt { color: var(--soft); font-size: 13px; } dd { margin: 0; }
 .figure small, .several small { letter-spacing: 0; }
 .note { color: var(--soft); font-size: 13px; overflow-wrap: anywhere; }
 .several { list-style: none; margin: 4px 0 0; padding: 0; font-size: 14px; }
-.several li { display: flex; flex-wrap: wrap; gap: 0 5px; align-items: baseline; }
-.several .coin { font-weight: 650; white-space: nowrap; } .several li > span:last-child { color: var(--soft); font-size: 12.5px; margin-left: auto; }
+.several .coin { font-weight: 650; white-space: nowrap; }
 .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(210px, 1fr)); gap: 10px 24px; margin: 12px 0 8px; }
 .figures dd { font-variant-numeric: tabular-nums; font-weight: 600; overflow-wrap: anywhere; }
 `
@@ -73,10 +71,10 @@ tbody tr:first-child td { border-top: 0; }
 tbody tr:hover td { background: var(--band); }
 tfoot th, tfoot td { border-top: 2px solid var(--rule); font-weight: 650; position: sticky; bottom: 0; background: var(--card); }
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.frac { color: var(--faint); } .zero { color: var(--faint); } .off { color: var(--bad); font-weight: 700; }
+thead .n { white-space: normal; } .frac { color: var(--faint); } .zero { color: var(--faint); } .off { color: var(--bad); font-weight: 700; }
 .moniker { max-width: 240px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .what { min-width: 220px; overflow-wrap: anywhere; } .changes { min-width: 200px; color: var(--soft); }
-.changes span { white-space: nowrap; } .changes span + span::before { content: '· '; color: var(--faint); }
+.changes span { display: block; white-space: nowrap; }
 .reason { color: var(--bad); font-size: 12.5px; }
 .phase th { padding-top: 18px; color: var(--ink); border-top: 1px solid var(--rule); } .phase th:first-child { color: var(--faint); font-weight: 400; }
 .phase span { display: inline-block; min-width: 20px; padding: 0 6px; margin-right: 4px; border-radius: 9px; background: var(--rule); font-size: 12px; text-align: center; }
@@ -89,7 +87,7 @@ svg.narrow { display: none; font-size: 11px; max-width: 600px; }
 svg text { fill: var(--soft); } svg .name { fill: var(--ink); } svg .value { fill: var(--soft); } svg .unit { fill: var(--faint); }
 svg .time { fill: var(--faint); } svg .part { fill: var(--soft); font-size: 0.95em; } svg .short { fill: var(--bad); }
 .grid { stroke: var(--rule); } .base { stroke: var(--faint); } .mark { stroke: var(--faint); }
-.band { fill: transparent; } .band.odd { fill: var(--band); }
+.band { fill: var(--band); }
 .line { fill: none; stroke-width: 2; stroke-linejoin: round; } .tie { fill: none; stroke-width: 1.5; }
 .wash { opacity: 0.08; }
 .line.collateral, .tie.collateral { stroke: var(--collateral); } .wash.collateral { fill: var(--collateral); }
@@ -97,9 +95,11 @@ svg .time { fill: var(--faint); } svg .part { fill: var(--soft); font-size: 0.95
 .line.requested, .tie.requested { stroke: var(--ink); stroke-width: 1.5; stroke-dasharray: 4 3; }
 .layer { stroke: var(--card); stroke-width: 1; }
 .rank1 { fill: var(--r1); } .rank2 { fill: var(--r2); } .rank3 { fill: var(--r3); } .rank4 { fill: var(--r4); }
-.rank5 { fill: var(--r5); } .rank6 { fill: var(--r6); } .rank7 { fill: var(--r7); } .rank8 { fill: var(--r8); } .others { fill: var(--others); }
+.rank5 { fill: var(--r5); } .rank6 { fill: var(--r6); } .rank7 { fill: var(--r7); } .rank8 { fill: var(--r8); } 
+.group1 { fill: var(--g1); } .group2 { fill: var(--g2); } .group3 { fill: var(--g3); } .group4 { fill: var(--g4); }
 .tie.rank1 { stroke: var(--r1); } .tie.rank2 { stroke: var(--r2); } .tie.rank3 { stroke: var(--r3); } .tie.rank4 { stroke: var(--r4); }
-.tie.rank5 { stroke: var(--r5); } .tie.rank6 { stroke: var(--r6); } .tie.rank7 { stroke: var(--r7); } .tie.rank8 { stroke: var(--r8); } .tie.others { stroke: var(--others); }
+.tie.rank5 { stroke: var(--r5); } .tie.rank6 { stroke: var(--r6); } .tie.rank7 { stroke: var(--r7); } .tie.rank8 { stroke: var(--r8); } 
+.tie.group1 { stroke: var(--g1); } .tie.group2 { stroke: var(--g2); } .tie.group3 { stroke: var(--g3); } .tie.group4 { stroke: var(--g4); }
 .tie { fill: none; }
 .from-provider { fill: var(--provider); } .from-consumer { fill: var(--consumer); }
 .tie.from-provider { stroke: var(--provider); } .tie.from-consumer { stroke: var(--consumer); }

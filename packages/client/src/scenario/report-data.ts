@@ -50,6 +50,10 @@ export interface PairingSummary {
   readonly maxCap: bigint
   readonly validators: readonly ValidatorSummary[]
   readonly last: PairingPoint
+  /** Provider coin lost to slashes over the run. Absent where the machines know no slash. */
+  readonly slashed?: bigint
+  /** Consumer coin that came as rewards over the run. Absent where the machines know no rewards. */
+  readonly rewards?: bigint
 }
 
 /** A validator in the closing tables. */

@@ -37,14 +37,16 @@ function draw(course: PairingCourse, size: PlotSize) {
   const lines = SERIES.map((name, i) => {
     const ys = (values[i] ?? []).map(y)
     const ground = ys.map(() => frame.bottom)
-    const area = name === 'collateral' ? markup`<path class="wash ${name}" d="${stepArea(ys, ground, slots)}"/>` : undefined
+    const area =
+      name === 'collateral' ? markup`<path class="wash ${name}" d="${stepArea(ys, ground, slots)}"/>` : undefined
     return markup`${area}<path class="line ${name}" d="${stepLine(ys, slots)}"/>`
   })
   const labels = SERIES.map((name, i) => {
     const last = values[i]?.[points.length - 1] ?? 0
     return { y: y(last), name, value: compactNumber(last), tone: name, title: exact(course, points.length - 1, name) }
   })
-  const tell = (step: number) => stepHeading(story, step, ...SERIES.map((name) => `${name} ${exact(course, step, name)}`))
+  const tell = (step: number) =>
+    stepHeading(story, step, ...SERIES.map((name) => `${name} ${exact(course, step, name)}`))
   const content = markup`${storyBands(frame, story, slots)}${valueAxis(frame, ticks, y, providerUnit.symbol)}${stepAxis(frame, story, slots)}${lines}${endLabels(frame, labels)}${hitAreas(frame, slots, tell)}`
   return { ...frame, content }
 }

@@ -1,7 +1,7 @@
 import { formatCount } from '../compact.js'
 import { type Markup, markup } from '../markup.js'
 import { endLabels } from '../plot/end-labels.js'
-import { figure } from '../plot/figure.js'
+import { figure, wordsFor } from '../plot/figure.js'
 import { type PlotSize, stepSlots, timeFrame } from '../plot/frame.js'
 import { hitAreas } from '../plot/hit-areas.js'
 import { linearScale } from '../plot/scale.js'
@@ -16,10 +16,8 @@ import { type PairingCourse, stepHeading } from './pairing-course.js'
 export function packetsChart(course: PairingCourse): Markup {
   const { provider, consumer } = course.summary
   const busiest = course.points.reduce((most, { inFlight }) => Math.max(most, inFlight.provider + inFlight.consumer), 0)
-  const note =
-    busiest === 0
-      ? 'After no step a packet was waiting for its acknowledgement.'
-      : `Sent and not yet acknowledged, after each step: ${provider} → ${consumer} upwards, ${consumer} → ${provider} downwards.`
+  if (busiest === 0) return wordsFor('Packets in flight', 'After no step a packet was waiting for its acknowledgement.')
+  const note = `Sent and not yet acknowledged, after each step: ${provider} → ${consumer} upwards, ${consumer} → ${provider} downwards.`
   const summary = `Packets in flight after each step, at most ${formatCount(busiest)}.`
   return figure('Packets in flight', note, summary, (size) => draw(course, size))
 }
@@ -34,18 +32,21 @@ function draw({ story, points, summary }: PairingCourse, size: PlotSize) {
   const y = linearScale([ticks[0] ?? 0, ticks[ticks.length - 1] ?? 1], [frame.bottom, frame.top])
   const zero = points.map(() => y(0))
   const area = (counts: readonly number[], sign: 1 | -1, tone: string) =>
-    markup`<path class="flow ${tone}" d="${stepArea(counts.map((count) => y(sign * count)), zero, slots)}"/>`
-  const last = points.length - 1
-  const label = (name: string, counts: readonly number[], sign: 1 | -1, tone: string) => ({
-    y: y(sign * (counts[last] ?? 0)),
-    name,
-    value: formatCount(counts[last] ?? 0),
+    markup`<path class="flow ${tone}" d="${stepArea(
+      counts.map((count) => y(sign * count)),
+      zero,
+      slots,
+    )}"/>`
+  const sides = [
+    { chain: summary.provider, highest: most(up), sign: 1, tone: 'from-provider' },
+    { chain: summary.consumer, highest: most(down), sign: -1, tone: 'from-consumer' },
+  ].filter(({ highest }) => highest > 0)
+  const labels = sides.map(({ chain, highest, sign, tone }) => ({
+    y: y(sign * highest),
+    name: size === 'wide' ? `from ${chain}` : chain,
+    value: `at most ${formatCount(highest)}`,
     tone,
-  })
-  const labels = [
-    label(size === 'wide' ? `from ${summary.provider}` : summary.provider, up, 1, 'from-provider'),
-    label(size === 'wide' ? `from ${summary.consumer}` : summary.consumer, down, -1, 'from-consumer'),
-  ]
+  }))
   const tell = (step: number) =>
     stepHeading(
       story,
@@ -63,7 +64,6 @@ function mirroredTicks(up: number, down: number): number[] {
   const ticks = niceTicks(Math.max(up, down), up > 0 && down > 0 ? 2 : 3, 1)
   const distance = ticks[1] ?? 1
   const reach = (most: number) => ticks.filter((tick) => tick > 0 && tick < most + distance)
-  const above = up === 0 && down === 0 ? [distance] : reach(up)
   const below = reach(down).map((tick) => -tick)
-  return [...below.reverse(), 0, ...above]
+  return [...below.reverse(), 0, ...reach(up)]
 }

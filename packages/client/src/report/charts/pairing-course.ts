@@ -25,7 +25,10 @@ export function pairingCourse(report: RunReport, story: Story, place: number, su
 }
 
 /** What a pointer on a step reads first: which step, what it was, when. */
-export function stepHeading({ steps, elapsed }: Story, place: number, ...values: readonly (string | undefined)[]): Markup {
-  const step = steps[place]
-  return lines(`${step?.index ?? place}  ${step?.title ?? ''}`, elapsed[place], ...values)
+export function stepHeading(
+  { steps, titles, elapsed }: Story,
+  place: number,
+  ...values: readonly (string | undefined)[]
+): Markup {
+  return lines(`${steps[place]?.index ?? place}  ${titles[place] ?? ''}`, `after ${elapsed[place] ?? ''}`, ...values)
 }

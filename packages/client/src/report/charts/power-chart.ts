@@ -2,7 +2,7 @@ import { formatAmount, toUnits } from '../amounts.js'
 import { compactNumber } from '../compact.js'
 import { type Markup, markup } from '../markup.js'
 import { endLabels } from '../plot/end-labels.js'
-import { figure } from '../plot/figure.js'
+import { figure, wordsFor } from '../plot/figure.js'
 import { type Frame, type PlotSize, stepSlots, timeFrame } from '../plot/frame.js'
 import { hitAreas } from '../plot/hit-areas.js'
 import { linearScale, type Scale, type Slots } from '../plot/scale.js'
@@ -14,21 +14,18 @@ import { valueAxis } from '../plot/value-axis.js'
 import { type PairingCourse, stepHeading } from './pairing-course.js'
 import { type PowerLayer, powerLayers, stackUp } from './power-layers.js'
 
-/** The delegated power of each validator on the consumer, stacked, and what is requested of it. */
+/** The delegated power of each validator on the consumer, stacked, and what is requested of it. Only words when there never was any. */
 export function powerChart(course: PairingCourse): Markup {
-  const { summary, consumerUnit } = course
-  const layers = powerLayers(summary, course.points)
+  const { summary, points, consumerUnit } = course
   const { bonded, requested } = summary.last
-  const words = `Power by validator in ${consumerUnit.symbol} after each step; at the end ${formatAmount(bonded, consumerUnit)} of ${formatAmount(requested, consumerUnit)} requested.`
-  return figure(`Power on ${summary.consumer}, ${consumerUnit.symbol}`, noteOf(course, layers), words, (size) =>
-    draw(course, layers, size),
-  )
-}
-
-function noteOf({ summary, consumerUnit }: PairingCourse, layers: readonly PowerLayer[]): string {
+  const title = `Power on ${summary.consumer}, ${consumerUnit.symbol}`
   const cap = `The cap is ${formatAmount(summary.maxCap, consumerUnit)}.`
-  if (layers.length === 0) return `No validator had power after any step. ${cap}`
-  return `What each validator is delegated, the strongest at the bottom. The dashed line is what is requested; an epoch makes it power. ${cap}`
+  if (points.every((point) => point.bonded === 0n && point.requested === 0n))
+    return wordsFor(title, `Nothing was requested, and no validator had power after any step. ${cap}`)
+  const note = `What each validator is delegated, the strongest at the bottom. The dashed line is what is requested; an epoch makes it power. ${cap}`
+  const words = `Power by validator in ${consumerUnit.symbol} after each step; at the end ${formatAmount(bonded, consumerUnit)} of ${formatAmount(requested, consumerUnit)} requested.`
+  const layers = powerLayers(summary, points)
+  return figure(title, note, words, (size) => draw(course, layers, size))
 }
 
 function draw(course: PairingCourse, layers: readonly PowerLayer[], size: PlotSize) {
@@ -36,7 +33,10 @@ function draw(course: PairingCourse, layers: readonly PowerLayer[], size: PlotSi
   const frame = timeFrame(size, size === 'wide' ? 290 : 240)
   const slots = stepSlots(frame, points.length)
   const requested = points.map((point) => toUnits(point.requested, consumerUnit))
-  const most = points.reduce((high, { bonded }, i) => Math.max(high, toUnits(bonded, consumerUnit), requested[i] ?? 0), 0)
+  const most = points.reduce(
+    (high, { bonded }, i) => Math.max(high, toUnits(bonded, consumerUnit), requested[i] ?? 0),
+    0,
+  )
   const ticks = niceTicks(most, size === 'wide' ? 5 : 4)
   const y = linearScale([0, ticks[ticks.length - 1] ?? 1], [frame.bottom, frame.top])
   const tops = stackUp(layers).map((sums) => sums.map((sum) => y(toUnits(sum, consumerUnit))))
@@ -52,11 +52,16 @@ function draw(course: PairingCourse, layers: readonly PowerLayer[], size: PlotSi
   return { ...frame, content }
 }
 
-function surfaces(layers: readonly PowerLayer[], tops: readonly (readonly number[])[], frame: Frame, slots: Slots): Markup {
-  const drawn = layers.map(({ rank }, i) => {
+function surfaces(
+  layers: readonly PowerLayer[],
+  tops: readonly (readonly number[])[],
+  frame: Frame,
+  slots: Slots,
+): Markup {
+  const drawn = layers.map(({ tone }, i) => {
     const upper = tops[i] ?? []
     const lower = tops[i - 1] ?? upper.map(() => frame.bottom)
-    return markup`<path class="layer ${toneOf(rank)}" d="${stepArea(upper, lower, slots)}"/>`
+    return markup`<path class="layer ${tone}" d="${stepArea(upper, lower, slots)}"/>`
   })
   return markup`${drawn}`
 }
@@ -69,19 +74,15 @@ function namesOf(
   y: Scale,
 ): Markup {
   const last = points.length - 1
-  const labels = layers.map(({ name, rank, values }, i) => {
+  const labels = layers.map(({ name, tone, values }, i) => {
     const amount = values[last] ?? 0n
     const upper = tops[i]?.[last] ?? frame.bottom
     const middle = (upper + (tops[i - 1]?.[last] ?? frame.bottom)) / 2
     const title = `${name}: ${formatAmount(amount, consumerUnit)}`
-    return { y: middle, name, value: compactNumber(toUnits(amount, consumerUnit)), tone: toneOf(rank), title }
+    return { y: middle, name, value: compactNumber(toUnits(amount, consumerUnit)), tone, title }
   })
   const requested = toUnits(points[last]?.requested ?? 0n, consumerUnit)
   const asked = { y: y(requested), name: 'requested', value: compactNumber(requested), tone: 'requested' }
   // From the top downwards: labels that share a place keep the order of the layers.
   return endLabels(frame, [asked, ...labels.reverse()])
-}
-
-function toneOf(rank: number): string {
-  return rank === 0 ? 'others' : `rank${rank}`
 }

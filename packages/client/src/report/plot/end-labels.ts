@@ -20,12 +20,19 @@ export function endLabels(frame: Frame, labels: readonly EndLabel[]): Markup {
   const line = fontSize * 1.15
   const twoLines = frame.size === 'narrow' || labels.length <= 4
   const height = twoLines ? 2 * line + 3 : line + 3
-  const places = spread(labels.map(({ y }) => y), height, frame.top, frame.bottom)
+  const places = spread(
+    labels.map(({ y }) => y),
+    height,
+    frame.top,
+    frame.bottom,
+  )
   const x = right + (frame.size === 'wide' ? 20 : 14)
   const drawn = labels.map(({ y, name, value, tone, title }, i) => {
     const at = places[i] ?? y
     const tie = markup`<path class="tie ${tone}" d="M${right + 2} ${y}L${x - 4} ${at}"/>`
-    const head = twoLines ? fitText(name, width - x, fontSize) : fitText(name, width - x - value.length * fontSize * 0.56 - 6, fontSize)
+    const head = twoLines
+      ? fitText(name, width - x, fontSize)
+      : fitText(name, width - x - value.length * fontSize * 0.56 - 6, fontSize)
     const text = twoLines
       ? markup`<text class="name" x="${x}" y="${at - 1}">${head}</text><text class="value" x="${x}" y="${at + line - 1}">${value}</text>`
       : markup`<text class="name" x="${x}" y="${at + fontSize * 0.35}">${head} <tspan class="value">${value}</tspan></text>`

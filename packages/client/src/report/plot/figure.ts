@@ -14,6 +14,12 @@ export function figure(title: string, note: string, summary: string, draw: (size
 `
 }
 
+/** A caption in place of a plot that would be empty. */
+export function wordsFor(title: string, note: string): Markup {
+  return markup`<figure><figcaption><h3>${title}</h3><p>${note}</p></figcaption></figure>
+`
+}
+
 function svg(size: PlotSize, summary: string, { width, height, content }: Drawing): Markup {
   return markup`<svg class="${size}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${summary}">${content}</svg>`
 }

@@ -2,10 +2,7 @@
 export type Scale = (value: number) => number
 
 /** Puts `domain` evenly on `range`; a domain of no width lands at the beginning of the range. */
-export function linearScale(
-  [from, to]: readonly [number, number],
-  [start, end]: readonly [number, number],
-): Scale {
+export function linearScale([from, to]: readonly [number, number], [start, end]: readonly [number, number]): Scale {
   const factor = to === from ? 0 : (end - start) / (to - from)
   return (value) => start + (value - from) * factor
 }

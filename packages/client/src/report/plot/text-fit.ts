@@ -1,6 +1,7 @@
 /** The mean width of a character in the fonts that browsers take for `system-ui`, as a part of the font size; a little on the wide side. */
 const CHARACTER = 0.56
-const WIDE = /\p{Extended_Pictographic}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/u
+const WIDE =
+  /\p{Extended_Pictographic}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/u
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 

@@ -40,11 +40,21 @@ function tiles(report: RunReport): Markup {
   const { checked, broken } = report.invariants
   const owners = Object.entries(report.chains).filter(([, chain]) => chain.accounts > 0)
   return markup`<dl class="tiles">${[
-    tile('Accounts', markup`${formatCount(accounts)}`, owners.length > 1 ? owners.map(([name, chain]) => `${name} ${formatCount(chain.accounts)}`).join(', ') : (owners[0]?.[0] ?? '')),
+    tile(
+      'Accounts',
+      markup`${formatCount(accounts)}`,
+      owners.length > 1
+        ? owners.map(([name, chain]) => `${name} ${formatCount(chain.accounts)}`).join(', ')
+        : (owners[0]?.[0] ?? ''),
+    ),
     coinTile('Collateral', collateral),
     coinTile('Cross-staked', staked),
     coinTile('Power', power),
-    tile('Invariant checks', markup`${formatCount(checked)}`, broken.length === 0 ? 'none broken' : `${formatCount(broken.length)} broken`),
+    tile(
+      'Invariant checks',
+      markup`${formatCount(checked)}`,
+      broken.length === 0 ? 'none broken' : `${formatCount(broken.length)} broken`,
+    ),
     tile('Wall time', markup`${formatMillis(report.wallMs)}`, `${formatBytes(report.rssBytes)} of memory`),
   ]}</dl>`
 }
@@ -56,9 +66,13 @@ function tile(name: string, value: Markup, note: Insert): Markup {
 /** One chain reads large; several read as a list. */
 function coinTile(name: string, totals: readonly ChainTotal[]): Markup {
   const [only] = totals
-  if (only !== undefined && totals.length === 1)
-    return tile(name, coin(only), `${only.unit.symbol} on ${only.chain}`)
-  const rows = totals.map((total) => markup`<li>${coin(total)} <small>${total.unit.symbol}</small> <span>${total.chain}</span></li>`)
+  if (only !== undefined && totals.length === 1) return tile(name, coin(only), `${only.unit.symbol} on ${only.chain}`)
+  // Where every coin has its own name, it says which chain is meant.
+  const telling = new Set(totals.map(({ unit }) => unit.symbol)).size === totals.length
+  const rows = totals.map(
+    (total) =>
+      markup`<li>${coin(total)} <small>${total.unit.symbol}${telling ? '' : ` on ${total.chain}`}</small></li>`,
+  )
   return markup`<div class="tile"><dt>${name}</dt><dd><ul class="several">${rows}</ul></dd></div>`
 }
 

@@ -12,7 +12,8 @@ import { validatorTable } from './validator-table.js'
 /** One pairing: its closing figures, its plots, and its validators. */
 export function pairingSection(course: PairingCourse, number: number): Markup {
   const { summary, points, providerUnit, consumerUnit } = course
-  const plots = points.length === 0 ? undefined : markup`${collateralChart(course)}${powerChart(course)}${packetsChart(course)}`
+  const plots =
+    points.length === 0 ? undefined : markup`${collateralChart(course)}${powerChart(course)}${packetsChart(course)}`
   return markup`<section id="pairing-${number}"><h2>${summary.provider} <span class="arrow">→</span> ${summary.consumer}</h2>
 <p class="quiet">Pairing <b>${summary.name}</b> under the ${summary.rules} rules, at the end of the run:</p>
 ${closingFigures(course)}
@@ -22,7 +23,11 @@ ${validatorTable(summary.validators, providerUnit, consumerUnit)}
 `
 }
 
-function closingFigures({ summary: { last, maxCap, provider, consumer }, providerUnit, consumerUnit }: PairingCourse): Markup {
+function closingFigures({
+  summary: { last, maxCap, provider, consumer },
+  providerUnit,
+  consumerUnit,
+}: PairingCourse): Markup {
   const { inFlight } = last
   const packets = `${formatCount(inFlight.provider)} from ${provider}, ${formatCount(inFlight.consumer)} from ${consumer}`
   return markup`<dl class="figures">${[

@@ -1,5 +1,5 @@
 import type { RunReport, StepReport } from '../../scenario/report-data.js'
-import { changesAt, describeChange, describeChangeExactly } from '../changes.js'
+import { changesBetween, describeChange, describeChangeExactly } from '../changes.js'
 import { coinsInDisplayUnits, denomsOf } from '../coins-in-text.js'
 import { formatCount } from '../compact.js'
 import { formatMillis } from '../durations.js'
@@ -13,8 +13,9 @@ const MOST_HEIGHT_COLUMNS = 3
 export function timelineSection(report: RunReport, story: Story): Markup {
   const chains = Object.keys(report.chains)
   const columns = chains.length <= MOST_HEIGHT_COLUMNS ? chains : []
-  const heights = columns.length > 0 ? columns.map((name) => markup`<th class="n">${name}</th>`) : markup`<th>heights</th>`
-  const denoms = denomsOf(report)
+  const heights =
+    columns.length > 0 ? columns.map((name) => markup`<th class="n">${name}</th>`) : markup`<th>heights</th>`
+  const denoms = denomsOf(report.pairings)
   const rows = story.steps.map((step, place) =>
     step.op === 'phase'
       ? phaseRow(step, story, place, 8 + Math.max(1, columns.length))
@@ -28,20 +29,21 @@ export function timelineSection(report: RunReport, story: Story): Markup {
 
 function phaseRow(step: StepReport, { parts }: Story, place: number, span: number): Markup {
   const number = parts.find(({ from }) => from === place)?.number
-  return markup`<tr class="phase"><th class="n">${step.index}</th><th colspan="${span}"><span>${number}</span> ${step.title}</th></tr>
+  return markup`<tr class="phase"><th class="n">${step.index}</th><th colspan="${span}"><span>${number === undefined ? undefined : String(number)}</span> ${step.title}</th></tr>
 `
 }
 
 function stepRow(
   report: RunReport,
-  { elapsed }: Story,
+  { elapsed, titles }: Story,
   place: number,
   step: StepReport,
   columns: readonly string[],
   denoms: ReadonlySet<string>,
 ): Markup {
-  const timeouts = step.timeouts === 0 ? undefined : markup`<div class="quiet">${formatCount(step.timeouts)} timed out</div>`
-  return markup`<tr${step.refused > 0 ? markup` class="refused"` : undefined}><td class="n">${step.index}</td><td class="what" title="${step.title}">${coinsInDisplayUnits(step.title, denoms)}${refusal(step, denoms)}</td>${count(step.succeeded)}${count(step.refused, 'bad')}${count(step.packets)}<td class="n">${step.acks === 0 ? quietZero : formatCount(step.acks)}${timeouts}</td>${changes(report, place)}${heightCells(report, place, step, columns)}<td class="n quiet">${elapsed[place]}</td><td class="n quiet">${formatMillis(step.wallMs)}</td></tr>
+  const timeouts =
+    step.timeouts === 0 ? undefined : markup`<div class="quiet">${formatCount(step.timeouts)} timed out</div>`
+  return markup`<tr${step.refused > 0 ? markup` class="refused"` : undefined}><td class="n">${step.index}</td><td class="what" title="${step.title}">${titles[place]}${refusal(step, denoms)}</td>${count(step.succeeded)}${count(step.refused, 'bad')}${count(step.packets)}<td class="n">${step.acks === 0 ? quietZero : formatCount(step.acks)}${timeouts}</td>${changes(report, place)}${heightCells(report, place, step, columns)}<td class="n quiet">${elapsed[place]}</td><td class="n quiet">${formatMillis(step.wallMs)}</td></tr>
 `
 }
 
@@ -59,7 +61,11 @@ function refusal({ refusal: reason, refused }: StepReport, denoms: ReadonlySet<s
 }
 
 function changes(report: RunReport, place: number): Markup {
-  const found = changesAt(report, place)
+  const found = changesBetween(
+    report.pairings,
+    report.steps[place - 1]?.pairings ?? [],
+    report.steps[place]?.pairings ?? [],
+  )
   const several = report.pairings.length > 1
   const items = found.map((change, i) => {
     const heading = several && found[i - 1]?.pairing !== change.pairing ? markup`<b>${change.pairing}</b> ` : undefined

@@ -15,7 +15,14 @@ export function validatorTable(
   if (validators.length === 0) return markup`<p class="quiet">No validator was staked on.</p>`
   const columns = AMOUNTS.map((name) => {
     const unit = name === 'staked' ? providerUnit : consumerUnit
-    return { name, unit, places: placesOf(validators.map((row) => row[name]), unit) }
+    return {
+      name,
+      unit,
+      places: placesOf(
+        validators.map((row) => row[name]),
+        unit,
+      ),
+    }
   })
   const amounts = (row: Pick<ValidatorSummary, (typeof AMOUNTS)[number]>) =>
     columns.map(({ name, unit, places }) => amountCell(row[name], unit, places))

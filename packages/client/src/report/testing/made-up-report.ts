@@ -19,8 +19,24 @@ export interface RunShape {
 const CONSUMERS = ['juno', 'stargaze', 'akash', 'regen', 'evmos'] as const
 const DENOMS = ['ujuno', 'ustars', 'uakt', 'uregen', 'aevmos'] as const
 const MONIKERS = [
-  '01node', 'HashQuark', 'AUDIT.one', 'BasBlock', 'Bi23 Labs', 'Lavender.Five Nodes 🐝', 'Chorus One', 'Swiss Staking', 'StakeWithUs',
-  'Cosmostation', 'kingnodes 👑', 'Provalidator', '検証者ノード', 'Rhino Stake', 'Everstake', 'Witval', 'Notional', 'SG-1',
+  '01node',
+  'HashQuark',
+  'AUDIT.one',
+  'BasBlock',
+  'Bi23 Labs',
+  'Lavender.Five Nodes 🐝',
+  'Chorus One',
+  'Swiss Staking',
+  'StakeWithUs',
+  'Cosmostation',
+  'kingnodes 👑',
+  'Provalidator',
+  '検証者ノード',
+  'Rhino Stake',
+  'Everstake',
+  'Witval',
+  'Notional',
+  'SG-1',
 ] as const // prettier-ignore
 const START = 1_700_000_000n * 1_000_000_000n
 
@@ -36,7 +52,11 @@ class Story {
   private nanos = START
 
   constructor(private readonly shape: RunShape) {
-    const { validators, pairings = 1, moniker = (i) => `${MONIKERS[i % MONIKERS.length]}${i < MONIKERS.length ? '' : ` ${i}`}` } = shape
+    const {
+      validators,
+      pairings = 1,
+      moniker = (i) => `${MONIKERS[i % MONIKERS.length]}${i < MONIKERS.length ? '' : ` ${i}`}`,
+    } = shape
     this.models = Array.from({ length: pairings }, (_, j): ModelPairing => {
       const consumer = CONSUMERS[j] ?? `chain${j}`
       return {
@@ -55,7 +75,12 @@ class Story {
     const { accounts, rounds = 1, rules = 'safe' } = this.shape
     this.phase('Deposits')
     if (accounts <= 20) for (let i = 0; i < accounts; i++) this.bond(i, `account${i} bonds ${amountOf(i)}uosmo`, [i])
-    else this.bond(0, 'every account: bond', Array.from({ length: accounts }, (_, i) => i))
+    else
+      this.bond(
+        0,
+        'every account: bond',
+        Array.from({ length: accounts }, (_, i) => i),
+      )
     for (let round = 0; round < rounds; round++) this.round(round)
     this.phase('The way back')
     this.step('advance', '21 d pass', () => ({}), 21n * 86_400n)
@@ -146,12 +171,19 @@ class Story {
     const { accounts, validators } = this.shape
     const { steps, height, nanos } = this
     const chain = (chainId: string, bondDenom: string, owners: number) => ({
-      chainId, height, timeNanos: nanos, accounts: owners, validators, bondDenom, supply: 10n ** 15n,
+      chainId,
+      height,
+      timeNanos: nanos,
+      accounts: owners,
+      validators,
+      bondDenom,
+      supply: 10n ** 15n,
     }) // prettier-ignore
     const consumers = this.models.map((model) => model.summary(rules))
     return {
       title: 'Ion holders secure Juno',
-      description: 'Holders of ION put their OSMO into the vault, cross-stake four fifths of it, and some of them change their mind.',
+      description:
+        'Holders of ION put their OSMO into the vault, cross-stake four fifths of it, and some of them change their mind.',
       rules,
       seed: 7,
       steps,
@@ -159,7 +191,9 @@ class Story {
       invariants: this.shape.invariants ?? { checked: 1_234 * steps.length, broken: [], knownBroken: [] },
       chains: {
         osmosis: chain('osmosis-1', 'uosmo', accounts),
-        ...Object.fromEntries(consumers.map(({ consumer, consumerDenom }) => [consumer, chain(`${consumer}-1`, consumerDenom, 0)])),
+        ...Object.fromEntries(
+          consumers.map(({ consumer, consumerDenom }) => [consumer, chain(`${consumer}-1`, consumerDenom, 0)]),
+        ),
       },
       packets: steps.reduce((sum, step) => sum + step.packets, 0),
       acks: steps.reduce((sum, step) => sum + step.acks, 0),

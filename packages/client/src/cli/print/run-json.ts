@@ -1,0 +1,75 @@
+import type { FoundViolation, PairingSummary, RunReport, ValidatorSummary } from '../../scenario/report-data.js'
+import { toJson } from '../json.js'
+
+/** The sums of a run as one JSON object: nothing but the keys below, always in this order, whole amounts as decimal strings of the smallest unit. */
+export function formatRunJson(report: RunReport): string {
+  const { steps, packets, acks, invariants, chains, pairings, wallMs, rssBytes } = report
+  return toJson(
+    {
+      steps: steps.length,
+      packets,
+      acks,
+      invariants: {
+        checked: invariants.checked,
+        broken: invariants.broken.map(violation),
+        knownBroken: invariants.knownBroken.map(violation),
+      },
+      totals: {
+        perChain: byName(
+          Object.entries(chains),
+          ([name]) => name,
+          ([, chain]) => chainTotals(chain),
+        ),
+        perPairing: byName(pairings, nameOf, pairingTotals),
+        perValidator: byName(pairings, nameOf, ({ validators }) =>
+          byName(validators, ({ validator }) => validator, validatorTotals),
+        ),
+        slashed: byName(pairings, nameOf, ({ slashed = 0n }) => slashed),
+        rewards: byName(pairings, nameOf, ({ rewards = 0n }) => rewards),
+      },
+      wallMs: Math.round(wallMs * 1_000) / 1_000,
+      rssBytes,
+    },
+    2,
+  )
+}
+
+function violation({ id, step, detail, formula, knownBroken }: FoundViolation) {
+  return { id, step, detail, formula, ...(knownBroken !== undefined && { deviation: knownBroken }) }
+}
+
+function nameOf({ name }: PairingSummary): string {
+  return name
+}
+
+function byName<Item, Told>(
+  items: readonly Item[],
+  name: (item: Item) => string,
+  tell: (item: Item) => Told,
+): Readonly<Record<string, Told>> {
+  return Object.fromEntries(items.map((item) => [name(item), tell(item)]))
+}
+
+/** Written out field by field, here and below: what a report gains later does not slip into this format, and the order stays. */
+function chainTotals({
+  chainId,
+  height,
+  timeNanos,
+  accounts,
+  validators,
+  bondDenom,
+  supply,
+}: RunReport['chains'][string]) {
+  return { chainId, height, timeNanos, accounts, validators, bondDenom, supply }
+}
+
+function pairingTotals({ rules, provider, consumer, providerDenom, consumerDenom, maxCap, last }: PairingSummary) {
+  const { collateral, liens, slashable, staked, requested, bonded, inFlight } = last
+  const amounts = { maxCap, collateral, liens, slashable, staked, requested, bonded }
+  const packets = { provider: inFlight.provider, consumer: inFlight.consumer }
+  return { rules, provider, consumer, providerDenom, consumerDenom, ...amounts, inFlight: packets }
+}
+
+function validatorTotals({ moniker, staked, requested, bonded, expected, normalizedRemaining }: ValidatorSummary) {
+  return { moniker, staked, requested, bonded, expected, normalizedRemaining }
+}

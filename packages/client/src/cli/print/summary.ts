@@ -1,0 +1,37 @@
+import { formatCount } from '../../report/compact.js'
+import { formatBytes, formatMillis } from '../../report/durations.js'
+import type { RunReport } from '../../scenario/report-data.js'
+import type { Terminal } from '../terminal.js'
+import { chainsTable } from './chains-table.js'
+import { invariantLines } from './invariant-lines.js'
+import { paint } from './paint.js'
+import { pairingTable } from './pairing-table.js'
+import { clip } from './text-columns.js'
+import { validatorsTable } from './validators-table.js'
+
+/** What is printed after the last step: the closing tables, the invariants, and what it took. Whole lines. */
+export function formatSummary(report: RunReport, terminal: Pick<Terminal, 'columns' | 'colors'>): string {
+  const heading = (text: string) => paint(clip(text, terminal.columns), 'bold', terminal)
+  const pairings = report.pairings.flatMap((pairing) => [
+    '',
+    heading(`${pairing.name}, ${pairing.rules} rules`),
+    ...pairingTable(pairing, terminal),
+    '',
+    ...validatorsTable(pairing, terminal),
+  ])
+  const lines = [
+    '',
+    heading('Chains'),
+    ...chainsTable(report, terminal),
+    ...pairings,
+    '',
+    ...invariantLines(report.invariants, terminal),
+    costs(report),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function costs({ steps, rules, seed, packets, acks, events, wallMs, rssBytes }: RunReport): string {
+  const did = `${formatCount(steps.length)} steps, ${formatCount(packets)} packets, ${formatCount(acks)} acknowledgements, ${formatCount(events)} events`
+  return `Run: ${did}; ${rules} rules, seed ${seed}\nTook ${formatMillis(wallMs)} and ${formatBytes(rssBytes)} of memory`
+}
