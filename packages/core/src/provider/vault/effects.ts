@@ -46,7 +46,7 @@ export interface VaultQuerier {
 }
 
 /** The rules that a vault uses. */
-export type VaultRules = Pick<Rules, 'refuseAmount' | 'pageLimit' | 'releaseSlashable' | 'rollbackSlashable'>
+export type VaultRules = Pick<Rules, 'name' | 'refuseAmount' | 'pageLimit' | 'releaseSlashable' | 'rollbackSlashable'>
 
 export type VaultContext = Context<VaultQuerier, VaultRules>
 export type VaultQueryContext = QueryContext<VaultQuerier, VaultRules>

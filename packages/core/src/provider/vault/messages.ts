@@ -9,7 +9,7 @@ import type { LocalStakingInit } from '../local-staking/messages.js'
 
 /** How a vault is created (spec 2.3). */
 export interface VaultInit {
-  /** Default `safe`. */
+  /** Default: those of the contract that creates it, else `safe`. */
   readonly rules?: RuleSetName
   readonly denom: Denom
   readonly localStaking:

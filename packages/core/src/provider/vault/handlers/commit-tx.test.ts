@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { rangeOf } from '../../../testing/values.js'
+import { fraction, rangeOf } from '../../../testing/values.js'
+import { createAccount, withAccount } from '../state.js'
 import {
   accepted,
   after,
@@ -61,6 +62,38 @@ describe.each(RULE_SETS)('commitTx (%s)', (rules) => {
     const wrong = { type: 'WrongContractTx', txId: 1n, lienholder: juno }
     expect(refused(staked, stars, commit(1))).toEqual({ ...wrong, sender: stars })
     expect(refused(staked, alice, commit(1))).toEqual({ ...wrong, sender: alice })
+  })
+})
+
+describe.each(RULE_SETS)('a commit that does not fit, as after a slash of what was in flight (%s)', (rules) => {
+  const staked = after(emptyVault(rules), [alice, bond(300)], [alice, stake(juno, 100)])
+  const account = staked.accounts.get(alice) ?? createAccount()
+  const lien = { lienholder: juno, amount: rangeOf(0, 99), slashable: fraction('0.2') }
+
+  it('aborts, be it the lien or the slashable sum', () => {
+    expect(refused(withAccount(staked, alice, { ...account, liens: [lien] }), juno, commit(1))).toEqual({
+      type: 'RangeAbort',
+      low: 100n,
+      high: 99n,
+      panic: true,
+    })
+    expect(
+      refused(withAccount(staked, alice, { ...account, totalSlashable: rangeOf(0, 19) }), juno, commit(1)),
+    ).toEqual({
+      type: 'RangeAbort',
+      low: 20n,
+      high: 19n,
+      panic: true,
+    })
+  })
+
+  it('as a rollback does', () => {
+    expect(refused(withAccount(staked, alice, { ...account, liens: [lien] }), juno, rollback(1))).toEqual({
+      type: 'RangeAbort',
+      low: 0n,
+      high: -1n,
+      panic: true,
+    })
   })
 })
 

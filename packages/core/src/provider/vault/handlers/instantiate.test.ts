@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { InvariantError } from '../../../foundation/invariant.js'
 import { err, ok, unwrap } from '../../../foundation/result.js'
+import { type ChainHost, createChain, execute, instantiate as instantiateContract, query } from '../../../mesh/index.js'
 import { addressOf, denomOf, fraction } from '../../../testing/values.js'
+import { type LocalStakingInit, localStakingMachine } from '../../local-staking/index.js'
+import { vaultMachine } from '../machine.js'
 import type { VaultInit } from '../messages.js'
 import { alice, contextOf, emptyVault, RULE_SETS, uosmo } from '../testing/scene.js'
 import { instantiateVault, LOCAL_STAKING_REPLY } from './instantiate.js'
@@ -66,8 +70,51 @@ describe.each(RULE_SETS)('instantiateVault (%s)', (rules) => {
 })
 
 describe('the rules of a vault', () => {
-  it('are safe unless told', () => {
-    const { state } = unwrap(instantiateVault({ denom, localStaking: null }, contextOf('safe', alice)))
-    expect(state.config).toEqual({ rules: 'safe', denom: 'uosmo' })
+  it.each(RULE_SETS)('are those under which it is created: %s', (rules) => {
+    const { state } = unwrap(instantiateVault({ denom, localStaking: null }, contextOf(rules, alice)))
+    expect(state.config).toEqual({ rules, denom: 'uosmo' })
+  })
+
+  it('cannot be others than the host runs it under', () => {
+    const init = { rules: 'reference', denom, localStaking: null } as const
+    expect(() => instantiateVault(init, contextOf('safe', alice))).toThrow(InvariantError)
+  })
+})
+
+describe.each(RULE_SETS)('a vault on a chain that creates its local staking (%s)', (rules) => {
+  const host: ChainHost = {
+    machines: { vault: vaultMachine, 'local-staking': localStakingMachine },
+    modules: {},
+    beginBlock: [],
+    nameContract: (sequence) => addressOf(`contract-${sequence}`),
+  }
+  const genesis = unwrap(createChain(host, { chainId: 'osmosis-1', height: 1n, timeNanos: 0n, modules: {} }))
+  const create = (init: LocalStakingInit) =>
+    instantiateContract(host, genesis, {
+      sender: alice,
+      kind: 'vault',
+      msg: { rules, denom, localStaking: { type: 'new', init } },
+    })
+
+  it(`[MS-D2 ${rules}] knows it from the reply, and both play by the same rules`, () => {
+    const { chain, address: made } = unwrap(create(localInit))
+    expect(made).toBe('contract-1')
+    const contract = addressOf('contract-2')
+    expect(query(host, chain, addressOf('contract-1'), { type: 'config' })).toEqual(
+      ok({ denom: 'uosmo', localStaking: { contract, maxSlash: fraction('0.1') } }),
+    )
+    expect(chain.contracts.get(contract)?.state.config).toMatchObject({ rules, vault: 'contract-1' })
+  })
+
+  it('is not created when its local staking is not', () => {
+    const tooMuch = { ...localInit, slashRatios: { ...localInit.slashRatios, offline: fraction('1.1') } }
+    expect(create(tooMuch)).toMatchObject({ ok: false, error: { error: { type: 'InvalidSlashRatio' } } })
+  })
+
+  it('cannot be told by anybody else which one it is', () => {
+    const { chain } = unwrap(create(localInit))
+    const forged = { type: 'reply', id: LOCAL_STAKING_REPLY, result: { ok: true, events: [], address: alice } }
+    const sent = execute(host, chain, { sender: alice, to: addressOf('contract-1'), msg: forged })
+    expect(sent).toMatchObject({ ok: false, error: { error: { type: 'PrivilegedMessage' } } })
   })
 })

@@ -1,3 +1,4 @@
+import { invariant } from '../../../foundation/invariant.js'
 import { refuseFunds } from '../../../foundation/payment.js'
 import { err, ok } from '../../../foundation/result.js'
 import type { VaultContext, VaultResult } from '../effects.js'
@@ -18,7 +19,9 @@ export function instantiateVault(
 ): VaultResult<'FundsNotAccepted' | 'LienholderQueryFailed'> {
   const refused = refuseFunds(ctx.funds)
   if (refused) return err(refused)
-  const state = createVaultState({ rules: msg.rules ?? 'safe', denom: msg.denom })
+  const rules = ctx.rules.name
+  invariant(msg.rules === undefined || msg.rules === rules, `asked for ${msg.rules} rules, created under ${rules}`)
+  const state = createVaultState({ rules, denom: msg.denom })
   const local = msg.localStaking
   if (local === null) return ok({ state, effects: [], events: [] })
   switch (local.type) {
@@ -36,7 +39,7 @@ export function instantiateVault(
             type: 'instantiate',
             kind: 'local-staking',
             // A neighbour made for this vault plays by the same rules unless told otherwise.
-            msg: { rules: state.config.rules, ...local.init },
+            msg: { rules, ...local.init },
             label: local.label ?? 'Mesh Security Local Staking',
             admin: local.admin ?? null,
             funds: [],

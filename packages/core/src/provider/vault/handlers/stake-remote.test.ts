@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addressOf, coins, fraction, idOf, rangeOf, uint, valoperOf } from '../../../testing/values.js'
+import { createAccount, withAccount } from '../state.js'
 import {
   accepted,
   after,
@@ -127,6 +128,17 @@ describe.each(RULE_SETS)('stakeRemote (%s)', (rules) => {
       required: 301n,
       collateral: 300n,
     })
+  })
+
+  it('refuses while another lien is above the collateral, as a slash can bring about under reference', () => {
+    const account = { ...createAccount(), collateral: uint(300), maxLien: rangeOf(301) }
+    expect(refused(withAccount(bonded, alice, account), alice, stake(juno, 1))).toEqual({
+      type: 'InsufficientBalance',
+      required: 301n,
+      collateral: 300n,
+    })
+    const inFlight = { ...account, maxLien: rangeOf(0, 301) }
+    expect(refused(withAccount(bonded, alice, inFlight), alice, stake(juno, 1))).toMatchObject({ required: 301n })
   })
 
   it('refuses one who never bonded', () => {
