@@ -40,4 +40,15 @@ describe('mergeValsetUpdate under reference', () => {
     const packet = valsetPacket(300, 2400, { remove: ['nobody'] })
     expect(mergeAll(reference, [packet], late)).toEqual(reference.createValidatorSet())
   })
+
+  it('leaves no entry for a removal of a validator that the same packet jails', () => {
+    const set = mergeAll(reference, [
+      valsetPacket(100, 1000, { add: ['alice', 'bob'] }),
+      valsetPacket(200, 2000, { jail: ['alice'], remove: ['alice', 'bob'] }),
+    ])
+    const expected = { alice: ['jailed', 'active'], bob: ['unbonded', 'active'] }
+    if (set.type !== 'history') throw new Error('not a set of histories')
+    const kept = Array.from(set.histories, ([name, history]) => [name, history.map(({ status }) => status)])
+    expect(Object.fromEntries(kept)).toEqual(expected)
+  })
 })
