@@ -32,7 +32,8 @@ export function auditPairing(pairing: Pairing): WatchReport {
 
 const X1 = {
   id: 'MS-X1',
-  formula: 'consumer.remote(v) = sum committed(v) + stakes applied, unacked - unstakes applied, unacked - burns applied',
+  formula:
+    'consumer.remote(v) = sum committed(v) + stakes applied, unacked - unstakes applied, unacked - burns applied',
 }
 
 function* bookedByConsumer({ totals }: ConversionLedger): Generator<readonly [string, bigint]> {
@@ -40,7 +41,11 @@ function* bookedByConsumer({ totals }: ConversionLedger): Generator<readonly [st
 }
 
 /** Packets of the provider that its consumer took, and whose acknowledgement is still on its way. */
-function* appliedWithoutAnswer({ provider, consumer, channel }: Pairing): Generator<{ validator: string; change: bigint }> {
+function* appliedWithoutAnswer({
+  provider,
+  consumer,
+  channel,
+}: Pairing): Generator<{ validator: string; change: bigint }> {
   const { acks } = ibcState(consumer)
   const sent = ibcState(provider).commitments.range({ prefix: packetPrefix(channel.provider) })
   for (const [key, { data }] of sent) {
@@ -50,6 +55,7 @@ function* appliedWithoutAnswer({ provider, consumer, channel }: Pairing): Genera
     const packet = decodeProviderPacket(data)
     if (!packet.ok) continue
     if (packet.value.type === 'stake') yield { validator: packet.value.validator, change: packet.value.stake.amount }
-    if (packet.value.type === 'unstake') yield { validator: packet.value.validator, change: -packet.value.unstake.amount }
+    if (packet.value.type === 'unstake')
+      yield { validator: packet.value.validator, change: -packet.value.unstake.amount }
   }
 }

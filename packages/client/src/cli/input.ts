@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { Result } from '@meshwork/core/foundation'
+import type { ScenarioInputs } from '../scenario/build.js'
 import { readAccountsFile, readValidatorsFile } from '../scenario/input-files.js'
 import { type InputProblem, readScenario } from '../scenario/read.js'
 import type { Scenario } from '../scenario/schema.js'
-import type { ScenarioInputs } from '../scenario/build.js'
 import { BadInputError } from './usage.js'
 
 /** The scenario of a file. @throws BadInputError with every problem and its place. */
@@ -25,7 +25,9 @@ export async function loadInputs(files: {
 /** The value of what was read from a file. @throws BadInputError naming the file. */
 export function checked<Value>(file: string, read: Result<Value, readonly InputProblem[]>): Value {
   if (read.ok) return read.value
-  throw new BadInputError(read.error.map(({ path, message }) => [file, path, message].filter((part) => part !== '').join(': ')))
+  throw new BadInputError(
+    read.error.map(({ path, message }) => [file, path, message].filter((part) => part !== '').join(': ')),
+  )
 }
 
 async function loadEach<Content>(

@@ -8,7 +8,7 @@ import { EventLog } from './event-log.js'
 import { RUN_HELP } from './help.js'
 import { checked, loadInputs, loadScenario } from './input.js'
 import { formatRunJson, formatSummary, formatTimelineRow, progressLine } from './print/index.js'
-import { readRunOptions, type RunCommandOptions } from './run-options.js'
+import { type RunCommandOptions, readRunOptions } from './run-options.js'
 import type { Terminal } from './terminal.js'
 
 /** `meshwork run`: 0 when all invariants held, 1 when one was broken. @throws BadInputError */
@@ -28,7 +28,8 @@ async function run(options: RunCommandOptions, terminal: Terminal): Promise<RunR
   const rules = options.rules === undefined ? {} : { rules: options.rules }
   const built = checked(options.scenario, buildScenario(scenario, { ...files, ...rules }))
   if (options.out !== undefined) await mkdir(options.out, { recursive: true })
-  const log = options.out !== undefined && options.events === 'all' ? new EventLog(join(options.out, 'events.jsonl')) : undefined
+  const log =
+    options.out !== undefined && options.events === 'all' ? new EventLog(join(options.out, 'events.jsonl')) : undefined
   const progress = progressLine(terminal)
   const report = await runScenario(scenario, built, {
     check: options.check,

@@ -52,7 +52,14 @@ export function vaultTxJson({ txId, amount, slashable, user, lienholder }: Pendi
 }
 
 /** One of external staking's `stakes`. */
-export function stakeJson({ owner, validator, stake, pendingUnbonds, pointsAlignment, withdrawnFunds }: StakeView): JsonObject {
+export function stakeJson({
+  owner,
+  validator,
+  stake,
+  pendingUnbonds,
+  pointsAlignment,
+  withdrawnFunds,
+}: StakeView): JsonObject {
   return {
     owner,
     validator,

@@ -68,7 +68,9 @@ function comparedPart(record: JsonValue | undefined): JsonValue | undefined {
   const packets = listOf(record.packets)
   if (packets.length > 0)
     part.packets = packets.map((packet) =>
-      isObject(packet) ? { seq: packet.seq ?? null, data: canonicalPacket(packet.data ?? null), timeout: packet.timeout ?? null } : packet,
+      isObject(packet)
+        ? { seq: packet.seq ?? null, data: canonicalPacket(packet.data ?? null), timeout: packet.timeout ?? null }
+        : packet,
     )
   return part
 }

@@ -22,7 +22,10 @@ export async function replayTrace(input: TraceInput, rules: RuleSetName = 'refer
   for (const [index, step] of input.steps.entries()) {
     const taken = await takeTraceStep(stage, step)
     if (taken.type === 'unsupported')
-      return { output: { names: stage.names, setup, steps, final: await snapshot(stage) }, unsupported: { index, step } }
+      return {
+        output: { names: stage.names, setup, steps, final: await snapshot(stage) },
+        unsupported: { index, step },
+      }
     steps.push({ i: BigInt(index), step, records: taken.records, state: await snapshot(stage) })
   }
   return { output: { names: stage.names, setup, steps, final: await snapshot(stage) } }

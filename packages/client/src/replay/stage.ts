@@ -5,6 +5,7 @@ import { createMesh, type Mesh } from '../create-mesh/mesh.js'
 import type { Pairing } from '../create-mesh/pairing.js'
 import type { Side } from '../relayer/relay.js'
 import type { Chain } from '../runtime/chain.js'
+import { pairingStates } from '../scenario/figures.js'
 import type { TraceConfig, TraceRecord } from './trace.js'
 
 /** Who creates everything in a recorded run. */
@@ -111,11 +112,14 @@ export function chainOf({ pairing }: TraceStage, side: Side): Chain {
 export function recordOf(
   chain: Chain,
   head: TraceRecord,
-  executed: { readonly ok: true; readonly value: { readonly events: readonly ChainEvent[] } } | Extract<Executed, { ok: false }>,
+  executed:
+    | { readonly ok: true; readonly value: { readonly events: readonly ChainEvent[] } }
+    | Extract<Executed, { ok: false }>,
 ): TraceRecord {
   const { height, timeNanos } = chain.state
   const base = { ...head, height, time: timeNanos.toString(), ok: executed.ok }
-  if (!executed.ok) return executed.error.error.panic && executed.error.depth === 'own' ? { ...base, panic: true } : base
+  if (!executed.ok)
+    return executed.error.error.panic && executed.error.depth === 'own' ? { ...base, panic: true } : base
   const packets = executed.value.events.flatMap(({ event }) => (isPacketSent(event) ? [packetJson(event)] : []))
   return packets.length === 0 ? base : { ...base, packets }
 }
@@ -144,15 +148,13 @@ function validatorsOf(tokens: Readonly<Record<string, bigint>>) {
   return Object.entries(tokens).map(([valoper, amount]) => ({ valoper, tokens: amount }))
 }
 
-function namesOf({ provider, vault, ...pairing }: Pairing): Record<string, Address> {
-  const { localStaking } = provider.state.contracts.get(vault)?.state as unknown as {
-    localStaking: { contract: Address } | null
-  }
+function namesOf(pairing: Pairing): Record<string, Address> {
+  const { localStaking } = pairingStates(pairing).vault
   return {
     price_feed: pairing.priceFeed,
     converter: pairing.converter,
     virtual_staking: pairing.virtualStaking,
-    vault,
+    vault: pairing.vault,
     ...(localStaking && { native_staking: localStaking.contract }),
     external: pairing.externalStaking,
   }

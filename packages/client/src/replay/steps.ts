@@ -23,7 +23,9 @@ import { chainOf, recordOf, type TraceStage, timeoutJson } from './stage.js'
 import type { TraceRecord, TraceStep } from './trace.js'
 
 /** What a step did, or that it needs a machine that is not there yet. */
-export type StepResult = { readonly type: 'done'; readonly records: readonly TraceRecord[] } | { readonly type: 'unsupported' }
+export type StepResult =
+  | { readonly type: 'done'; readonly records: readonly TraceRecord[] }
+  | { readonly type: 'unsupported' }
 
 const UNSUPPORTED: StepResult = { type: 'unsupported' }
 
@@ -36,7 +38,10 @@ export async function takeTraceStep(stage: TraceStage, step: TraceStep): Promise
   return records === undefined ? UNSUPPORTED : { type: 'done', records }
 }
 
-type Act = (stage: TraceStage, step: TraceStep) => readonly TraceRecord[] | undefined | Promise<readonly TraceRecord[] | undefined>
+type Act = (
+  stage: TraceStage,
+  step: TraceStep,
+) => readonly TraceRecord[] | undefined | Promise<readonly TraceRecord[] | undefined>
 
 const ACTS: Readonly<Record<string, Act>> = {
   bond: (stage, step) => vaultMessage(stage, step, (amount) => ({ type: 'bond', amount })),
@@ -63,7 +68,10 @@ const ACTS: Readonly<Record<string, Act>> = {
   ack: (stage, step) => deliver(stage, step, 'ack'),
   timeout: (stage, step) => deliver(stage, step, 'timeout'),
   advance: ({ mesh }, { seconds, blocks }) => {
-    mesh.advance({ seconds: seconds === undefined ? 0n : wholeOf(seconds), blocks: blocks === undefined ? 1n : wholeOf(blocks) })
+    mesh.advance({
+      seconds: seconds === undefined ? 0n : wholeOf(seconds),
+      blocks: blocks === undefined ? 1n : wholeOf(blocks),
+    })
     return []
   },
   handshake: (stage, step) => handshakeRecords(stage, step),
@@ -120,7 +128,11 @@ export async function relayAll(stage: TraceStage, step: Partial<TraceStep>): Pro
   return records
 }
 
-async function deliver(stage: TraceStage, step: TraceStep, kind: 'recv' | 'ack' | 'timeout'): Promise<readonly TraceRecord[]> {
+async function deliver(
+  stage: TraceStage,
+  step: TraceStep,
+  kind: 'recv' | 'ack' | 'timeout',
+): Promise<readonly TraceRecord[]> {
   const from = sideOf(step.from)
   const nth = step.nth === undefined ? 0 : Number(wholeOf(step.nth))
   const path = relayPath(stage.pairing)
@@ -164,9 +176,14 @@ function setPrice(stage: TraceStage, step: TraceStep): readonly TraceRecord[] {
 }
 
 type Coined = ReturnType<typeof coin>
-type Valoper = ReturnType<typeof valoper> extends { ok: true; value: infer V } | { ok: false; error: unknown } ? V : never
+type Valoper =
+  ReturnType<typeof valoper> extends { ok: true; value: infer V } | { ok: false; error: unknown } ? V : never
 
-function vaultMessage(stage: TraceStage, step: TraceStep, make: (amount: Coined, validator: Valoper) => MachineMessage) {
+function vaultMessage(
+  stage: TraceStage,
+  step: TraceStep,
+  make: (amount: Coined, validator: Valoper) => MachineMessage,
+) {
   return message(stage, step, 'vault', make)
 }
 
@@ -185,7 +202,13 @@ function message(
   return execute(stage, 'provider', contract, sender, make(coin(name.value, amount.value), validator.value))
 }
 
-function execute(stage: TraceStage, side: Side, contract: string, sender: string, msg: MachineMessage): readonly TraceRecord[] {
+function execute(
+  stage: TraceStage,
+  side: Side,
+  contract: string,
+  sender: string,
+  msg: MachineMessage,
+): readonly TraceRecord[] {
   stage.signers.add(sender)
   const chain = chainOf(stage, side)
   const to = stage.names[contract] ?? (contract as Address)

@@ -1,5 +1,6 @@
 import type { PairingPoint, PairingSummary } from '../scenario/report-data.js'
-import { type DisplayUnit, displayUnit, formatBase, formatChange } from './amounts.js'
+import { type DisplayUnit, displayUnit, formatBase, formatChange, toUnits } from './amounts.js'
+import { compactNumber } from './compact.js'
 
 /** What must be known of a pairing to tell its figures. */
 export type NamedPairing = Pick<PairingSummary, 'name' | 'providerDenom' | 'consumerDenom'>
@@ -43,6 +44,11 @@ export function changesBetween(
 /** A change in words: `collateral +100 OSMO`. */
 export function describeChange({ figure, amount, unit }: FigureChange): string {
   return `${figure} ${formatChange(amount, unit)} ${unit.symbol}`
+}
+
+/** A change at a glance, four digits: `collateral +13.17 M OSMO`. */
+export function describeChangeBriefly({ figure, amount, unit }: FigureChange): string {
+  return `${figure} ${amount > 0n ? '+' : ''}${compactNumber(toUnits(amount, unit))} ${unit.symbol}`
 }
 
 /** A change in base units: `collateral 100000000 uosmo`. */

@@ -38,7 +38,7 @@ a { color: var(--collateral); }
 small { font-size: 0.72em; color: var(--soft); font-weight: 500; }
 code { font: 12px/1.4 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 .lead { font-size: 17px; color: var(--soft); max-width: 72ch; overflow-wrap: anywhere; }
-.quiet { color: var(--soft); } .bad { color: var(--bad); } .arrow { color: var(--faint); font-weight: 400; }
+p.legend { color: var(--soft); font-size: 13px; max-width: 100ch; } .quiet { color: var(--soft); } .bad { color: var(--bad); } .arrow { color: var(--faint); font-weight: 400; }
 .facts { list-style: none; display: flex; flex-wrap: wrap; gap: 4px 0; margin: 0 0 20px; padding: 0; color: var(--soft); font-size: 14px; }
 .facts li:not(:last-child)::after { content: '·'; margin: 0 8px; color: var(--faint); }
 .verdict { padding: 10px 16px; border-radius: 10px; margin: 0 0 16px; overflow-wrap: anywhere; }
@@ -71,7 +71,7 @@ tbody tr:first-child td { border-top: 0; }
 tbody tr:hover td { background: var(--band); }
 tfoot th, tfoot td { border-top: 2px solid var(--rule); font-weight: 650; position: sticky; bottom: 0; background: var(--card); }
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-thead .n { white-space: normal; } .frac { color: var(--faint); } .zero { color: var(--faint); } .off { color: var(--bad); font-weight: 700; }
+.frac { color: var(--faint); } .zero { color: var(--faint); } .off { color: var(--bad); font-weight: 700; }
 .moniker { max-width: 240px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .what { min-width: 220px; overflow-wrap: anywhere; } .changes { min-width: 200px; color: var(--soft); }
 .changes span { display: block; white-space: nowrap; }

@@ -1,6 +1,5 @@
 import { type MachineMessage, type QueryError, type Result, unwrap } from '@meshwork/core/foundation'
 import type { Address, AddressCodec } from '@meshwork/core/identifiers'
-import type { Coin } from '@meshwork/core/numbers'
 import {
   advance,
   type ChainHost,
@@ -14,6 +13,7 @@ import {
   type MeshQuerier,
   sudo,
 } from '@meshwork/core/mesh'
+import type { Coin } from '@meshwork/core/numbers'
 
 /** Hears of each transaction that a chain commits. */
 export type CommitListener = (commit: Commit, chain: Chain) => void

@@ -1,4 +1,10 @@
-import { changesBetween, describeChange, type FigureChange, type NamedPairing } from '../../report/changes.js'
+import {
+  changesBetween,
+  describeChange,
+  describeChangeBriefly,
+  type FigureChange,
+  type NamedPairing,
+} from '../../report/changes.js'
 import { coinsInDisplayUnits, denomsOf } from '../../report/coins-in-text.js'
 import { formatCount } from '../../report/compact.js'
 import type { PairingPoint, StepReport } from '../../scenario/report-data.js'
@@ -64,7 +70,9 @@ export function createTimeline(
         count === 0 ? '·' : formatCount(count),
       )
       const refusal = step.refusal === undefined ? undefined : coinsInDisplayUnits(step.refusal, denoms)
-      const told = [timeouts(step), describeAll(changes, pairings.length > 1)].filter((text) => text !== '')
+      const told = [timeouts(step), describeAll(changes, pairings.length > 1, widths.rest)].filter(
+        (text) => text !== '',
+      )
       if (refusal === undefined) return line(String(step.index), title, counts, told.join(', '))
       const reason = step.refused > 1 ? `first refusal: ${refusal}` : `refused: ${refusal}`
       return line(String(step.index), title, counts, [reason, ...told].join('; '), 'red')
@@ -101,10 +109,15 @@ function timeouts({ timeouts: count }: StepReport): string {
   return count === 0 ? '' : `${formatCount(count)} timed out`
 }
 
-function describeAll(changes: readonly FigureChange[], several: boolean): string {
-  const texts = changes.map((change, i) => {
-    const first = several && changes[i - 1]?.pairing !== change.pairing
-    return first ? `${change.pairing} ${describeChange(change)}` : describeChange(change)
-  })
-  return texts.join(', ')
+/** Exact where there is room for it, else at a glance: the closing tables are exact. */
+function describeAll(changes: readonly FigureChange[], several: boolean, room: number): string {
+  const told = (describe: (change: FigureChange) => string) =>
+    changes
+      .map((change, i) => {
+        const first = several && changes[i - 1]?.pairing !== change.pairing
+        return first ? `${change.pairing} ${describe(change)}` : describe(change)
+      })
+      .join(', ')
+  const exact = told(describeChange)
+  return columnsOf(exact) <= room ? exact : told(describeChangeBriefly)
 }

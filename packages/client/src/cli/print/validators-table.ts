@@ -47,9 +47,10 @@ export function validatorsTable(
       ({ name, unit }): Column => ({ head: [name, unit.symbol], align: 'right', optional: name === 'expected' }),
     ),
     { head: ['difference', consumerDenom], align: 'right' },
-    { head: ['rounding', consumerDenom], align: 'right', optional: true },
+    { head: ['drift', consumerDenom], align: 'right', optional: true },
   ]
-  const note = 'difference: expected - requested, must be 0; rounding: requested - normalize(what is still staked)'
+  const note =
+    'difference: expected - requested, must be 0; drift: requested - normalize(what is still staked, at the price now)'
   return [...formatTable(heads, rows, terminal), `  ${paint(note, 'dim', terminal)}`]
 }
 

@@ -28,12 +28,20 @@ function draw({ story, points, summary }: PairingCourse, size: PlotSize) {
   const up = points.map(({ inFlight }) => inFlight.provider)
   const down = points.map(({ inFlight }) => inFlight.consumer)
   const most = (counts: readonly number[]) => counts.reduce((high, count) => Math.max(high, count), 0)
-  const ticks = mirroredTicks(most(up), most(down))
-  const y = linearScale([ticks[0] ?? 0, ticks[ticks.length - 1] ?? 1], [frame.bottom, frame.top])
+  const ticks = niceTicks(Math.max(most(up), most(down)), most(up) > 0 && most(down) > 0 ? 2 : 3, 1)
+  const highest = reach(most(up), most(down), ticks)
+  const lowest = -reach(most(down), most(up), ticks)
+  const y = linearScale([lowest, highest], [frame.bottom, frame.top])
+  const marks = [...ticks.map((tick) => -tick).reverse(), ...ticks.slice(1)].filter(
+    (tick) => tick >= lowest && tick <= highest,
+  )
   const zero = points.map(() => y(0))
-  const area = (counts: readonly number[], sign: 1 | -1, tone: string) =>
+  // One packet beside thousands is still to be seen.
+  const edge = (count: number, sign: number) =>
+    count === 0 ? y(0) : y(0) - sign * Math.max(1.5, Math.abs(y(count) - y(0)))
+  const area = (counts: readonly number[], sign: number, tone: string) =>
     markup`<path class="flow ${tone}" d="${stepArea(
-      counts.map((count) => y(sign * count)),
+      counts.map((count) => edge(count, sign)),
       zero,
       slots,
     )}"/>`
@@ -42,7 +50,7 @@ function draw({ story, points, summary }: PairingCourse, size: PlotSize) {
     { chain: summary.consumer, highest: most(down), sign: -1, tone: 'from-consumer' },
   ].filter(({ highest }) => highest > 0)
   const labels = sides.map(({ chain, highest, sign, tone }) => ({
-    y: y(sign * highest),
+    y: edge(highest, sign),
     name: size === 'wide' ? `from ${chain}` : chain,
     value: `at most ${formatCount(highest)}`,
     tone,
@@ -55,15 +63,13 @@ function draw({ story, points, summary }: PairingCourse, size: PlotSize) {
       `from ${summary.consumer} ${formatCount(down[step] ?? 0)}`,
       `delivered ${formatCount(story.steps[step]?.packets ?? 0)}, acknowledged ${formatCount(story.steps[step]?.acks ?? 0)}`,
     )
-  const content = markup`${storyBands(frame, story, slots)}${valueAxis(frame, ticks, y, 'packets')}${stepAxis(frame, story, slots)}${area(up, 1, 'from-provider')}${area(down, -1, 'from-consumer')}${endLabels(frame, labels)}${hitAreas(frame, slots, tell)}`
+  const content = markup`${storyBands(frame, story, slots)}${valueAxis(frame, marks, y, 'packets')}${stepAxis(frame, story, slots)}${area(up, 1, 'from-provider')}${area(down, -1, 'from-consumer')}${endLabels(frame, labels)}${hitAreas(frame, slots, tell)}`
   return { ...frame, content }
 }
 
-/** Ticks of the same distance on both sides of zero; a side without packets takes no room. */
-function mirroredTicks(up: number, down: number): number[] {
-  const ticks = niceTicks(Math.max(up, down), up > 0 && down > 0 ? 2 : 3, 1)
-  const distance = ticks[1] ?? 1
-  const reach = (most: number) => ticks.filter((tick) => tick > 0 && tick < most + distance)
-  const below = reach(down).map((tick) => -tick)
-  return [...below.reverse(), 0, ...reach(up)]
+/** How far the axis goes for one side: to its next tick; a side that is nearly nothing beside the other takes only a little room, and one without packets none. */
+function reach(own: number, other: number, ticks: readonly number[]): number {
+  if (own === 0) return 0
+  if (own < other / 8) return other / 8
+  return ticks.find((tick) => tick >= own) ?? own
 }

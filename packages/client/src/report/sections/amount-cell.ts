@@ -18,8 +18,8 @@ export function differenceCell(amount: bigint, unit: DisplayUnit): Markup {
   return markup`<td class="${tone}" title="${formatBase(amount, unit)}">${formatDifference(amount)}</td>`
 }
 
-/** A difference that rounding explains, in base units. */
-export function roundingCell(amount: bigint, unit: DisplayUnit): Markup {
+/** A difference that rounding and moves of the price explain, in base units. */
+export function driftCell(amount: bigint, unit: DisplayUnit): Markup {
   const tone = amount === 0n ? 'n zero' : 'n'
   return markup`<td class="${tone}" title="${formatBase(amount, unit)}">${formatDifference(amount)}</td>`
 }

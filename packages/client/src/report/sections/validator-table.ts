@@ -2,7 +2,10 @@ import type { ValidatorSummary } from '../../scenario/report-data.js'
 import { type DisplayUnit, placesOf } from '../amounts.js'
 import { formatCount } from '../compact.js'
 import { type Markup, markup } from '../markup.js'
-import { amountCell, differenceCell, roundingCell } from './amount-cell.js'
+import { amountCell, differenceCell, driftCell } from './amount-cell.js'
+
+const LEGEND =
+  'Expected is the sum of normalize(stake) over all that was staked, minus what the converter removed for unstakes; difference is expected − requested and must be 0. Remaining is normalize(what is still staked) at the price now; drift is requested − remaining: rounding, and moves of the price.'
 
 const AMOUNTS = ['staked', 'requested', 'expected', 'bonded'] as const
 
@@ -27,7 +30,7 @@ export function validatorTable(
   const amounts = (row: Pick<ValidatorSummary, (typeof AMOUNTS)[number]>) =>
     columns.map(({ name, unit, places }) => amountCell(row[name], unit, places))
   const rest = ({ expected, requested, normalizedRemaining }: Omit<ValidatorSummary, 'moniker' | 'validator'>) =>
-    markup`${differenceCell(expected - requested, consumerUnit)}${columns[1] && amountCell(normalizedRemaining, consumerUnit, columns[1].places)}${roundingCell(requested - normalizedRemaining, consumerUnit)}`
+    markup`${differenceCell(expected - requested, consumerUnit)}${columns[1] && amountCell(normalizedRemaining, consumerUnit, columns[1].places)}${driftCell(requested - normalizedRemaining, consumerUnit)}`
   const rows = validators.map(
     (row) =>
       markup`<tr><td class="moniker" title="${row.validator}"><bdi>${row.moniker}</bdi></td>${amounts(row)}${rest(row)}</tr>
@@ -35,7 +38,8 @@ export function validatorTable(
   )
   const sum = total(validators)
   const heads = columns.map(({ name, unit }) => markup`<th class="n">${name}<small>${unit.symbol}</small></th>`)
-  return markup`<div class="scroll tall"><table><thead><tr><th>validator</th>${heads}<th class="n">expected − requested<small>${consumerUnit.denom}, must be 0</small></th><th class="n">normalized remaining<small>${consumerUnit.symbol}</small></th><th class="n">requested − remaining<small>${consumerUnit.denom}, rounding</small></th></tr></thead>
+  return markup`<p class="legend">${LEGEND}</p>
+<div class="scroll tall"><table><thead><tr><th>validator</th>${heads}<th class="n">difference<small>${consumerUnit.denom}</small></th><th class="n">remaining<small>${consumerUnit.symbol}</small></th><th class="n">drift<small>${consumerUnit.denom}</small></th></tr></thead>
 <tbody>${rows}</tbody><tfoot><tr><th>${formatCount(validators.length)} ${validators.length === 1 ? 'validator' : 'validators'}</th>${amounts(sum)}${rest(sum)}</tr></tfoot></table></div>`
 }
 
