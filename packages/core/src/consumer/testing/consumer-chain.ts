@@ -15,17 +15,11 @@ import {
 } from '../../mesh/index.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { ProviderPacket } from '../../packets/provider-packet.js'
-import { StateWatch } from '../../testing/state-watch.js'
 import { addressOf, coins, fraction, idOf, uint, valoperOf } from '../../testing/values.js'
 import { type ConverterMessage, type ConverterState, converterMachine } from '../converter/index.js'
-import { type ConsumerScope, consumerInvariants } from '../invariants.js'
 import { priceFeedMachine } from '../price-feed/index.js'
-import {
-  type EpochScope,
-  epochInvariants,
-  type VirtualStakingState,
-  virtualStakingMachine,
-} from '../virtual-staking/index.js'
+import { type VirtualStakingState, virtualStakingMachine } from '../virtual-staking/index.js'
+import { ConsumerWatch } from './consumer-watch.js'
 import { OWNER } from './contexts.js'
 import {
   contractName,
@@ -61,16 +55,11 @@ export interface ConsumerSetup {
  * own; a refused one leaves the chain as it was. After each, the invariants of the machines and between them are checked into `violations`.
  */
 export class ConsumerChain {
-  readonly violations: Violation[] = []
   private chain: ChainState
-  private readonly rules: RuleSetName
   private readonly feed: Address
   private readonly converterAddress: Address
   private readonly virtualStakingAddress: Address
-  private readonly watchConverter: StateWatch<ConverterState>
-  private readonly watchVirtualStaking: StateWatch<VirtualStakingState>
-  private readonly watchBoth: StateWatch<ConsumerScope>
-  private scope: ConsumerScope
+  private readonly watch: ConsumerWatch
 
   constructor({
     rules,
@@ -79,7 +68,6 @@ export class ConsumerChain {
     cap,
     validators = ['cval1', 'cval2', 'cval3'],
   }: ConsumerSetup) {
-    this.rules = rules
     const active = validators.map((name) => ({ validator: valoperOf(name), pubKey: 'a2V5', tokens: uint(1_000_000) }))
     this.chain = unwrap(
       createChain(HOST, {
@@ -108,11 +96,12 @@ export class ConsumerChain {
     }
     for (const type of ['channelOpenInit', 'channelOpenAck'] as const)
       unwrap(this.deliver({ type, channel } as ConverterMessage))
-    this.scope = { converter: this.converter, virtualStaking: this.virtualStaking }
-    this.watchConverter = new StateWatch(converterMachine.invariants, rules, 'converter')
-    this.watchVirtualStaking = new StateWatch(virtualStakingMachine.invariants, rules, 'virtual-staking')
-    this.watchBoth = new StateWatch(consumerInvariants, rules, 'consumer')
-    this.watch()
+    this.watch = new ConsumerWatch(rules, this)
+  }
+
+  /** All that was wrong so far. */
+  get violations(): readonly Violation[] {
+    return this.watch.violations
   }
 
   get converter(): ConverterState {
@@ -157,10 +146,7 @@ export class ConsumerChain {
   epoch(): Executed {
     const ended = this.act(() => this.take(sudo(HOST, this.chain, this.virtualStakingAddress, { type: 'handleEpoch' })))
     const { cap } = this.module
-    if (ended.ok && cap !== null && cap > 0n) {
-      const atEpoch = new StateWatch<EpochScope>(epochInvariants, this.rules, 'epoch')
-      this.violations.push(...atEpoch.scan({ virtualStaking: this.virtualStaking, cap }).violations)
-    }
+    if (ended.ok && cap !== null && cap > 0n) this.watch.epochEnded(cap)
     return ended
   }
 
@@ -172,11 +158,7 @@ export class ConsumerChain {
 
   /** Checks everything anew and returns all that was ever wrong. */
   audit(): readonly Violation[] {
-    this.violations.push(
-      ...this.watchConverter.scan(this.converter).violations,
-      ...this.watchVirtualStaking.scan(this.virtualStaking).violations,
-      ...this.watchBoth.scan(this.scope).violations,
-    )
+    this.watch.audit()
     return this.violations
   }
 
@@ -196,19 +178,8 @@ export class ConsumerChain {
     const before = this.chain
     const done = run()
     if (!done.ok && this.chain !== before) throw new Error('a refused message changed the chain')
-    this.watch()
+    this.watch.step(this)
     return done
-  }
-
-  private watch(): void {
-    const { converter, virtualStaking } = this
-    if (converter !== this.scope.converter || virtualStaking !== this.scope.virtualStaking)
-      this.scope = { converter, virtualStaking }
-    this.violations.push(
-      ...this.watchConverter.step(converter).violations,
-      ...this.watchVirtualStaking.step(virtualStaking).violations,
-      ...this.watchBoth.step(this.scope).violations,
-    )
   }
 
   private receive(packet: ProviderPacket): Executed {
