@@ -2,7 +2,8 @@
  * How many facts a second a replica of 200 validators joins, in order and out of order, with pruning on, and what merging,
  * questions and bytes cost: `npx tsx packages/crdt/bench/validator-set.ts [--json] [--packets=200000] [--rounds=7]`.
  *
- * All cases run in one process, in rounds that each begin with another case; the median of the rounds counts.
+ * All cases run in one process, in rounds that each begin with another case; the median of the rounds counts. Told are
+ * both the time on the wall and the processor time: on a machine busy with other work only the latter means something.
  */
 import type { ValidatorSet, ValidatorSetPolicy, ValidatorSetUpdate } from '../src/validator-set/index.js'
 import {
@@ -33,10 +34,12 @@ const PACKETS = numberOf('packets', 200_000)
 const ROUNDS = numberOf('rounds', 7)
 const BATCH = 1000
 let seed = 20_240_229
-/** A fixed sequence, so that every run measures the same work. */
+/** A fixed sequence (mulberry32), so that every run measures the same work. */
 function random(below: number): number {
-  seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
-  return seed % below
+  seed = (seed + 0x6d2b79f5) | 0
+  let mixed = Math.imul(seed ^ (seed >>> 15), seed | 1)
+  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+  return ((mixed ^ (mixed >>> 14)) >>> 0) % below
 }
 
 /** Operator addresses as they are: they differ from the thirteenth letter on. */
@@ -133,38 +136,45 @@ function askStatus(set: ValidatorSet): number {
 }
 
 function measure() {
-  const millis = cases.map((): number[] => [])
+  const wall = cases.map((): number[] => [])
+  const processor = cases.map((): number[] => [])
   for (let round = 0; round < ROUNDS + 1; round += 1)
     for (let turn = 0; turn < cases.length; turn += 1) {
       const index = (round + turn) % cases.length
-      const started = process.hrtime.bigint()
+      const [started, before] = [process.hrtime.bigint(), process.cpuUsage()]
       sink += cases[index]?.run() === undefined ? 0 : 1
-      const took = Number(process.hrtime.bigint() - started) / 1e6
+      const { user, system } = process.cpuUsage(before)
       // The first round warms up.
-      if (round > 0) millis[index]?.push(took)
+      if (round === 0) continue
+      wall[index]?.push(Number(process.hrtime.bigint() - started) / 1000)
+      processor[index]?.push(user + system)
     }
-  return cases.map(({ name, operations: count }, index) => {
-    const sorted = [...(millis[index] ?? [])].sort((a, b) => a - b)
-    const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
-    return { name, operations: count, medianMs: median, spread: (sorted.at(-1) ?? median) / (sorted[0] ?? median) }
-  })
+  return cases.map(({ name, operations: count }, index) => ({
+    name,
+    operations: count,
+    wallMicros: median(wall[index]),
+    processorMicros: median(processor[index]),
+  }))
+}
+
+function median(samples: readonly number[] = []): number {
+  return [...samples].sort((a, b) => a - b)[samples.length >> 1] ?? Number.NaN
 }
 
 function report(rows: ReturnType<typeof measure>): void {
   if (flags.includes('--json')) {
-    console.log(
-      JSON.stringify({ node: process.version, packets: PACKETS, operations, rounds: ROUNDS, rows, sink }, null, 2),
-    )
+    const { version } = process
+    console.log(JSON.stringify({ node: version, packets: PACKETS, operations, rounds: ROUNDS, rows, sink }, null, 2))
     return
   }
   console.log(
     `${PACKETS} packets, ${operations} facts, ${ROUNDS} rounds, ${bytes.length} bytes, node ${process.version}`,
   )
-  for (const { name, operations: count, medianMs, spread } of rows) {
-    const each = (medianMs * 1000) / count
-    const rate = Math.round(count / (medianMs / 1000)).toLocaleString('en')
-    console.log(
-      `${name.padEnd(44)} ${each.toFixed(3).padStart(10)} us ${rate.padStart(12)} /s   max/min ${spread.toFixed(2)}`,
-    )
-  }
+  const figures = (micros: number, count: number) =>
+    `${(micros / count).toFixed(3).padStart(12)} us ${Math.round((1e6 * count) / micros)
+      .toLocaleString('en')
+      .padStart(10)} /s`
+  console.log(`${' '.repeat(44)}${'processor'.padStart(15)}${'wall'.padStart(29)}`)
+  for (const { name, operations: count, wallMicros, processorMicros } of rows)
+    console.log(`${name.padEnd(44)}${figures(processorMicros, count)}${figures(wallMicros, count)}`)
 }

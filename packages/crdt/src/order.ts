@@ -13,14 +13,8 @@ export const compareText: Compare<string> = (a, b) => {
   let index = 0
   while (index < shared && a.charCodeAt(index) === b.charCodeAt(index)) index += 1
   if (index === shared) return a.length - b.length
-  // Two pairs that share their first half differ in the second: go back and read them whole.
-  if (index > 0 && isHighSurrogate(a.charCodeAt(index - 1))) {
-    const whole = codePointAt(a, index - 1) - codePointAt(b, index - 1)
-    if (whole !== 0) return whole
-  }
-  return codePointAt(a, index) - codePointAt(b, index)
+  // Two pairs that share their first half differ in the second: one unit back both are read whole.
+  return codePointAt(a, index - 1) - codePointAt(b, index - 1) || codePointAt(a, index) - codePointAt(b, index)
 }
-
-const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff
 
 const codePointAt = (text: string, index: number): number => text.codePointAt(index) ?? -1

@@ -6,6 +6,9 @@ import { forEachOrder, subsets } from './testing/orders.js'
 import type { Replica } from './testing/replica.js'
 import { createReplica, hear, observe } from './testing/replica.js'
 
+/** Thousands of cases on a busy machine take longer than a test is given by default. */
+const PATIENT = { timeout: 60_000 }
+
 const KEEPING_ALL: ValidatorSetPolicy = { precedence: 'reference', windowSeconds: null }
 const STRICT: ValidatorSetPolicy = { precedence: 'strict', windowSeconds: null }
 const PRUNING: ValidatorSetPolicy = { precedence: 'reference', windowSeconds: 15n }
@@ -97,7 +100,7 @@ const LIVES: Readonly<Record<string, readonly Packet[]>> = {
   ],
 }
 
-describe('every order of every set of four packets out of fifteen kinds', () => {
+describe('every order of every set of four packets out of fifteen kinds', PATIENT, () => {
   const fours = subsets(ALL_NEWS, 4)
 
   it.each([
@@ -112,7 +115,7 @@ describe('every order of every set of four packets out of fifteen kinds', () => 
   })
 })
 
-describe.each(Object.entries(LIVES))('seven packets: %s', (_, packets) => {
+describe.each(Object.entries(LIVES))('seven packets: %s', PATIENT, (_, packets) => {
   it.each([
     ['keeping all', KEEPING_ALL],
     ['strict', STRICT],
