@@ -8,9 +8,6 @@ import { markApplied } from './slashes.js'
 import type { ValidatorFact } from './update.js'
 import { applyFact } from './update.js'
 
-/** Thousands of cases on a busy machine take longer than a test is given by default. */
-const PATIENT = { timeout: 60_000 }
-
 const height = fc.bigInt({ min: 0n, max: 7n })
 const time = fc.bigInt({ min: 0n, max: 9n })
 const horizon = fc.option(time)
@@ -56,7 +53,7 @@ const facts: fc.Arbitrary<ValidatorFacts> = fc
     return told.slashes.filter((_, index) => flags[index]).reduce(markApplied, told)
   })
 
-describe('facts of one validator, told in any way', PATIENT, () => {
+describe('facts of one validator, told in any way', () => {
   it('[MS P1] [INV MS-C2] merge is commutative, associative and idempotent', () => {
     fc.assert(
       fc.property(facts, facts, facts, (a, b, c) => {

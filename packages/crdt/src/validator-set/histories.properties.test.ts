@@ -15,9 +15,6 @@ import { NaiveSet } from './testing/naive-set.js'
 import { createReplica, hear, observe } from './testing/replica.js'
 import type { ValidatorSetUpdate } from './update.js'
 
-/** Thousands of cases on a busy machine take longer than a test is given by default. */
-const PATIENT = { timeout: 60_000 }
-
 const VALIDATORS = ['ann', 'ben', 'cat'] as const
 const HEIGHTS = Array.from({ length: 15 }, (_, height) => height)
 
@@ -71,7 +68,7 @@ const answersOf = (set: ValidatorSet, wanted: (height: bigint) => boolean = () =
     queryKeyAt(set, validator, height),
   ])
 
-describe('random histories', PATIENT, () => {
+describe('random histories', () => {
   it('[INV MS-C1] [MS X-01 safe] every order, with repetitions, ends in one state for every observer', () => {
     fc.assert(
       fc.property(fc.oneof(reordered(honest), reordered(lying)), policy, ([updates, others], by) => {
