@@ -1,2 +1,6 @@
-// The root export is assembled by the lead; machines have subpaths of their own.
-export { Table } from './table/index.js'
+// What every host needs. Each machine, the rules and the mesh have a subpath of their own.
+export * from './foundation/index.js'
+export * from './identifiers/index.js'
+export * from './numbers/index.js'
+export * from './sync/index.js'
+export * from './table/index.js'

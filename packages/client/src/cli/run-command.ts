@@ -4,10 +4,11 @@ import { renderReport } from '../report/index.js'
 import { buildScenario } from '../scenario/build.js'
 import type { RunReport } from '../scenario/report-data.js'
 import { runScenario } from '../scenario/run.js'
+import { namedPairing } from '../scenario/summary.js'
 import { EventLog } from './event-log.js'
 import { RUN_HELP } from './help.js'
 import { checked, loadInputs, loadScenario } from './input.js'
-import { formatRunJson, formatSummary, formatTimelineRow, progressLine } from './print/index.js'
+import { createTimeline, formatRunJson, formatSummary, progressLine } from './print/index.js'
 import { type RunCommandOptions, readRunOptions } from './run-options.js'
 import type { Terminal } from './terminal.js'
 
@@ -31,6 +32,9 @@ async function run(options: RunCommandOptions, terminal: Terminal): Promise<RunR
   const log =
     options.out !== undefined && options.events === 'all' ? new EventLog(join(options.out, 'events.jsonl')) : undefined
   const progress = progressLine(terminal)
+  const pairings = built.mesh.pairings.map(namedPairing)
+  const timeline = createTimeline({ steps: scenario.steps.length, pairings }, terminal)
+  if (!options.json) terminal.out(timeline.head())
   const report = await runScenario(scenario, built, {
     check: options.check,
     seed: options.seed,
@@ -38,7 +42,7 @@ async function run(options: RunCommandOptions, terminal: Terminal): Promise<RunR
     onProgress: (step, done, total) => progress.show(step, scenario.steps.length, done, total),
     onStep: (step) => {
       progress.clear()
-      if (!options.json) terminal.out(formatTimelineRow(step, terminal))
+      if (!options.json) terminal.out(timeline.row(step))
     },
   })
   progress.clear()

@@ -7,7 +7,7 @@ import type { Markup } from './markup.js'
 const COLOURS = `
 :root {
   color-scheme: light dark;
-  --page: #f6f6f3; --card: #ffffff; --ink: #1b1f26; --soft: #5d6673; --faint: #9aa2ad; --rule: #e3e5e8; --band: #f3f4f2;
+  --page: #f6f6f3; --card: #ffffff; --ink: #1b1f26; --soft: #5d6673; --faint: #757e8b; --axis: #a3aab4; --rule: #e3e5e8; --band: #f3f4f2;
   --good: #0b6e4f; --good-wash: #e6f4ee; --bad: #b3261e; --bad-wash: #fdecea;
   --collateral: #1f5fbf; --liens: #d98200; --slashable: #9c2a6b;
   --provider: #1f5fbf; --consumer: #1a8f78; --asked: #c6daf2; --has: #1f5fbf;
@@ -15,7 +15,7 @@ const COLOURS = `
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --page: #101318; --card: #171b21; --ink: #e8eaed; --soft: #a3abb7; --faint: #6d7683; --rule: #2a3038; --band: #1c2128;
+    --page: #101318; --card: #171b21; --ink: #e8eaed; --soft: #a3abb7; --faint: #848d9a; --axis: #6d7683; --rule: #2a3038; --band: #1c2128;
     --good: #5fd0a3; --good-wash: #15281f; --bad: #ff8f86; --bad-wash: #321a19;
     --collateral: #6ba6f5; --liens: #f2b04a; --slashable: #d871ab;
     --provider: #6ba6f5; --consumer: #4cc9ac; --asked: #2a4364; --has: #6ba6f5;
@@ -72,7 +72,7 @@ tbody tr:hover td { background: var(--band); }
 tfoot th, tfoot td { border-top: 2px solid var(--rule); font-weight: 650; position: sticky; bottom: 0; background: var(--card); }
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .frac { color: var(--faint); } .zero { color: var(--faint); } .off { color: var(--bad); font-weight: 700; }
-.moniker { max-width: 240px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+td a { white-space: nowrap; } .moniker { max-width: 240px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .what { min-width: 220px; overflow-wrap: anywhere; } .changes { min-width: 200px; color: var(--soft); }
 .changes span { display: block; white-space: nowrap; }
 .reason { color: var(--bad); font-size: 12.5px; }
@@ -86,7 +86,7 @@ svg { display: block; width: 100%; height: auto; overflow: visible; font-size: 1
 svg.narrow { display: none; font-size: 11px; max-width: 600px; }
 svg text { fill: var(--soft); } svg .name { fill: var(--ink); } svg .value { fill: var(--soft); } svg .unit { fill: var(--faint); }
 svg .time { fill: var(--faint); } svg .part { fill: var(--soft); font-size: 0.95em; } svg .short { fill: var(--bad); }
-.grid { stroke: var(--rule); } .base { stroke: var(--faint); } .mark { stroke: var(--faint); }
+.grid { stroke: var(--rule); } .base { stroke: var(--axis); } .mark { stroke: var(--axis); }
 .band { fill: var(--band); }
 .line { fill: none; stroke-width: 2; stroke-linejoin: round; } .tie { fill: none; stroke-width: 1.5; }
 .wash { opacity: 0.08; }

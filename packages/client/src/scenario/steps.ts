@@ -1,7 +1,8 @@
-import { describeRefusal } from '@meshwork/core/foundation'
+import { describeRefusal, ok } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
 import type { Executed } from '@meshwork/core/mesh'
 import { parseDecimal } from '@meshwork/core/numbers'
+import type { PriceFeedMessage } from '@meshwork/core/price-feed'
 import { ADMIN, setMaxCap } from '../create-mesh/make-pairing.js'
 import type { Mesh } from '../create-mesh/mesh.js'
 import { type Pairing, relayPath } from '../create-mesh/pairing.js'
@@ -132,34 +133,39 @@ async function takeOp(stage: Stage, step: OpStep, counts: StepCounts): Promise<v
     case 'recv':
     case 'ack':
     case 'timeout':
-      return deliverOne(mesh.pairing(step.pairing), step, counts)
+      await deliverOne(mesh.pairing(step.pairing), step, counts)
+      return
     case 'epoch':
-      return counts.count(mesh.epoch(step.pairing))
+      counts.count(mesh.epoch(step.pairing))
+      return
     case 'set_max_cap':
-      return changeCap(mesh.pairing(step.pairing), step.cap, counts)
+      changeCap(mesh.pairing(step.pairing), step.cap, counts)
+      return
     case 'set_price':
-      return changePrice(mesh.pairing(step.pairing), step.price, step.sender, counts)
+      changePrice(mesh.pairing(step.pairing), step.price, step.sender, counts)
+      return
     case 'bond':
     case 'unbond':
     case 'stake_remote':
     case 'unstake':
     case 'withdraw_unbonded':
-      return actOnce(stage, step, counts)
+      actOnce(stage, step, counts)
   }
 }
 
 function actOnce({ mesh, accounts }: Stage, step: Extract<OpStep, { user: string }>, counts: StepCounts): void {
   const pairing = mesh.pairing(step.pairing)
   const sender = addressOf(pairing, accounts.get(pairing.provider.name) ?? [], step.user)
-  if (sender === undefined) return counts.refuse(`no account ${step.user} on ${pairing.provider.name}`)
-  if (step.op === 'withdraw_unbonded') return counts.count(perform(pairing, sender, { act: step.op }))
+  if (sender === undefined) counts.refuse(`no account ${step.user} on ${pairing.provider.name}`)
+  else counts.count(perform(pairing, sender, actOf(step)))
+}
+
+function actOf(step: Extract<OpStep, { user: string }>): Act {
+  if (step.op === 'withdraw_unbonded') return { act: step.op }
   const denom = step.denom === undefined ? {} : { denom: step.denom }
   const amount = BigInt(step.amount)
-  const act: Act =
-    step.op === 'bond' || step.op === 'unbond'
-      ? { act: step.op, amount, ...denom }
-      : { act: step.op, amount, validator: step.validator, ...denom }
-  counts.count(perform(pairing, sender, act))
+  if (step.op === 'bond' || step.op === 'unbond') return { act: step.op, amount, ...denom }
+  return { act: step.op, amount, validator: step.validator, ...denom }
 }
 
 function addressOf(pairing: Pairing, accounts: readonly ScenarioAccount[], user: string): Address | undefined {
@@ -198,10 +204,13 @@ function changePrice(
   counts: StepCounts,
 ): void {
   const price = parseDecimal(text)
-  if (!price.ok) return counts.refuse(describeRefusal(price.error))
-  const msg = { type: 'updatePrice', nativePerForeign: price.value }
-  const by = sender === undefined ? ADMIN : consumer.address(sender)
-  counts.count(consumer.execute({ sender: by, to: priceFeed, msg }))
+  const by = sender === undefined ? ok(ADMIN) : consumer.addresses.parse(sender)
+  if (!price.ok) counts.refuse(describeRefusal(price.error))
+  else if (!by.ok) counts.refuse(describeRefusal(by.error))
+  else {
+    const msg: PriceFeedMessage = { type: 'updatePrice', nativePerForeign: price.value }
+    counts.count(consumer.execute({ sender: by.value, to: priceFeed, msg }))
+  }
 }
 
 /** A failure of a chain in the words of its innermost error; any other refusal in its own. */

@@ -14,16 +14,19 @@ export function summarizePairings(
   pointOf: (pairing: Pairing) => PairingPoint,
 ): readonly PairingSummary[] {
   return built.mesh.pairings.map((pairing) => ({
-    name: pairing.name,
+    ...namedPairing(pairing),
     rules: pairing.rules,
     provider: pairing.provider.name,
     consumer: pairing.consumer.name,
-    providerDenom: bondDenom(pairing.provider),
-    consumerDenom: bondDenom(pairing.consumer),
     maxCap: maxCapOf(pairing),
     validators: summarizeValidators(built, pairing, expected),
     last: pointOf(pairing),
   }))
+}
+
+/** A pairing by name, with the coins of both sides. */
+export function namedPairing({ name, provider, consumer }: Pairing) {
+  return { name, providerDenom: bondDenom(provider), consumerDenom: bondDenom(consumer) }
 }
 
 /** The closing table of all chains. */

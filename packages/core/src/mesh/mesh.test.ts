@@ -82,7 +82,7 @@ function twoTallies(): ChainState {
   return chain
 }
 
-function send(chain: ChainState, msg: MachineMessage) {
+function send<Msg extends MachineMessage>(chain: ChainState, msg: Msg) {
   return execute(host, chain, { sender: user, to: first, msg })
 }
 
@@ -95,7 +95,7 @@ function countOf(chain: ChainState, address: Address): unknown {
 }
 
 function heardBy(chain: ChainState, address: Address): readonly Reply[] {
-  return (chain.contracts.get(address)?.state as TallyState).heard
+  return (chain.contracts.get(address)?.state as TallyState | undefined)?.heard ?? []
 }
 
 function failureOf(executed: ReturnType<typeof execute>): Failure {
@@ -239,7 +239,8 @@ describe('instantiate', () => {
       admin: null,
       funds: [],
     } as unknown as MachineEffect
-    const child = execute(host, made.chain, { sender: user, to: 'tally3' as Address, msg: add([create]) })
+    const msg: MachineMessage = add([create])
+    const child = execute(host, made.chain, { sender: user, to: 'tally3' as Address, msg })
     expect(unwrap(child).chain.contracts.get('tally4' as Address)?.state.config.rules).toBe('reference')
     expect(chain.contracts.get(first)?.state.config.rules).toBe('safe')
   })

@@ -4,9 +4,15 @@ import type { PairingSummary, ValidatorSummary } from '../../scenario/report-dat
 import type { Terminal } from '../terminal.js'
 import { paint } from './paint.js'
 import { type Cell, type Column, formatTable } from './table.js'
+import { clip } from './text-columns.js'
 
 /** So many validators are printed, and every one that is not as expected; the page and the JSON have them all. */
 export const MOST_ROWS = 50
+
+const NOTES = [
+  'difference: expected - requested, must be 0',
+  'drift: requested - normalize(what is still staked, at the price now)',
+] as const
 
 const AMOUNTS = ['staked', 'requested', 'bonded', 'expected'] as const
 type Amounts = Pick<ValidatorSummary, (typeof AMOUNTS)[number] | 'normalizedRemaining'>
@@ -49,9 +55,10 @@ export function validatorsTable(
     { head: ['difference', consumerDenom], align: 'right' },
     { head: ['drift', consumerDenom], align: 'right', optional: true },
   ]
-  const note =
-    'difference: expected - requested, must be 0; drift: requested - normalize(what is still staked, at the price now)'
-  return [...formatTable(heads, rows, terminal), `  ${paint(note, 'dim', terminal)}`]
+  return [
+    ...formatTable(heads, rows, terminal),
+    ...NOTES.map((note) => `  ${paint(clip(note, terminal.columns - 2), 'dim', terminal)}`),
+  ]
 }
 
 function differenceCell(amount: bigint): Cell {

@@ -11,7 +11,7 @@ export function stepAxis(frame: Frame, { steps, elapsed }: Story, slots: Slots):
   const stride = labelStride(steps.length, Math.max(1, Math.floor((right - left) / (fontSize * 4.2))))
   const rows = [bottom + 5 + fontSize, bottom + 5 + fontSize * 2.3] as const
   let told = ''
-  let edge = left - 4
+  let edge = left
   const labels = steps.map(({ index }, i) => {
     if (index % stride !== 0) return undefined
     const x = slots.center(i)

@@ -30,7 +30,10 @@ function band(frame: Frame, left: number, right: number, shaded: boolean, label:
 
 /** `widest` is the room that the largest number needs: a strip where only the small numbers fit would puzzle. */
 function labelOf({ number, title }: StoryPart, room: number, widest: number, fontSize: number): string {
-  if (number === undefined) return fitText(title, room, fontSize)
+  if (number === undefined) {
+    const fitted = fitText(title, room, fontSize)
+    return fitted === title || fitted.length > 8 ? fitted : ''
+  }
   const alone = String(number)
   const fitted = fitText(`${alone} ${title}`, room, fontSize)
   // A number and two letters say less than the number.

@@ -1,0 +1,26 @@
+export type { ScenarioAccount } from './accounts.js'
+export { type BuiltScenario, buildScenario, type ScenarioInputs } from './build.js'
+export { type FileAccount, type FileValidator, readAccountsFile, readValidatorsFile } from './input-files.js'
+export { type InputProblem, readScenario } from './read.js'
+export type {
+  ChainSummary,
+  FoundViolation,
+  InvariantSummary,
+  PairingPoint,
+  PairingSummary,
+  RunReport,
+  StepReport,
+  ValidatorSummary,
+} from './report-data.js'
+export { type CheckMode, type RunOptions, runScenario } from './run.js'
+export {
+  type EachStep,
+  type OpStep,
+  SCENARIO_FORMAT,
+  type ScaledAmount,
+  type Scenario,
+  type ScenarioChain,
+  type ScenarioPairing,
+  type ScenarioStep,
+  scenarioSchema,
+} from './schema.js'
