@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RuleSetName } from '../../foundation/invariant.js'
+import type { Uint128 } from '../../numbers/uint128.js'
 import { StateWatch } from '../../testing/state-watch.js'
 import { fraction, idOf, rangeOf, uint } from '../../testing/values.js'
 import { slashableDrift, vaultInvariants } from './invariants.js'
@@ -37,11 +38,17 @@ describe.each(RULE_SETS)('vaultInvariants (%s)', (rules) => {
     const liens = [{ ...junos, amount: { low: uint(101), high: uint(100) } }, stars50]
     expect(broken(tampered(rules, { liens, maxLien: rangeOf(101, 101) }))).toContain('MS-I1')
     expect(broken(tampered(rules, { totalSlashable: { low: uint(60), high: uint(55) } }))).toEqual(['MS-I1'])
+    // No function of ours makes such an amount; a damaged store might.
+    const belowZero = { low: -1n as Uint128, high: uint(55) }
+    expect(broken(tampered(rules, { totalSlashable: belowZero }))).toEqual(['MS-I1'])
   })
 
   it('[INV MS-I2] sees a lien above the collateral', () => {
     expect(broken(tampered(rules, { collateral: uint(99) }))).toEqual(['MS-I2'])
     expect(broken(tampered(rules, { collateral: uint(100) }))).toEqual([])
+    const inFlight = after(emptyVault(rules), [alice, bond(100)], [alice, stake(juno, 100)])
+    const account = inFlight.accounts.get(alice) ?? createAccount()
+    expect(broken(withAccount(inFlight, alice, { ...account, collateral: uint(99) }))).toEqual(['MS-I2'])
   })
 
   it('[INV MS-I3] sees slashable parts above the collateral', () => {
