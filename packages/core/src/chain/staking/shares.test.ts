@@ -99,6 +99,22 @@ describe('partOf', () => {
   })
 })
 
+describe('against a recorded run', () => {
+  // Trace chaos-2, step 188: an epoch bonds 467 on cval1 and 420 on cval3; later a slash takes a third of cval3.
+  it('buys stake that shows as a unit less on slashed validators', () => {
+    const bought = (tokens: bigint, own: bigint, amount: bigint) => {
+      const before = stakeOf(tokens, own * D)
+      const got = unwrap(sharesForDelegation(before, uint(amount)))
+      return { got, after: stakeOf(tokens + amount, own * D + got) }
+    }
+    const cval1 = bought(900_000n, 1_000_000n, 467n)
+    expect(tokensOfShares(cval1.after, cval1.got)).toBe(466n)
+    const cval3 = bought(2_600_000n, 3_000_000n, 420n)
+    expect(tokensOfShares(cval3.after, cval3.got)).toBe(419n)
+    expect(tokensOfShares({ ...cval3.after, tokens: uint(2_600_420n - 666_000n) }, cval3.got)).toBe(312n)
+  })
+})
+
 describe('against exact fractions', () => {
   const amount = fc.bigInt({ min: 1n, max: 10n ** 24n }).map(uint)
   const units = fc.oneof(fc.bigInt({ min: 1n, max: 50n }), fc.bigInt({ min: 1n, max: 10n ** 45n }))

@@ -1,7 +1,6 @@
-import type { QueryError } from '../../foundation/context.js'
 import type { Failure } from '../../foundation/effects.js'
 import type { MachineInvariant, RuleSetName, Violation } from '../../foundation/invariant.js'
-import { ok, type Result, unwrap } from '../../foundation/result.js'
+import { ok, unwrap } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import {
   advance,
@@ -14,7 +13,6 @@ import {
   instantiate,
   type Machine,
   type MachineState,
-  type MeshQuerier,
 } from '../../mesh/index.js'
 import type { Coin } from '../../numbers/coin.js'
 import type { Uint128 } from '../../numbers/uint128.js'
@@ -24,7 +22,6 @@ import { type BankMessage, type BankState, bankMachine, queryBalance } from '../
 import {
   type ConsumerModuleInit,
   type ConsumerModuleMessage,
-  type ConsumerModuleQuerier,
   type ConsumerModuleState,
   consumerModuleMachine,
 } from '../consumer-module/index.js'
@@ -95,33 +92,13 @@ const probe: Machine<Probe, { readonly refuses: boolean }> = {
   invariants: [],
 }
 
-/** The questions of the consumer module, answered from the other modules of the same transaction. */
-function questions(mesh: MeshQuerier): ConsumerModuleQuerier {
-  const ask = <Answer>(query: { readonly type: string }) => mesh.module('staking', query) as Result<Answer, QueryError>
-  return {
-    hasValidator: (validator) => ask({ type: 'hasValidator', validator } as { type: string }),
-    hasDelegation: (delegator, validator) => ask({ type: 'hasDelegation', delegator, validator } as { type: string }),
-    delegation: (delegator, validator) => ask({ type: 'delegation', delegator, validator } as { type: string }),
-    hasContract: (address) => mesh.contract(address, { type: 'state' }).ok,
-  }
-}
-
-type Wired = Pick<typeof consumerModuleMachine, 'transition' | 'query'>
-
-const wired: Wired = {
-  transition: (state, msg, ctx) =>
-    consumerModuleMachine.transition(state, msg, { ...ctx, query: questions(ctx.query as unknown as MeshQuerier) }),
-  query: (state, query, ctx) =>
-    consumerModuleMachine.query(state, query, { ...ctx, query: questions(ctx.query as unknown as MeshQuerier) }),
-}
-
 const HOST = {
   machines: { probe },
   modules: {
     bank: bankMachine,
     staking: stakingMachine,
     provider: providerModuleMachine,
-    virtualStake: { ...consumerModuleMachine, ...wired },
+    virtualStake: consumerModuleMachine,
   },
   beginBlock: ['staking'],
   nameContract: (sequence: bigint) => addressOf(`contract${sequence}`),
