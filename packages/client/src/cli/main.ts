@@ -1,11 +1,11 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs'
 import { MAIN_HELP } from './help.js'
 import { toJson } from './json.js'
 import { runCommand } from './run-command.js'
 import { scenarioJsonSchema } from './schema-command.js'
 import { processTerminal, type Terminal } from './terminal.js'
 import { BadInputError } from './usage.js'
-import { VERSION } from './version.js'
 
 /** Runs one command of the command line and answers its exit code. */
 async function main([command, ...rest]: readonly string[], terminal: Terminal): Promise<number> {
@@ -16,7 +16,7 @@ async function main([command, ...rest]: readonly string[], terminal: Terminal): 
       terminal.out(`${toJson(scenarioJsonSchema(), 2)}\n`)
       return 0
     case '--version':
-      terminal.out(`${VERSION}\n`)
+      terminal.out(`${packageVersion()}\n`)
       return 0
     case '--help':
     case '-h':
@@ -29,6 +29,12 @@ async function main([command, ...rest]: readonly string[], terminal: Terminal): 
     default:
       throw new BadInputError([`unknown command ${command}; see meshwork --help`])
   }
+}
+
+/** The version in the package's own manifest, which stands as far above the source as above the built file. */
+function packageVersion(): string {
+  const manifest: { version: string } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+  return manifest.version
 }
 
 const terminal = processTerminal()

@@ -6,8 +6,8 @@ import { balanceInvariant, balanceTerm, type MachineInvariant } from '../foundat
 import type { Address } from '../identifiers/address.js'
 import type { ChainState } from '../mesh/chain-state.js'
 import type { MachineState } from '../mesh/machine.js'
-import { splitStakeKey } from '../provider/external-staking/keys.js'
 import type { ExternalStakingState } from '../provider/external-staking/state.js'
+import { providerInvariants } from '../provider/invariants.js'
 import type { VaultState } from '../provider/vault/state.js'
 import { pairKey } from '../table/index.js'
 import type { NeighbourInvariants } from './chain-watch.js'
@@ -16,12 +16,6 @@ import type { NeighbourInvariants } from './chain-watch.js'
 interface VaultScope {
   readonly vault: VaultState
   readonly bank: BankState
-}
-
-/** A lienholder and the vault that it has its liens from. */
-interface LienholderScope {
-  readonly vault: VaultState
-  readonly external: ExternalStakingState
 }
 
 const vaultAndBank: NeighbourInvariants = {
@@ -54,37 +48,15 @@ function coinsOf(address: Address, { config: { denom } }: VaultState): readonly 
   ]
 }
 
+/** A lien lasts as long as the stake that it backs, the time of unbonding included. */
 const vaultAndLienholder: NeighbourInvariants = {
   name: 'vault and lienholder',
   anchor: 'external-staking',
-  group: (chain, address) => {
-    const external = stateAt<ExternalStakingState>(chain, address)
+  group: (chain, lienholder) => {
+    const external = stateAt<ExternalStakingState>(chain, lienholder)
     const vault = external && stateAt<VaultState>(chain, external.config.vault)
-    return vault && { scope: { vault, external }, invariants: liensOf(address) }
+    return vault && { scope: { vault, external, lienholder }, invariants: providerInvariants }
   },
-}
-
-/** A lien lasts as long as the stake that it backs, the time of unbonding included. */
-function liensOf(lienholder: Address): readonly MachineInvariant<LienholderScope>[] {
-  return [
-    balanceInvariant(
-      { id: 'MS-E3', formula: 'sum over v of stake(u, v).h + pendingUnbonds(u, v) = lien(u, external).h' },
-      balanceTerm(
-        ({ external }: LienholderScope) => external.stakes,
-        (key, { stake, pendingUnbonds }, add) => {
-          const { user } = splitStakeKey(key)
-          add(user, stake.high)
-          for (const { amount } of pendingUnbonds) add(user, amount)
-        },
-      ),
-      balanceTerm(
-        ({ vault }: LienholderScope) => vault.accounts,
-        (user, { liens }, add) => {
-          for (const lien of liens) if (lien.lienholder === lienholder) add(user, -lien.amount.high)
-        },
-      ),
-    ),
-  ]
 }
 
 const converterAndVirtualStaking: NeighbourInvariants = {

@@ -33,5 +33,5 @@ export function formatSummary(report: RunReport, terminal: Pick<Terminal, 'colum
 
 function costs({ steps, rules, seed, packets, acks, events, wallMs, rssBytes }: RunReport): string {
   const did = `${formatCount(steps.length)} steps, ${formatCount(packets)} packets, ${formatCount(acks)} acknowledgements, ${formatCount(events)} events`
-  return `Run: ${did}; ${rules} rules, seed ${seed}\nTook ${formatMillis(wallMs)} and ${formatBytes(rssBytes)} of memory`
+  return `Run: ${did}\nTook ${formatMillis(wallMs)} and ${formatBytes(rssBytes)} of memory; ${rules} rules, seed ${seed}`
 }

@@ -1,1 +1,0 @@
-export { type ConsumerScope, consumerInvariants } from './invariants.js'

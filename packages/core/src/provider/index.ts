@@ -1,1 +1,0 @@
-export { type ProviderScope, providerInvariants, stakedBehindLien } from './invariants.js'
