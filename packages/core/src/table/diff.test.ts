@@ -35,7 +35,9 @@ describe('diffTables', () => {
   it('opens one path in each table for one change among 100,000 entries', () => {
     const levels = heightOf(large.shareRoot()) + 1
     expect(cost(large, large.set(54_321n, -1))).toEqual({ changes: 1, opened: 2 * levels })
-    expect(cost(large, large.delete(54_321n)).opened).toBeLessThanOrEqual(2 * levels + 2)
+    // Wherever in its leaf the key stood, also at the end, where the other tree goes on with a node that both share.
+    for (let n = 54_400n; n < 54_440n; n++)
+      expect(cost(large, large.delete(n))).toEqual({ changes: 1, opened: 2 * levels })
     expect(cost(large, large.delete(54_321n).set(54_321n, -1)).opened).toBeLessThanOrEqual(2 * levels + 4)
     expect(cost(large, large.set(-1n, -1)).opened).toBeLessThanOrEqual(2 * levels + 2)
     expect(cost(large, large.set(BigInt(SIZE), -1)).opened).toBeLessThanOrEqual(2 * levels + 2)

@@ -38,7 +38,7 @@ export function* diffTrees<K extends TableKey, V>(
 
 /**
  * Passes over a subtree that both have. Of two that differ it opens the one that starts first, of two that start at the
- * same key the taller, of two such equals both: so that each meets its twin unopened, if there is one.
+ * same key the taller one: so that each subtree meets its twin unopened, if there is one.
  */
 function stepSubtrees<K extends TableKey, V>(before: TreeCursor<K, V>, after: TreeCursor<K, V>): void {
   if (before.subtree === after.subtree) {
@@ -48,7 +48,7 @@ function stepSubtrees<K extends TableKey, V>(before: TreeCursor<K, V>, after: Tr
   }
   const order = compareLows(before.low, after.low) || after.height - before.height
   if (order <= 0) before.open()
-  if (order >= 0) after.open()
+  else after.open()
 }
 
 /** One step where at least one side stands at an entry or is done: the change found there, if it is one. */

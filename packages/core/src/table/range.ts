@@ -25,7 +25,6 @@ export class RangeCursor<K extends TableKey, V> {
     const { low, high } = this.#bounds
     const edge = this.#descending ? high : low
     this.#leaf = this.#descend(root, edge)
-    if (low !== undefined && high !== undefined && low >= high) this.#left = 0
     this.#enterLeaf()
   }
 

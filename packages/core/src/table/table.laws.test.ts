@@ -205,7 +205,19 @@ function rangesOver<K extends TableKey>({ keyOf }: Keys<K>): fc.Arbitrary<RangeO
   )
 }
 
-const prefixes = fc.constantFrom('', '\0', '\x01', '\x07', '\x0f', '\x0f\x9f', 'ab', '\xff', '\xff\xff')
+const prefixes = fc.constantFrom(
+  '',
+  '\0',
+  '\x01',
+  '\x07',
+  '\x0f',
+  '\x0f\x9f',
+  'ab',
+  '\x0e\xff',
+  '\xfe',
+  '\xff',
+  '\xff\xff',
+)
 
 laws(
   textKeys,

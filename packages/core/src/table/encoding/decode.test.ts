@@ -70,6 +70,13 @@ describe('decodeState', () => {
     expect(encode(-0)).toEqual(encode(0))
   })
 
+  it('keeps texts apart that begin alike, and reads repeated ones', () => {
+    const long = Array.from({ length: 1_200 }, (_, i) => String.fromCharCode(97 + (i % 26))).join('')
+    const texts = Array.from({ length: 1_200 }, (_, i) => long.slice(0, 1_200 - i))
+    const decoded = decode(encode([...texts, ...texts]))
+    expect(decoded.ok && decoded.value).toEqual([...texts, ...texts])
+  })
+
   it.each<[string, number[]]>([
     ['truncated', []],
     ['truncated', [6]],

@@ -50,6 +50,13 @@ describe('encodeState', () => {
         [6, 3, 16, 1, 1, 0x61, 0, 17, 1, 1, 0x62, 0, 16, 2],
       ],
       [{ a: { a: null } }, [16, 1, 1, 0x61, 16, 0]],
+      [
+        [
+          { a: null, b: true },
+          { b: true, a: null },
+        ],
+        [6, 2, 16, 2, 1, 0x61, 1, 0x62, 0, 2, 16, 0, 2],
+      ],
     ]
     for (const [state, body] of samples) expect(bodyOf(state)).toEqual(body)
   })
