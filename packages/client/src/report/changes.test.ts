@@ -22,7 +22,10 @@ describe('changesBetween', () => {
   })
   it('tells each figure that changed in its own coin, pairing by pairing', () => {
     const before = [{ ...nothing, staked: 3_000_000n, requested: 10n }, nothing]
-    const after = [{ ...nothing, staked: 1_000_000n, requested: 10n, bonded: 7n }, { ...nothing, liens: 1n }]
+    const after = [
+      { ...nothing, staked: 1_000_000n, requested: 10n, bonded: 7n },
+      { ...nothing, liens: 1n },
+    ]
     const changes = changesBetween([pairing, other], before, after)
     expect(changes.map((change) => `${change.pairing}: ${describeChange(change)}`)).toEqual([
       'osmosis->juno: staked -2 OSMO',

@@ -13,7 +13,15 @@ describe('groupViolations', () => {
   it('has one row per invariant and deviation, with the first detail, how often and how long', () => {
     const groups = groupViolations([violation('MS-I2', 3), violation('MS-E1', 4, 'D-5'), violation('MS-I2', 9)])
     expect(groups).toEqual([
-      { id: 'MS-I2', formula: 'MS-I2 holds', detail: 'MS-I2 at 3', step: 3, lastStep: 9, count: 2, deviation: undefined },
+      {
+        id: 'MS-I2',
+        formula: 'MS-I2 holds',
+        detail: 'MS-I2 at 3',
+        step: 3,
+        lastStep: 9,
+        count: 2,
+        deviation: undefined,
+      },
       { id: 'MS-E1', formula: 'MS-E1 holds', detail: 'MS-E1 at 4', step: 4, lastStep: 4, count: 1, deviation: 'D-5' },
     ])
   })

@@ -12,7 +12,7 @@ describe('tellStory', () => {
       '4 The way back',
     ])
     expect(parts[0]?.from).toBe(0)
-    parts.slice(1).forEach((part, i) => expect(part.from).toBe(parts[i]?.to))
+    for (let i = 1; i < parts.length; i++) expect(parts[i]?.from).toBe(parts[i - 1]?.to)
     expect(parts[parts.length - 1]?.to).toBe(steps.length)
   })
   it('begins with an untitled part when steps come before the first phase', () => {

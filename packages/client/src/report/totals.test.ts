@@ -11,7 +11,11 @@ describe('headlines', () => {
     expect(collateral.map(({ chain, amount }) => [chain, amount])).toEqual([['osmosis', bonded]])
     const each = report.pairings.map(({ last }) => last.staked)
     expect(staked.map(({ amount }) => amount)).toEqual([each.reduce((sum, amount) => sum + amount, 0n)])
-    expect(power.map(({ chain, unit }) => `${chain} ${unit.symbol}`)).toEqual(['juno JUNO', 'stargaze STARS', 'akash AKT'])
+    expect(power.map(({ chain, unit }) => `${chain} ${unit.symbol}`)).toEqual([
+      'juno JUNO',
+      'stargaze STARS',
+      'akash AKT',
+    ])
     expect(power.map(({ amount }) => amount)).toEqual(report.pairings.map(({ last }) => last.bonded))
   })
 })

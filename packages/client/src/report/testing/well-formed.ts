@@ -10,7 +10,7 @@ export interface PageElement {
 
 const VOID = new Set(['meta', 'br', 'hr', 'img', 'input', 'link'])
 const RAW = new Set(['style', 'script'])
-const TOKEN = /<!doctype html>|<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+="[^"<]*")*)\s*(\/?)>|([^<]+)/giy
+const TOKEN = /<!doctype html>|<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z][a-z0-9-]*="[^"<]*")*)\s*(\/?)>|([^<]+)/giy
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
 
 /**
@@ -57,7 +57,7 @@ export function readPage(page: string): PageElement[] {
 
 function readAttributes(text: string): Record<string, string> {
   const attributes: Record<string, string> = {}
-  for (const [, name = '', value = ''] of text.matchAll(/([a-z-]+)="([^"]*)"/gi)) {
+  for (const [, name = '', value = ''] of text.matchAll(/([a-z][a-z0-9-]*)="([^"]*)"/gi)) {
     if (name in attributes) throw new Error(`attribute ${name} twice`)
     attributes[name] = resolve(value)
   }

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { makeUpReport } from '../../report/testing/made-up-report.js'
+import type { RunReport } from '../../scenario/report-data.js'
+import { columnsOf } from './text-columns.js'
+import { createTimeline } from './timeline.js'
+
+const small = makeUpReport({ accounts: 12, validators: 5 })
+
+function print({ steps, pairings }: RunReport, columns: number, colors = false): string[] {
+  const timeline = createTimeline({ steps: steps.length, pairings }, { columns, colors })
+  return [timeline.head(), ...steps.map((step) => timeline.row(step))]
+}
+
+describe('createTimeline', () => {
+  it('prints one line a step, however wide the terminal', () => {
+    for (const columns of [60, 80, 100, 200]) {
+      const lines = print(small, columns)
+      expect(lines.length).toBe(small.steps.length + 1)
+      for (const line of lines) {
+        expect(line.indexOf('\n')).toBe(line.length - 1)
+        expect(columnsOf(line.slice(0, -1))).toBeLessThanOrEqual(columns)
+      }
+    }
+  })
+
+  it('says what each step was and what it changed, in display units', () => {
+    const lines = print(small, 140)
+    expect(lines[0]).toBe(
+      ' #  step                                                ok refused packets    acks  what changed\n',
+    )
+    expect(lines[2]).toBe(
+      ' 1  account0 bonds 801 OSMO                              1       ·       ·       ·  collateral +801 OSMO\n',
+    )
+    expect(lines[17]).toBe(
+      '16  relay                                               24       ·      12      12  staked +1,052.000048 OSMO, requested +426.060008 JUNO\n',
+    )
+    expect(lines[18]).toContain('power +426.060008 JUNO')
+  })
+
+  it('rounds changes to a glance where exact ones do not fit', () => {
+    expect(print(small, 130)[17]).toMatch(/ {2}staked \+1,052 OSMO, requested \+426\.1 JUNO\n$/)
+  })
+
+  it('gives the reason of a refusal', () => {
+    const refused = print(small, 140)[16]
+    expect(refused).toContain('refused: InsufficientBalance (required: 100')
+    const many = { ...small, steps: small.steps.map((step) => ({ ...step, refused: 7, refusal: 'NotNow (5uosmo)' })) }
+    expect(print(many, 160)[2]).toContain('first refusal: NotNow (0.000005 OSMO); collateral +801 OSMO')
+  })
+
+  it('rules off the phases', () => {
+    const line = print(small, 60)[1] ?? ''
+    expect(line).toMatch(/^ 0 {2}── Deposits ─+\n$/)
+    expect(columnsOf(line.trimEnd())).toBe(60)
+  })
+
+  it('names the pairing where there are several', () => {
+    const lines = print(makeUpReport({ accounts: 1, validators: 1, pairings: 2 }), 180)
+    expect(lines[2]).toContain('osmosis->juno collateral +801 OSMO, osmosis->stargaze collateral +801 OSMO')
+  })
+
+  it('colours only where the terminal can', () => {
+    const plain = print(small, 100)
+    expect(plain.join('')).not.toContain('\u001b')
+    const colored = print(small, 100, true)
+    expect(colored[16]).toContain('\u001b[31mrefused')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the codes of colours.
+    expect(colored.map((line) => line.replace(/\u001b\[\d+m/g, '').trimEnd())).toEqual(
+      plain.map((line) => line.trimEnd()),
+    )
+  })
+
+  it('lets no control character of a title through', () => {
+    const steps = small.steps.map((step) => ({ ...step, title: '\u001b[2J\nbad' }))
+    expect(print({ ...small, steps }, 100).join('')).not.toContain('\u001b')
+  })
+})
