@@ -43,9 +43,16 @@ describe('createTimeline', () => {
 
   it('gives the reason of a refusal', () => {
     const refused = print(small, 140)[16]
-    expect(refused).toContain('refused: InsufficientBalance (required: 100')
+    expect(refused).toContain('✗ InsufficientBalance (required: 100')
     const many = { ...small, steps: small.steps.map((step) => ({ ...step, refused: 7, refusal: 'NotNow (5uosmo)' })) }
-    expect(print(many, 160)[2]).toContain('first refusal: NotNow (0.000005 OSMO); collateral +801 OSMO')
+    expect(print(many, 160)[2]).toContain('✗ first: NotNow (0.000005 OSMO); collateral +801 OSMO')
+  })
+
+  it('keeps its columns for a million accounts', () => {
+    const steps = small.steps.map((step) => ({ ...step, succeeded: 2_345_678, packets: 1_000_000 }))
+    const line = print({ ...small, steps }, 140)[2] ?? ''
+    expect(line).toMatch(/OSMO +2\.346 M {7}· {5}1 M {7}· {2}collateral/)
+    expect(line.indexOf('collateral')).toBe(print(small, 140)[2]?.indexOf('collateral'))
   })
 
   it('rules off the phases', () => {
@@ -63,7 +70,7 @@ describe('createTimeline', () => {
     const plain = print(small, 100)
     expect(plain.join('')).not.toContain('\u001b')
     const colored = print(small, 100, true)
-    expect(colored[16]).toContain('\u001b[31mrefused')
+    expect(colored[16]).toContain('\u001b[31m✗ Insuff')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the codes of colours.
     expect(colored.map((line) => line.replace(/\u001b\[\d+m/g, '').trimEnd())).toEqual(
       plain.map((line) => line.trimEnd()),

@@ -6,7 +6,7 @@ import {
   type NamedPairing,
 } from '../../report/changes.js'
 import { coinsInDisplayUnits, denomsOf } from '../../report/coins-in-text.js'
-import { formatCount } from '../../report/compact.js'
+import { compactNumber, formatCount } from '../../report/compact.js'
 import type { PairingPoint, StepReport } from '../../scenario/report-data.js'
 import type { Terminal } from '../terminal.js'
 import { type Paint, paint } from './paint.js'
@@ -67,14 +67,14 @@ export function createTimeline(
       before = step.pairings
       if (step.op === 'phase') return phaseLine(step.index, title, widths, terminal)
       const counts = [step.succeeded, step.refused, step.packets, step.acks].map((count) =>
-        count === 0 ? '·' : formatCount(count),
+        count === 0 ? '·' : countText(count),
       )
       const refusal = step.refusal === undefined ? undefined : coinsInDisplayUnits(step.refusal, denoms)
       const told = [timeouts(step), describeAll(changes, pairings.length > 1, widths.rest)].filter(
         (text) => text !== '',
       )
       if (refusal === undefined) return line(String(step.index), title, counts, told.join(', '))
-      const reason = step.refused > 1 ? `first refusal: ${refusal}` : `refused: ${refusal}`
+      const reason = step.refused > 1 ? `✗ first: ${refusal}` : `✗ ${refusal}`
       return line(String(step.index), title, counts, [reason, ...told].join('; '), 'red')
     },
   }
@@ -99,6 +99,12 @@ function phaseLine(
   const ruler = '─'.repeat(Math.max(2, terminal.columns - step - columnsOf(heading) - 6))
   const number = paint(pad(String(index), step, 'right'), 'dim', terminal)
   return `${number}  ${paint('──', 'dim', terminal)} ${paint(heading, 'bold', terminal)} ${paint(ruler, 'dim', terminal)}\n`
+}
+
+/** Millions do not fit the column; the JSON has them exactly. */
+function countText(count: number): string {
+  const exact = formatCount(count)
+  return exact.length <= COUNT ? exact : compactNumber(count)
 }
 
 function toneOf(count: string): Paint | undefined {
