@@ -11,7 +11,7 @@ import { type BankState, balanceKey, type Supply } from './state.js'
  * `AboveLimit` when the coins of one denom together pass 2^128 - 1.
  */
 export function buildBalances(
-  accounts: readonly (readonly [Address, readonly Coin[]])[],
+  accounts: Iterable<readonly [Address, readonly Coin[]]>,
 ): Result<Pick<BankState, 'balances' | 'supplies'>, OutOfRange> {
   const entries: (readonly [string, Uint128])[] = []
   const totals = new Map<Denom, bigint>()

@@ -9,7 +9,7 @@ export interface BankInit {
   /** Who may mint, burn and move coins of others. Default: the chain and its modules. */
   readonly trusted?: readonly Address[]
   /** Who has what at the beginning. An account or a denom that comes twice has the sum. */
-  readonly balances: readonly (readonly [Address, readonly Coin[]])[]
+  readonly balances: Iterable<readonly [Address, readonly Coin[]]>
 }
 
 /** What machines and modules may ask of the bank. `send` moves the sender's own coins; the rest is for modules of the chain only. */

@@ -92,7 +92,7 @@ const probe: Machine<Probe, { readonly refuses: boolean }> = {
   invariants: [],
 }
 
-const HOST = {
+const HOST: ChainHost = {
   machines: { probe },
   modules: {
     bank: bankMachine,
@@ -102,7 +102,7 @@ const HOST = {
   },
   beginBlock: ['staking'],
   nameContract: (sequence: bigint) => addressOf(`contract${sequence}`),
-} as ChainHost
+}
 
 /**
  * The modules of a chain in a mesh, checked after every act. Each act is one transaction; a refused one leaves the chain as it was. What breaks an
