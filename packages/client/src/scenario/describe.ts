@@ -1,23 +1,29 @@
 import type { ScenarioStep } from './schema.js'
 
-/** A step in words, for timelines. Amounts stay in base units: they are exact, and the reader knows the file. */
-export function describeStep(step: ScenarioStep): string {
+/** The coins of the pairing that a step acts on. */
+export interface StepDenoms {
+  readonly providerDenom: string
+  readonly consumerDenom: string
+}
+
+/** A step in words, for timelines. Amounts are exact, in base units with their denom. */
+export function describeStep(step: ScenarioStep, { providerDenom, consumerDenom }: StepDenoms): string {
   if ('each' in step) return describeEach(step)
   switch (step.op) {
     case 'bond':
-      return `${step.user} bonds ${step.amount}`
+      return `${step.user} bonds ${step.amount}${step.denom ?? providerDenom}`
     case 'unbond':
-      return `${step.user} unbonds ${step.amount}`
+      return `${step.user} unbonds ${step.amount}${step.denom ?? providerDenom}`
     case 'stake_remote':
-      return `${step.user} cross-stakes ${step.amount} on ${step.validator}`
+      return `${step.user} cross-stakes ${step.amount}${step.denom ?? providerDenom} on ${step.validator}`
     case 'unstake':
-      return `${step.user} unstakes ${step.amount} from ${step.validator}`
+      return `${step.user} unstakes ${step.amount}${step.denom ?? providerDenom} from ${step.validator}`
     case 'withdraw_unbonded':
       return `${step.user} withdraws what is unbonded`
     case 'set_price':
       return `price becomes ${step.price}`
     case 'set_max_cap':
-      return `max cap becomes ${step.cap}`
+      return `max cap becomes ${step.cap}${consumerDenom}`
     case 'epoch':
       return 'epoch'
     case 'relay':

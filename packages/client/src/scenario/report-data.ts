@@ -50,10 +50,10 @@ export interface PairingSummary {
   readonly maxCap: bigint
   readonly validators: readonly ValidatorSummary[]
   readonly last: PairingPoint
-  /** Provider coin lost to slashes over the run. Absent where the machines know no slash. */
-  readonly slashed?: bigint
-  /** Consumer coin that came as rewards over the run. Absent where the machines know no rewards. */
-  readonly rewards?: bigint
+  /** Provider coin that the vault lost to slashes over the run: put in, minus taken out, minus what is there. */
+  readonly slashed: bigint
+  /** Consumer coin that stakers earned over the run, withdrawn or not. */
+  readonly rewards: bigint
 }
 
 /** A validator in the closing tables. */

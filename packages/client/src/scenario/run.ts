@@ -4,14 +4,15 @@ import { auditPairing } from '../audit/pairing-audit.js'
 import type { HeardEvent } from '../create-mesh/events.js'
 import type { Pairing } from '../create-mesh/pairing.js'
 import type { BuiltScenario } from './build.js'
-import { describeStep } from './describe.js'
+import { describeStep, type StepDenoms } from './describe.js'
 import { ExpectedRequests } from './expected.js'
 import { packetsInFlight, pairingStates, VaultSums } from './figures.js'
+import { VaultBooks } from './losses.js'
 import { seededRandom } from './random.js'
 import type { FoundViolation, InvariantSummary, PairingPoint, RunReport, StepReport } from './report-data.js'
 import type { Scenario, ScenarioStep } from './schema.js'
 import { type Stage, type StepCounts, takeStep } from './steps.js'
-import { summarizeChains, summarizePairings } from './summary.js'
+import { namedPairing, summarizeChains, summarizePairings } from './summary.js'
 
 /** When invariants are checked: after every step everything, after every step what it touched (and everything at phases and at the end), or only at the end. */
 export type CheckMode = 'full' | 'touched' | 'end'
@@ -46,7 +47,8 @@ class ScenarioRun {
   private readonly check: CheckMode
   private readonly clock: () => number
   private readonly began: number
-  private readonly expected: ExpectedRequests
+  readonly expected: ExpectedRequests
+  readonly books: VaultBooks
   private readonly watches: readonly { readonly watch: ChainWatch; readonly chain: string }[]
   private readonly vaultSums = new Map<string, VaultSums>()
   private readonly reports: StepReport[] = []
@@ -66,6 +68,7 @@ class ScenarioRun {
     this.clock = options.clock ?? (() => performance.now())
     this.began = this.clock()
     this.expected = new ExpectedRequests(mesh)
+    this.books = new VaultBooks(mesh)
     this.watches = [...mesh.chains.values()].map((chain) => ({
       chain: chain.name,
       watch: new ChainWatch(chain.host, protocolNeighbours),
@@ -112,7 +115,7 @@ class ScenarioRun {
       rules: this.built.rules,
       seed: this.options.seed ?? 1,
       steps: this.reports,
-      pairings: summarizePairings(this.built, this.expected, (pairing) => this.pointOf(pairing)),
+      pairings: summarizePairings(this.built, this, (pairing) => this.pointOf(pairing)),
       invariants: this.invariants(),
       chains: summarizeChains(this.built),
       packets: sum(({ packets }) => packets),
@@ -157,7 +160,7 @@ class ScenarioRun {
     ])
     return {
       index,
-      title: describeStep(step),
+      title: describeStep(step, this.denomsFor(step)),
       op: 'each' in step ? `each ${step.each}` : step.op,
       succeeded,
       refused,
@@ -169,6 +172,14 @@ class ScenarioRun {
       pairings: mesh.pairings.map((pairing) => this.pointOf(pairing)),
       chains: Object.fromEntries(chains),
     }
+  }
+
+  /** The coins of the pairing that a step names, or of the only one. A step that names none of several has no amounts. */
+  private denomsFor(step: ScenarioStep): StepDenoms {
+    const name = 'pairing' in step ? step.pairing : undefined
+    const { pairings } = this.stage.mesh
+    const pairing = pairings.find((one) => name === undefined || one.name === name)
+    return pairing ? namedPairing(pairing) : { providerDenom: '', consumerDenom: '' }
   }
 
   private pointOf(pairing: Pairing): PairingPoint {

@@ -15,7 +15,7 @@ import {
   timeOut,
   waitingAcks,
   waitingPackets,
-} from '../relayer/relay.js'
+} from '../relayer/index.js'
 import type { ScenarioAccount } from './accounts.js'
 import { type Act, amountFor, perform } from './act.js'
 import type { Random } from './random.js'

@@ -5,23 +5,29 @@ import type { Chain } from '../runtime/chain.js'
 import type { BuiltScenario } from './build.js'
 import { type ExpectedRequests, normalizedRemaining } from './expected.js'
 import { validatorFigures } from './figures.js'
+import { earnedRewards, type VaultBooks } from './losses.js'
 import type { ChainSummary, PairingPoint, PairingSummary, ValidatorSummary } from './report-data.js'
 
 /** The closing tables of all pairings. */
 export function summarizePairings(
   built: BuiltScenario,
-  expected: ExpectedRequests,
+  { expected, books }: { readonly expected: ExpectedRequests; readonly books: VaultBooks },
   pointOf: (pairing: Pairing) => PairingPoint,
 ): readonly PairingSummary[] {
-  return built.mesh.pairings.map((pairing) => ({
-    ...namedPairing(pairing),
-    rules: pairing.rules,
-    provider: pairing.provider.name,
-    consumer: pairing.consumer.name,
-    maxCap: maxCapOf(pairing),
-    validators: summarizeValidators(built, pairing, expected),
-    last: pointOf(pairing),
-  }))
+  return built.mesh.pairings.map((pairing) => {
+    const last = pointOf(pairing)
+    return {
+      ...namedPairing(pairing),
+      rules: pairing.rules,
+      provider: pairing.provider.name,
+      consumer: pairing.consumer.name,
+      maxCap: maxCapOf(pairing),
+      validators: summarizeValidators(built, pairing, expected),
+      last,
+      slashed: books.slashed(pairing, last.collateral),
+      rewards: earnedRewards(pairing),
+    }
+  })
 }
 
 /** A pairing by name, with the coins of both sides. */

@@ -24,8 +24,8 @@ export function formatRunJson(report: RunReport): string {
         perValidator: byName(pairings, nameOf, ({ validators }) =>
           byName(validators, ({ validator }) => validator, validatorTotals),
         ),
-        slashed: byName(pairings, nameOf, ({ slashed = 0n }) => slashed),
-        rewards: byName(pairings, nameOf, ({ rewards = 0n }) => rewards),
+        slashed: byName(pairings, nameOf, ({ slashed }) => slashed),
+        rewards: byName(pairings, nameOf, ({ rewards }) => rewards),
       },
       wallMs: Math.round(wallMs * 1_000) / 1_000,
       rssBytes,

@@ -107,6 +107,8 @@ export class RunModel {
         normalizedRemaining: this.remaining[i] ?? 0n,
       })),
       last: this.point(),
+      slashed: 0n,
+      rewards: 0n,
     }
   }
 }

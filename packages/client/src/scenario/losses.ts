@@ -1,0 +1,43 @@
+import { splitStakeKey } from '@meshwork/core/external-staking'
+import type { Address } from '@meshwork/core/identifiers'
+import { alignPoints, createDistribution, POINTS_SCALE } from '@meshwork/core/rewards'
+import type { Mesh } from '../create-mesh/mesh.js'
+import type { Pairing } from '../create-mesh/pairing.js'
+import { pairingStates } from './figures.js'
+
+/**
+ * Counts along what users put into each vault and took out again. What is missing at the end was slashed: no other way leads out of a vault.
+ */
+export class VaultBooks {
+  private readonly put = new Map<string, bigint>()
+
+  constructor(mesh: Mesh) {
+    mesh.on('bonded', ({ chain, source, event }) => this.book(chain, source, event.amount))
+    mesh.on('unbonded', ({ chain, source, event }) => this.book(chain, source, -event.amount))
+  }
+
+  /** Provider coin that the vault of a pairing lost to slashes, given its collateral now. */
+  slashed({ provider, vault }: Pairing, collateral: bigint): bigint {
+    return (this.put.get(keyOf(provider.name, vault)) ?? 0n) - collateral
+  }
+
+  private book(chain: string, vault: Address, amount: bigint): void {
+    const key = keyOf(chain, vault)
+    this.put.set(key, (this.put.get(key) ?? 0n) + amount)
+  }
+}
+
+function keyOf(chain: string, vault: Address): string {
+  return `${chain}/${vault}`
+}
+
+/** Consumer coin that the stakers of a pairing have earned, withdrawn or not. */
+export function earnedRewards(pairing: Pairing): bigint {
+  const { stakes, distributions } = pairingStates(pairing).externalStaking
+  let points = 0n
+  for (const [key, { stake, pointsAlignment }] of stakes.range()) {
+    const { pointsPerStake } = distributions.get(splitStakeKey(key).validator) ?? createDistribution()
+    points += alignPoints(pointsAlignment, stake.low, pointsPerStake)
+  }
+  return points / POINTS_SCALE
+}
