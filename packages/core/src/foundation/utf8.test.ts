@@ -93,7 +93,8 @@ describe('decodeUtf8', () => {
     ['an overlong slash', [0xc0, 0xaf]],
     ['an overlong three-byte form', [0xe0, 0x9f, 0xbf]],
     ['an overlong four-byte form', [0xf0, 0x8f, 0xbf, 0xbf]],
-    ['a surrogate', [0xed, 0xa0, 0x80]],
+    ['the first surrogate', [0xed, 0xa0, 0x80]],
+    ['the last surrogate', [0xed, 0xbf, 0xbf]],
     ['a point above U+10FFFF', [0xf4, 0x90, 0x80, 0x80]],
     ['a byte that begins nothing', [0xff]],
   ])('refuses %s', (_what, bytes) => {
@@ -115,6 +116,14 @@ describe('decodeUtf8', () => {
       { numRuns: 2000 },
     )
   })
+
+  it.each([0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xe000, 0xfffd, 0xffff, 0x10000, 0x10ffff])(
+    'reads the ends of each length: %i',
+    (point) => {
+      const text = String.fromCodePoint(point)
+      expect(decodeUtf8(platform.encoder.encode(text))).toBe(text)
+    },
+  )
 
   it('reads every character back', () => {
     fc.assert(

@@ -113,6 +113,7 @@ describe('mulRatioFloor', () => {
   it('rounds down', () => {
     expect(mulRatioFloor(uint(10), 2n, 3n)).toEqual({ ok: true, value: 6n })
     expect(mulRatioFloor(MAX_UINT128, TOP, TOP)).toEqual({ ok: true, value: TOP })
+    expect(mulRatioFloor(uint(10), 0n, 3n)).toEqual({ ok: true, value: 0n })
   })
 
   it('refuses what is no part of anything', () => {
