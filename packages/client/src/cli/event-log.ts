@@ -1,32 +1,34 @@
-import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
+import { closeSync, openSync, writeSync } from 'node:fs'
 import type { HeardEvent } from '../create-mesh/events.js'
 import { toJson } from './json.js'
 
+/** Lines kept before they are written: writing one by one costs more than running the machines. */
+const LINES = 4096
+
 /** Writes events as lines of JSON, as they happen. */
 export class EventLog {
-  private buffered: string[] = []
-  private readonly stream
+  private lines: string[] = []
+  private readonly file: number
 
-  constructor(file: string) {
-    this.stream = createWriteStream(file)
+  /** @throws the platform's error when the file cannot be written. */
+  constructor(path: string) {
+    this.file = openSync(path, 'w')
   }
 
   /** One line: the step, where and when, and the event's own fields. Amounts are decimal strings. */
   write({ chain, height, timeNanos, source, event }: HeardEvent, step: number): void {
-    this.buffered.push(`${toJson({ step, chain, height, timeNanos, source, ...event })}\n`)
-    if (this.buffered.length >= 4096) this.flush()
+    this.lines.push(`${toJson({ step, chain, height, timeNanos, source, ...event })}\n`)
+    if (this.lines.length >= LINES) this.flush()
   }
 
-  /** Everything is on disk when this resolves. */
-  async close(): Promise<void> {
+  /** Everything is in the file when this returns. */
+  close(): void {
     this.flush()
-    this.stream.end()
-    await once(this.stream, 'finish')
+    closeSync(this.file)
   }
 
   private flush(): void {
-    this.stream.write(this.buffered.join(''))
-    this.buffered = []
+    writeSync(this.file, this.lines.join(''))
+    this.lines = []
   }
 }

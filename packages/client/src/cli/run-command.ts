@@ -1,13 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { renderReport } from '../report/index.js'
 import { buildScenario } from '../scenario/build.js'
-import type { RunReport } from '../scenario/report-data.js'
+import type { InvariantSummary, RunReport } from '../scenario/report-data.js'
 import { runScenario } from '../scenario/run.js'
 import { namedPairing } from '../scenario/summary.js'
-import { EventLog } from './event-log.js'
 import { RUN_HELP } from './help.js'
 import { checked, loadInputs, loadScenario } from './input.js'
+import { OutputFolder } from './output-folder.js'
 import { progressLine } from './print/progress.js'
 import { formatRunJson } from './print/run-json.js'
 import { formatSummary } from './print/summary.js'
@@ -23,40 +20,37 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
     return 0
   }
   const report = await run(options, terminal)
-  return report.invariants.broken.length === 0 ? 0 : 1
+  return exitCodeOf(report.invariants)
+}
+
+/** 1 when an invariant was broken; one that `reference` is known to break does not count. */
+export function exitCodeOf({ broken }: InvariantSummary): 0 | 1 {
+  return broken.length === 0 ? 0 : 1
 }
 
 async function run(options: RunCommandOptions, terminal: Terminal): Promise<RunReport> {
+  const { check, seed, json, out, rules } = options
   const scenario = await loadScenario(options.scenario)
   const files = await loadInputs(options)
-  const rules = options.rules === undefined ? {} : { rules: options.rules }
-  const built = checked(options.scenario, buildScenario(scenario, { ...files, ...rules }))
-  if (options.out !== undefined) await mkdir(options.out, { recursive: true })
-  const log =
-    options.out !== undefined && options.events === 'all' ? new EventLog(join(options.out, 'events.jsonl')) : undefined
+  const built = checked(options.scenario, buildScenario(scenario, { ...files, ...(rules && { rules }) }))
+  const folder = out === undefined ? undefined : new OutputFolder(out, options.events === 'all')
+  const log = folder?.events
   const progress = progressLine(terminal)
   const pairings = built.mesh.pairings.map(namedPairing)
   const timeline = createTimeline({ steps: scenario.steps.length, pairings }, terminal)
-  if (!options.json) terminal.out(timeline.head())
+  if (!json) terminal.out(timeline.head())
   const report = await runScenario(scenario, built, {
-    check: options.check,
-    seed: options.seed,
+    check,
+    seed,
     ...(log && { onEvent: (heard, step) => log.write(heard, step) }),
     onProgress: (step, done, total) => progress.show(step, scenario.steps.length, done, total),
     onStep: (step) => {
       progress.clear()
-      if (!options.json) terminal.out(timeline.row(step))
+      if (!json) terminal.out(timeline.row(step))
     },
   })
   progress.clear()
-  await log?.close()
-  terminal.out(options.json ? `${formatRunJson(report)}\n` : formatSummary(report, terminal))
-  if (options.out !== undefined) await writeOutputs(options.out, report, terminal)
+  terminal.out(json ? `${formatRunJson(report)}\n` : formatSummary(report, terminal))
+  if (folder) terminal.err(`written into ${out}: ${folder.write(report).join(', ')}\n`)
   return report
-}
-
-async function writeOutputs(folder: string, report: RunReport, terminal: Terminal): Promise<void> {
-  await writeFile(join(folder, 'summary.json'), `${formatRunJson(report)}\n`)
-  await writeFile(join(folder, 'report.html'), renderReport(report))
-  terminal.err(`written: ${join(folder, 'report.html')}, summary.json and, with --events all, events.jsonl\n`)
 }

@@ -19,7 +19,7 @@ export function processTerminal(): Terminal {
     out: (text) => stdout.write(text),
     err: (text) => stderr.write(text),
     columns: stdout.columns ?? 100,
-    colors: stdout.isTTY === true && env.NO_COLOR === undefined,
+    colors: stdout.isTTY === true && (env.NO_COLOR ?? '') === '',
     live: stderr.isTTY === true && env.TERM !== 'dumb',
   }
 }

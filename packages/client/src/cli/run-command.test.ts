@@ -1,0 +1,135 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { exitCodeOf, runCommand } from './run-command.js'
+import type { Terminal } from './terminal.js'
+import { BadInputError } from './usage.js'
+
+const shipped = new URL('../../../../scenarios/osmosis-juno.json', import.meta.url).pathname
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'meshwork-cli-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+function fakeTerminal() {
+  const printed = { out: '', err: '' }
+  const terminal: Terminal = {
+    out: (text) => {
+      printed.out += text
+    },
+    err: (text) => {
+      printed.err += text
+    },
+    columns: 120,
+    colors: false,
+    live: false,
+  }
+  return { terminal, printed }
+}
+
+async function run(...words: string[]) {
+  const { terminal, printed } = fakeTerminal()
+  const code = await runCommand(words, terminal)
+  return { code, ...printed }
+}
+
+async function problems(...words: string[]): Promise<readonly string[]> {
+  try {
+    await runCommand(words, fakeTerminal().terminal)
+  } catch (error) {
+    if (error instanceof BadInputError) return error.problems
+    throw error
+  }
+  return []
+}
+
+/** The shipped scenario with something replaced, in a file. */
+function changed(change: (scenario: { steps: unknown[]; [field: string]: unknown }) => void): string {
+  const scenario = JSON.parse(readFileSync(shipped, 'utf8'))
+  change(scenario)
+  const file = join(folder, 'changed.json')
+  writeFileSync(file, JSON.stringify(scenario))
+  return file
+}
+
+describe('meshwork run', () => {
+  it('prints a timeline and tables, and ends with 0 when every invariant held', async () => {
+    const { code, out } = await run(shipped)
+    expect(code).toBe(0)
+    expect(out).toMatch(/every account: stake remote/)
+    expect(out).toMatch(/4 together/)
+    expect(out).toMatch(/none broken/)
+  })
+
+  it('prints one JSON object and nothing else with --json, the same under the same seed', async () => {
+    const first = await run(shipped, '--json')
+    const second = await run(shipped, '--json', '--seed', '1')
+    const { wallMs, rssBytes, ...rest } = JSON.parse(first.out)
+    expect(Object.keys(JSON.parse(first.out))).toEqual([
+      'steps',
+      'packets',
+      'acks',
+      'invariants',
+      'totals',
+      'wallMs',
+      'rssBytes',
+    ])
+    expect([wallMs > 0, rssBytes > 0]).toEqual([true, true])
+    expect(rest).toMatchObject({ steps: 21, packets: 17, acks: 17, invariants: { broken: [], knownBroken: [] } })
+    expect(JSON.parse(second.out)).toMatchObject(rest)
+  })
+
+  it('writes events, summary and report into --out', async () => {
+    const out = join(folder, 'deep', 'out')
+    const { code, err } = await run(shipped, '--json', '--out', out)
+    expect([code, err.includes('report.html')]).toEqual([0, true])
+    const lines = readFileSync(join(out, 'events.jsonl'), 'utf8').trimEnd().split('\n')
+    const events = lines.map((line) => JSON.parse(line))
+    expect(events.filter(({ type }) => type === 'stakedRemote')).toHaveLength(12)
+    expect(events.at(0)).toHaveProperty('chain')
+    expect(readFileSync(join(out, 'report.html'), 'utf8')).toMatch(/^<!doctype html>/i)
+    expect(JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8')).steps).toBe(21)
+  })
+
+  it('keeps no events with --events none', async () => {
+    await run(shipped, '--json', '--events', 'none', '--out', folder)
+    expect(() => readFileSync(join(folder, 'events.jsonl'))).toThrow()
+  })
+
+  it('runs under both rule sets and every way of checking', async () => {
+    for (const rules of ['safe', 'reference'])
+      for (const check of ['full', 'touched', 'end'])
+        expect((await run(shipped, '--json', '--rules', rules, '--check', check)).code).toBe(0)
+  })
+
+  it('explains itself', async () => expect((await run('--help')).out).toMatch(/--accounts CHAIN=FILE/))
+
+  it('names file, place and reason of bad input', async () => {
+    expect(await problems(join(folder, 'nowhere.json'))).toEqual([expect.stringMatching(/nowhere\.json: .*ENOENT/)])
+    const file = changed((scenario) => {
+      scenario.steps[2] = { each: 'bond', amount: { of: 'file', mul: '-1' } }
+      scenario.steps[5] = { op: 'stake_remote', user: 'chen', validator: 'heron', amount: '1.5' }
+      scenario.colour = 'blue'
+    })
+    const told = await problems(file)
+    expect(told).toHaveLength(3)
+    expect(told.join('\n')).toMatch(/changed\.json: colour: unknown key/)
+    expect(told.join('\n')).toMatch(/changed\.json: steps\[2\]\.amount/)
+    expect(told.join('\n')).toMatch(/changed\.json: steps\[5\]\.amount: an amount is decimal digits/)
+    writeFileSync(join(folder, 'broken.json'), '{"format":')
+    expect((await problems(join(folder, 'broken.json')))[0]).toMatch(/broken\.json: /)
+    expect((await problems(shipped, '--accounts', `mars=${shipped}`))[0]).toMatch(/holders/)
+  })
+})
+
+describe('exitCodeOf', () => {
+  const violation = { id: 'MS-I2', formula: '', detail: '', step: 0 }
+
+  it('is 1 for a broken invariant, 0 for one that reference is known to break', () => {
+    expect(exitCodeOf({ checked: 1, broken: [violation], knownBroken: [] })).toBe(1)
+    expect(exitCodeOf({ checked: 1, broken: [], knownBroken: [{ ...violation, knownBroken: 'D-3' }] })).toBe(0)
+  })
+})
