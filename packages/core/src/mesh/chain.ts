@@ -1,4 +1,4 @@
-import type { MachineError, MachineMessage, QueryError } from '../foundation/context.js'
+import type { MachineMessage, QueryError } from '../foundation/context.js'
 import type { Failure, InstantiateEffect } from '../foundation/effects.js'
 import { err, ok, type Result } from '../foundation/result.js'
 import type { Address } from '../identifiers/address.js'
@@ -6,6 +6,7 @@ import type { Coin } from '../numbers/coin.js'
 import { RULES } from '../rules/index.js'
 import { Table } from '../table/index.js'
 import type { ChainState, Contract } from './chain-state.js'
+import type { MeshError } from './errors.js'
 import { CHAIN, type ChainHost, moduleAddress } from './host.js'
 import type { MachineState } from './machine.js'
 import { MeshQuerier, type StateView } from './querier.js'
@@ -32,7 +33,8 @@ export interface Genesis {
 /**
  * A chain at its first block, without contracts.
  *
- * @returns the first module's refusal of its initial message, `NoSuchModule` for a name that the host does not have.
+ * @returns the first module's refusal of its initial message; `NoSuchModule` for a name that the host does not have; `GenesisEffects` for a module that wants
+ *   something of others, since at genesis there are no others yet.
  */
 export function createChain(host: ChainHost, genesis: Genesis): Result<ChainState, Failure> {
   const { chainId, height, timeNanos } = genesis
@@ -51,13 +53,18 @@ export function createChain(host: ChainHost, genesis: Genesis): Result<ChainStat
     const ctx = { chainId, height, timeNanos, self, sender: CHAIN, funds: [], rules: RULES.safe, query }
     const created = machine.instantiate(init, ctx)
     if (!created.ok) return err({ error: created.error, depth: 'own', by: self })
+    if (created.value.effects.length > 0) return err({ error: genesisEffects(name), depth: 'own', by: self })
     modules[name] = created.value.state
   }
   return ok({ chainId, height, timeNanos, modules, contracts: Table.empty<Address, Contract>(), contractCount: 0n })
 }
 
-function noSuchModule(module: string): MachineError & { module: string } {
+function noSuchModule(module: string): MeshError {
   return { type: 'NoSuchModule', module }
+}
+
+function genesisEffects(module: string): MeshError {
+  return { type: 'GenesisEffects', module }
 }
 
 /** A user's message to a contract, with coins. */

@@ -11,5 +11,7 @@ export type MeshError =
   | { readonly type: 'PrivilegedMessage'; readonly message: string; readonly entry: 'sudo' | 'ibc' | 'reply' }
   /** A message asked for a privileged door that it does not belong to. */
   | { readonly type: 'WrongEntry'; readonly message: string; readonly entry: 'sudo' | 'ibc' }
+  /** A module's first state may not depend on what other modules do. */
+  | { readonly type: 'GenesisEffects'; readonly module: string }
   | { readonly type: 'AddressTaken'; readonly address: Address }
   | { readonly type: 'CallDepthExceeded'; readonly limit: number }

@@ -1,16 +1,19 @@
 import type { MachineInvariant, RuleSetName, Violation } from '../foundation/invariant.js'
 import type { Address } from '../identifiers/address.js'
 import type { ChainState, Contract } from '../mesh/chain-state.js'
-import { type ChainHost, moduleAddress } from '../mesh/host.js'
+import { CHAIN, type ChainHost, moduleAddress } from '../mesh/host.js'
 import { diffTables, Table } from '../table/index.js'
 import { StateWatch, type WatchReport } from './state-watch.js'
 
-/** Invariants between machines of one chain. Each group of machines stands around an anchor: every contract of one kind has its group. */
+/**
+ * Invariants between machines of one chain. A group of machines stands around an anchor: every contract of one kind has its group. A group of modules
+ * needs none.
+ */
 export interface NeighbourInvariants {
   readonly name: string
-  /** The kind of contract that has such a group. */
-  readonly anchor: string
-  /** The group of this contract; nothing while it is not complete. */
+  /** The kind of contract that has such a group; null for the one group of the chain's own modules. */
+  readonly anchor: string | null
+  /** The group of this contract (of the chain, without anchor); nothing while it is not complete. */
   group(chain: ChainState, anchor: Address): NeighbourGroup | undefined
 }
 
@@ -79,10 +82,9 @@ export class ChainWatch {
     }
     for (const neighbour of this.neighbours) {
       for (const anchor of this.anchorsOf(neighbour)) {
-        const rules = chain.contracts.get(anchor)?.state.config.rules
+        const rules = chain.contracts.get(anchor)?.state.config.rules ?? 'safe'
         const group = neighbour.group(chain, anchor)
-        if (group && rules)
-          report(this.watch(`${neighbour.name} ${anchor}`, rules, group.scope, group.invariants, check))
+        if (group) report(this.watch(`${neighbour.name} ${anchor}`, rules, group.scope, group.invariants, check))
       }
     }
     return { checked, violations }
@@ -103,7 +105,7 @@ export class ChainWatch {
   private anchorsOf(neighbour: NeighbourInvariants): Address[] {
     const known = this.anchors.get(neighbour)
     if (known) return known
-    const fresh: Address[] = []
+    const fresh: Address[] = neighbour.anchor === null ? [CHAIN] : []
     this.anchors.set(neighbour, fresh)
     return fresh
   }

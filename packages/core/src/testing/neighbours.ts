@@ -1,4 +1,8 @@
 import type { BankState } from '../chain/bank/state.js'
+import { ledgerInvariants } from '../chain/consumer-module/ledger-invariants.js'
+import type { ConsumerModuleState } from '../chain/consumer-module/state.js'
+import { stakingPoolInvariants } from '../chain/staking/pool-invariants.js'
+import type { StakingState } from '../chain/staking/state.js'
 import type { ConverterState } from '../consumer/converter/state.js'
 import { consumerInvariants } from '../consumer/invariants.js'
 import type { VirtualStakingState } from '../consumer/virtual-staking/state.js'
@@ -70,6 +74,29 @@ const converterAndVirtualStaking: NeighbourInvariants = {
   },
 }
 
+/** Every staked coin lies in the bank's pools. */
+const stakingAndBank: NeighbourInvariants = {
+  name: 'staking and bank',
+  anchor: null,
+  group: ({ modules }) => {
+    const staking = modules.staking as StakingState | undefined
+    const bank = modules.bank as BankState | undefined
+    return staking && bank && { scope: { staking, bank }, invariants: stakingPoolInvariants }
+  },
+}
+
+/** The chain's ledger says for whom each virtual staking stakes. */
+const virtualStakingAndLedger: NeighbourInvariants = {
+  name: 'virtual staking and ledger',
+  anchor: 'virtual-staking',
+  group: (chain, address) => {
+    const virtualStaking = stateAt<VirtualStakingState>(chain, address)
+    const consumerModule = chain.modules.virtualStake as ConsumerModuleState | undefined
+    if (!virtualStaking || !consumerModule) return undefined
+    return { scope: { consumerModule, requests: virtualStaking.requests }, invariants: ledgerInvariants(address) }
+  },
+}
+
 function stateAt<State extends MachineState>(chain: ChainState, address: Address): State | undefined {
   // The anchor's kind says what is there, and the anchor's own config or reply named its neighbours.
   return chain.contracts.get(address)?.state as State | undefined
@@ -80,4 +107,6 @@ export const protocolNeighbours: readonly NeighbourInvariants[] = [
   vaultAndBank,
   vaultAndLienholder,
   converterAndVirtualStaking,
+  virtualStakingAndLedger,
+  stakingAndBank,
 ]
