@@ -6,7 +6,7 @@ import { packetKey, packetPrefix, splitPacketKey } from '@meshwork/ibc/channel'
 import { decodeProviderPacket } from '@meshwork/ibc/packets'
 import { ibcState } from '../adapters/memory/relay-chain.js'
 import type { Pairing } from '../create-mesh/pairing.js'
-import { pairingStates } from '../scenario/figures.js'
+import { pairingStates } from '../create-mesh/pairing-states.js'
 
 /**
  * Checks what must hold between the two chains of a pairing at any moment (spec 13, X1), by looking at everything. What the consumer booked and what the provider

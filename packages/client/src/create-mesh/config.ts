@@ -37,8 +37,17 @@ export interface ChainConfig {
   readonly totalMaxCap?: bigint
   /** Machines of the host's own, beside ours. */
   readonly machines?: Readonly<Record<string, Machine>>
-  /** Modules of the host's own, each with its initial message. */
-  readonly modules?: Readonly<Record<string, { readonly machine: Machine; readonly init: unknown }>>
+  /** Modules of the host's own, beside ours. */
+  readonly modules?: Readonly<Record<string, OwnModule>>
+}
+
+/** A module of a host's own: a machine without an address, to be reached by its name. */
+export interface OwnModule {
+  readonly machine: Machine
+  /** Its initial message. */
+  readonly init: unknown
+  /** Whether it hears `{ type: 'beginBlock' }` when a block begins. Default false. */
+  readonly hearsBlocks?: boolean
 }
 
 /** Readable texts (`alice`, contracts `<prefix>contract00001`), or bech32 with a prefix as real chains have. */
@@ -81,9 +90,9 @@ export interface PairingConfig {
   /** How long stake waits after it left a validator. Default: the provider's own unbonding time. */
   readonly unbondingPeriodSeconds?: bigint
   /** Default 0.2 for a double sign, 0.1 for being offline. */
-  readonly slashRatios?: { readonly doubleSign: string; readonly offline: string }
-  /** The vault's own staking. Default: one with the same ratios; null for a vault without. Pairings of one provider share its vault. */
-  readonly localStaking?: { readonly doubleSign: string; readonly offline: string } | null
+  readonly slashRatios?: SlashRatioConfig
+  /** The vault's own staking. Default: one with 0.2 and 0.1; null for a vault without. Pairings of one provider share its vault: the first makes it. */
+  readonly localStaking?: SlashRatioConfig | null
   /** Default 50. */
   readonly maxRetrieve?: number
   /** Default true. */
@@ -94,4 +103,10 @@ export interface PairingConfig {
   readonly rewardsDenom?: string
   /** Open the channel while the mesh is made. Default true. */
   readonly openChannel?: boolean
+}
+
+/** The share of stake that is lost for an infraction: decimal texts, at most 1. */
+export interface SlashRatioConfig {
+  readonly doubleSign: string
+  readonly offline: string
 }

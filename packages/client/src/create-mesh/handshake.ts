@@ -1,8 +1,8 @@
-import { ok, type Result } from '@meshwork/core/foundation'
+import { err, InvariantError, ok, type Result } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
-import type { Executed } from '@meshwork/core/mesh'
+import type { Commit, Executed } from '@meshwork/core/mesh'
 import type { ChannelOrdering } from '@meshwork/core/packets'
-import { ibcState } from '../adapters/memory/relay-chain.js'
+import type { IbcEvent, IbcMessage } from '@meshwork/ibc/channel'
 import type { Chain } from '../runtime/chain.js'
 
 /** The two contracts between which a channel opens, and how. */
@@ -28,6 +28,11 @@ export interface HandshakeStep {
   readonly executed: Executed
 }
 
+/** The step that ended a handshake. */
+export interface RefusedStep extends HandshakeStep {
+  readonly executed: Extract<Executed, { ok: false }>
+}
+
 /** What a complete handshake agreed on. */
 export interface OpenedChannel {
   readonly consumer: string
@@ -43,58 +48,63 @@ export function portOf(contract: Address): string {
 
 /**
  * Opens a channel from the converter to the external staking, step by step as a relayer does (spec 8.4). The first refusal ends it; the error is that
- * step. `onStep` hears each step.
+ * step. Steps before it stay: an attempt that nobody finishes does no harm, and another one gets names of its own. `onStep` hears each step.
  */
 export function openChannel(
   plan: HandshakePlan,
   onStep: (step: HandshakeStep) => void = () => {},
-): Result<OpenedChannel, HandshakeStep> {
-  const { consumer, provider, connectionId, ordering = 'unordered', version = '' } = plan
-  const ids = plan.channelIds ?? { consumer: nextChannelId(consumer.chain), provider: nextChannelId(provider.chain) }
-  const take = (step: HandshakeStepName, side: 'consumer' | 'provider', msg: object): HandshakeStep => {
+): Result<OpenedChannel, RefusedStep> {
+  const { consumer, provider, connectionId, ordering = 'unordered', version = '', channelIds } = plan
+  const take = (side: 'consumer' | 'provider', msg: IbcMessage & { readonly type: HandshakeStepName }) => {
     const { chain } = side === 'consumer' ? consumer : provider
-    const taken: HandshakeStep = { step, side, executed: chain.executeModule('ibc', { type: step, ...msg }) }
-    onStep(taken)
-    return taken
+    const executed = chain.executeModule('ibc', msg)
+    onStep({ step: msg.type, side, executed })
+    return executed.ok ? executed : err({ step: msg.type, side, executed })
   }
 
-  const init = take('openInit', 'consumer', {
-    channelId: ids.consumer,
+  const init = take('consumer', {
+    type: 'openInit',
+    ...(channelIds && { channelId: channelIds.consumer }),
     port: consumer.contract,
     counterpartyPort: portOf(provider.contract),
     connectionId,
     ordering,
     version,
   })
-  if (!init.executed.ok) return { ok: false, error: init }
-  const proposed = versionOf(init.executed)
-  const tried = take('openTry', 'provider', {
-    channelId: ids.provider,
+  if (!init.ok) return init
+  const proposed = beginningOf(init.value)
+  const tried = take('provider', {
+    type: 'openTry',
+    ...(channelIds && { channelId: channelIds.provider }),
     port: provider.contract,
     counterpartyPort: portOf(consumer.contract),
-    counterpartyChannelId: ids.consumer,
+    counterpartyChannelId: proposed.channelId,
     connectionId,
     ordering,
-    counterpartyVersion: proposed,
+    counterpartyVersion: proposed.version,
   })
-  if (!tried.executed.ok) return { ok: false, error: tried }
-  const agreed = versionOf(tried.executed)
-  const acked = take('openAck', 'consumer', {
-    channelId: ids.consumer,
-    counterpartyChannelId: ids.provider,
-    counterpartyVersion: agreed,
+  if (!tried.ok) return tried
+  const agreed = beginningOf(tried.value)
+  const acked = take('consumer', {
+    type: 'openAck',
+    channelId: proposed.channelId,
+    counterpartyChannelId: agreed.channelId,
+    counterpartyVersion: agreed.version,
   })
-  if (!acked.executed.ok) return { ok: false, error: acked }
-  const confirmed = take('openConfirm', 'provider', { channelId: ids.provider })
-  if (!confirmed.executed.ok) return { ok: false, error: confirmed }
-  return ok({ ...ids, version: agreed })
+  if (!acked.ok) return acked
+  const confirmed = take('provider', { type: 'openConfirm', channelId: agreed.channelId })
+  if (!confirmed.ok) return confirmed
+  return ok({ consumer: proposed.channelId, provider: agreed.channelId, version: agreed.version })
 }
 
-/** The name that the channel module would give by itself. */
-function nextChannelId(chain: Chain): string {
-  return `channel-${ibcState(chain).nextChannel}`
+/** The event with which an end tells its name and version. */
+type Beginning = Extract<IbcEvent, { type: 'channelOpenInit' | 'channelOpenTry' }>
+
+function beginningOf({ events }: Commit): Beginning {
+  for (const { event } of events) if (isBeginning(event)) return event
+  throw new InvariantError('an end began without telling its name')
 }
 
-function versionOf(executed: Executed): string {
-  return executed.ok ? String(executed.value.data) : ''
+function isBeginning(event: { readonly type: string }): event is Beginning {
+  return event.type === 'channelOpenInit' || event.type === 'channelOpenTry'
 }

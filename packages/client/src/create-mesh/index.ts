@@ -1,4 +1,14 @@
-export type { AddressStyle, BalanceConfig, ChainConfig, MeshConfig, PairingConfig, ValidatorConfig } from './config.js'
+export { ADMIN } from './admin.js'
+export type {
+  AddressStyle,
+  BalanceConfig,
+  ChainConfig,
+  MeshConfig,
+  OwnModule,
+  PairingConfig,
+  SlashRatioConfig,
+  ValidatorConfig,
+} from './config.js'
 export type { EventOf, HeardEvent, ProtocolEventType } from './events.js'
 export {
   type HandshakePlan,
@@ -7,9 +17,12 @@ export {
   type OpenedChannel,
   openChannel,
   portOf,
+  type RefusedStep,
 } from './handshake.js'
-export { ADMIN, openPairing, setMaxCap } from './make-pairing.js'
+export { setMaxCap } from './max-cap.js'
 export { createMesh, Mesh } from './mesh.js'
-export { type Pairing, relayPath } from './pairing.js'
+export { openPairing } from './open-pairing.js'
+export { hasChannel, type Pairing, relayPath } from './pairing.js'
+export { type PairingStates, pairingStates } from './pairing-states.js'
 export type { ProtocolEvent } from './protocol-event.js'
-export { MeshSetupError } from './setup-error.js'
+export { MeshSetupError, type SetupRefusal } from './setup-error.js'

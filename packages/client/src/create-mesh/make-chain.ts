@@ -1,67 +1,103 @@
-import { type Address, bech32AddressCodec, denom, plainAddressCodec, valoper } from '@meshwork/core/identifiers'
-import { CHAIN, type ChainHost, createChain } from '@meshwork/core/mesh'
-import { coin, parseDecimal, uint128 } from '@meshwork/core/numbers'
+import {
+  type Address,
+  type AddressCodec,
+  bech32AddressCodec,
+  bech32FromBytes,
+  denom,
+  plainAddressCodec,
+  valoper,
+} from '@meshwork/core/identifiers'
+import { CHAIN, createChain, moduleAddress } from '@meshwork/core/mesh'
+import { type Coin, coin, parseDecimal, uint128 } from '@meshwork/core/numbers'
 import type { StakingMessage } from '@meshwork/core/staking'
 import { Chain } from '../runtime/chain.js'
 import { bech32ContractNames, plainContractNames } from '../runtime/contract-names.js'
 import { standardHost } from '../runtime/standard-host.js'
 import type { AddressStyle, ChainConfig, ValidatorConfig } from './config.js'
-import { at } from './read.js'
+import { at, atLeast } from './read.js'
 
 const DAY = 86_400n
 
 /** A chain with its validators and balances, before any contract. @throws MeshSetupError naming the place in the configuration. */
 export function makeChain(name: string, config: ChainConfig): Chain {
   const path = `chains.${name}`
-  const style: AddressStyle = config.addresses ?? { type: 'plain', contractPrefix: name }
-  const addresses = style.type === 'bech32' ? bech32AddressCodec(style.prefix) : plainAddressCodec()
-  const host = makeHost(style, config)
-  const bondDenom = at(`${path}.bondDenom`, denom(config.bondDenom))
-  const balances = function* (): Generator<readonly [Address, readonly ReturnType<typeof coin>[]]> {
-    let i = 0
-    for (const balance of config.balances ?? []) {
-      const place = `${path}.balances[${i++}]`
-      const address = at(`${place}.address`, addresses.parse(balance.address))
-      const amount = at(`${place}.amount`, uint128(balance.amount))
-      yield [address, [coin(at(`${place}.denom`, denom(balance.denom)), amount)]]
-    }
-  }
-  const extra = Object.entries(config.modules ?? {}).map(([module, { init }]) => [module, init] as const)
-  const genesis = {
+  const { addresses, nameContract } = styleOf(config.addresses ?? { type: 'plain', contractPrefix: name }, path)
+  const own = Object.entries(config.modules ?? {})
+  const host = standardHost({
+    nameContract,
+    machines: config.machines ?? {},
+    modules: Object.fromEntries(own.map(([module, { machine }]) => [module, machine])),
+    beginBlock: own.filter(([, { hearsBlocks }]) => hearsBlocks).map(([module]) => module),
+  })
+  const begun = createChain(host, {
     chainId: config.chainId ?? name,
-    height: config.startHeight ?? 1n,
-    timeNanos: config.startTimeNanos ?? 1_700_000_000_000_000_000n,
+    height: atLeast(`${path}.startHeight`, config.startHeight ?? 1n, 0n),
+    timeNanos: atLeast(`${path}.startTimeNanos`, config.startTimeNanos ?? 1_700_000_000_000_000_000n, 0n),
     modules: {
-      bank: { balances: balances() },
-      staking: {
-        bondDenom,
-        unbondingSeconds: config.unbondingSeconds ?? 21n * DAY,
-        shareFactor: config.shareFactor ?? 1n,
-      },
-      provider: { vault: null },
-      virtualStake: {
-        bondDenom,
-        authority: CHAIN,
-        totalContractsMaxCap: at(`${path}.totalMaxCap`, uint128(config.totalMaxCap ?? 10_000_000_000n)),
-      },
-      ibc: {},
-      ...Object.fromEntries(extra),
+      ...genesisOf(config, addresses, path),
+      ...Object.fromEntries(own.map(([module, { init }]) => [module, init])),
     },
-  }
-  const chain = new Chain(name, host, addresses, at(path, createChain(host, genesis)))
+  })
+  if (!begun.ok) return at(placeOf(begun.error.by, own, path), begun)
+  const chain = new Chain(name, host, addresses, begun.value)
   config.validators?.forEach((validator, i) => {
     createValidator(chain, validator, `${path}.validators[${i}]`)
   })
   return chain
 }
 
-function makeHost(style: AddressStyle, { machines, modules }: ChainConfig): ChainHost {
-  const nameContract =
-    style.type === 'bech32'
-      ? bech32ContractNames(style.prefix)
-      : plainContractNames(style.contractPrefix, style.contractOrder)
-  const own = Object.entries(modules ?? {}).map(([name, { machine }]) => [name, machine] as const)
-  return standardHost({ nameContract, machines: machines ?? {}, modules: Object.fromEntries(own) })
+/** How addresses are read, and contracts named. A prefix that no address can have is refused here, not at the first contract. */
+function styleOf(style: AddressStyle, path: string) {
+  if (style.type === 'bech32') {
+    at(`${path}.addresses.prefix`, bech32FromBytes(style.prefix, new Uint8Array(20)))
+    return { addresses: bech32AddressCodec(style.prefix), nameContract: bech32ContractNames(style.prefix) }
+  }
+  const addresses = plainAddressCodec()
+  const nameContract = plainContractNames(style.contractPrefix, style.contractOrder)
+  at(`${path}.addresses.contractPrefix`, addresses.parse(nameContract(1n)))
+  return { addresses, nameContract }
+}
+
+function genesisOf(config: ChainConfig, addresses: AddressCodec, path: string) {
+  const bondDenom = at(`${path}.bondDenom`, denom(config.bondDenom))
+  const { unbondingSeconds = 21n * DAY, shareFactor = 1n, totalMaxCap = 10_000_000_000n } = config
+  return {
+    bank: { balances: readBalances(config, addresses, path) },
+    staking: {
+      bondDenom,
+      unbondingSeconds: atLeast(`${path}.unbondingSeconds`, unbondingSeconds, 0n),
+      shareFactor: atLeast(`${path}.shareFactor`, shareFactor, 1n),
+    },
+    provider: { vault: null },
+    virtualStake: {
+      bondDenom,
+      authority: CHAIN,
+      totalContractsMaxCap: at(`${path}.totalMaxCap`, uint128(totalMaxCap)),
+    },
+    ibc: {},
+  }
+}
+
+/** One at a time, as the bank takes them: there may be millions. */
+function* readBalances(
+  { balances = [] }: ChainConfig,
+  addresses: AddressCodec,
+  path: string,
+): Generator<readonly [Address, readonly Coin[]]> {
+  let i = 0
+  for (const balance of balances) {
+    const place = `${path}.balances[${i++}]`
+    const address = at(`${place}.address`, addresses.parse(balance.address))
+    const amount = at(`${place}.amount`, uint128(balance.amount))
+    yield [address, [coin(at(`${place}.denom`, denom(balance.denom)), amount)]]
+  }
+}
+
+/** Where the configuration says what a module that refused its genesis was given. */
+function placeOf(by: string, own: readonly (readonly [string, unknown])[], path: string): string {
+  const module = own.find(([name]) => moduleAddress(name) === by)
+  if (module) return `${path}.modules.${module[0]}`
+  return by === moduleAddress('bank') ? `${path}.balances` : path
 }
 
 function createValidator(chain: Chain, config: ValidatorConfig, path: string): void {

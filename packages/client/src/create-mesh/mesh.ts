@@ -1,73 +1,88 @@
+import { unwrap } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
+import type { Executed } from '@meshwork/core/mesh'
 import { type Logger, silentLogger } from '../ports/logger.js'
-import { type RelayOptions, type RelayTotals, relay } from '../relayer/relay.js'
+import { type RelayOptions, type RelayTotals, relayAll } from '../relayer/index.js'
 import type { Chain } from '../runtime/chain.js'
+import { ADMIN } from './admin.js'
 import type { MeshConfig } from './config.js'
 import { EventBus, type EventOf, type HeardEvent, type ProtocolEventType } from './events.js'
 import { makeChain } from './make-chain.js'
-import { ADMIN, makePairing } from './make-pairing.js'
-import { type Pairing, relayPath } from './pairing.js'
-import { MeshSetupError } from './setup-error.js'
+import { makePairings } from './make-pairings.js'
+import { openPairing } from './open-pairing.js'
+import { hasChannel, type Pairing, relayPath } from './pairing.js'
+import { atLeast, refuse } from './read.js'
 
 /** Chains in memory, the pairings between them, and the hands that move them: time, epochs and relaying happen when the caller says so. */
 export class Mesh {
   private readonly events = new EventBus()
+  private paired: readonly Pairing[]
 
   constructor(
     readonly chains: ReadonlyMap<string, Chain>,
-    readonly pairings: readonly Pairing[],
+    pairings: readonly Pairing[],
     private readonly logger: Logger,
     private readonly blockSeconds: ReadonlyMap<string, bigint>,
   ) {
+    this.paired = pairings
     for (const chain of chains.values()) chain.onCommit((commit) => this.events.tell(commit, chain))
+  }
+
+  /** In the order of the configuration. A pairing whose channel is opened later is replaced then. */
+  get pairings(): readonly Pairing[] {
+    return this.paired
   }
 
   /** A chain by its name in the configuration. @throws MeshSetupError for a name that is not there. */
   chain(name: string): Chain {
-    const chain = this.chains.get(name)
-    if (chain) return chain
-    throw new MeshSetupError('chain', { type: 'NoSuchChain', name, known: [...this.chains.keys()] })
+    return this.chains.get(name) ?? refuse('chain', { type: 'NoSuchChain', name, known: [...this.chains.keys()] })
   }
 
   /** A pairing by name; without a name, the only one. @throws MeshSetupError when that is none, or not one. */
   pairing(name?: string): Pairing {
-    const found = name === undefined ? this.pairings : this.pairings.filter((pairing) => pairing.name === name)
+    const found = name === undefined ? this.paired : this.paired.filter((pairing) => pairing.name === name)
     const [first, second] = found
     if (first && !second) return first
-    throw new MeshSetupError('pairing', {
-      type: second ? 'SeveralPairings' : 'NoSuchPairing',
-      name: name ?? '',
-      known: this.pairings.map((pairing) => pairing.name),
-    })
+    const known = this.paired.map((pairing) => pairing.name)
+    return refuse('pairing', { type: second ? 'SeveralPairings' : 'NoSuchPairing', name: name ?? '', known })
+  }
+
+  /**
+   * Opens the channel of a pairing that was configured with `openChannel: false`, and answers the pairing with its channel.
+   *
+   * @throws MeshSetupError: `ChannelIsOpen`, or the step of the handshake that was refused.
+   */
+  openChannel(name?: string): Pairing {
+    const pairing = this.pairing(name)
+    if (hasChannel(pairing)) return refuse('pairing', { type: 'ChannelIsOpen', pairing: pairing.name })
+    const opened = { ...pairing, channel: openPairing(pairing, `pairing ${pairing.name}`) }
+    this.paired = this.paired.map((one) => (one === pairing ? opened : one))
+    return opened
   }
 
   /**
    * Moves every chain on: by blocks, each as long as the chain's blocks take, or in one jump of `seconds`. What matures is paid out.
+   *
+   * @throws RefusedError when a chain refuses: a step back in time, or a module of a host's own that refuses its block. The chains before it have moved.
    */
   advance({ blocks = 1n, seconds }: { readonly blocks?: bigint; readonly seconds?: bigint } = {}): void {
     for (const chain of this.chains.values()) {
       const taken = seconds ?? blocks * (this.blockSeconds.get(chain.name) ?? 0n)
-      chain.advance({ blocks, nanos: taken * 1_000_000_000n })
+      unwrap(chain.advance({ blocks, nanos: taken * 1_000_000_000n }))
     }
   }
 
   /** Relays a pairing, or all of them, until nothing moves. */
   async relay(options: RelayOptions & { readonly pairing?: string } = {}): Promise<RelayTotals> {
     const { pairing, ...how } = options
-    const totals = { received: 0, acknowledged: 0, timedOut: 0, refused: 0 }
-    for (const one of pairing === undefined ? this.pairings : [this.pairing(pairing)]) {
-      const moved = await relay(relayPath(one), how)
-      this.logger.debug('relayed', { pairing: one.name, ...moved })
-      totals.received += moved.received
-      totals.acknowledged += moved.acknowledged
-      totals.timedOut += moved.timedOut
-      totals.refused += moved.refused
-    }
+    const chosen = pairing === undefined ? this.paired : [this.pairing(pairing)]
+    const totals = await relayAll(chosen.map(relayPath), how)
+    this.logger.debug('relayed', { pairings: chosen.map(({ name }) => name).join(', '), ...totals })
     return totals
   }
 
-  /** Ends an epoch of a pairing's virtual staking: its delegations follow its requests, within the cap. */
-  epoch(pairing?: string): ReturnType<Chain['executeModule']> {
+  /** Ends an epoch of a pairing's virtual staking: its delegations follow its requests, within the cap. A refusal changes nothing, and is logged. */
+  epoch(pairing?: string): Executed {
     const { consumer, virtualStaking, name } = this.pairing(pairing)
     const executed = consumer.executeModule('virtualStake', { type: 'runEpoch', contract: virtualStaking })
     if (!executed.ok) this.logger.warn('epoch failed', { pairing: name, error: executed.error.error.type })
@@ -89,6 +104,7 @@ export class Mesh {
  * Makes chains in memory with their validators and balances, creates the contracts of each pairing, sets caps, opens channels. Nothing is relayed
  * yet: call `relay()` so that the providers learn of the consumers' validators.
  *
+ * @param admin - who creates the contracts and may set prices.
  * @throws MeshSetupError with the place in the configuration and the refusal.
  */
 export function createMesh(config: MeshConfig, admin: Address = ADMIN): Mesh {
@@ -96,13 +112,8 @@ export function createMesh(config: MeshConfig, admin: Address = ADMIN): Mesh {
   const blockSeconds = new Map<string, bigint>()
   for (const [name, chain] of Object.entries(config.chains)) {
     chains.set(name, makeChain(name, chain))
-    blockSeconds.set(name, chain.blockSeconds ?? 5n)
+    blockSeconds.set(name, atLeast(`chains.${name}.blockSeconds`, chain.blockSeconds ?? 5n, 0n))
   }
-  const vaults = new Map<Chain, Address>()
-  const pairings = config.pairings.map((pairing, i) => {
-    const rules = pairing.rules ?? config.rules ?? 'safe'
-    const place = { path: `pairings[${i}]`, rules, connectionId: `connection-${i}`, admin }
-    return makePairing(chains, pairing, place, vaults)
-  })
+  const pairings = makePairings(config, chains, admin)
   return new Mesh(chains, pairings, config.logger ?? silentLogger, blockSeconds)
 }

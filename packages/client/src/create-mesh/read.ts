@@ -1,8 +1,27 @@
 import type { Result } from '@meshwork/core/foundation'
-import { MeshSetupError } from './setup-error.js'
+import { MeshSetupError, type SetupRefusal } from './setup-error.js'
 
 /** The value of a result; a refusal becomes a {@link MeshSetupError} at this place of the configuration. */
 export function at<Value>(path: string, result: Result<Value, unknown>): Value {
-  if (result.ok) return result.value
-  throw new MeshSetupError(path, result.error)
+  return result.ok ? result.value : refuseAt(path, result.error)
+}
+
+/** @throws MeshSetupError at this place of the configuration. */
+export function refuse(path: string, refusal: SetupRefusal): never {
+  return refuseAt(path, refusal)
+}
+
+/** The value, if it is not below the minimum. @throws MeshSetupError with `BelowMinimum`. */
+export function atLeast(path: string, value: bigint, minimum: bigint): bigint {
+  return value < minimum ? refuse(path, { type: 'BelowMinimum', value, minimum }) : value
+}
+
+/** The value, if it counts something. @throws MeshSetupError with `NotWhole` or `BelowMinimum`. */
+export function countAt(path: string, value: number, minimum: number): number {
+  if (!Number.isSafeInteger(value)) return refuse(path, { type: 'NotWhole', value })
+  return value < minimum ? refuse(path, { type: 'BelowMinimum', value, minimum }) : value
+}
+
+function refuseAt(path: string, refusal: unknown): never {
+  throw new MeshSetupError(path, refusal)
 }

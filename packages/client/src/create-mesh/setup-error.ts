@@ -1,12 +1,30 @@
 import { describeRefusal } from '@meshwork/core/foundation'
 
-/** A mesh cannot be made as configured: where in the configuration, and why, as the refusing part said it. */
+/** What the set-up itself refuses, before any machine is asked. */
+export type SetupRefusal =
+  | {
+      readonly type: 'NoSuchChain' | 'NoSuchPairing' | 'SeveralPairings'
+      readonly name: string
+      readonly known: readonly string[]
+    }
+  /** A chain cannot lend security to itself. */
+  | { readonly type: 'SameChain'; readonly name: string }
+  /** Two pairings of one name; `first` is the place of the other one. */
+  | { readonly type: 'NameTaken'; readonly name: string; readonly first: string }
+  /** Pairings of one provider share its vault, which was made as the `first` of them says. */
+  | { readonly type: 'SharedVaultDiffers'; readonly first: string }
+  | { readonly type: 'BelowMinimum'; readonly value: bigint | number; readonly minimum: bigint | number }
+  | { readonly type: 'NotWhole'; readonly value: number }
+  /** The channel of the pairing is open already. */
+  | { readonly type: 'ChannelIsOpen'; readonly pairing: string }
+
+/** A mesh cannot be made, or asked, like that: where in the configuration, and why, as the refusing part said it. */
 export class MeshSetupError extends Error {
   override readonly name = 'MeshSetupError'
   constructor(
     /** Place in the configuration, for instance `pairings[0].discount`. */
     readonly path: string,
-    /** The error value of whoever refused. */
+    /** The error value of whoever refused: a {@link SetupRefusal}, a number or name that cannot be read, a failure of a chain. */
     readonly refusal: unknown,
   ) {
     super(`${path}: ${describeRefusal(refusal)}`)

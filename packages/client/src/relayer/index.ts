@@ -1,15 +1,4 @@
-export {
-  bringAck,
-  type ChannelSide,
-  carryPacket,
-  endsFrom,
-  type RelayOptions,
-  type RelayPath,
-  type RelayRecord,
-  type RelayTotals,
-  relay,
-  type Side,
-  timeOut,
-  waitingAcks,
-  waitingPackets,
-} from './relay.js'
+export { bringAck, carryPacket, type RelayRecord, timeOut } from './deliver.js'
+export { type ChannelSide, endsFrom, type RelayPath, type Side } from './path.js'
+export { type RelayOptions, type RelayTotals, relay, relayAll } from './relay.js'
+export { type AnsweredPacket, waitingAcks, waitingPackets } from './waiting.js'

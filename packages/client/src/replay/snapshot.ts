@@ -10,7 +10,7 @@ import { queryDelegation, type StakingState, splitDelegationKey } from '@meshwor
 import type { AccountDetailsView, Lien, PendingStakeView } from '@meshwork/core/vault'
 import type { JsonObject, JsonValue } from '@meshwork/ibc/wire'
 import { relayPath } from '../create-mesh/pairing.js'
-import { endsFrom, type Side, waitingAcks, waitingPackets } from '../relayer/relay.js'
+import { endsFrom, type Side, waitingAcks, waitingPackets } from '../relayer/index.js'
 import type { Chain } from '../runtime/chain.js'
 import {
   accountDetailsJson,

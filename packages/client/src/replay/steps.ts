@@ -5,7 +5,7 @@ import { coin, parseDecimal, parseUint128 } from '@meshwork/core/numbers'
 import type { PriceFeedMessage } from '@meshwork/core/price-feed'
 import type { JsonValue } from '@meshwork/ibc/wire'
 import { type HandshakeStep, openChannel } from '../create-mesh/handshake.js'
-import { setMaxCap } from '../create-mesh/make-pairing.js'
+import { setMaxCap } from '../create-mesh/max-cap.js'
 import { relayPath } from '../create-mesh/pairing.js'
 import {
   bringAck,
@@ -17,7 +17,7 @@ import {
   timeOut,
   waitingAcks,
   waitingPackets,
-} from '../relayer/relay.js'
+} from '../relayer/index.js'
 import { queryRecord } from './query-json.js'
 import { chainOf, recordOf, type TraceStage, timeoutJson } from './stage.js'
 import type { TraceRecord, TraceStep } from './trace.js'

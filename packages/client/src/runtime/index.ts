@@ -1,3 +1,3 @@
 export { Chain, type CommitListener } from './chain.js'
 export { bech32ContractNames, plainContractNames } from './contract-names.js'
-export { type HostExtension, standardHost } from './standard-host.js'
+export { type HostExtension, PROTOCOL_MACHINES, PROTOCOL_MODULES, standardHost } from './standard-host.js'

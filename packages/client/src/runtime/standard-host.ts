@@ -9,37 +9,44 @@ import { providerModuleMachine } from '@meshwork/core/provider-module'
 import { stakingMachine } from '@meshwork/core/staking'
 import { vaultMachine } from '@meshwork/core/vault'
 import { virtualStakingMachine } from '@meshwork/core/virtual-staking'
-import { createChannelMachine } from '@meshwork/ibc/channel'
-import { meshApplication } from '@meshwork/ibc/handshake'
+import { channelMachine } from '@meshwork/ibc/channel'
 
 /** What a host adds to the standard chain: machines of its own, modules of its own, and how contracts are named. */
 export interface HostExtension {
   readonly nameContract: ChainHost['nameContract']
+  /** By kind. One of the protocol's kinds replaces ours; then it must answer what the protocol asks of it. */
   readonly machines?: Readonly<Record<string, Machine>>
+  /** By name, as for machines. */
   readonly modules?: Readonly<Record<string, Machine>>
+  /** Modules that hear `{ type: 'beginBlock' }` when a block begins, after staking. */
+  readonly beginBlock?: readonly string[]
+}
+
+/** The protocol's machines by kind. */
+export const PROTOCOL_MACHINES: Readonly<Record<string, Machine>> = {
+  vault: vaultMachine,
+  'local-staking': localStakingMachine,
+  'external-staking': externalStakingMachine,
+  'price-feed': priceFeedMachine,
+  converter: converterMachine,
+  'virtual-staking': virtualStakingMachine,
+}
+
+/** The modules of a chain that runs the protocol, by the names that effects use. */
+export const PROTOCOL_MODULES: Readonly<Record<string, Machine>> = {
+  bank: bankMachine,
+  staking: stakingMachine,
+  provider: providerModuleMachine,
+  virtualStake: consumerModuleMachine,
+  ibc: channelMachine,
 }
 
 /** A chain with every machine of the protocol and the modules around them, able to be provider and consumer at once. */
-export function standardHost({ nameContract, machines = {}, modules = {} }: HostExtension): ChainHost {
+export function standardHost({ nameContract, machines = {}, modules = {}, beginBlock = [] }: HostExtension): ChainHost {
   return {
-    machines: {
-      vault: vaultMachine,
-      'local-staking': localStakingMachine,
-      'external-staking': externalStakingMachine,
-      'price-feed': priceFeedMachine,
-      converter: converterMachine,
-      'virtual-staking': virtualStakingMachine,
-      ...machines,
-    },
-    modules: {
-      bank: bankMachine,
-      staking: stakingMachine,
-      provider: providerModuleMachine,
-      virtualStake: consumerModuleMachine,
-      ibc: createChannelMachine([meshApplication]),
-      ...modules,
-    },
-    beginBlock: ['staking'],
+    machines: { ...PROTOCOL_MACHINES, ...machines },
+    modules: { ...PROTOCOL_MODULES, ...modules },
+    beginBlock: ['staking', ...beginBlock],
     nameContract,
   }
 }

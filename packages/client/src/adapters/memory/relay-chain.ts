@@ -1,5 +1,4 @@
-import type { MachineMessage } from '@meshwork/core/foundation'
-import { hasReceived, type IbcState, packetKey, packetPrefix, splitPacketKey } from '@meshwork/ibc/channel'
+import { type IbcMessage, type IbcState, receiptOf, unresolvedPackets } from '@meshwork/ibc/channel'
 import type { Delivered, RelayChain } from '../../ports/relay-chain.js'
 import type { Chain } from '../../runtime/chain.js'
 
@@ -8,30 +7,15 @@ export function ibcState(chain: Chain): IbcState {
   return chain.state.modules.ibc as IbcState
 }
 
-/** A chain in memory as a relayer sees it. */
+/** A chain in memory as a relayer sees it. It answers at once, about the chain as it is at that moment. */
 export function memoryRelayChain(chain: Chain): RelayChain {
-  const submit = <Msg extends MachineMessage>(msg: Msg): Promise<Delivered> =>
-    Promise.resolve(chain.executeModule('ibc', msg))
+  const submit = (msg: IbcMessage): Promise<Delivered> => Promise.resolve(chain.executeModule('ibc', msg))
   return {
     name: chain.name,
     block: () => Promise.resolve({ height: chain.state.height, timeNanos: chain.state.timeNanos }),
     isOpen: (channelId) => Promise.resolve(ibcState(chain).channels.get(channelId)?.phase === 'open'),
-    unresolvedPackets: (channelId) => {
-      const sent = ibcState(chain).commitments.range({ prefix: packetPrefix(channelId) })
-      return Promise.resolve(
-        Array.from(sent, ([key, { data, timeoutAtNanos }]) => ({
-          sequence: splitPacketKey(key).sequence,
-          data,
-          timeoutAtNanos,
-        })),
-      )
-    },
-    receipt: (channelId, sequence) => {
-      const state = ibcState(chain)
-      const ack = state.acks.get(packetKey(channelId, sequence))
-      const received = hasReceived(state, channelId, sequence)
-      return Promise.resolve(ack === undefined ? { received } : { received, ack })
-    },
+    unresolvedPackets: (channelId) => Promise.resolve(unresolvedPackets(ibcState(chain), channelId)),
+    receipt: (channelId, sequence) => Promise.resolve(receiptOf(ibcState(chain), channelId, sequence)),
     receivePacket: (channelId, { sequence, data, timeoutAtNanos }) =>
       submit({ type: 'receivePacket', channelId, sequence, data, timeoutAtNanos }),
     acknowledgePacket: (channelId, sequence, ack) => submit({ type: 'acknowledgePacket', channelId, sequence, ack }),

@@ -1,0 +1,35 @@
+import type { ConverterInit } from '@meshwork/core/converter'
+import { type Address, denom } from '@meshwork/core/identifiers'
+import { parseDecimal } from '@meshwork/core/numbers'
+import type { PriceFeedInit } from '@meshwork/core/price-feed'
+import type { PairingConfig } from './config.js'
+import { created, type PairingPlace, stakingDenom } from './place.js'
+import { at, countAt } from './read.js'
+
+/** The contracts of a pairing on its consumer. */
+export interface ConsumerSide {
+  readonly priceFeed: Address
+  readonly converter: Address
+  readonly virtualStaking: Address
+}
+
+/** Creates price feed and converter; the converter creates its virtual staking. @throws MeshSetupError */
+export function makeConsumerSide(config: PairingConfig, place: PairingPlace): ConsumerSide {
+  const { path, rules, admin, provider, consumer } = place
+  const feedInit: PriceFeedInit = { rules, nativePerForeign: at(`${path}.price`, parseDecimal(config.price)) }
+  const priceFeed = created(consumer, { sender: admin, kind: 'price-feed', msg: feedInit }, path)
+  const remoteDenom = config.remoteDenom ?? stakingDenom(provider, path)
+  const converterInit: ConverterInit = {
+    rules,
+    priceFeed,
+    discount: at(`${path}.discount`, parseDecimal(config.discount)),
+    remoteDenom: at(`${path}.remoteDenom`, denom(remoteDenom)),
+    admin,
+    maxRetrieve: countAt(`${path}.maxRetrieve`, config.maxRetrieve ?? 50, 1),
+    tombstonedUnbondEnable: config.tombstonedUnbondEnable ?? true,
+  }
+  const converter = created(consumer, { sender: admin, kind: 'converter', msg: converterInit }, path)
+  // What a converter of ours answers to `config`.
+  const { virtualStaking } = at(path, consumer.ask(converter, { type: 'config' })) as { virtualStaking: Address }
+  return { priceFeed, converter, virtualStaking }
+}

@@ -1,0 +1,33 @@
+import type { Address } from '@meshwork/core/identifiers'
+import type { Chain } from '../runtime/chain.js'
+import type { MeshConfig } from './config.js'
+import { makePairing, pairingName } from './make-pairing.js'
+import type { Pairing } from './pairing.js'
+import { SharedVaults } from './provider-side.js'
+import { refuse } from './read.js'
+
+/** Makes the pairings of a mesh, in order. Each has a connection of its own. @throws MeshSetupError */
+export function makePairings(config: MeshConfig, chains: ReadonlyMap<string, Chain>, admin: Address): Pairing[] {
+  const placeByName = new Map<string, string>()
+  const vaults = new SharedVaults()
+  return config.pairings.map((pairing, i) => {
+    const path = `pairings[${i}]`
+    const name = pairingName(pairing)
+    const first = placeByName.get(name)
+    if (first !== undefined) refuse(`${path}.name`, { type: 'NameTaken', name, first })
+    placeByName.set(name, path)
+    const place = {
+      path,
+      provider: chainNamed(chains, pairing.provider, `${path}.provider`),
+      consumer: chainNamed(chains, pairing.consumer, `${path}.consumer`),
+      rules: pairing.rules ?? config.rules ?? 'safe',
+      connectionId: `connection-${i}`,
+      admin,
+    }
+    return makePairing(pairing, place, vaults)
+  })
+}
+
+function chainNamed(chains: ReadonlyMap<string, Chain>, name: string, path: string): Chain {
+  return chains.get(name) ?? refuse(path, { type: 'NoSuchChain', name, known: [...chains.keys()] })
+}

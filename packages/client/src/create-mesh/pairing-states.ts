@@ -1,0 +1,35 @@
+import type { ConverterState } from '@meshwork/core/converter'
+import type { ExternalStakingState } from '@meshwork/core/external-staking'
+import { InvariantError } from '@meshwork/core/foundation'
+import type { Address } from '@meshwork/core/identifiers'
+import type { ChainState, MachineState } from '@meshwork/core/mesh'
+import type { VaultState } from '@meshwork/core/vault'
+import type { VirtualStakingState } from '@meshwork/core/virtual-staking'
+import type { Pairing } from './pairing.js'
+
+/** The states of a pairing's contracts at one moment. */
+export interface PairingStates {
+  readonly vault: VaultState
+  readonly externalStaking: ExternalStakingState
+  readonly converter: ConverterState
+  readonly virtualStaking: VirtualStakingState
+}
+
+/** The typed states of a pairing's contracts, now. */
+export function pairingStates(pairing: Pairing): PairingStates {
+  const { provider, consumer } = pairing
+  return {
+    vault: contractState(provider.state, pairing.vault),
+    externalStaking: contractState(provider.state, pairing.externalStaking),
+    converter: contractState(consumer.state, pairing.converter),
+    virtualStaking: contractState(consumer.state, pairing.virtualStaking),
+  }
+}
+
+/** The state of a contract that the pairing's own set-up made there. */
+function contractState<State extends MachineState>(chain: ChainState, address: Address): State {
+  const contract = chain.contracts.get(address)
+  if (!contract) throw new InvariantError(`no contract at ${address}`)
+  // The pairing holds the addresses of machines that it created itself, so the kind is known.
+  return contract.state as State
+}

@@ -1,0 +1,104 @@
+import type { ExternalStakingInit } from '@meshwork/core/external-staking'
+import { type Address, denom } from '@meshwork/core/identifiers'
+import { parseDecimal } from '@meshwork/core/numbers'
+import type { ProviderModuleMessage } from '@meshwork/core/provider-module'
+import type { StakingState } from '@meshwork/core/staking'
+import type { VaultInit } from '@meshwork/core/vault'
+import type { PairingConfig, SlashRatioConfig } from './config.js'
+import { portOf } from './handshake.js'
+import { created, type PairingPlace, stakingDenom } from './place.js'
+import { at, atLeast, refuse } from './read.js'
+
+/** A vault, and the pairing whose configuration made it. */
+interface MadeVault {
+  readonly address: Address
+  readonly config: PairingConfig
+  readonly place: PairingPlace
+}
+
+/** The vaults of a mesh: one per provider, made by the first of its pairings and shared by the others. */
+export class SharedVaults {
+  private readonly made = new Map<string, MadeVault>()
+
+  /**
+   * The vault of the pairing's provider; a new one for the provider's first pairing.
+   *
+   * @throws MeshSetupError, among others with `SharedVaultDiffers` when a later pairing wants other rules or another local staking for it.
+   */
+  vaultFor(config: PairingConfig, place: PairingPlace): Address {
+    const known = this.made.get(place.provider.name)
+    if (known) {
+      refuseOtherVault(known, config, place)
+      return known.address
+    }
+    const address = makeVault(config, place)
+    this.made.set(place.provider.name, { address, config, place })
+    return address
+  }
+}
+
+function refuseOtherVault(
+  known: MadeVault,
+  { localStaking: asked }: PairingConfig,
+  { path, rules }: PairingPlace,
+): void {
+  const first = known.place.path
+  if (rules !== known.place.rules) refuse(`${path}.rules`, { type: 'SharedVaultDiffers', first })
+  // A pairing that says nothing takes the vault as it is.
+  if (asked === undefined) return
+  const { localStaking: made = DEFAULT_RATIOS } = known.config
+  const same = asked === null || made === null ? asked === made : isSameRatio(asked, made)
+  if (!same) refuse(`${path}.localStaking`, { type: 'SharedVaultDiffers', first })
+}
+
+function isSameRatio(a: SlashRatioConfig, b: SlashRatioConfig): boolean {
+  return a.doubleSign === b.doubleSign && a.offline === b.offline
+}
+
+function makeVault({ localStaking = DEFAULT_RATIOS }: PairingConfig, place: PairingPlace): Address {
+  const { path, provider, rules, admin } = place
+  const vaultDenom = stakingDenom(provider, path)
+  const msg: VaultInit = {
+    rules,
+    denom: vaultDenom,
+    localStaking: localStaking && {
+      type: 'new',
+      init: { rules, denom: vaultDenom, slashRatios: readRatios(localStaking, `${path}.localStaking`) },
+    },
+  }
+  const vault = created(provider, { sender: admin, kind: 'vault', msg }, path)
+  const setVault: ProviderModuleMessage = { type: 'setVault', vault }
+  at(path, provider.executeModule('provider', setVault))
+  return vault
+}
+
+/** Creates the external staking of a pairing: the vault's lienholder for this consumer. @throws MeshSetupError */
+export function makeExternalStaking(
+  config: PairingConfig,
+  place: PairingPlace,
+  vault: Address,
+  converter: Address,
+): Address {
+  const { path, provider, consumer, rules, admin, connectionId } = place
+  const { config: staking } = provider.state.modules.staking as StakingState
+  const period = config.unbondingPeriodSeconds ?? staking.unbondingSeconds
+  const msg: ExternalStakingInit = {
+    rules,
+    denom: stakingDenom(provider, path),
+    rewardsDenom: at(`${path}.rewardsDenom`, denom(config.rewardsDenom ?? stakingDenom(consumer, path))),
+    vault,
+    unbondingPeriodSeconds: atLeast(`${path}.unbondingPeriodSeconds`, period, 0n),
+    remoteContact: { connectionId, portId: portOf(converter) },
+    slashRatios: readRatios(config.slashRatios ?? DEFAULT_RATIOS, `${path}.slashRatios`),
+  }
+  return created(provider, { sender: admin, kind: 'external-staking', msg }, path)
+}
+
+const DEFAULT_RATIOS: SlashRatioConfig = { doubleSign: '0.2', offline: '0.1' }
+
+function readRatios({ doubleSign, offline }: SlashRatioConfig, path: string) {
+  return {
+    doubleSign: at(`${path}.doubleSign`, parseDecimal(doubleSign)),
+    offline: at(`${path}.offline`, parseDecimal(offline)),
+  }
+}
