@@ -1,17 +1,15 @@
-import { encodeUtf8, ok, type Result } from '@meshwork/core/foundation'
-import {
-  type Address,
-  type AddressError,
-  bech32FromBytes,
-  plainAddressCodec,
-  reencodeBech32,
-} from '@meshwork/core/identifiers'
+import { err, ok, type Result } from '@meshwork/core/foundation'
+import { type Address, type AddressError, plainAddressCodec, reencodeBech32 } from '@meshwork/core/identifiers'
+import { MAX_UINT128 } from '@meshwork/core/numbers'
 import type { AddressStyle } from '../create-mesh/config.js'
 import type { FileAccount } from './input-files.js'
+import { madeUpAddress } from './made-up-address.js'
+import { type InputProblem, inputProblem } from './problem.js'
 import type { ScaledAmount, ScenarioChain } from './schema.js'
 
 /** An account that acts in a scenario. */
 export interface ScenarioAccount {
+  /** What steps call it; for an account of a file, its address there. */
   readonly name: string
   readonly address: Address
   /** Its amount in the accounts file; for an account of the scenario itself, its balance. */
@@ -20,48 +18,89 @@ export interface ScenarioAccount {
   readonly balance: bigint
 }
 
-/** The accounts that a scenario names itself. An address that is not given is made from the name. */
-export function namedAccounts(
+/** The accounts of a chain in order: those that the scenario names, then those of the file. Problems name their place below `path`. */
+export function accountsOf(
+  chain: ScenarioChain,
+  file: readonly FileAccount[],
+  style: AddressStyle,
+  path: string,
+): Result<readonly ScenarioAccount[], readonly InputProblem[]> {
+  const named = namedAccounts(chain, style, path)
+  if (!named.ok) return named
+  const fromFile = fileAccounts(file, style, chain.fileBalance, named.value.length, path)
+  return fromFile.ok ? ok([...named.value, ...fromFile.value]) : fromFile
+}
+
+/** floor(whole * mul / div), plus the account's index if asked. The schema has refused a divisor of zero. */
+export function scale(whole: bigint, index: number, share: Omit<ScaledAmount, 'of'>): bigint {
+  const { mul = '1', div = '1', plusIndex } = share
+  const scaled = (whole * BigInt(mul)) / BigInt(div)
+  return plusIndex ? scaled + BigInt(index) : scaled
+}
+
+/** The account that a step means, by name or address. */
+export function findAccount(accounts: readonly ScenarioAccount[], user: string): ScenarioAccount | undefined {
+  return accounts.find(({ name }) => name === user) ?? accounts.find(({ address }) => address === user)
+}
+
+/** The accounts that a scenario names itself: no two of one name or address. */
+function namedAccounts(
   chain: ScenarioChain,
   style: AddressStyle,
-): Result<readonly ScenarioAccount[], AddressError> {
+  path: string,
+): Result<readonly ScenarioAccount[], readonly InputProblem[]> {
   const accounts: ScenarioAccount[] = []
-  for (const { name, address: text, balance } of chain.accounts ?? []) {
-    const address = accountAddress(text ?? name, text === undefined, style)
-    if (!address.ok) return address
+  const problems: InputProblem[] = []
+  const places = new Map<string, string>()
+  chain.accounts?.forEach(({ name, address: text, balance }, i) => {
+    const place = `${path}.accounts[${i}]`
+    const address = text === undefined ? madeUp(name, style) : given(text, style)
+    if (!address.ok) {
+      problems.push(addressProblem(`${place}.${text === undefined ? 'name' : 'address'}`, address.error))
+      return
+    }
+    for (const [key, where] of [
+      [name, 'name'],
+      [address.value, 'address'],
+    ] as const) {
+      const first = places.get(key)
+      if (first !== undefined && first !== place)
+        problems.push(inputProblem(`${place}.${where}`, `"${key}" is taken by ${first}`))
+      places.set(key, place)
+    }
     accounts.push({ name, address: address.value, fileAmount: BigInt(balance), balance: BigInt(balance) })
-  }
-  return ok(accounts)
+  })
+  return problems.length === 0 ? ok(accounts) : err(problems)
 }
 
 /** The accounts of a file, re-encoded to the chain's prefix, each owning what `fileBalance` says. */
-export function fileAccounts(
+function fileAccounts(
   file: readonly FileAccount[],
   style: AddressStyle,
-  fileBalance: ScaledAmount | undefined,
-): Result<readonly ScenarioAccount[], AddressError> {
+  fileBalance: ScenarioChain['fileBalance'],
+  firstIndex: number,
+  path: string,
+): Result<readonly ScenarioAccount[], readonly InputProblem[]> {
   const accounts: ScenarioAccount[] = []
-  for (let i = 0; i < file.length; i++) {
-    const { address: text, amount } = file[i] as FileAccount
-    const address = style.type === 'bech32' ? reencodeBech32(text, style.prefix) : plainAddressCodec().parse(text)
-    if (!address.ok) return address
-    const balance = fileBalance ? scale(amount, i, fileBalance) : amount
+  for (const [i, { address: text, amount }] of file.entries()) {
+    const place = `${path}, accounts file, holders[${i}]`
+    const address = given(text, style)
+    if (!address.ok) return err([addressProblem(place, address.error)])
+    const balance = fileBalance ? scale(amount, firstIndex + i, fileBalance) : amount
+    if (balance > MAX_UINT128) return err([inputProblem(place, `a balance of ${balance} is above 2^128 - 1`)])
     accounts.push({ name: text, address: address.value, fileAmount: amount, balance })
   }
   return ok(accounts)
 }
 
-/** floor(whole * mul / div), plus the account's index if asked. The schema has refused a divisor of zero. */
-export function scale(whole: bigint, index: number, { mul = '1', div = '1', plusIndex }: ScaledAmount): bigint {
-  const scaled = (whole * BigInt(mul)) / BigInt(div)
-  return plusIndex ? scaled + BigInt(index) : scaled
+function given(text: string, style: AddressStyle): Result<Address, AddressError> {
+  return style.type === 'bech32' ? reencodeBech32(text, style.prefix) : plainAddressCodec().parse(text)
 }
 
-function accountAddress(text: string, fromName: boolean, style: AddressStyle): Result<Address, AddressError> {
-  if (style.type === 'plain') return plainAddressCodec().parse(text)
-  if (!fromName) return reencodeBech32(text, style.prefix)
-  // Made-up accounts: the name itself, padded to the 20 bytes of an account.
-  const bytes = new Uint8Array(20)
-  bytes.set(encodeUtf8(text).subarray(0, 20))
-  return bech32FromBytes(style.prefix, bytes)
+function madeUp(name: string, style: AddressStyle): Result<Address, AddressError> {
+  return style.type === 'bech32' ? madeUpAddress(style.prefix, name) : plainAddressCodec().parse(name)
+}
+
+function addressProblem(place: string, { text, reason }: AddressError): InputProblem {
+  return inputProblem(place, `"${text}" is no address of this chain: ${reason}`)
 }

@@ -1,19 +1,14 @@
-import { err, ok, type Result, type RuleSetName } from '@meshwork/core/foundation'
-import type {
-  AddressStyle,
-  BalanceConfig,
-  ChainConfig,
-  MeshConfig,
-  PairingConfig,
-  ValidatorConfig,
-} from '../create-mesh/config.js'
+import { describeRefusal, err, ok, type Result, type RuleSetName } from '@meshwork/core/foundation'
+import type { ChainConfig, MeshConfig, ValidatorConfig } from '../create-mesh/config.js'
 import { createMesh, type Mesh } from '../create-mesh/mesh.js'
 import { MeshSetupError } from '../create-mesh/setup-error.js'
 import type { Logger } from '../ports/logger.js'
-import { fileAccounts, namedAccounts, type ScenarioAccount } from './accounts.js'
+import { accountsOf, type ScenarioAccount } from './accounts.js'
+import { stepProblems } from './check-steps.js'
 import type { FileAccount, FileValidator } from './input-files.js'
-import type { InputProblem } from './read.js'
-import type { Scenario, ScenarioChain, ScenarioPairing } from './schema.js'
+import { addressStyleOf, chainConfig, pairingConfig, validatorConfigs } from './mesh-config.js'
+import { type InputProblem, inputProblem } from './problem.js'
+import type { Scenario } from './schema.js'
 
 /** What a run adds to the scenario's own text. */
 export interface ScenarioInputs {
@@ -36,123 +31,58 @@ export interface BuiltScenario {
   readonly validators: ReadonlyMap<string, readonly ValidatorConfig[]>
 }
 
-/** Makes the chains and pairings of a scenario. Problems name their place in the scenario. */
+/** Makes the chains and pairings of a scenario, and checks that its steps speak of what is there. Problems name their place in the scenario. */
 export function buildScenario(
   scenario: Scenario,
   inputs: ScenarioInputs = {},
 ): Result<BuiltScenario, readonly InputProblem[]> {
-  const problems = unknownChains(scenario, inputs)
+  const problems = filesWithoutChain(scenario, inputs)
   const accounts = new Map<string, readonly ScenarioAccount[]>()
   const validators = new Map<string, readonly ValidatorConfig[]>()
-  const chains: Record<string, ChainConfig> = {}
+  const chains = new Map<string, ChainConfig>()
   for (const [name, chain] of Object.entries(scenario.chains)) {
-    const style = styleOf(name, chain)
-    const acting = accountsOf(name, chain, style, inputs)
+    const style = addressStyleOf(name, chain)
+    const acting = accountsOf(chain, ownEntry(inputs.accounts, name) ?? [], style, `chains.${name}`)
     if (!acting.ok) {
       problems.push(...acting.error)
       continue
     }
+    const active = ownEntry(inputs.validators, name) ?? validatorConfigs(chain)
     accounts.set(name, acting.value)
-    const active = inputs.validators?.[name] ?? ownValidators(chain)
     validators.set(name, active)
-    chains[name] = chainConfig(chain, style, acting.value, active)
+    chains.set(name, chainConfig(chain, style, acting.value, active))
   }
   if (problems.length > 0) return err(problems)
   const rules = inputs.rules ?? scenario.rules ?? 'safe'
-  const pairings = scenario.pairings.map((pairing) => pairingConfig(pairing, inputs.rules))
-  const config: MeshConfig = { chains, pairings, rules, ...(inputs.logger && { logger: inputs.logger }) }
-  const mesh = attempt(() => createMesh(config))
-  return mesh.ok ? ok({ mesh: mesh.value, rules, accounts, validators }) : mesh
+  const mesh = makeMesh({
+    chains: Object.fromEntries(chains),
+    pairings: scenario.pairings.map((pairing) => pairingConfig(pairing, inputs.rules)),
+    rules,
+    ...(inputs.logger && { logger: inputs.logger }),
+  })
+  if (!mesh.ok) return mesh
+  const built = { mesh: mesh.value, rules, accounts, validators }
+  const unknown = stepProblems(scenario, built)
+  return unknown.length === 0 ? ok(built) : err(unknown)
 }
 
-function attempt(make: () => Mesh): Result<Mesh, readonly InputProblem[]> {
+function makeMesh(config: MeshConfig): Result<Mesh, readonly InputProblem[]> {
   try {
-    return ok(make())
+    return ok(createMesh(config))
   } catch (error) {
     if (!(error instanceof MeshSetupError)) throw error
-    return err([{ type: 'InputProblem', path: error.path, message: error.message.slice(error.path.length + 2) }])
+    return err([inputProblem(error.path, describeRefusal(error.refusal))])
   }
 }
 
-function unknownChains({ chains }: Scenario, { validators = {}, accounts = {} }: ScenarioInputs): InputProblem[] {
+function filesWithoutChain({ chains }: Scenario, { validators = {}, accounts = {} }: ScenarioInputs): InputProblem[] {
   const named = [...Object.keys(validators), ...Object.keys(accounts)]
   return named
-    .filter((name) => !(name in chains))
-    .map((name) => ({
-      type: 'InputProblem',
-      path: `chains.${name}`,
-      message: 'a file was given for a chain that the scenario does not have',
-    }))
+    .filter((name) => !Object.hasOwn(chains, name))
+    .map((name) => inputProblem(`chains.${name}`, 'a file was given for a chain that the scenario does not have'))
 }
 
-function styleOf(name: string, { addresses }: ScenarioChain): AddressStyle {
-  return addresses ?? { type: 'plain', contractPrefix: name }
-}
-
-function accountsOf(
-  name: string,
-  chain: ScenarioChain,
-  style: AddressStyle,
-  inputs: ScenarioInputs,
-): Result<readonly ScenarioAccount[], readonly InputProblem[]> {
-  const own = namedAccounts(chain, style)
-  const fromFile = fileAccounts(inputs.accounts?.[name] ?? [], style, chain.fileBalance)
-  for (const part of [own, fromFile]) {
-    if (!part.ok) {
-      const { text, reason } = part.error
-      return err([{ type: 'InputProblem', path: `chains.${name}.accounts`, message: `"${text}": ${reason} address` }])
-    }
-  }
-  return own.ok && fromFile.ok ? ok([...own.value, ...fromFile.value]) : ok([])
-}
-
-function ownValidators({ validators = [] }: ScenarioChain): readonly ValidatorConfig[] {
-  return validators.map(({ valoper, tokens, moniker, pubKey }) => ({
-    valoper,
-    tokens: BigInt(tokens),
-    moniker: moniker ?? valoper,
-    pubKey: pubKey ?? '',
-  }))
-}
-
-function chainConfig(
-  chain: ScenarioChain,
-  addresses: AddressStyle,
-  accounts: readonly ScenarioAccount[],
-  validators: readonly ValidatorConfig[],
-): ChainConfig {
-  const { chainId, bondDenom, unbondingSeconds, startHeight, startTimeSeconds, blockSeconds, totalMaxCap } = chain
-  const balances = function* (): Generator<BalanceConfig> {
-    for (const { address, balance } of accounts) yield { address, denom: bondDenom, amount: balance }
-  }
-  return {
-    addresses,
-    bondDenom,
-    validators,
-    balances: balances(),
-    ...(chainId !== undefined && { chainId }),
-    ...(unbondingSeconds !== undefined && { unbondingSeconds: BigInt(unbondingSeconds) }),
-    ...(startHeight !== undefined && { startHeight: BigInt(startHeight) }),
-    ...(startTimeSeconds !== undefined && { startTimeNanos: BigInt(startTimeSeconds) * 1_000_000_000n }),
-    ...(blockSeconds !== undefined && { blockSeconds: BigInt(blockSeconds) }),
-    ...(totalMaxCap !== undefined && { totalMaxCap: BigInt(totalMaxCap) }),
-  }
-}
-
-function pairingConfig(pairing: ScenarioPairing, rules: RuleSetName | undefined): PairingConfig {
-  const { name, provider, consumer, price, discount, maxCap, unbondingPeriodSeconds, slashRatios, localStaking } =
-    pairing
-  const chosen = rules ?? pairing.rules
-  return {
-    provider,
-    consumer,
-    price,
-    discount,
-    maxCap: maxCap === null ? null : BigInt(maxCap),
-    ...(name !== undefined && { name }),
-    ...(chosen !== undefined && { rules: chosen }),
-    ...(unbondingPeriodSeconds !== undefined && { unbondingPeriodSeconds: BigInt(unbondingPeriodSeconds) }),
-    ...(slashRatios !== undefined && { slashRatios }),
-    ...(localStaking !== undefined && { localStaking }),
-  }
+/** Names come from outside, so `constructor` is a name like any other. */
+function ownEntry<Entry>(entries: Readonly<Record<string, Entry>> | undefined, name: string): Entry | undefined {
+  return entries && Object.hasOwn(entries, name) ? entries[name] : undefined
 }

@@ -1,4 +1,4 @@
-import type { ScenarioStep } from './schema.js'
+import type { EachStep, ScenarioStep } from './schema.js'
 
 /** The coins of the pairing that a step acts on. */
 export interface StepDenoms {
@@ -41,9 +41,10 @@ export function describeStep(step: ScenarioStep, { providerDenom, consumerDenom 
   }
 }
 
-function describeEach({ each, every, validator }: Extract<ScenarioStep, { each: string }>): string {
-  const who = every === undefined || every === 1 ? 'every account' : `every ${ordinal(every)} account`
-  const where = validator === undefined ? '' : ` (${validator})`
+function describeEach(step: EachStep): string {
+  const { each, every = 1 } = step
+  const who = every === 1 ? 'every account' : `every ${ordinal(every)} account`
+  const where = 'validator' in step ? ` (${step.validator})` : ''
   return `${who}: ${each.replaceAll('_', ' ')}${where}`
 }
 

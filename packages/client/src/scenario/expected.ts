@@ -1,9 +1,10 @@
 import { splitStakeKey } from '@meshwork/core/external-staking'
-import { unwrap } from '@meshwork/core/foundation'
+import { unwrap, type Violation } from '@meshwork/core/foundation'
 import { type Decimal, mulFloor, type Uint128 } from '@meshwork/core/numbers'
+import type { WatchReport } from '@meshwork/core/testing'
 import type { Mesh } from '../create-mesh/mesh.js'
 import type { Pairing } from '../create-mesh/pairing.js'
-import { pairingStates } from './figures.js'
+import { pairingStates } from '../create-mesh/pairing-states.js'
 
 /** Price and margin of a pairing, now. */
 interface Rate {
@@ -11,39 +12,65 @@ interface Rate {
   readonly adjustment: Decimal
 }
 
+const STATED = {
+  id: 'MS-6.2',
+  formula: 'requests(v) = sum over stakes normalize(stake) - sum over unstakes what the converter removed',
+}
+
 /**
  * Counts along what each validator's requests must be: normalize(stake) for each stake that arrived, computed here from the provider coin at the price of
  * that moment, minus what the converter says that it removed for each unstake (spec 6.2). An oracle beside the machines' own sums.
  */
 export class ExpectedRequests {
-  private readonly byPairing = new Map<Pairing, Map<string, bigint>>()
+  private readonly byPairing = new Map<string, Map<string, bigint>>()
+  private readonly listening: readonly (() => void)[]
 
-  constructor(mesh: Mesh) {
-    for (const pairing of mesh.pairings) this.byPairing.set(pairing, new Map())
-    mesh.on('remoteStaked', ({ source, chain, event }) => {
-      const pairing = this.pairingAt(chain, source)
-      if (pairing) this.add(pairing, event.validator, normalize(event.remote.amount, rateOf(pairing)))
-    })
-    mesh.on('remoteUnstaked', ({ source, chain, event }) => {
-      const pairing = this.pairingAt(chain, source)
-      if (pairing) this.add(pairing, event.validator, -event.local.amount)
-    })
+  /** Begins with nothing: the mesh is new. */
+  constructor(private readonly mesh: Mesh) {
+    this.listening = [
+      mesh.on('remoteStaked', ({ source, chain, event }) => {
+        const pairing = this.pairingAt(chain, source)
+        if (pairing) this.add(pairing, event.validator, normalize(event.remote.amount, rateOf(pairing)))
+      }),
+      mesh.on('remoteUnstaked', ({ source, chain, event }) => {
+        const pairing = this.pairingAt(chain, source)
+        if (pairing) this.add(pairing, event.validator, -event.local.amount)
+      }),
+    ]
   }
 
   /** The requests that must stand at each validator, consumer coin. */
-  of(pairing: Pairing): ReadonlyMap<string, bigint> {
-    return this.byPairing.get(pairing) ?? new Map()
+  of({ name }: Pairing): ReadonlyMap<string, bigint> {
+    return this.byPairing.get(name) ?? new Map()
+  }
+
+  /** Compares them with the requests that do. */
+  check(pairing: Pairing): WatchReport {
+    const expected = this.of(pairing)
+    const { requests } = pairingStates(pairing).virtualStaking
+    const asked = new Map<string, bigint>(requests.range())
+    const validators = new Set([...expected.keys(), ...asked.keys()])
+    const violations: Violation[] = []
+    for (const validator of validators) {
+      const [must, is] = [expected.get(validator) ?? 0n, asked.get(validator) ?? 0n]
+      if (must !== is) violations.push({ ...STATED, detail: `${pairing.name} ${validator}: ${is} instead of ${must}` })
+    }
+    return { checked: validators.size, violations }
+  }
+
+  /** Counts no further. */
+  stopListening(): void {
+    for (const end of this.listening) end()
   }
 
   private pairingAt(chain: string, converter: string): Pairing | undefined {
-    for (const pairing of this.byPairing.keys())
-      if (pairing.converter === converter && pairing.consumer.name === chain) return pairing
-    return undefined
+    return this.mesh.pairings.find((one) => one.converter === converter && one.consumer.name === chain)
   }
 
-  private add(pairing: Pairing, validator: string, part: bigint): void {
-    const sums = this.byPairing.get(pairing)
-    sums?.set(validator, (sums.get(validator) ?? 0n) + part)
+  private add({ name }: Pairing, validator: string, part: bigint): void {
+    const sums = this.byPairing.get(name) ?? new Map<string, bigint>()
+    this.byPairing.set(name, sums)
+    sums.set(validator, (sums.get(validator) ?? 0n) + part)
   }
 }
 

@@ -1,32 +1,10 @@
-import type { ConverterState } from '@meshwork/core/converter'
-import type { ExternalStakingState } from '@meshwork/core/external-staking'
 import type { Address } from '@meshwork/core/identifiers'
-import type { ChainState, MachineState } from '@meshwork/core/mesh'
 import { diffTables, type Table } from '@meshwork/core/table'
-import type { Account, VaultState } from '@meshwork/core/vault'
-import type { VirtualStakingState } from '@meshwork/core/virtual-staking'
-import { packetPrefix } from '@meshwork/ibc/channel'
+import type { Account } from '@meshwork/core/vault'
+import { countUnresolved } from '@meshwork/ibc/channel'
 import { ibcState } from '../adapters/memory/relay-chain.js'
 import type { Pairing } from '../create-mesh/pairing.js'
-import type { Chain } from '../runtime/chain.js'
-
-/** The state of a contract that the pairing's own set-up made there. */
-export function contractState<State extends MachineState>(chain: ChainState, address: Address): State {
-  const contract = chain.contracts.get(address)
-  if (!contract) throw new Error(`no contract at ${address}`)
-  // The pairing holds the addresses of machines that it created itself, so the kind is known.
-  return contract.state as State
-}
-
-/** The typed states of a pairing's contracts, now. */
-export function pairingStates({ provider, consumer, vault, externalStaking, converter, virtualStaking }: Pairing) {
-  return {
-    vault: contractState<VaultState>(provider.state, vault),
-    externalStaking: contractState<ExternalStakingState>(provider.state, externalStaking),
-    converter: contractState<ConverterState>(consumer.state, converter),
-    virtualStaking: contractState<VirtualStakingState>(consumer.state, virtualStaking),
-  }
-}
+import { pairingStates } from '../create-mesh/pairing-states.js'
 
 /** Sums over all accounts of a vault. */
 export interface VaultFigures {
@@ -93,12 +71,8 @@ export function validatorFigures(pairing: Pairing): ValidatorFigures[] {
 
 /** How many packets each side sent and has no answer to. */
 export function packetsInFlight({ provider, consumer, channel }: Pairing): { provider: number; consumer: number } {
-  return { provider: unanswered(provider, channel.provider), consumer: unanswered(consumer, channel.consumer) }
-}
-
-function unanswered(chain: Chain, channelId: string): number {
-  let count = 0
-  const sent = ibcState(chain).commitments.cursor({ prefix: packetPrefix(channelId) })
-  while (sent.advance()) count += 1
-  return count
+  return {
+    provider: countUnresolved(ibcState(provider), channel.provider),
+    consumer: countUnresolved(ibcState(consumer), channel.consumer),
+  }
 }

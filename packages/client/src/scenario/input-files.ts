@@ -1,18 +1,21 @@
 import { err, ok, type Result } from '@meshwork/core/foundation'
+import { MAX_UINT128, parseDecimal } from '@meshwork/core/numbers'
 import { z } from 'zod'
-import { type InputProblem, parseJson, problemsOf } from './read.js'
-
-const digits = z.string().regex(/^[0-9]+$/, 'decimal digits')
+import { checkInput, type InputProblem, inputProblem, parseJson } from './problem.js'
+import { amountText } from './schema-values.js'
 
 const validatorsFile = z.object({
   validators: z
     .array(
       z.object({
         valoper: z.string().min(1),
-        selfDelegation: z.object({ denom: z.string(), amount: digits }),
+        selfDelegation: z.object({ denom: z.string(), amount: amountText }),
         moniker: z.string().optional(),
         consensusPubkeyEd25519: z.string().optional(),
-        commission: z.string().optional(),
+        commission: z
+          .string()
+          .refine((text) => parseDecimal(text).ok, 'a commission is a decimal fraction with at most 18 places')
+          .optional(),
       }),
     )
     .min(1),
@@ -40,10 +43,10 @@ export interface FileAccount {
 export function readValidatorsFile(text: string): Result<readonly FileValidator[], readonly InputProblem[]> {
   const json = parseJson(text)
   if (!json.ok) return err([json.error])
-  const file = validatorsFile.safeParse(json.value)
-  if (!file.success) return err(problemsOf(file.error, ''))
+  const file = checkInput(validatorsFile, json.value)
+  if (!file.ok) return file
   return ok(
-    file.data.validators.map(({ valoper, selfDelegation, moniker, consensusPubkeyEd25519, commission }) => ({
+    file.value.validators.map(({ valoper, selfDelegation, moniker, consensusPubkeyEd25519, commission }) => ({
       valoper,
       tokens: BigInt(selfDelegation.amount),
       moniker: moniker ?? valoper,
@@ -60,19 +63,19 @@ export function readAccountsFile(text: string): Result<readonly FileAccount[], r
   const json = parseJson(text)
   if (!json.ok) return err([json.error])
   const holders = holdersOf(json.value)
-  if (!holders)
-    return err([{ type: 'InputProblem', path: 'holders', message: 'expected an array of [address, amount]' }])
+  if (!holders) return err([inputProblem('holders', 'expected an array of [address, amount]')])
   const accounts: FileAccount[] = []
-  for (let i = 0; i < holders.length; i++) {
-    const account = accountOf(holders[i])
-    if (!account)
-      return err([
-        { type: 'InputProblem', path: `holders[${i}]`, message: 'expected [address, amount in decimal digits]' },
-      ])
-    accounts.push(account)
-  }
-  return ok(accounts)
+  const problems: InputProblem[] = []
+  holders.forEach((holder, i) => {
+    const account = accountOf(holder)
+    if (account) accounts.push(account)
+    else problems.push(inputProblem(`holders[${i}]`, 'expected [address, amount in decimal digits, at most 2^128 - 1]'))
+  })
+  return problems.length === 0 ? ok(accounts) : err(problems.slice(0, MOST_PROBLEMS))
 }
+
+/** A file of the wrong kind has a problem in every line; the first few say what it is. */
+const MOST_PROBLEMS = 10
 
 function holdersOf(value: unknown): readonly unknown[] | undefined {
   if (typeof value !== 'object' || value === null || !('holders' in value)) return undefined
@@ -81,7 +84,8 @@ function holdersOf(value: unknown): readonly unknown[] | undefined {
 
 function accountOf(holder: unknown): FileAccount | undefined {
   if (!Array.isArray(holder) || holder.length !== 2) return undefined
-  const [address, amount]: unknown[] = holder
-  if (typeof address !== 'string' || typeof amount !== 'string' || !/^[0-9]+$/.test(amount)) return undefined
-  return { address, amount: BigInt(amount) }
+  const [address, text]: unknown[] = holder
+  if (typeof address !== 'string' || typeof text !== 'string' || !/^[0-9]+$/.test(text)) return undefined
+  const amount = BigInt(text)
+  return amount > MAX_UINT128 ? undefined : { address, amount }
 }

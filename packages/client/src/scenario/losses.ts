@@ -3,7 +3,7 @@ import type { Address } from '@meshwork/core/identifiers'
 import { alignPoints, createDistribution, POINTS_SCALE } from '@meshwork/core/rewards'
 import type { Mesh } from '../create-mesh/mesh.js'
 import type { Pairing } from '../create-mesh/pairing.js'
-import { pairingStates } from './figures.js'
+import { pairingStates } from '../create-mesh/pairing-states.js'
 
 /**
  * Counts along what users put into each vault and took out again. What is missing at the end was slashed: no other way leads out of a vault.
@@ -11,9 +11,19 @@ import { pairingStates } from './figures.js'
 export class VaultBooks {
   private readonly put = new Map<string, bigint>()
 
+  private readonly listening: readonly (() => void)[]
+
+  /** Begins with nothing: the mesh is new. */
   constructor(mesh: Mesh) {
-    mesh.on('bonded', ({ chain, source, event }) => this.book(chain, source, event.amount))
-    mesh.on('unbonded', ({ chain, source, event }) => this.book(chain, source, -event.amount))
+    this.listening = [
+      mesh.on('bonded', ({ chain, source, event }) => this.book(chain, source, event.amount)),
+      mesh.on('unbonded', ({ chain, source, event }) => this.book(chain, source, -event.amount)),
+    ]
+  }
+
+  /** Counts no further. */
+  stopListening(): void {
+    for (const end of this.listening) end()
   }
 
   /** Provider coin that the vault of a pairing lost to slashes, given its collateral now. */

@@ -1,58 +1,32 @@
 import { err, ok, type Result } from '@meshwork/core/foundation'
-import type { z } from 'zod'
-import { type Scenario, type ScenarioStep, scenarioHeadSchema, stepSchemaFor } from './schema.js'
+import { checkInput, type InputProblem, inputProblem, parseJson } from './problem.js'
+import { type Scenario, type ScenarioStep, scenarioHeadSchema } from './schema.js'
+import { eachStepSchema, opStepSchema } from './schema-steps.js'
 
-/** What is wrong with an input file, and where. */
-export interface InputProblem {
-  readonly type: 'InputProblem'
-  /** Place in the file, for instance `steps[3].amount`. */
-  readonly path: string
-  readonly message: string
-}
+export type { InputProblem } from './problem.js'
 
 /** Reads a scenario from the text of a file. All problems that can be found at once, each with its place. */
 export function readScenario(text: string): Result<Scenario, readonly InputProblem[]> {
-  const parsed = parseJson(text)
-  if (!parsed.ok) return err([parsed.error])
-  const head = scenarioHeadSchema.safeParse(parsed.value)
-  const problems = head.success ? [] : problemsOf(head.error, '')
-  const rawSteps = stepsOf(parsed.value)
+  const json = parseJson(text)
+  if (!json.ok) return err([json.error])
+  const head = checkInput(scenarioHeadSchema, json.value)
+  const problems = head.ok ? [] : [...head.error]
   const steps: ScenarioStep[] = []
-  rawSteps.forEach((raw, i) => {
-    const step = stepSchemaFor(raw).safeParse(raw)
-    if (step.success) steps.push(step.data)
-    else problems.push(...problemsOf(step.error, `steps[${i}]`))
+  stepsOf(json.value).forEach((raw, i) => {
+    const step = readStep(raw, `steps[${i}]`)
+    if (step.ok) steps.push(step.value)
+    else problems.push(...step.error)
   })
-  if (!head.success || problems.length > 0) return err(problems)
-  return ok({ ...head.data, steps })
+  return head.ok && problems.length === 0 ? ok({ ...head.value, steps }) : err(problems)
 }
 
-/** The value of JSON text, or where it stops being JSON. */
-export function parseJson(text: string): Result<unknown, InputProblem> {
-  try {
-    return ok(JSON.parse(text))
-  } catch (error) {
-    // The platform's parser has no other way to say no.
-    return err({ type: 'InputProblem', path: '', message: error instanceof Error ? error.message : String(error) })
-  }
-}
-
-/** The problems of a failed check, with places below `base`. */
-export function problemsOf(error: z.ZodError, base: string): InputProblem[] {
-  return error.issues.map((issue) => {
-    const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
-    const path = joinPath(base, unknown === undefined ? issue.path : [...issue.path, unknown])
-    return { type: 'InputProblem', path, message: unknown === undefined ? issue.message : 'unknown key' }
-  })
-}
-
-function joinPath(base: string, parts: readonly PropertyKey[]): string {
-  let path = base
-  for (const part of parts) {
-    if (typeof part === 'number') path += `[${part}]`
-    else path += path === '' ? String(part) : `.${String(part)}`
-  }
-  return path
+/** One step: what it is stands in its `op` or its `each`. */
+function readStep(raw: unknown, path: string): Result<ScenarioStep, readonly InputProblem[]> {
+  if (typeof raw !== 'object' || raw === null)
+    return err([inputProblem(path, 'a step is {"op": ...} or {"each": ...}')])
+  if ('each' in raw) return checkInput(eachStepSchema, raw, path)
+  if ('op' in raw) return checkInput(opStepSchema, raw, path)
+  return err([inputProblem(path, 'a step has an `op` or an `each`')])
 }
 
 function stepsOf(value: unknown): readonly unknown[] {

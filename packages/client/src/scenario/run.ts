@@ -1,18 +1,17 @@
-import type { Violation } from '@meshwork/core/foundation'
-import { ChainWatch, protocolNeighbours, type WatchReport } from '@meshwork/core/testing'
-import { auditPairing } from '../audit/pairing-audit.js'
 import type { HeardEvent } from '../create-mesh/events.js'
-import type { Pairing } from '../create-mesh/pairing.js'
 import type { BuiltScenario } from './build.js'
-import { describeStep, type StepDenoms } from './describe.js'
+import { describeStep } from './describe.js'
 import { ExpectedRequests } from './expected.js'
-import { packetsInFlight, pairingStates, VaultSums } from './figures.js'
 import { VaultBooks } from './losses.js'
+import { PairingPoints } from './points.js'
 import { seededRandom } from './random.js'
-import type { FoundViolation, InvariantSummary, PairingPoint, RunReport, StepReport } from './report-data.js'
+import type { RunReport, StepReport } from './report-data.js'
+import { RunChecks } from './run-checks.js'
 import type { Scenario, ScenarioStep } from './schema.js'
-import { type Stage, type StepCounts, takeStep } from './steps.js'
-import { namedPairing, summarizeChains, summarizePairings } from './summary.js'
+import type { Stage } from './stage.js'
+import type { StepCounts } from './step-counts.js'
+import { stepDenoms, summarizeChains, summarizePairings } from './summary.js'
+import { takeStep } from './take-step.js'
 
 /** When invariants are checked: after every step everything, after every step what it touched (and everything at phases and at the end), or only at the end. */
 export type CheckMode = 'full' | 'touched' | 'end'
@@ -32,31 +31,37 @@ export interface RunOptions {
   readonly clock?: () => number
 }
 
-/** Runs every step of a scenario and tells how it went. A broken invariant is in the report; nothing that the scenario asks for throws. */
+/**
+ * Runs every step of a scenario, on a mesh just built for it, and tells how it went. A broken invariant is in the report; nothing that the scenario
+ * asks for throws.
+ */
 export async function runScenario(
   scenario: Scenario,
   built: BuiltScenario,
   options: RunOptions = {},
 ): Promise<RunReport> {
   const run = new ScenarioRun(scenario, built, options)
-  for (let i = 0; i < scenario.steps.length; i++) await run.step(i, scenario.steps[i] as ScenarioStep)
-  return run.finish()
+  try {
+    for (const [i, step] of scenario.steps.entries()) await run.step(i, step)
+    return run.finish()
+  } finally {
+    run.stopListening()
+  }
 }
 
 class ScenarioRun {
-  private readonly check: CheckMode
+  private readonly mode: CheckMode
   private readonly clock: () => number
   private readonly began: number
-  readonly expected: ExpectedRequests
-  readonly books: VaultBooks
-  private readonly watches: readonly { readonly watch: ChainWatch; readonly chain: string }[]
-  private readonly vaultSums = new Map<string, VaultSums>()
+  private readonly expected: ExpectedRequests
+  private readonly books: VaultBooks
+  private readonly checks: RunChecks
+  private readonly points = new PairingPoints()
   private readonly reports: StepReport[] = []
-  private readonly found: FoundViolation[] = []
-  private checked = 0
+  private readonly stage: Stage
+  private readonly listening: (() => void)[] = []
   private events = 0
   private current = 0
-  private readonly stage: Stage
 
   constructor(
     private readonly scenario: Scenario,
@@ -64,21 +69,12 @@ class ScenarioRun {
     private readonly options: RunOptions,
   ) {
     const { mesh, accounts, validators } = built
-    this.check = options.check ?? 'touched'
+    this.mode = options.check ?? 'touched'
     this.clock = options.clock ?? (() => performance.now())
     this.began = this.clock()
     this.expected = new ExpectedRequests(mesh)
     this.books = new VaultBooks(mesh)
-    this.watches = [...mesh.chains.values()].map((chain) => ({
-      chain: chain.name,
-      watch: new ChainWatch(chain.host, protocolNeighbours),
-    }))
-    for (const chain of mesh.chains.values())
-      chain.onCommit((commit) => {
-        this.events += commit.events.length
-      })
-    const { onEvent } = options
-    if (onEvent) mesh.onAny((heard) => onEvent(heard, this.current))
+    this.checks = new RunChecks(mesh, this.expected)
     this.stage = {
       mesh,
       accounts,
@@ -86,7 +82,8 @@ class ScenarioRun {
       random: seededRandom(options.seed ?? 1),
       onProgress: (done, total) => options.onProgress?.(this.current, done, total),
     }
-    if (this.check !== 'end') this.lookAtEverything(0)
+    this.listen()
+    if (this.mode !== 'end') this.checks.everything(0)
   }
 
   /** Takes one step: first a block passes on every chain, unless the step itself moves time (or only tells a story). */
@@ -94,19 +91,21 @@ class ScenarioRun {
     this.current = index
     const started = this.clock()
     const phase = 'op' in step && step.op === 'phase'
-    if (phase && this.check === 'touched') this.lookAtEverything(index)
+    // Found now, it was broken by the phase that ends here.
+    if (phase && this.mode === 'touched') this.checks.everything(Math.max(0, index - 1))
     if (!phase && !('op' in step && step.op === 'advance')) this.built.mesh.advance()
     const counts = await takeStep(this.stage, step)
-    if (this.check === 'full') this.lookAtEverything(index)
-    else if (this.check === 'touched' && !phase) this.lookAtTouched(index)
-    const report = this.reportStep(index, step, counts, this.clock() - started)
+    if (this.mode === 'full') this.checks.everything(index)
+    if (this.mode === 'touched' && !phase) this.checks.touched(index)
+    const report = this.report(index, step, counts, this.clock() - started)
     this.reports.push(report)
     this.options.onStep?.(report)
   }
 
   /** Looks at everything once more and sums the run up. */
   finish(): RunReport {
-    this.lookAtEverything(this.scenario.steps.length - 1)
+    this.checks.everything(Math.max(0, this.scenario.steps.length - 1))
+    const { expected, books } = this
     const { title = 'Scenario', description = '' } = this.scenario
     const sum = (count: (report: StepReport) => number) => this.reports.reduce((all, report) => all + count(report), 0)
     return {
@@ -115,8 +114,8 @@ class ScenarioRun {
       rules: this.built.rules,
       seed: this.options.seed ?? 1,
       steps: this.reports,
-      pairings: summarizePairings(this.built, this, (pairing) => this.pointOf(pairing)),
-      invariants: this.invariants(),
+      pairings: summarizePairings(this.built, { expected, books }, (pairing) => this.points.of(pairing)),
+      invariants: this.checks.summary(),
       chains: summarizeChains(this.built),
       packets: sum(({ packets }) => packets),
       acks: sum(({ acks }) => acks),
@@ -126,41 +125,34 @@ class ScenarioRun {
     }
   }
 
-  private lookAtTouched(step: number): void {
-    for (const { watch, chain } of this.watches) this.take(watch.step(this.stage.mesh.chain(chain).state), step)
+  /** The mesh lives on; this run hears no more of it. */
+  stopListening(): void {
+    for (const end of this.listening) end()
+    this.expected.stopListening()
+    this.books.stopListening()
   }
 
-  private lookAtEverything(step: number): void {
-    for (const { watch, chain } of this.watches) this.take(watch.scan(this.stage.mesh.chain(chain).state), step)
-    for (const pairing of this.stage.mesh.pairings) this.take(auditPairing(pairing), step)
+  private listen(): void {
+    const { mesh } = this.built
+    const { onEvent } = this.options
+    for (const chain of mesh.chains.values())
+      this.listening.push(
+        chain.onCommit(({ events }) => {
+          this.events += events.length
+        }),
+      )
+    if (onEvent) this.listening.push(mesh.onAny((heard) => onEvent(heard, this.current)))
   }
 
-  /** A violation that lasts is told once, at the step where it was seen first. */
-  private take({ checked, violations }: WatchReport, step: number): void {
-    this.checked += checked
-    for (const violation of violations) if (!this.isKnown(violation)) this.found.push({ ...violation, step })
-  }
-
-  private isKnown({ id, detail }: Violation): boolean {
-    return this.found.some((found) => found.id === id && found.detail === detail)
-  }
-
-  private invariants(): InvariantSummary {
-    const broken = this.found.filter(({ knownBroken }) => knownBroken === undefined)
-    const knownBroken = this.found.filter((violation) => violation.knownBroken !== undefined)
-    return { checked: this.checked, broken, knownBroken }
-  }
-
-  private reportStep(index: number, step: ScenarioStep, counts: StepCounts, wallMs: number): StepReport {
+  private report(index: number, step: ScenarioStep, counts: StepCounts, wallMs: number): StepReport {
     const { mesh } = this.stage
     const { succeeded, refused, refusal, packets, acks, timeouts } = counts
-    const chains = [...mesh.chains.values()].map(({ name, state }) => [
-      name,
-      { height: state.height, timeNanos: state.timeNanos },
-    ])
+    const clocks = [...mesh.chains.values()].map(
+      ({ name, state }) => [name, { height: state.height, timeNanos: state.timeNanos }] as const,
+    )
     return {
       index,
-      title: describeStep(step, this.denomsFor(step)),
+      title: describeStep(step, stepDenoms(step, mesh)),
       op: 'each' in step ? `each ${step.each}` : step.op,
       succeeded,
       refused,
@@ -169,38 +161,8 @@ class ScenarioRun {
       acks,
       timeouts,
       wallMs,
-      pairings: mesh.pairings.map((pairing) => this.pointOf(pairing)),
-      chains: Object.fromEntries(chains),
-    }
-  }
-
-  /** The coins of the pairing that a step names, or of the only one. A step that names none of several has no amounts. */
-  private denomsFor(step: ScenarioStep): StepDenoms {
-    const name = 'pairing' in step ? step.pairing : undefined
-    const { pairings } = this.stage.mesh
-    const pairing = pairings.find((one) => name === undefined || one.name === name)
-    return pairing ? namedPairing(pairing) : { providerDenom: '', consumerDenom: '' }
-  }
-
-  private pointOf(pairing: Pairing): PairingPoint {
-    const { vault, externalStaking, virtualStaking } = pairingStates(pairing)
-    const sums = this.vaultSums.get(pairing.name) ?? new VaultSums()
-    this.vaultSums.set(pairing.name, sums)
-    const { collateral, liens, slashable } = sums.of(vault.accounts)
-    let staked = 0n
-    for (const { totalStake } of externalStaking.distributions.values()) staked += totalStake
-    let requested = 0n
-    for (const request of virtualStaking.requests.values()) requested += request
-    const power = virtualStaking.bonded.filter(({ amount }) => amount > 0n)
-    return {
-      collateral,
-      liens,
-      slashable,
-      staked,
-      requested,
-      bonded: power.reduce((sum, { amount }) => sum + amount, 0n),
-      inFlight: packetsInFlight(pairing),
-      power: Object.fromEntries(power.map(({ validator, amount }) => [validator, amount])),
+      pairings: mesh.pairings.map((pairing) => this.points.of(pairing)),
+      chains: Object.fromEntries(clocks),
     }
   }
 }

@@ -1,12 +1,15 @@
 import type { BankState } from '@meshwork/core/bank'
 import type { Denom } from '@meshwork/core/identifiers'
+import type { Mesh } from '../create-mesh/mesh.js'
 import type { Pairing } from '../create-mesh/pairing.js'
 import type { Chain } from '../runtime/chain.js'
 import type { BuiltScenario } from './build.js'
+import type { StepDenoms } from './describe.js'
 import { type ExpectedRequests, normalizedRemaining } from './expected.js'
 import { validatorFigures } from './figures.js'
 import { earnedRewards, type VaultBooks } from './losses.js'
 import type { ChainSummary, PairingPoint, PairingSummary, ValidatorSummary } from './report-data.js'
+import type { ScenarioStep } from './schema.js'
 
 /** The closing tables of all pairings. */
 export function summarizePairings(
@@ -33,6 +36,13 @@ export function summarizePairings(
 /** A pairing by name, with the coins of both sides. */
 export function namedPairing({ name, provider, consumer }: Pairing) {
   return { name, providerDenom: bondDenom(provider), consumerDenom: bondDenom(consumer) }
+}
+
+/** The coins of the pairing that a step names, or of the only one. A step that names none of several has no amounts. */
+export function stepDenoms(step: ScenarioStep, { pairings }: Mesh): StepDenoms {
+  const name = 'pairing' in step ? step.pairing : undefined
+  const pairing = pairings.find((one) => name === undefined || one.name === name)
+  return pairing ? namedPairing(pairing) : { providerDenom: '', consumerDenom: '' }
 }
 
 /** The closing table of all chains. */

@@ -1,0 +1,11 @@
+import type { Cast } from './cast.js'
+import type { Random } from './random.js'
+
+/** What the steps of a run act on. */
+export interface Stage extends Cast {
+  /** By chain, in the order of genesis. */
+  readonly validators: ReadonlyMap<string, readonly string[]>
+  readonly random: Random
+  /** Hears how far a step for all accounts has come. */
+  readonly onProgress: (done: number, total: number) => void
+}

@@ -1,0 +1,35 @@
+import { describeRefusal, type Failure, type Result } from '@meshwork/core/foundation'
+import type { RelayRecord } from '../relayer/index.js'
+
+/** Counts what a step did. */
+export class StepCounts {
+  succeeded = 0
+  refused = 0
+  /** The first refusal, in words. */
+  refusal: string | undefined
+  packets = 0
+  acks = 0
+  timeouts = 0
+
+  /** A transaction that went through or was refused. */
+  count(executed: Result<unknown, Failure>): void {
+    if (executed.ok) this.succeeded += 1
+    else this.refuse(executed.error.error)
+  }
+
+  /** Something that was refused, or could not even be tried: an error value, or a sentence. */
+  refuse(reason: unknown): void {
+    this.refused += 1
+    // Put into words once only: a million accounts may be refused for the same reason.
+    this.refusal ??= describeRefusal(reason)
+  }
+
+  /** A delivery by the relayer. */
+  relayed(record: RelayRecord): void {
+    this.count(record.delivered)
+    if (!record.delivered.ok) return
+    if (record.kind === 'receive') this.packets += 1
+    else if (record.kind === 'acknowledge') this.acks += 1
+    else this.timeouts += 1
+  }
+}
