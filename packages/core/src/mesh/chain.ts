@@ -103,13 +103,20 @@ export function executeModule(
   return transact(host, chain, (tx) => tx.callModule(sender, module, msg))
 }
 
-/** Moves the chain to a later block and lets its modules begin it. Nothing of the block itself can fail; if a module does, nothing moves. */
+/**
+ * Moves the chain to a later block and lets its modules begin it. If one of them refuses, nothing moves.
+ *
+ * Error of the mesh itself: `BlockInThePast` when height or time would go back.
+ */
 export function advance(
   host: ChainHost,
   chain: ChainState,
   block: { readonly height: bigint; readonly timeNanos: bigint },
 ): Executed {
-  const moved: ChainState = { ...chain, height: block.height, timeNanos: block.timeNanos }
+  const { height, timeNanos } = block
+  if (height < chain.height || timeNanos < chain.timeNanos)
+    return err({ error: blockInThePast(block), depth: 'own', by: CHAIN })
+  const moved: ChainState = { ...chain, height, timeNanos }
   return transact(host, moved, (tx) => {
     for (const name of host.beginBlock) {
       const began = tx.callModule(CHAIN, name, { type: 'beginBlock' })
@@ -117,6 +124,13 @@ export function advance(
     }
     return ok({})
   })
+}
+
+function blockInThePast(block: {
+  readonly height: bigint
+  readonly timeNanos: bigint
+}): Extract<MeshError, { type: 'BlockInThePast' }> {
+  return { type: 'BlockInThePast', height: block.height, timeNanos: block.timeNanos }
 }
 
 /** Asks a contract. */

@@ -13,5 +13,7 @@ export type MeshError =
   | { readonly type: 'WrongEntry'; readonly message: string; readonly entry: 'sudo' | 'ibc' }
   /** A module's first state may not depend on what other modules do. */
   | { readonly type: 'GenesisEffects'; readonly module: string }
+  /** A block comes after the one before it, or at the same time. */
+  | { readonly type: 'BlockInThePast'; readonly height: bigint; readonly timeNanos: bigint }
   | { readonly type: 'AddressTaken'; readonly address: Address }
   | { readonly type: 'CallDepthExceeded'; readonly limit: number }
