@@ -29,15 +29,15 @@ setFlagsFromString('--expose-gc')
 export const collect: () => void = runInNewContext('gc')
 
 /**
- * Times all cases in this one process: round after round, each round beginning with another case, so that no case always
- * runs on the same neighbour's heap.
+ * Times the cases of a row in turn: round after round, each round beginning with the next case, so that none always runs
+ * behind the same other.
  */
 export function timeAll(cases: readonly Timed[]): Timing[] {
   const counts = cases.map(calibrate)
   const samples: number[][] = cases.map(() => [])
   for (let round = 0; round < ROUNDS; round++) {
     for (let turn = 0; turn < cases.length; turn++) {
-      const index = (turn + round * 3) % cases.length
+      const index = (turn + round) % cases.length
       const timed = cases[index]
       if (timed === undefined) continue
       collect()
@@ -64,11 +64,11 @@ export function heapOf(build: () => unknown): number {
   return held.length === 1 ? bytes : 0
 }
 
-/** How many runs fill one slice of time; warms the case up on the way. */
+/** How many runs fill one slice of time; warms the case up on the way. One slow run (cold, or collecting) is no measure. */
 function calibrate(timed: Timed): number {
   let count = 1
   for (;;) {
-    const nanos = nanosOf(timed, count)
+    const nanos = Math.min(nanosOf(timed, count), nanosOf(timed, count), nanosOf(timed, count))
     if (nanos > SLICE_NANOS || count * 2 > (timed.most ?? Number.POSITIVE_INFINITY)) return count
     count *= 2
   }
