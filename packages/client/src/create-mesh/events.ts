@@ -17,8 +17,14 @@ export interface HeardEvent<Event extends MachineEvent = MachineEvent> {
 /** The types of events that the protocol's machines tell. */
 export type ProtocolEventType = ProtocolEvent['type']
 
-/** One kind of event of the protocol. */
-export type EventOf<Type extends ProtocolEventType> = Extract<ProtocolEvent, { type: Type }>
+/** One type of event of the protocol. Some records stand for several types; here only the one that was asked for is left. */
+export type EventOf<Type extends ProtocolEventType> = OfType<ProtocolEvent, Type>
+
+type OfType<Event, Type> = Event extends { readonly type: infer Own }
+  ? Type extends Own
+    ? Event & { readonly type: Type }
+    : never
+  : never
 
 type Listener = (heard: HeardEvent) => void
 
