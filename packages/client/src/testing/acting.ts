@@ -1,5 +1,8 @@
 import { unwrap } from '@meshwork/core/foundation'
 import type { Executed } from '@meshwork/core/mesh'
+import type { PriceFeedMessage } from '@meshwork/core/price-feed'
+import { fraction } from '@meshwork/core/testing'
+import { ADMIN } from '../create-mesh/admin.js'
 import { type Pairing, relayPath } from '../create-mesh/pairing.js'
 import {
   bringAck,
@@ -21,6 +24,12 @@ export function tried(pairing: Pairing, user: string, act: Act): Executed {
 /** Lets users act who may. @throws RefusedError */
 export function acts(pairing: Pairing, user: string, ...deeds: readonly Act[]): void {
   for (const deed of deeds) unwrap(tried(pairing, user, deed))
+}
+
+/** Governance of the consumer sets the price. @throws RefusedError */
+export function setPrice({ consumer, priceFeed }: Pairing, text: string): void {
+  const msg: PriceFeedMessage = { type: 'updatePrice', nativePerForeign: fraction(text) }
+  unwrap(consumer.execute({ sender: ADMIN, to: priceFeed, msg }))
 }
 
 /** Carries the first waiting packet of a side, or the n-th. */
