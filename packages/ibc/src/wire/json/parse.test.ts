@@ -110,7 +110,8 @@ describe('parseJson', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 4 }), (text) => {
         const read = parseJson(text)
-        fc.pre(read.ok)
+        // From 2^53 on, 16 digits at least, the language itself is no longer exact.
+        fc.pre(read.ok && !/[0-9]{16}/.test(text))
         expect(JSON.parse(text, (_name, value) => (typeof value === 'number' ? BigInt(value) : value))).toEqual(
           unwrap(read),
         )
