@@ -9,7 +9,7 @@ import {
 } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
 import type { Machine, MachineEffect, MachineResult, MachineState } from '@meshwork/core/mesh'
-import type { ChannelMessage } from '@meshwork/core/packets'
+import { CHANNEL_DOORS, type ChannelMessage } from '@meshwork/core/packets'
 
 /** What an endpoint was told, by the number in the packet. */
 export interface Heard {
@@ -38,26 +38,13 @@ interface Fail {
 
 export type EndpointMessage = Send | Fail | ChannelMessage<MachineMessage, MachineMessage>
 
-/** Every message of a channel comes through the `ibc` door. */
-const entries = {
-  channelOpenInit: 'ibc',
-  channelOpenTry: 'ibc',
-  channelOpenAck: 'ibc',
-  channelOpenConfirm: 'ibc',
-  channelCloseInit: 'ibc',
-  channelCloseConfirm: 'ibc',
-  receivePacket: 'ibc',
-  acknowledgePacket: 'ibc',
-  timeoutPacket: 'ibc',
-} as const
-
 /** The connection on which an endpoint refuses to open, and the channel that it refuses to close. */
 export const REFUSED_CONNECTION = 'connection-refused'
 export const KEPT_CHANNEL = 'channel-kept'
 
 export const endpointMachine: Machine<EndpointState, Pick<MachineState['config'], 'rules'>, EndpointMessage> = {
   kind: 'endpoint',
-  entries,
+  entries: CHANNEL_DOORS,
   instantiate: (config) => ok({ state: { config, heard: [] }, effects: [], events: [] }),
   transition,
   query: (state): Result<unknown, MachineError> => ok(state.heard),

@@ -37,3 +37,16 @@ export type ChannelMessage<Incoming, Outgoing> =
 
 /** What the other side answered to a packet. */
 export type PacketAck = { readonly type: 'success' } | { readonly type: 'failure'; readonly text: string }
+
+/** Everything that comes through a channel, as the `entries` of a machine behind one: only the channel module may say it. */
+export const CHANNEL_DOORS: Readonly<Record<ChannelMessage<never, never>['type'], 'ibc'>> = {
+  channelOpenInit: 'ibc',
+  channelOpenTry: 'ibc',
+  channelOpenAck: 'ibc',
+  channelOpenConfirm: 'ibc',
+  channelCloseInit: 'ibc',
+  channelCloseConfirm: 'ibc',
+  receivePacket: 'ibc',
+  acknowledgePacket: 'ibc',
+  timeoutPacket: 'ibc',
+}

@@ -1,4 +1,10 @@
-export type { ChannelMessage, ChannelOpening, ChannelOrdering, PacketAck } from './channel-message.js'
+export {
+  CHANNEL_DOORS,
+  type ChannelMessage,
+  type ChannelOpening,
+  type ChannelOrdering,
+  type PacketAck,
+} from './channel-message.js'
 export type {
   ConsumerPacket,
   ConsumerValidator,

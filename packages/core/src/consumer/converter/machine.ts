@@ -1,4 +1,5 @@
 import type { Machine } from '../../mesh/machine.js'
+import { CHANNEL_DOORS } from '../../packets/channel-message.js'
 import type { ConverterQuerier, ConverterRules } from './effects.js'
 import { instantiateConverter } from './handlers/instantiate.js'
 import { converterInvariants } from './invariants.js'
@@ -17,17 +18,7 @@ export const converterMachine: Machine<
   ConverterRules
 > = {
   kind: 'converter',
-  entries: {
-    channelOpenInit: 'ibc',
-    channelOpenTry: 'ibc',
-    channelOpenAck: 'ibc',
-    channelOpenConfirm: 'ibc',
-    channelCloseInit: 'ibc',
-    channelCloseConfirm: 'ibc',
-    receivePacket: 'ibc',
-    acknowledgePacket: 'ibc',
-    timeoutPacket: 'ibc',
-  },
+  entries: CHANNEL_DOORS,
   instantiate: instantiateConverter,
   transition: transitionConverter,
   query: queryConverter,

@@ -1,4 +1,5 @@
 import type { Machine } from '../../mesh/machine.js'
+import { CHANNEL_DOORS } from '../../packets/channel-message.js'
 import type { ExternalStakingQuerier, ExternalStakingRules } from './effects.js'
 import { instantiateExternalStaking } from './handlers/instantiate.js'
 import { externalStakingInvariants } from './invariants.js'
@@ -17,17 +18,7 @@ export const externalStakingMachine: Machine<
   ExternalStakingRules
 > = {
   kind: 'external-staking',
-  entries: {
-    channelOpenInit: 'ibc',
-    channelOpenTry: 'ibc',
-    channelOpenAck: 'ibc',
-    channelOpenConfirm: 'ibc',
-    channelCloseInit: 'ibc',
-    channelCloseConfirm: 'ibc',
-    receivePacket: 'ibc',
-    acknowledgePacket: 'ibc',
-    timeoutPacket: 'ibc',
-  },
+  entries: CHANNEL_DOORS,
   instantiate: instantiateExternalStaking,
   transition: transitionExternalStaking,
   query: queryExternalStaking,

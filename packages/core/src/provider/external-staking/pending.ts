@@ -34,3 +34,23 @@ export function findPending(
   invariant(stake !== undefined, `pending transaction ${txId} of ${tx.user} on ${tx.validator}, who has no stake there`)
   return ok({ tx, key, stake })
 }
+
+/** The state after a packet was answered: the packet is forgotten, its stake and perhaps its validator's total are what they are now. A literal: this runs for every packet. */
+export function withSettled(
+  state: ExternalStakingState,
+  { txId, key }: { readonly txId: TxId; readonly key: string },
+  stake: Stake,
+  distributions: ExternalStakingState['distributions'] = state.distributions,
+): ExternalStakingState {
+  const { config, channel, stakes, stakers, pending, validatorSet, lastTxId } = state
+  return {
+    config,
+    channel,
+    stakes: stakes.set(key, stake),
+    stakers,
+    distributions,
+    pending: pending.delete(txId),
+    validatorSet,
+    lastTxId,
+  }
+}

@@ -5,7 +5,7 @@ import { sumOfParts } from '../../../numbers/uint128.js'
 import { createDistribution } from '../../../rewards/distribution.js'
 import { stakeIncreased } from '../../../rewards/points.js'
 import type { ExternalStakingContext, ExternalStakingResult, PacketFailure } from '../effects.js'
-import { findPending, type SettlementRefusal } from '../pending.js'
+import { findPending, type SettlementRefusal, withSettled } from '../pending.js'
 import type { ExternalStakingState } from '../state.js'
 
 /** The consumer staked: the stake counts and earns from now on, and the vault's lien is certain (spec 4.3, 4.4). */
@@ -23,29 +23,18 @@ export function commitStake(
   const distribution = state.distributions.get(validator) ?? createDistribution()
 
   const { pointsPerStake, pointsLeftover } = distribution
-  const { config, channel, stakers, validatorSet, lastTxId } = state
+  const { pendingUnbonds, withdrawnFunds } = before
+  const pointsAlignment = stakeIncreased(before.pointsAlignment, amount, pointsPerStake)
+  // All stakes are parts of the coins that were bonded.
+  const totalStake = sumOfParts(distribution.totalStake, amount)
   return ok({
-    state: {
-      config,
-      channel,
-      stakes: state.stakes.set(key, {
-        stake: stake.value,
-        pendingUnbonds: before.pendingUnbonds,
-        pointsAlignment: stakeIncreased(before.pointsAlignment, amount, pointsPerStake),
-        withdrawnFunds: before.withdrawnFunds,
-      }),
-      stakers,
-      distributions: state.distributions.set(validator, {
-        // All stakes are parts of the coins that were bonded.
-        totalStake: sumOfParts(distribution.totalStake, amount),
-        pointsPerStake,
-        pointsLeftover,
-      }),
-      pending: state.pending.delete(txId),
-      validatorSet,
-      lastTxId,
-    },
-    effects: [call(config.vault, { type: 'commitTx', txId })],
+    state: withSettled(
+      state,
+      { txId, key },
+      { stake: stake.value, pendingUnbonds, pointsAlignment, withdrawnFunds },
+      state.distributions.set(validator, { totalStake, pointsPerStake, pointsLeftover }),
+    ),
+    effects: [call(state.config.vault, { type: 'commitTx', txId })],
     events: [{ type: 'committedStake', txId, user, validator, amount }],
   })
 }
@@ -65,19 +54,9 @@ export function rollbackStake(
   if (!stake.ok) return stake
 
   const { pendingUnbonds, pointsAlignment, withdrawnFunds } = before
-  const { config, channel, stakers, distributions, validatorSet, lastTxId } = state
   return ok({
-    state: {
-      config,
-      channel,
-      stakes: state.stakes.set(key, { stake: stake.value, pendingUnbonds, pointsAlignment, withdrawnFunds }),
-      stakers,
-      distributions,
-      pending: state.pending.delete(txId),
-      validatorSet,
-      lastTxId,
-    },
-    effects: [call(config.vault, { type: 'rollbackTx', txId })],
+    state: withSettled(state, { txId, key }, { stake: stake.value, pendingUnbonds, pointsAlignment, withdrawnFunds }),
+    effects: [call(state.config.vault, { type: 'rollbackTx', txId })],
     events: [{ type: 'rolledBackStake', txId, user, validator, amount, reason }],
   })
 }

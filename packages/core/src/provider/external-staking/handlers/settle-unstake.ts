@@ -6,7 +6,7 @@ import { minUint128, remainder } from '../../../numbers/uint128.js'
 import { createDistribution } from '../../../rewards/distribution.js'
 import { stakeDecreased } from '../../../rewards/points.js'
 import type { ExternalStakingContext, ExternalStakingResult, PacketFailure } from '../effects.js'
-import { findPending, type SettlementRefusal } from '../pending.js'
+import { findPending, type SettlementRefusal, withSettled } from '../pending.js'
 import type { ExternalStakingState } from '../state.js'
 import { afterSeconds } from '../timing.js'
 
@@ -29,30 +29,19 @@ export function commitUnstake(
   const distribution = state.distributions.get(validator) ?? createDistribution()
   invariant(distribution.totalStake >= amount, `${amount} left ${validator}, which has ${distribution.totalStake}`)
 
-  const { totalStake, pointsPerStake, pointsLeftover } = distribution
-  const { config, channel, stakers, validatorSet, lastTxId } = state
+  const { pointsPerStake, pointsLeftover } = distribution
   const releaseAtNanos = releaseTime(state, validator, ctx)
+  // At the end even when it is free at once; the list is not sorted by time.
+  const pendingUnbonds = [...before.pendingUnbonds, { amount, releaseAtNanos }]
+  const pointsAlignment = stakeDecreased(before.pointsAlignment, amount, pointsPerStake)
+  const totalStake = remainder(distribution.totalStake, amount)
   return ok({
-    state: {
-      config,
-      channel,
-      stakes: state.stakes.set(key, {
-        stake: stake.value,
-        // At the end even when it is free at once; the list is not sorted by time.
-        pendingUnbonds: [...before.pendingUnbonds, { amount, releaseAtNanos }],
-        pointsAlignment: stakeDecreased(before.pointsAlignment, amount, pointsPerStake),
-        withdrawnFunds: before.withdrawnFunds,
-      }),
-      stakers,
-      distributions: state.distributions.set(validator, {
-        totalStake: remainder(totalStake, amount),
-        pointsPerStake,
-        pointsLeftover,
-      }),
-      pending: state.pending.delete(txId),
-      validatorSet,
-      lastTxId,
-    },
+    state: withSettled(
+      state,
+      { txId, key },
+      { stake: stake.value, pendingUnbonds, pointsAlignment, withdrawnFunds: before.withdrawnFunds },
+      state.distributions.set(validator, { totalStake, pointsPerStake, pointsLeftover }),
+    ),
     effects: [],
     events: [{ type: 'committedUnstake', txId, user, validator, amount, releaseAtNanos }],
   })
@@ -73,18 +62,8 @@ export function rollbackUnstake(
   if (!stake.ok) return stake
 
   const { pendingUnbonds, pointsAlignment, withdrawnFunds } = before
-  const { config, channel, stakers, distributions, validatorSet, lastTxId } = state
   return ok({
-    state: {
-      config,
-      channel,
-      stakes: state.stakes.set(key, { stake: stake.value, pendingUnbonds, pointsAlignment, withdrawnFunds }),
-      stakers,
-      distributions,
-      pending: state.pending.delete(txId),
-      validatorSet,
-      lastTxId,
-    },
+    state: withSettled(state, { txId, key }, { stake: stake.value, pendingUnbonds, pointsAlignment, withdrawnFunds }),
     effects: [],
     events: [{ type: 'rolledBackUnstake', txId, user, validator, amount, reason }],
   })
