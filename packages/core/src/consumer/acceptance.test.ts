@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RuleSetName } from '../foundation/invariant.js'
+import type { RuleSetName } from '../foundation/machine-invariant.js'
 import { unwrap } from '../foundation/result.js'
 import { coins, fraction, valoperOf } from '../testing/values.js'
 import { queryConverterConfig } from './converter/index.js'

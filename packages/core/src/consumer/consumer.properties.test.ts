@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { RuleSetName } from '../foundation/invariant.js'
+import type { RuleSetName } from '../foundation/machine-invariant.js'
 import { unwrap } from '../foundation/result.js'
 import { pairKey } from '../table/index.js'
 import { fraction } from '../testing/values.js'

@@ -1,4 +1,4 @@
-import { balanceInvariant, balanceTerm, type MachineInvariant } from '../foundation/invariant.js'
+import { balanceInvariant, balanceTerm, type MachineInvariant } from '../foundation/machine-invariant.js'
 import type { ValoperAddress } from '../identifiers/valoper.js'
 import type { Uint128 } from '../numbers/uint128.js'
 import { conversionLedger, createConversionLedger } from '../rules/conversion-ledger.js'

@@ -15,6 +15,7 @@ export {
   type SendPacketEffect,
   sendPacket,
 } from './effects.js'
+export { InvariantError, invariant } from './invariant.js'
 export {
   type AddPart,
   type BalanceInvariant,
@@ -24,15 +25,13 @@ export {
   type Complaint,
   type EntryInvariant,
   entryInvariant,
-  InvariantError,
-  invariant,
   type MachineInvariant,
   type RuleSetName,
   type Stated,
   type StateInvariant,
   stateInvariant,
   type Violation,
-} from './invariant.js'
+} from './machine-invariant.js'
 export { type Outcome, settled } from './outcome.js'
 export { type PaymentError, refuseFunds, requireOneCoin } from './payment.js'
 export { describeRefusal, type Err, err, type Ok, ok, RefusedError, type Result, unwrap } from './result.js'

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Table } from '../table/index.js'
-import {
-  balanceInvariant,
-  balanceTerm,
-  entryInvariant,
-  InvariantError,
-  invariant,
-  stateInvariant,
-} from './invariant.js'
+import { InvariantError, invariant } from './invariant.js'
+import { balanceInvariant, balanceTerm, entryInvariant, stateInvariant } from './machine-invariant.js'
 
 interface Ledger {
   readonly accounts: Table<string, bigint>

@@ -1,6 +1,6 @@
 import type { Context, MachineError, MachineEvent, MachineMessage, QueryContext } from '../foundation/context.js'
 import type { PrivilegedEntry, ReplyId, ReplyOn } from '../foundation/effects.js'
-import type { MachineInvariant, RuleSetName } from '../foundation/invariant.js'
+import type { MachineInvariant, RuleSetName } from '../foundation/machine-invariant.js'
 import type { Outcome } from '../foundation/outcome.js'
 import type { Result } from '../foundation/result.js'
 

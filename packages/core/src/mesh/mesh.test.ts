@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { MachineMessage } from '../foundation/context.js'
 import type { Failure, Reply, ReplyOn } from '../foundation/effects.js'
-import type { RuleSetName } from '../foundation/invariant.js'
+import type { RuleSetName } from '../foundation/machine-invariant.js'
 import { err, ok, unwrap } from '../foundation/result.js'
 import type { Address } from '../identifiers/address.js'
 import { createChain, execute, executeModule, instantiate, query, sudo } from './chain.js'

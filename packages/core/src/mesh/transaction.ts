@@ -9,7 +9,7 @@ import type {
   Reply,
   ReplyId,
 } from '../foundation/effects.js'
-import type { RuleSetName } from '../foundation/invariant.js'
+import type { RuleSetName } from '../foundation/machine-invariant.js'
 import type { Outcome } from '../foundation/outcome.js'
 import { err, ok, type Result } from '../foundation/result.js'
 import type { Address } from '../identifiers/address.js'

@@ -1,4 +1,4 @@
-import { type Complaint, entryInvariant, type MachineInvariant } from '../foundation/invariant.js'
+import { type Complaint, entryInvariant, type MachineInvariant } from '../foundation/machine-invariant.js'
 import type { Address } from '../identifiers/address.js'
 import { splitStakeKey, stakesOf } from './external-staking/keys.js'
 import type { ExternalStakingState } from './external-staking/state.js'

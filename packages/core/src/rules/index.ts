@@ -1,4 +1,4 @@
-import type { RuleSetName } from '../foundation/invariant.js'
+import type { RuleSetName } from '../foundation/machine-invariant.js'
 import { referenceRules } from './reference/index.js'
 import type { Rules } from './rules.js'
 import { safeRules } from './safe/index.js'

@@ -1,4 +1,4 @@
-import type { RuleSetName } from '../foundation/invariant.js'
+import type { RuleSetName } from '../foundation/machine-invariant.js'
 import type { Result } from '../foundation/result.js'
 import type { Decimal } from '../numbers/decimal.js'
 import type { Uint128 } from '../numbers/uint128.js'

@@ -1,4 +1,4 @@
-import type { MachineInvariant, RuleSetName, Violation } from '../foundation/invariant.js'
+import type { MachineInvariant, RuleSetName, Violation } from '../foundation/machine-invariant.js'
 import type { Address } from '../identifiers/address.js'
 import type { ChainState, Contract } from '../mesh/chain-state.js'
 import { CHAIN, type ChainHost, moduleAddress } from '../mesh/host.js'

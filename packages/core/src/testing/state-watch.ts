@@ -6,7 +6,7 @@ import type {
   Stated,
   StateInvariant,
   Violation,
-} from '../foundation/invariant.js'
+} from '../foundation/machine-invariant.js'
 import { diffTables } from '../table/index.js'
 
 /** What a look at a state found, and how much it looked at. */

@@ -1,4 +1,9 @@
-import { balanceInvariant, balanceTerm, entryInvariant, type MachineInvariant } from '../../foundation/invariant.js'
+import {
+  balanceInvariant,
+  balanceTerm,
+  entryInvariant,
+  type MachineInvariant,
+} from '../../foundation/machine-invariant.js'
 import { MAX_UINT128 } from '../../numbers/uint128.js'
 import { type BankState, splitBalanceKey } from './state.js'
 

@@ -1,4 +1,4 @@
-import { entryInvariant, type MachineInvariant, stateInvariant } from '../../foundation/invariant.js'
+import { entryInvariant, type MachineInvariant, stateInvariant } from '../../foundation/machine-invariant.js'
 import { sumOfMaxCaps } from './contracts.js'
 import { splitLedgerKey } from './ledger.js'
 import type { ConsumerModuleState } from './state.js'

@@ -1,4 +1,9 @@
-import { balanceInvariant, balanceTerm, entryInvariant, type MachineInvariant } from '../../foundation/invariant.js'
+import {
+  balanceInvariant,
+  balanceTerm,
+  entryInvariant,
+  type MachineInvariant,
+} from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Uint128 } from '../../numbers/uint128.js'

@@ -1,4 +1,4 @@
-import type { RuleSetName } from '../../foundation/invariant.js'
+import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
 import { CHAIN } from '../../mesh/host.js'
 import { stateCodec } from '../../table/index.js'

@@ -1,4 +1,9 @@
-import { balanceInvariant, balanceTerm, entryInvariant, type MachineInvariant } from '../../foundation/invariant.js'
+import {
+  balanceInvariant,
+  balanceTerm,
+  entryInvariant,
+  type MachineInvariant,
+} from '../../foundation/machine-invariant.js'
 import { maturityKey, splitDelegationKey, splitMaturityKey } from './keys.js'
 import { MAX_UNBONDINGS, type StakingState } from './state.js'
 

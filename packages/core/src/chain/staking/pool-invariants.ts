@@ -1,4 +1,4 @@
-import { balanceInvariant, balanceTerm, type MachineInvariant } from '../../foundation/invariant.js'
+import { balanceInvariant, balanceTerm, type MachineInvariant } from '../../foundation/machine-invariant.js'
 import { pairPrefix } from '../../table/index.js'
 import type { BankState } from '../bank/state.js'
 import { BONDED_POOL, NOT_BONDED_POOL } from '../module-accounts.js'

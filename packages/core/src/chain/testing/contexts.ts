@@ -1,5 +1,5 @@
 import type { Context } from '../../foundation/context.js'
-import type { RuleSetName } from '../../foundation/invariant.js'
+import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import { CHAIN } from '../../mesh/host.js'

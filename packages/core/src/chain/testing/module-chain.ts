@@ -1,5 +1,5 @@
 import type { Failure } from '../../foundation/effects.js'
-import type { MachineInvariant, RuleSetName, Violation } from '../../foundation/invariant.js'
+import type { MachineInvariant, RuleSetName, Violation } from '../../foundation/machine-invariant.js'
 import { ok, unwrap } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import {

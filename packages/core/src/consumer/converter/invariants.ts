@@ -1,4 +1,9 @@
-import { balanceInvariant, balanceTerm, entryInvariant, type MachineInvariant } from '../../foundation/invariant.js'
+import {
+  balanceInvariant,
+  balanceTerm,
+  entryInvariant,
+  type MachineInvariant,
+} from '../../foundation/machine-invariant.js'
 import { conversionLedger, createConversionLedger, holdingOfKey } from '../../rules/conversion-ledger.js'
 import type { ConverterState } from './state.js'
 

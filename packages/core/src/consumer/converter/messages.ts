@@ -1,5 +1,5 @@
 import type { Reply } from '../../foundation/effects.js'
-import type { RuleSetName } from '../../foundation/invariant.js'
+import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
 import type { Decimal } from '../../numbers/decimal.js'

@@ -1,4 +1,4 @@
-import type { MachineInvariant } from '../../foundation/invariant.js'
+import type { MachineInvariant } from '../../foundation/machine-invariant.js'
 import type { PriceFeedState } from './state.js'
 
 /** Nothing ties the two fields of a governance-set feed together: any price is a valid one, zero too. */

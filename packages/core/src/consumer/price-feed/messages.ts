@@ -1,4 +1,4 @@
-import type { RuleSetName } from '../../foundation/invariant.js'
+import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Decimal } from '../../numbers/decimal.js'
 
 /** How a governance-set price feed is created (spec 6.3). Its creator owns it. */

@@ -1,4 +1,4 @@
-import type { RuleSetName } from '../../foundation/invariant.js'
+import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
 import { DECIMAL_ZERO, type Decimal } from '../../numbers/decimal.js'
 import { stateCodec } from '../../table/index.js'

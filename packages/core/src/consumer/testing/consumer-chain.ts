@@ -1,4 +1,4 @@
-import type { RuleSetName, Violation } from '../../foundation/invariant.js'
+import type { RuleSetName, Violation } from '../../foundation/machine-invariant.js'
 import { unwrap } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import { FIRST_EXTERNAL_TX_ID } from '../../identifiers/tx-id.js'

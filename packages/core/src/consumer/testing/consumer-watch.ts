@@ -1,4 +1,4 @@
-import type { RuleSetName, Violation } from '../../foundation/invariant.js'
+import type { RuleSetName, Violation } from '../../foundation/machine-invariant.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import { StateWatch } from '../../testing/state-watch.js'
 import { type ConverterState, converterInvariants } from '../converter/index.js'

@@ -1,5 +1,5 @@
 import type { Context, QueryError } from '../../foundation/context.js'
-import type { RuleSetName } from '../../foundation/invariant.js'
+import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import { err, ok } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Coin } from '../../numbers/coin.js'

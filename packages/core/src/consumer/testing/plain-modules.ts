@@ -1,7 +1,7 @@
 import type { VirtualStakeMessage } from '../../chain/consumer-module/messages.js'
 import type { MachineError } from '../../foundation/context.js'
 import type { EnterEffect, SendPacketEffect } from '../../foundation/effects.js'
-import type { RuleSetName } from '../../foundation/invariant.js'
+import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Machine } from '../../mesh/machine.js'

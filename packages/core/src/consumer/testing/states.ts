@@ -1,4 +1,4 @@
-import type { RuleSetName } from '../../foundation/invariant.js'
+import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import { RULES } from '../../rules/index.js'
 import type { ValidatorAmount } from '../../rules/rebalance.js'
 import { Table } from '../../table/index.js'

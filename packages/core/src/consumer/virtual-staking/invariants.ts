@@ -1,4 +1,4 @@
-import { type MachineInvariant, type StateInvariant, stateInvariant } from '../../foundation/invariant.js'
+import { type MachineInvariant, type StateInvariant, stateInvariant } from '../../foundation/machine-invariant.js'
 import { type Uint128, ZERO } from '../../numbers/uint128.js'
 import { sumAmounts } from '../../rules/rebalance-changes.js'
 import { listRequests } from './requests.js'

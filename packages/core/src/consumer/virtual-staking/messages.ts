@@ -1,4 +1,4 @@
-import type { RuleSetName } from '../../foundation/invariant.js'
+import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Coin } from '../../numbers/coin.js'

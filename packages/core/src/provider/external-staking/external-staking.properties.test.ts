@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CHANNEL_ID, contextOf, RULE_SETS, Stage, ustake } from '../../../test-support/external-staking.js'
-import type { RuleSetName } from '../../foundation/invariant.js'
+import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { StakePacket, UnstakePacket } from '../../packets/provider-packet.js'
 import { addressOf, idOf, valoperOf } from '../../testing/values.js'
 import { stakesOf } from './keys.js'

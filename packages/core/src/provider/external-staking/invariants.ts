@@ -4,7 +4,7 @@ import {
   entryInvariant,
   type MachineInvariant,
   stateInvariant,
-} from '../../foundation/invariant.js'
+} from '../../foundation/machine-invariant.js'
 import { FIRST_EXTERNAL_TX_ID } from '../../identifiers/tx-id.js'
 import { splitStakeKey, splitStakerKey, stakeKey, stakerKey } from './keys.js'
 import type { ExternalStakingState } from './state.js'

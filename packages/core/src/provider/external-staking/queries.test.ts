@@ -10,7 +10,7 @@ import {
   VAULT,
   withKey,
 } from '../../../test-support/external-staking.js'
-import type { RuleSetName } from '../../foundation/invariant.js'
+import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import { addressOf, fraction, idOf, rangeOf, valoperOf } from '../../testing/values.js'
 import { type ExternalStakingQuery, queryExternalStaking } from './queries.js'
 

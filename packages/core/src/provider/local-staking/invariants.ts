@@ -1,4 +1,4 @@
-import { entryInvariant, type MachineInvariant, stateInvariant } from '../../foundation/invariant.js'
+import { entryInvariant, type MachineInvariant, stateInvariant } from '../../foundation/machine-invariant.js'
 import { DECIMAL_ONE } from '../../numbers/decimal.js'
 import type { LocalStakingState } from './state.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RuleSetName } from '../../foundation/invariant.js'
+import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import { StateWatch } from '../../testing/state-watch.js'
 import { fraction, idOf, rangeOf, uint } from '../../testing/values.js'

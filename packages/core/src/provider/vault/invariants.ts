@@ -4,7 +4,7 @@ import {
   entryInvariant,
   type MachineInvariant,
   stateInvariant,
-} from '../../foundation/invariant.js'
+} from '../../foundation/machine-invariant.js'
 import { shareFloor } from '../../numbers/decimal.js'
 import { type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
 import { largestLien } from './collateral.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RuleSetName } from '../../foundation/invariant.js'
+import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import { unwrap } from '../../foundation/result.js'
 import { addressOf, fraction, idOf, rangeOf, uint } from '../../testing/values.js'
 import { queryVault, type VaultQuery } from './queries.js'

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { RuleSetName, Violation } from '../../foundation/invariant.js'
+import type { RuleSetName, Violation } from '../../foundation/machine-invariant.js'
 import { unwrap } from '../../foundation/result.js'
 import { shareFloor } from '../../numbers/decimal.js'
 import { StateWatch, type WatchReport } from '../../testing/state-watch.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RuleSetName } from '../../../foundation/invariant.js'
+import type { RuleSetName } from '../../../foundation/machine-invariant.js'
 import { unwrap } from '../../../foundation/result.js'
 import { DECIMAL_ONE } from '../../../numbers/decimal.js'
 import { addressOf, coins, fraction } from '../../../testing/values.js'

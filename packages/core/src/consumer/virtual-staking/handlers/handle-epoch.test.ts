@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RuleSetName } from '../../../foundation/invariant.js'
+import type { RuleSetName } from '../../../foundation/machine-invariant.js'
 import { unwrap } from '../../../foundation/result.js'
 import { MAX_UINT128 } from '../../../numbers/uint128.js'
 import { SILENT, virtualStakingContext } from '../../testing/contexts.js'

@@ -1,4 +1,4 @@
-import type { RuleSetName } from '../../../foundation/invariant.js'
+import type { RuleSetName } from '../../../foundation/machine-invariant.js'
 import type { VaultMessage } from '../messages.js'
 import type { VaultState } from '../state.js'
 import type { Ratios } from './scene.js'

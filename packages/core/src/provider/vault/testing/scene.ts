@@ -1,4 +1,5 @@
-import { InvariantError, type RuleSetName } from '../../../foundation/invariant.js'
+import { InvariantError } from '../../../foundation/invariant.js'
+import type { RuleSetName } from '../../../foundation/machine-invariant.js'
 import type { Outcome } from '../../../foundation/outcome.js'
 import { err, ok, unwrap } from '../../../foundation/result.js'
 import type { Address } from '../../../identifiers/address.js'
