@@ -1,4 +1,4 @@
-import type { RuleSetName } from '../src/foundation/invariant.js'
+import type { RuleSetName } from '../src/foundation/machine-invariant.js'
 import { unwrap } from '../src/foundation/result.js'
 import type { Address } from '../src/identifiers/address.js'
 import type { TxId } from '../src/identifiers/tx-id.js'

@@ -1,4 +1,4 @@
-import type { RuleSetName } from '../src/foundation/invariant.js'
+import type { RuleSetName } from '../src/foundation/machine-invariant.js'
 import type { LocalStakingContext, LocalStakingInit } from '../src/provider/local-staking/index.js'
 import { RULES } from '../src/rules/index.js'
 import { addressOf, denomOf, fraction } from '../src/testing/values.js'

@@ -1,4 +1,4 @@
-import type { RuleSetName } from '../src/foundation/invariant.js'
+import type { RuleSetName } from '../src/foundation/machine-invariant.js'
 import { ok, unwrap } from '../src/foundation/result.js'
 import type { Address } from '../src/identifiers/address.js'
 import type { StakePacket, UnstakePacket } from '../src/packets/provider-packet.js'

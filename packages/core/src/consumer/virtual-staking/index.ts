@@ -22,7 +22,7 @@ export {
   queryAllStake,
   queryRequest,
   queryRequests,
-  queryStake,
+  queryVirtualStake,
   queryVirtualStaking,
   queryVirtualStakingConfig,
   type VirtualStakingQuery,

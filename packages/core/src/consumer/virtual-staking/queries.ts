@@ -24,7 +24,10 @@ export function queryVirtualStakingConfig({ config: { denom, converter } }: Virt
 }
 
 /** What the last epoch asked to have staked on a validator; zero for an unknown one. */
-export function queryStake({ bonded }: VirtualStakingState, validator: ValoperAddress): { readonly stake: Uint128 } {
+export function queryVirtualStake(
+  { bonded }: VirtualStakingState,
+  validator: ValoperAddress,
+): { readonly stake: Uint128 } {
   return { stake: bonded.find((staked) => staked.validator === validator)?.amount ?? ZERO }
 }
 
@@ -61,7 +64,7 @@ export function queryVirtualStaking(
     case 'config':
       return ok(queryVirtualStakingConfig(state))
     case 'getStake':
-      return ok(queryStake(state, query.validator))
+      return ok(queryVirtualStake(state, query.validator))
     case 'getAllStake':
       return ok(queryAllStake(state))
     case 'request':

@@ -25,11 +25,11 @@ export type {
 export {
   type ExternalStakingQuery,
   type PendingTxView,
-  queryAllPendingTxsDesc,
+  queryExternalPendingTx,
+  queryExternalPendingTxsDesc,
   queryExternalStaking,
   queryExternalStakingConfig,
   queryIbcChannel,
-  queryPendingTx,
   queryStake,
   queryStakes,
   type StakeView,

@@ -76,7 +76,7 @@ export function queryStakes(
 }
 
 /** One packet in flight, or `PendingTxNotFound`. */
-export function queryPendingTx(
+export function queryExternalPendingTx(
   state: ExternalStakingState,
   txId: TxId,
 ): Result<PendingTxView, Extract<ExternalStakingError, { type: 'PendingTxNotFound' }>> {
@@ -85,7 +85,7 @@ export function queryPendingTx(
 }
 
 /** A page of packets in flight, highest id first, with ids below the cursor. */
-export function queryAllPendingTxsDesc(
+export function queryExternalPendingTxsDesc(
   state: ExternalStakingState,
   page: { startAfter?: TxId; limit: number },
 ): readonly PendingTxView[] {
@@ -124,9 +124,9 @@ export function queryExternalStaking(
     case 'stakes':
       return ok(queryStakes(state, query.user, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
     case 'pendingTx':
-      return queryPendingTx(state, query.txId)
+      return queryExternalPendingTx(state, query.txId)
     case 'allPendingTxsDesc':
-      return ok(queryAllPendingTxsDesc(state, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
+      return ok(queryExternalPendingTxsDesc(state, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
     case 'pendingRewards':
       return queryPendingRewards(state, query.user, query.validator)
     case 'allPendingRewards':

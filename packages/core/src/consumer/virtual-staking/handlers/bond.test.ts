@@ -4,7 +4,7 @@ import { MAX_UINT128 } from '../../../numbers/uint128.js'
 import { addressOf, coins, valoperOf } from '../../../testing/values.js'
 import { virtualStakingContext } from '../../testing/contexts.js'
 import { virtualStakingOf } from '../../testing/states.js'
-import { queryRequest, queryStake } from '../queries.js'
+import { queryRequest, queryVirtualStake } from '../queries.js'
 import { bond } from './bond.js'
 
 const validator = valoperOf('cval1')
@@ -16,7 +16,7 @@ describe('bond', () => {
     const { state, effects, events } = unwrap(bond(before, msg, virtualStakingContext()))
     expect(queryRequest(state, validator)).toEqual({ request: 35n })
     expect(queryRequest(state, valoperOf('cval2'))).toEqual({ request: 7n })
-    expect(queryStake(state, validator)).toEqual({ stake: 5n })
+    expect(queryVirtualStake(state, validator)).toEqual({ stake: 5n })
     const { type: _type, ...whose } = msg
     expect(effects).toEqual([
       { type: 'virtualStake', msg: { type: 'updateDelegation', ...whose, isDeduct: false }, onReply: 'never', id: '' },

@@ -3,7 +3,7 @@ import { unwrap } from '../../../foundation/result.js'
 import { addressOf, coins, valoperOf } from '../../../testing/values.js'
 import { virtualStakingContext } from '../../testing/contexts.js'
 import { virtualStakingOf } from '../../testing/states.js'
-import { queryStake } from '../queries.js'
+import { queryVirtualStake } from '../queries.js'
 import { unbond } from './unbond.js'
 
 const validator = valoperOf('cval1')
@@ -14,7 +14,7 @@ describe('unbond', () => {
     const before = virtualStakingOf({ cval1: 100 }, { cval1: 100 })
     const { state, effects, events } = unwrap(unbond(before, msg, virtualStakingContext()))
     expect([...state.requests.range()]).toEqual([['cval1', 70n]])
-    expect(queryStake(state, validator)).toEqual({ stake: 100n })
+    expect(queryVirtualStake(state, validator)).toEqual({ stake: 100n })
     const { type: _type, ...whose } = msg
     expect(effects).toEqual([
       { type: 'virtualStake', msg: { type: 'updateDelegation', ...whose, isDeduct: true }, onReply: 'never', id: '' },
