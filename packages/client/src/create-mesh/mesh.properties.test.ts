@@ -1,0 +1,223 @@
+import { type RuleSetName, unwrap } from '@meshwork/core/foundation'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { ibcState } from '../adapters/memory/relay-chain.js'
+import { acts, tried } from '../testing/acting.js'
+import { LENDING } from '../testing/lending.js'
+import { balanceOf, delegatedOf, requestsOf } from '../testing/looking.js'
+import { type Amount, type MeshCommand, type MeshOutcome, MeshRun } from '../testing/mesh-run.js'
+import type { ChainConfig } from './config.js'
+import { setMaxCap } from './max-cap.js'
+import { createMesh, type Mesh } from './mesh.js'
+import { pairingStates } from './pairing-states.js'
+
+// Whole meshes under random traffic: two chains that lend security to each other, several users, packets and answers delivered one by one in any order,
+// late, or never. For a long soak: MESH_RUNS=20000.
+const RUNS = Number(process.env['MESH_RUNS'] ?? 300)
+const LENGTH = 80
+
+const USERS = ['alice', 'bob', 'carol-of-the-long-name']
+const VALIDATORS = ['val1', 'val2', 'val3']
+const PURSE = 100_000n
+const PERIOD = 21 * 86_400
+
+const chainWith = (bondDenom: string): ChainConfig => ({
+  bondDenom,
+  balances: USERS.map((address) => ({ address, denom: bondDenom, amount: PURSE })),
+  validators: VALIDATORS.map((valoper) => ({ valoper, tokens: 1_000n })),
+})
+
+const begin = async (rules: RuleSetName) => {
+  const mesh = createMesh({
+    rules,
+    chains: { osmosis: chainWith('uosmo'), juno: chainWith('ujuno') },
+    pairings: [LENDING, { ...LENDING, provider: 'juno', consumer: 'osmosis', price: '1.7', discount: '0.25' }],
+  })
+  await mesh.relay()
+  for (const one of mesh.pairings) for (const who of USERS) acts(one, who, { act: 'bond', amount: 2_000n })
+  return new MeshRun(mesh)
+}
+
+const amount: fc.Arbitrary<Amount> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ units: fc.integer({ min: 1, max: 40 }) }) },
+  { weight: 10, arbitrary: fc.record({ percent: fc.integer({ min: 1, max: 60 }) }) },
+  { weight: 2, arbitrary: fc.constant({ percent: 100 }) },
+  { weight: 1, arbitrary: fc.constantFrom({ units: 0 }, { percent: 101 }) },
+)
+const rarely = <Value>(usual: fc.Arbitrary<Value>, rare: Value) =>
+  fc.oneof({ weight: 40, arbitrary: usual }, { weight: 1, arbitrary: fc.constant(rare) })
+const pairing = fc.nat({ max: 1 })
+const user = fc.constantFrom(...USERS)
+const which = fc.nat({ max: 11 })
+const act = (type: 'bond' | 'unbond' | 'stake_remote') =>
+  fc
+    .record({
+      pairing,
+      user,
+      validator: rarely(fc.constantFrom(...VALIDATORS), 'nobody'),
+      amount,
+      type: fc.constant(type),
+    })
+    .chain((one) => rarely<MeshCommand>(fc.constant(one), { ...one, denom: 'uatom' }))
+const deliver = (type: 'receive' | 'acknowledge' | 'timeout') => fc.record({ which, type: fc.constant(type) })
+
+const command: fc.Arbitrary<MeshCommand> = fc.oneof(
+  { weight: 3, arbitrary: act('bond') },
+  { weight: 3, arbitrary: act('unbond') },
+  { weight: 14, arbitrary: act('stake_remote') },
+  { weight: 12, arbitrary: fc.record({ pairing, which, amount, type: fc.constant('unstake' as const) }) },
+  { weight: 3, arbitrary: fc.record({ pairing, user, type: fc.constant('withdraw_unbonded' as const) }) },
+  { weight: 16, arbitrary: deliver('receive') },
+  { weight: 14, arbitrary: deliver('acknowledge') },
+  { weight: 3, arbitrary: deliver('timeout') },
+  { weight: 1, arbitrary: fc.record({ pairing, type: fc.constant('relay' as const) }) },
+  { weight: 4, arbitrary: fc.record({ pairing, type: fc.constant('epoch' as const) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant('advance' as const),
+      seconds: fc.constantFrom(0, 5, 60, 299, 600, 86_400, PERIOD),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      pairing,
+      type: fc.constant('price' as const),
+      price: fc.constantFrom('0', '0.000000000000000001', '0.333333333333333333', '0.5', '1', '7.1'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      pairing,
+      type: fc.constant('cap' as const),
+      cap: fc.constantFrom(0n, 1n, 17n, 100n, 5_000n, 1_000_000_000n),
+    }),
+  },
+)
+const commands = fc.array(command, { minLength: 1, maxLength: LENGTH, size: 'max' })
+
+/**
+ * What under `safe` may stand in the way of a delivery that an honest relayer makes: nothing. Of an epoch: only a cap of zero, which ends the epochs, or
+ * asks for a drain that is still to come.
+ */
+function expectAllowed(command: MeshCommand, outcome: MeshOutcome): void {
+  if (outcome.type !== 'refused') return
+  if (command.type === 'epoch') expect(['ZeroCapDrainNotSupported', 'NoScheduledTask']).toContain(outcome.error.type)
+  if (outcome.due) expect(outcome.error).toBeUndefined()
+  if (command.type === 'receive') expect(outcome.error.type).toBe('PacketTimedOut')
+  if (command.type === 'timeout') expect(outcome.error.type).toBe('TimeoutNotReached')
+}
+
+async function followed(rules: RuleSetName, sequence: readonly MeshCommand[]): Promise<MeshRun> {
+  const run = await begin(rules)
+  expect(run.violations()).toEqual([])
+  for (const next of sequence) {
+    const outcome = await run.take(next)
+    if (rules === 'safe') expectAllowed(next, outcome)
+    const found = run.violations()
+    if (found.length > 0)
+      expect(
+        found,
+        JSON.stringify(next, (_, value) => String(value)),
+      ).toEqual([])
+  }
+  expect(run.allViolations()).toEqual([])
+  return run
+}
+
+/** Everything is delivered or timed out, and two epochs with room for all pass. */
+async function calm({ mesh }: MeshRun): Promise<void> {
+  for (const { consumer, virtualStaking } of mesh.pairings) unwrap(setMaxCap(consumer, virtualStaking, 1_000_000_000n))
+  await mesh.relay()
+  for (let i = 0; i < 2; i++) {
+    for (const { name } of mesh.pairings) unwrap(mesh.epoch(name))
+    await mesh.relay()
+  }
+}
+
+function expectNothingPending(mesh: Mesh): void {
+  for (const one of mesh.pairings) {
+    const { vault, externalStaking } = pairingStates(one)
+    expect([vault.pending.size, externalStaking.pending.size]).toEqual([0, 0])
+    for (const { amount } of [...vault.accounts.values()].flatMap(({ liens }) => liens))
+      expect(amount.low).toBe(amount.high)
+  }
+  for (const chain of mesh.chains.values()) {
+    const { commitments, acks } = ibcState(chain)
+    expect([commitments.size, acks.size]).toEqual([0, 0])
+  }
+}
+
+/** X2: what the provider has committed on a validator is what the consumer booked, and what it asked for is delegated. */
+function expectEquality(mesh: Mesh): void {
+  for (const one of mesh.pairings) {
+    const { externalStaking, converter } = pairingStates(one)
+    const committed = [...externalStaking.distributions.range()].map(([name, { totalStake }]) => [name, totalStake])
+    const { conversion } = converter
+    if (conversion.type !== 'ledger') throw new Error('expected a ledger')
+    const booked = [...conversion.totals.range()].map(([name, { remote }]) => [name, remote])
+    expect(Object.fromEntries(booked)).toEqual(Object.fromEntries(committed.filter(([, amount]) => amount !== 0n)))
+    expect(delegatedOf(one)).toEqual(Object.fromEntries(Object.entries(requestsOf(one)).filter(([, n]) => n > 0n)))
+  }
+}
+
+/** Y1: whoever wants to leave can, with everything. */
+async function leave({ mesh }: MeshRun): Promise<void> {
+  for (const one of mesh.pairings)
+    for (const who of USERS)
+      for (const validator of VALIDATORS) {
+        const { stakes } = pairingStates(one).externalStaking
+        const stake = [...stakes.range()].find(([key]) => key.includes(who) && key.endsWith(validator))?.[1].stake
+        if (stake && stake.low > 0n) unwrap(tried(one, who, { act: 'unstake', validator, amount: stake.low }))
+      }
+  await mesh.relay()
+  mesh.advance({ seconds: BigInt(PERIOD) })
+  for (const one of mesh.pairings)
+    for (const who of USERS) {
+      unwrap(tried(one, who, { act: 'withdraw_unbonded' }))
+      const account = pairingStates(one).vault.accounts.get(one.provider.address(who))
+      if (account && account.collateral > 0n) unwrap(tried(one, who, { act: 'unbond', amount: account.collateral }))
+    }
+  for (const { name } of mesh.pairings) unwrap(mesh.epoch(name))
+}
+
+describe('any traffic over two chains that lend to each other', () => {
+  it('[INV MS-X1] [INV MS-X2] [INV MS-V6] [INV MS-Y1] safe: nothing breaks, everything is answered, and everybody can leave', async () => {
+    await fc.assert(
+      fc.asyncProperty(commands, async (sequence) => {
+        const run = await followed('safe', sequence)
+        const { mesh } = run
+        await calm(run)
+        expectNothingPending(mesh)
+        expectEquality(mesh)
+        expect(run.violations()).toEqual([])
+        await leave(run)
+        for (const one of mesh.pairings) {
+          expect(delegatedOf(one)).toEqual({})
+          expect(Object.values(requestsOf(one)).every((amount) => amount === 0n)).toBe(true)
+        }
+        for (const [name, denom] of [
+          ['osmosis', 'uosmo'],
+          ['juno', 'ujuno'],
+        ] as const)
+          for (const who of USERS) expect(balanceOf(mesh.chain(name), who, denom)).toBe(PURSE)
+        expect(run.allViolations()).toEqual([])
+      }),
+      { numRuns: RUNS },
+    )
+  }, 3_600_000)
+
+  it('reference: nothing breaks but what is known', async () => {
+    await fc.assert(
+      fc.asyncProperty(commands, async (sequence) => {
+        const run = await followed('reference', sequence)
+        await run.mesh.relay()
+        expect(run.violations()).toEqual([])
+        expect(run.allViolations()).toEqual([])
+      }),
+      { numRuns: RUNS },
+    )
+  }, 3_600_000)
+})

@@ -1,0 +1,196 @@
+import { splitStakeKey } from '@meshwork/core/external-staking'
+import { InvariantError, type MachineError, type Violation } from '@meshwork/core/foundation'
+import type { ChainState } from '@meshwork/core/mesh'
+import { ChainWatch, protocolNeighbours } from '@meshwork/core/testing'
+import { freeCollateral } from '@meshwork/core/vault'
+import { auditPairing } from '../audit/pairing-audit.js'
+import { setMaxCap } from '../create-mesh/max-cap.js'
+import type { Mesh } from '../create-mesh/mesh.js'
+import { type Pairing, relayPath } from '../create-mesh/pairing.js'
+import { pairingStates } from '../create-mesh/pairing-states.js'
+import { bringAck, carryPacket, endsFrom, type Side, timeOut, waitingAcks, waitingPackets } from '../relayer/index.js'
+import type { Act } from '../scenario/act.js'
+import { setPrice, tried } from './acting.js'
+
+/** So many units, or so many percent of the most that could go through, but at least one unit; above 100 is meant to be refused. */
+export type Amount = { readonly units: number } | { readonly percent: number }
+
+/** A step of a random run, in words that make sense in any state. `pairing` and `which` are counted round. */
+export type MeshCommand =
+  | {
+      readonly type: 'bond' | 'unbond' | 'stake_remote'
+      readonly pairing: number
+      readonly user: string
+      readonly validator: string
+      readonly amount: Amount
+      readonly denom?: string
+    }
+  /** Of one of the stakes that there are. */
+  | { readonly type: 'unstake'; readonly pairing: number; readonly which: number; readonly amount: Amount }
+  | { readonly type: 'withdraw_unbonded'; readonly pairing: number; readonly user: string }
+  /** One of all packets, or answers, that wait anywhere. */
+  | { readonly type: 'receive' | 'acknowledge' | 'timeout'; readonly which: number }
+  | { readonly type: 'relay' | 'epoch'; readonly pairing: number }
+  | { readonly type: 'advance'; readonly seconds: number }
+  | { readonly type: 'price'; readonly pairing: number; readonly price: string }
+  | { readonly type: 'cap'; readonly pairing: number; readonly cap: bigint }
+
+/** How a command ended. `idle`: there was nothing to deliver. */
+export type MeshOutcome =
+  | { readonly type: 'done' }
+  | { readonly type: 'idle' }
+  | { readonly type: 'refused'; readonly error: MachineError; readonly due: boolean }
+
+const DONE: MeshOutcome = { type: 'done' }
+const IDLE: MeshOutcome = { type: 'idle' }
+
+/** A mesh while random commands run over it: each state that it reaches is looked at. */
+export class MeshRun {
+  private readonly watches: ReadonlyMap<string, ChainWatch>
+
+  constructor(readonly mesh: Mesh) {
+    this.watches = new Map(
+      [...mesh.chains.values()].map(({ name, host }) => [name, new ChainWatch(host, protocolNeighbours)]),
+    )
+  }
+
+  /** Runs one command. A refusal must leave every chain the very same. @throws InvariantError when it does not. */
+  async take(command: MeshCommand): Promise<MeshOutcome> {
+    const before = this.states()
+    const outcome = await this.run(command)
+    if (outcome.type !== 'done' && this.states().some((state, i) => state !== before[i]))
+      throw new InvariantError(`${command.type} was ${outcome.type} and changed something`)
+    return outcome
+  }
+
+  /** What is broken now, among what the last command touched and between the chains; what a deviation explains is left out. */
+  violations(): Violation[] {
+    return this.look((watch, state) => watch.step(state).violations)
+  }
+
+  /** What is broken anywhere, sums that ran along included. */
+  allViolations(): Violation[] {
+    return this.look((watch, state) => watch.scan(state).violations)
+  }
+
+  private look(lookAt: (watch: ChainWatch, state: ChainState) => readonly Violation[]): Violation[] {
+    const found: Violation[] = []
+    for (const chain of this.mesh.chains.values()) {
+      const watch = this.watches.get(chain.name)
+      if (watch) found.push(...lookAt(watch, chain.state))
+    }
+    for (const pairing of this.mesh.pairings) found.push(...auditPairing(pairing).violations)
+    return found.filter(({ knownBroken }) => knownBroken === undefined)
+  }
+
+  private states(): ChainState[] {
+    return [...this.mesh.chains.values()].map(({ state }) => state)
+  }
+
+  private async run(command: MeshCommand): Promise<MeshOutcome> {
+    const { mesh } = this
+    switch (command.type) {
+      case 'receive':
+      case 'acknowledge':
+      case 'timeout':
+        return deliverOne(mesh.pairings, command)
+      case 'advance':
+        mesh.advance({ seconds: BigInt(command.seconds) })
+        return DONE
+    }
+    const pairing = nth(mesh.pairings, command.pairing)
+    return pairing ? this.runOn(pairing, command) : IDLE
+  }
+
+  private async runOn(pairing: Pairing, command: Extract<MeshCommand, { pairing: number }>): Promise<MeshOutcome> {
+    switch (command.type) {
+      case 'bond':
+      case 'unbond':
+      case 'stake_remote':
+        return outcomeOf(tried(pairing, command.user, actOf(pairing, command)))
+      case 'unstake':
+        return unstakeOne(pairing, command)
+      case 'withdraw_unbonded':
+        return outcomeOf(tried(pairing, command.user, { act: command.type }))
+      case 'relay':
+        await this.mesh.relay({ pairing: pairing.name })
+        return DONE
+      case 'epoch':
+        return outcomeOf(this.mesh.epoch(pairing.name))
+      case 'price':
+        setPrice(pairing, command.price)
+        return DONE
+      case 'cap':
+        return setMaxCap(pairing.consumer, pairing.virtualStaking, command.cap).ok ? DONE : IDLE
+    }
+  }
+}
+
+type Refusable = { readonly ok: true } | { readonly ok: false; readonly error: { readonly error: MachineError } }
+
+function outcomeOf(executed: Refusable, due = false): MeshOutcome {
+  return executed.ok ? DONE : { type: 'refused', error: executed.error.error, due }
+}
+
+/** A delivery is due when an honest relayer would make it: an answer that was given, a packet in time, a timeout that was reached. */
+async function deliverOne(
+  pairings: readonly Pairing[],
+  { type, which }: Extract<MeshCommand, { type: 'receive' | 'acknowledge' | 'timeout' }>,
+): Promise<MeshOutcome> {
+  const waiting: (() => Promise<MeshOutcome>)[] = []
+  for (const path of pairings.map(relayPath))
+    for (const from of SIDES) {
+      const [sender, receiver] = endsFrom(path, from)
+      if (type === 'acknowledge') {
+        for (const { packet, ack } of await waitingAcks(sender, receiver))
+          waiting.push(async () => outcomeOf((await bringAck(path, from, packet, ack)).delivered, true))
+        continue
+      }
+      const { timeNanos } = await receiver.chain.block()
+      for (const packet of await waitingPackets(sender, receiver)) {
+        const late = timeNanos >= packet.timeoutAtNanos
+        const [bring, due] = type === 'timeout' ? [timeOut, late] : [carryPacket, !late]
+        waiting.push(async () => outcomeOf((await bring(path, from, packet)).delivered, due))
+      }
+    }
+  return (await nth(waiting, which)?.()) ?? IDLE
+}
+
+const SIDES: readonly Side[] = ['provider', 'consumer']
+
+function unstakeOne(pairing: Pairing, { which, amount }: Extract<MeshCommand, { type: 'unstake' }>): MeshOutcome {
+  const { stakes } = pairingStates(pairing).externalStaking
+  const there = [...stakes.range()].filter(([, { stake }]) => stake.low > 0n)
+  const chosen = nth(there, which)
+  if (!chosen) return IDLE
+  const [key, { stake }] = chosen
+  const { user, validator } = splitStakeKey(key)
+  return outcomeOf(tried(pairing, user, { act: 'unstake', validator, amount: unitsOf(amount, stake.low) }))
+}
+
+function actOf(pairing: Pairing, command: Extract<MeshCommand, { user: string; amount: Amount }>): Act {
+  const { type, validator, denom } = command
+  const coin = { amount: unitsOf(command.amount, mostOf(pairing, command)), ...(denom !== undefined && { denom }) }
+  return type === 'stake_remote' ? { act: type, validator, ...coin } : { act: type, ...coin }
+}
+
+function unitsOf(amount: Amount, most: bigint): bigint {
+  if ('units' in amount) return BigInt(amount.units)
+  const share = (most * BigInt(amount.percent)) / 100n
+  return share > 0n ? share : 1n
+}
+
+/** The most that could go through now, roughly. */
+function mostOf(pairing: Pairing, { type, user }: Extract<MeshCommand, { user: string; amount: Amount }>): bigint {
+  if (type === 'bond') return 1000n
+  const account = pairingStates(pairing).vault.accounts.get(pairing.provider.address(user))
+  if (!account) return 0n
+  const free = freeCollateral(account)
+  if (type === 'unbond') return free.ok ? free.value.low : 0n
+  const lien = account.liens.find(({ lienholder }) => lienholder === pairing.externalStaking)
+  return account.collateral - (lien?.amount.high ?? 0n)
+}
+
+function nth<Item>(items: readonly Item[], which: number): Item | undefined {
+  return items[which % (items.length || 1)]
+}
