@@ -23,6 +23,7 @@ export {
   balanceInvariant,
   balanceTerm,
   type Complaint,
+  coverInvariant,
   type EntryInvariant,
   entryInvariant,
   type MachineInvariant,

@@ -30,6 +30,8 @@ export interface EntryInvariant<State> extends Stated {
 export interface BalanceInvariant<State> extends Stated {
   readonly type: 'balance'
   readonly terms: readonly BalanceTerm<State>[]
+  /** A bucket may also be below zero: the parts that are subtracted are enough, and may be more than enough. */
+  readonly atMostZero?: true
 }
 
 /** One summand of a balance: what each entry of one table adds to which buckets. */
@@ -65,6 +67,14 @@ export function balanceInvariant<State>(
   ...terms: readonly BalanceTerm<State>[]
 ): BalanceInvariant<State> {
   return { type: 'balance', ...stated, terms }
+}
+
+/** States that in every bucket the parts subtracted cover the parts added. */
+export function coverInvariant<State>(
+  stated: Stated,
+  ...terms: readonly BalanceTerm<State>[]
+): BalanceInvariant<State> {
+  return { type: 'balance', ...stated, terms, atMostZero: true }
 }
 
 /** One table's part in a balance. */

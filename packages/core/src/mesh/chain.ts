@@ -7,7 +7,7 @@ import { RULES } from '../rules/index.js'
 import { Table } from '../table/index.js'
 import type { ChainState, Contract } from './chain-state.js'
 import type { MeshError } from './errors.js'
-import { CHAIN, type ChainHost, moduleAddress } from './host.js'
+import { CHAIN, type ChainHost, moduleAddress, moduleOf } from './host.js'
 import type { MachineState } from './machine.js'
 import { MeshQuerier, type StateView } from './querier.js'
 import { type Answer, type ChainEvent, Transaction } from './transaction.js'
@@ -48,7 +48,7 @@ export function createChain(host: ChainHost, genesis: Genesis): Result<ChainStat
   const query = new MeshQuerier(view)
   for (const [name, init] of Object.entries(genesis.modules)) {
     const self = moduleAddress(name)
-    const machine = host.modules[name]
+    const machine = moduleOf(host, name)
     if (!machine) return err({ error: noSuchModule(name), depth: 'own', by: self })
     const ctx = { chainId, height, timeNanos, self, sender: CHAIN, funds: [], rules: RULES.safe, query }
     const created = machine.instantiate(init, ctx)

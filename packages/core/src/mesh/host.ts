@@ -24,3 +24,13 @@ export function moduleAddress(name: string): Address {
 
 /** The host itself as a sender: governance, genesis, the block's clock. */
 export const CHAIN = moduleAddress('chain')
+
+/** The machine registered for a kind. Names that every record inherits (`constructor`) are nobody's. */
+export function machineOf({ machines }: ChainHost, kind: string): Machine | undefined {
+  return Object.hasOwn(machines, kind) ? machines[kind] : undefined
+}
+
+/** The module registered under a name; see {@link machineOf}. */
+export function moduleOf({ modules }: ChainHost, name: string): Machine | undefined {
+  return Object.hasOwn(modules, name) ? modules[name] : undefined
+}

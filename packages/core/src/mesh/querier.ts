@@ -7,13 +7,13 @@ import { err, ok, type Result } from '../foundation/result.js'
 import type { Address } from '../identifiers/address.js'
 import type { Denom } from '../identifiers/denom.js'
 import type { ValoperAddress } from '../identifiers/valoper.js'
-import type { Decimal } from '../numbers/decimal.js'
+import { DECIMAL_ONE, type Decimal, decimalFromAtomics } from '../numbers/decimal.js'
 import type { Uint128 } from '../numbers/uint128.js'
 import type { SlashRatios } from '../provider/slash-ratios.js'
 import type { VaultQuerier } from '../provider/vault/effects.js'
 import { RULES } from '../rules/index.js'
 import type { Contract } from './chain-state.js'
-import { type ChainHost, moduleAddress } from './host.js'
+import { type ChainHost, machineOf, moduleAddress, moduleOf } from './host.js'
 import type { Machine, MachineState } from './machine.js'
 
 /** The states that a query may look at: a chain at rest, or a transaction in progress. */
@@ -34,14 +34,14 @@ export class MeshQuerier implements VaultQuerier, ConverterQuerier, VirtualStaki
   /** Asks the machine at an address. */
   contract(address: Address, query: MachineMessage): Result<unknown, QueryError> {
     const contract = this.view.contractAt(address)
-    const machine = contract && this.view.host.machines[contract.kind]
+    const machine = contract && machineOf(this.view.host, contract.kind)
     if (!machine) return err({ type: 'NoSuchContract', address })
     return this.ask(machine, contract.state, address, query)
   }
 
   /** Asks a module of the chain. */
   module(name: string, query: MachineMessage): Result<unknown, QueryError> {
-    const machine = this.view.host.modules[name]
+    const machine = moduleOf(this.view.host, name)
     const state = this.view.moduleState(name)
     if (!machine || !state) return err({ type: 'NoSuchModule', module: name })
     return this.ask(machine, state, moduleAddress(name), query)
@@ -129,21 +129,16 @@ function refused(address: string, cause: MachineError): Result<never, QueryError
 }
 
 function isSlashRatios(value: unknown): value is SlashRatios {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'doubleSign' in value &&
-    'offline' in value &&
-    typeof value.doubleSign === 'bigint' &&
-    typeof value.offline === 'bigint'
-  )
+  if (typeof value !== 'object' || value === null || !('doubleSign' in value) || !('offline' in value)) return false
+  return isShare(value.doubleSign) && isShare(value.offline)
+}
+
+/** A fraction from 0 to 1: more could never be taken, and less would give collateral that is not there. */
+function isShare(value: unknown): boolean {
+  return typeof value === 'bigint' && value >= 0n && value <= DECIMAL_ONE
 }
 
 function isPrice(value: unknown): value is { nativePerForeign: Decimal } {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'nativePerForeign' in value &&
-    typeof value.nativePerForeign === 'bigint'
-  )
+  if (typeof value !== 'object' || value === null || !('nativePerForeign' in value)) return false
+  return typeof value.nativePerForeign === 'bigint' && decimalFromAtomics(value.nativePerForeign).ok
 }

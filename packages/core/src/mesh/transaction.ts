@@ -17,7 +17,7 @@ import type { Coin } from '../numbers/coin.js'
 import { RULES } from '../rules/index.js'
 import type { ChainState, Contract } from './chain-state.js'
 import type { MeshError } from './errors.js'
-import { type ChainHost, moduleAddress } from './host.js'
+import { type ChainHost, machineOf, moduleAddress, moduleOf } from './host.js'
 import type { Machine, MachineEffect, MachineState } from './machine.js'
 import { MeshQuerier, type StateView } from './querier.js'
 
@@ -110,7 +110,7 @@ export class Transaction implements StateView {
 
   /** A message to a module of the chain. */
   callModule(sender: Address, name: string, msg: MachineMessage): Ran {
-    const machine = this.host.modules[name]
+    const machine = moduleOf(this.host, name)
     if (!machine || !this.modules[name]) return failed(sender, { type: 'NoSuchModule', module: name })
     if (msg.type === 'reply') return failed(sender, { type: 'PrivilegedMessage', message: 'reply', entry: 'reply' })
     return this.run({ address: moduleAddress(name), machine, module: name }, msg, sender, NO_FUNDS)
@@ -119,7 +119,7 @@ export class Transaction implements StateView {
   /** Creates a contract. */
   instantiate(sender: Address, effect: Omit<InstantiateEffect, 'type' | 'onReply' | 'id'>): Ran {
     const { kind, msg, label, admin, funds } = effect
-    const machine = this.host.machines[kind]
+    const machine = machineOf(this.host, kind)
     if (!machine) return failed(sender, { type: 'NoSuchMachine', kind })
     const address = this.host.nameContract(this.contractCount + 1n, kind)
     if (this.contractAt(address)) return failed(sender, { type: 'AddressTaken', address })
@@ -232,7 +232,7 @@ export class Transaction implements StateView {
 
   private contract(address: Address): Target | undefined {
     const contract = this.contractAt(address)
-    const machine = contract && this.host.machines[contract.kind]
+    const machine = contract && machineOf(this.host, contract.kind)
     return machine && { address, machine }
   }
 

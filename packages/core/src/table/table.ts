@@ -3,6 +3,7 @@ import { at } from './arrays.js'
 import type { Batch } from './batch.js'
 import { buildTree, requireSorted, sortEntries } from './build.js'
 import { remove } from './delete.js'
+import { type Change, diffTables } from './diff.js'
 import { ABSENT, Edit, settledRoot } from './edit.js'
 import { put } from './insert.js'
 import type { TableKey } from './key.js'
@@ -28,6 +29,11 @@ export class Table<K extends TableKey, V> {
   private constructor(root: Node<K, V>, size: number) {
     this.#root = root
     this.#size = size
+  }
+
+  /** What turns one table into another, in key order; see {@link diffTables}. */
+  static diff<K extends TableKey, V>(before: Table<K, V>, after: Table<K, V>): IterableIterator<Change<K, V>> {
+    return diffTables(before, after)
   }
 
   static empty<K extends TableKey, V>(): Table<K, V> {

@@ -6,7 +6,7 @@ import type { StakingState } from '../chain/staking/state.js'
 import type { ConverterState } from '../consumer/converter/state.js'
 import { consumerInvariants } from '../consumer/invariants.js'
 import type { VirtualStakingState } from '../consumer/virtual-staking/state.js'
-import { balanceInvariant, balanceTerm, type MachineInvariant } from '../foundation/machine-invariant.js'
+import { balanceTerm, coverInvariant, type MachineInvariant } from '../foundation/machine-invariant.js'
 import type { Address } from '../identifiers/address.js'
 import type { ChainState } from '../mesh/chain-state.js'
 import type { MachineState } from '../mesh/machine.js'
@@ -26,18 +26,18 @@ const vaultAndBank: NeighbourInvariants = {
   name: 'vault and bank',
   anchor: 'vault',
   group: (chain, address) => {
-    const vault = stateAt<VaultState>(chain, address)
+    const vault = stateAt<VaultState>(chain, address, 'vault')
     const bank = chain.modules.bank as BankState | undefined
     return vault && bank && { scope: { vault, bank }, invariants: coinsOf(address, vault) }
   },
 }
 
-/** Coins are conserved. As long as nothing is staked locally, all collateral lies on the vault's own account. */
+/** Coins are conserved. As long as nothing is staked locally, all collateral lies on the vault's own account, beside what people send there unasked. */
 function coinsOf(address: Address, { config: { denom } }: VaultState): readonly MachineInvariant<VaultScope>[] {
   const account = pairKey(address, denom)
   return [
-    balanceInvariant(
-      { id: 'MS-I8', formula: 'sum of collateral = bank(vault)' },
+    coverInvariant(
+      { id: 'MS-I8', formula: 'sum of collateral <= bank(vault)' },
       balanceTerm(
         ({ vault }: VaultScope) => vault.accounts,
         (_user, { collateral }, add) => add('collateral', collateral),
@@ -57,8 +57,8 @@ const vaultAndLienholder: NeighbourInvariants = {
   name: 'vault and lienholder',
   anchor: 'external-staking',
   group: (chain, lienholder) => {
-    const external = stateAt<ExternalStakingState>(chain, lienholder)
-    const vault = external && stateAt<VaultState>(chain, external.config.vault)
+    const external = stateAt<ExternalStakingState>(chain, lienholder, 'external-staking')
+    const vault = external && stateAt<VaultState>(chain, external.config.vault, 'vault')
     return vault && { scope: { vault, external, lienholder }, invariants: providerInvariants }
   },
 }
@@ -67,9 +67,9 @@ const converterAndVirtualStaking: NeighbourInvariants = {
   name: 'converter and virtual staking',
   anchor: 'converter',
   group: (chain, address) => {
-    const converter = stateAt<ConverterState>(chain, address)
+    const converter = stateAt<ConverterState>(chain, address, 'converter')
     if (!converter?.virtualStaking) return undefined
-    const virtualStaking = stateAt<VirtualStakingState>(chain, converter.virtualStaking)
+    const virtualStaking = stateAt<VirtualStakingState>(chain, converter.virtualStaking, 'virtual-staking')
     return virtualStaking && { scope: { converter, virtualStaking }, invariants: consumerInvariants }
   },
 }
@@ -90,16 +90,17 @@ const virtualStakingAndLedger: NeighbourInvariants = {
   name: 'virtual staking and ledger',
   anchor: 'virtual-staking',
   group: (chain, address) => {
-    const virtualStaking = stateAt<VirtualStakingState>(chain, address)
+    const virtualStaking = stateAt<VirtualStakingState>(chain, address, 'virtual-staking')
     const consumerModule = chain.modules.virtualStake as ConsumerModuleState | undefined
     if (!virtualStaking || !consumerModule) return undefined
     return { scope: { consumerModule, requests: virtualStaking.requests }, invariants: ledgerInvariants(address) }
   },
 }
 
-function stateAt<State extends MachineState>(chain: ChainState, address: Address): State | undefined {
-  // The anchor's kind says what is there, and the anchor's own config or reply named its neighbours.
-  return chain.contracts.get(address)?.state as State | undefined
+/** The state of the contract at an address, if it is of this kind: what a config names may be anybody's. */
+function stateAt<State extends MachineState>(chain: ChainState, address: Address, kind: string): State | undefined {
+  const contract = chain.contracts.get(address)
+  return contract?.kind === kind ? (contract.state as State) : undefined
 }
 
 /** What holds between the protocol's machines on one chain (spec 13). */

@@ -117,7 +117,8 @@ export class StateWatch<State> {
   private checkBalance(invariant: BalanceInvariant<State>, findings: Findings): void {
     const buckets = this.buckets(invariant)
     findings.checked += 1
-    for (const [bucket, left] of buckets) findings.add(invariant, `${bucket}: ${left} too much`)
+    for (const [bucket, left] of buckets)
+      if (left > 0n || !invariant.atMostZero) findings.add(invariant, `${bucket}: ${left} too much`)
   }
 }
 

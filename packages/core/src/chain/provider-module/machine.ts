@@ -1,15 +1,13 @@
 import type { Machine } from '../../mesh/machine.js'
 import type { ProviderModuleQuerier, ProviderModuleRules } from './effects.js'
 import { instantiateProviderModule } from './handlers/instantiate.js'
+import { providerModuleInvariants } from './invariants.js'
 import type { ProviderModuleInit, ProviderModuleMessage } from './messages.js'
 import { type ProviderModuleQuery, queryProviderModule } from './queries.js'
 import type { ProviderModuleState } from './state.js'
 import { transitionProviderModule } from './transition.js'
 
-/**
- * The provider module as a mesh runs it. It states no invariant of its own: it holds nothing but a name, and what a vault has in the bank
- * is between those two.
- */
+/** The provider module as a mesh runs it. */
 export const providerModuleMachine: Machine<
   ProviderModuleState,
   ProviderModuleInit,
@@ -23,5 +21,5 @@ export const providerModuleMachine: Machine<
   instantiate: instantiateProviderModule,
   transition: transitionProviderModule,
   query: queryProviderModule,
-  invariants: [],
+  invariants: providerModuleInvariants,
 }

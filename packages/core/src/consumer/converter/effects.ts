@@ -74,7 +74,7 @@ export interface ConverterQuerier {
 /** The rules that a converter uses. */
 export type ConverterRules = Pick<
   Rules,
-  'createConversion' | 'convertStake' | 'convertUnstake' | 'validatorPubKey' | 'refuseAmount' | 'pageLimit'
+  'name' | 'createConversion' | 'convertStake' | 'convertUnstake' | 'validatorPubKey' | 'refuseAmount' | 'pageLimit'
 >
 
 export type ConverterContext = Context<ConverterQuerier, ConverterRules>

@@ -3,6 +3,7 @@ import type { Outcome } from '../../foundation/outcome.js'
 import type { Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Decimal } from '../../numbers/decimal.js'
+import type { Rules } from '../../rules/rules.js'
 import type { PriceFeedError } from './errors.js'
 import type { PriceFeedState } from './state.js'
 
@@ -20,7 +21,7 @@ export type PriceFeedEvent = {
 export type PriceFeedQuerier = unknown
 
 /** The rule sets do not differ in a price feed. */
-export type PriceFeedRules = unknown
+export type PriceFeedRules = Pick<Rules, 'name'>
 
 export type PriceFeedContext = Context<PriceFeedQuerier, PriceFeedRules>
 export type PriceFeedQueryContext = QueryContext<PriceFeedQuerier, PriceFeedRules>

@@ -36,12 +36,12 @@ export interface BondStatus {
 export interface VirtualStakingQuerier {
   /** What the consumer stakes. */
   bondedDenom(): Result<Denom, QueryError>
-  /** The cap and its use; fails for a contract that has no cap. */
+  /** The cap and its use; zeros for a contract that has no cap. */
   bondStatus(contract: Address): Result<BondStatus, QueryError>
 }
 
 /** The rules that a virtual staking uses. */
-export type VirtualStakingRules = Pick<Rules, 'scaleToCap' | 'planRebalance' | 'pageLimit'>
+export type VirtualStakingRules = Pick<Rules, 'name' | 'scaleToCap' | 'planRebalance' | 'pageLimit'>
 
 export type VirtualStakingContext = Context<VirtualStakingQuerier, VirtualStakingRules>
 export type VirtualStakingQueryContext = QueryContext<VirtualStakingQuerier, VirtualStakingRules>

@@ -6,8 +6,8 @@ import type { IbcState } from '../state.js'
 
 /** Drops an answer that its packet's sender has. That the packet was received is remembered for ever. Error: `NoSuchAck`. */
 export function forgetAck(state: IbcState, { channelId, sequence }: ForgetAck): IbcResult<'NoSuchAck'> {
-  const acks = state.acks.delete(packetKey(channelId, sequence))
-  if (acks === state.acks) return err({ type: 'NoSuchAck', channelId, sequence })
-  const { config, nextChannel, channels, commitments, receipts } = state
-  return ok(settled({ config, nextChannel, channels, commitments, receipts, acks }))
+  const key = packetKey(channelId, sequence)
+  if (!state.acks.has(key)) return err({ type: 'NoSuchAck', channelId, sequence })
+  const { config, nextChannel, channels, commitments, receipts, acks } = state
+  return ok(settled({ config, nextChannel, channels, commitments, receipts, acks: acks.delete(key) }))
 }

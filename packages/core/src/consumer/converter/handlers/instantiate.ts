@@ -29,7 +29,7 @@ export function instantiateConverter(
   const localDenom = ctx.query.bondedDenom()
   if (!localDenom.ok) return err({ type: 'BondedDenomQueryFailed', cause: localDenom.error })
 
-  const rules = msg.rules ?? 'safe'
+  const rules = ctx.rules.name
   const config = { rules, priceFeed, adjustment: adjustment.value, localDenom: localDenom.value, remoteDenom }
   return ok({
     state: createConverterState(config, ctx.rules.createConversion()),

@@ -9,6 +9,6 @@ import { createPriceFeedState } from '../state.js'
 export function instantiatePriceFeed(msg: PriceFeedInit, ctx: PriceFeedContext): PriceFeedResult<'FundsNotAccepted'> {
   const refused = refuseFunds(ctx.funds)
   if (refused) return err(refused)
-  const config = { rules: msg.rules ?? 'safe', owner: ctx.sender }
+  const config = { rules: ctx.rules.name, owner: ctx.sender }
   return ok(settled(createPriceFeedState(config, msg.nativePerForeign)))
 }

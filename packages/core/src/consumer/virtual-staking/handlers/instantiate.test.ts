@@ -10,7 +10,9 @@ const init = { rules: 'reference', maxRetrieve: 50, tombstonedUnbondEnable: true
 
 describe('instantiateVirtualStaking', () => {
   it('[MS I-22] belongs to the converter that creates it, in the bond denom', () => {
-    const { state, effects, events } = unwrap(instantiateVirtualStaking(init, virtualStakingContext()))
+    const { state, effects, events } = unwrap(
+      instantiateVirtualStaking(init, virtualStakingContext({ rules: 'reference' })),
+    )
     expect(state.config).toEqual({ ...init, denom: LOCAL, converter: CONVERTER })
     expect(queryVirtualStakingConfig(state)).toEqual({ denom: LOCAL, converter: CONVERTER })
     expect([state.requests.size, state.bonded, effects, events]).toEqual([0, [], [], []])

@@ -7,13 +7,19 @@ import { createVirtualStakingState } from '../state.js'
 
 /** Creates a virtual staking for the converter that asks for it (spec 7.1). */
 export function instantiateVirtualStaking(
-  { rules = 'safe', maxRetrieve, tombstonedUnbondEnable }: VirtualStakingInit,
+  { maxRetrieve, tombstonedUnbondEnable }: VirtualStakingInit,
   ctx: VirtualStakingContext,
 ): VirtualStakingResult<'FundsNotAccepted' | 'BondedDenomQueryFailed'> {
   const refused = refuseFunds(ctx.funds)
   if (refused) return err(refused)
   const denom = ctx.query.bondedDenom()
   if (!denom.ok) return err({ type: 'BondedDenomQueryFailed', cause: denom.error })
-  const config = { rules, denom: denom.value, converter: ctx.sender, maxRetrieve, tombstonedUnbondEnable }
+  const config = {
+    rules: ctx.rules.name,
+    denom: denom.value,
+    converter: ctx.sender,
+    maxRetrieve,
+    tombstonedUnbondEnable,
+  }
   return ok(settled(createVirtualStakingState(config)))
 }

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { referenceRules } from './reference/index.js'
+import { safeRules } from './safe/index.js'
+
+/** Every entry in which the records differ, by its deviation. Everything else is the same function until it is built. */
+const DIFFERENT = {
+  'D-1': ['commitAddSaturating', 'rollbackAddSaturating', 'commitSubSaturating', 'rollbackSubSaturating'],
+  'D-3': ['refuseAmount'],
+  'D-4': ['pageLimit', 'validatorPageLimit'],
+  'D-12': ['releaseUnbonded'],
+  'D-16': ['createConversion', 'convertStake', 'convertUnstake'],
+  'D-19 D-20': ['planRebalance'],
+  'D-22': ['scaleToCap'],
+  'D-33': ['createValidatorSet', 'mergeValsetUpdate', 'validatorStatus', 'validatorStatusAt', 'listValidators'],
+  'D-40': ['releaseSlashable', 'rollbackSlashable'],
+}
+
+it('safe and reference differ in exactly these entries', () => {
+  const names = Object.keys(safeRules) as (keyof typeof safeRules)[]
+  expect(Object.keys(referenceRules)).toEqual(names)
+  const different = names.filter((name) => name !== 'name' && safeRules[name] !== referenceRules[name])
+  expect(different.sort()).toEqual(Object.values(DIFFERENT).flat().sort())
+})

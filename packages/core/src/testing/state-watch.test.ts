@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  balanceInvariant,
+  balanceTerm,
+  coverInvariant,
+  entryInvariant,
+  type MachineInvariant,
+  stateInvariant,
+} from '../foundation/machine-invariant.js'
+import { Table } from '../table/index.js'
+import { StateWatch } from './state-watch.js'
+
+interface Books {
+  readonly accounts: Table<string, bigint>
+  readonly total: Table<string, bigint>
+  readonly open: boolean
+}
+
+const balanced: MachineInvariant<Books> = balanceInvariant(
+  { id: 'T-1', formula: 'sum of accounts = total' },
+  balanceTerm(
+    (books: Books) => books.accounts,
+    (_name, amount, add) => add('all', amount),
+  ),
+  balanceTerm(
+    (books: Books) => books.total,
+    (_name, amount, add) => add('all', -amount),
+  ),
+)
+const positive: MachineInvariant<Books> = entryInvariant(
+  { id: 'T-2', formula: 'account > 0', brokenUnderReference: 'D-3' },
+  (books: Books) => books.accounts,
+  (name, amount) => (amount > 0n ? undefined : `${name}: ${amount}`),
+)
+const isOpen: MachineInvariant<Books> = stateInvariant({ id: 'T-3', formula: 'open' }, ({ open }) =>
+  open ? undefined : 'closed',
+)
+
+const books = (accounts: readonly (readonly [string, bigint])[], total: bigint, open = true): Books => ({
+  accounts: Table.fromEntries(accounts),
+  total: Table.fromEntries([['all', total] as const]),
+  open,
+})
+const all = [balanced, positive, isOpen]
+const idsOf = ({ violations }: { violations: readonly { id: string }[] }) => violations.map(({ id }) => id)
+
+describe('StateWatch', () => {
+  it('looks at everything first, then only at what changed', () => {
+    const watch = new StateWatch(all, 'safe', 'books')
+    const state = books(
+      [
+        ['a', 1n],
+        ['b', 2n],
+      ],
+      3n,
+    )
+    expect(watch.step(state)).toEqual({ checked: 4, violations: [] })
+    expect(watch.step(state)).toEqual({ checked: 0, violations: [] })
+    const next = { ...state, accounts: state.accounts.set('a', 5n), total: state.total.set('all', 7n) }
+    expect(watch.step(next)).toEqual({ checked: 3, violations: [] })
+    expect(watch.scan(next).violations).toEqual([])
+  })
+
+  it('names subject, formula and numbers of what is broken', () => {
+    const watch = new StateWatch(all, 'safe', 'books')
+    watch.step(books([['a', 1n]], 1n))
+    const { violations } = watch.step(books([['a', 0n]], 2n, false))
+    expect(violations).toEqual([
+      { id: 'T-1', formula: 'sum of accounts = total', detail: 'books: all: -2 too much' },
+      { id: 'T-2', formula: 'account > 0', detail: 'books: a: 0' },
+      { id: 'T-3', formula: 'open', detail: 'books: closed' },
+    ])
+  })
+
+  it('marks what reference is known to break, and only under reference', () => {
+    const broken = books([['a', 0n]], 0n)
+    expect(new StateWatch(all, 'reference', 'books').step(broken).violations).toMatchObject([
+      { id: 'T-2', knownBroken: 'D-3' },
+    ])
+    expect(new StateWatch(all, 'safe', 'books').step(broken).violations[0]).not.toHaveProperty('knownBroken')
+  })
+
+  it('lets a cover be more than enough, never less', () => {
+    const [term, other] = balanced.type === 'balance' ? balanced.terms : []
+    const covered = coverInvariant({ id: 'T-4', formula: 'accounts <= total' }, ...(term && other ? [term, other] : []))
+    expect(idsOf(new StateWatch([covered], 'safe', '').step(books([['a', 1n]], 5n)))).toEqual([])
+    expect(idsOf(new StateWatch([covered], 'safe', '').step(books([['a', 6n]], 5n)))).toEqual(['T-4'])
+  })
+
+  it('finds with steps what a scan finds, whatever changes', () => {
+    const change = fc.record({
+      name: fc.constantFrom('a', 'b', 'c'),
+      amount: fc.bigInt(-2n, 3n),
+      total: fc.bigInt(-3n, 6n),
+    })
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 20 }), (changes) => {
+        const stepping = new StateWatch(all, 'safe', '')
+        let state = books([], 0n)
+        stepping.step(state)
+        for (const { name, amount, total } of changes) {
+          const accounts = amount === -2n ? state.accounts.delete(name) : state.accounts.set(name, amount)
+          state = { ...state, accounts, total: state.total.set('all', total) }
+          stepping.step(state)
+          const fresh = new StateWatch(all, 'safe', '').scan(state)
+          expect(idsOf(stepping.scan(state))).toEqual(idsOf(fresh))
+        }
+      }),
+    )
+  })
+
+  it('notices a running sum that went astray', () => {
+    let cheat = 0n
+    const unsteady = balanceInvariant<Books>(
+      { id: 'T-5', formula: 'steady' },
+      balanceTerm(
+        (state: Books) => state.accounts,
+        (_name, _amount, add) => add('x', cheat),
+      ),
+    )
+    const watch = new StateWatch([unsteady], 'safe', '')
+    const state = books([['a', 1n]], 1n)
+    watch.step(state)
+    cheat = 1n
+    expect(watch.scan(state).violations.map(({ detail }) => detail)).toEqual([
+      ': running sum of x is off by -1',
+      ': x: 1 too much',
+    ])
+  })
+})
