@@ -27,6 +27,12 @@ export class MeshSetupError extends Error {
     /** The error value of whoever refused: a {@link SetupRefusal}, a number or name that cannot be read, a failure of a chain. */
     readonly refusal: unknown,
   ) {
-    super(`${path}: ${describeRefusal(refusal)}`)
+    super(`${path}: ${describeSetupRefusal(refusal)}`)
   }
+}
+
+/** A refusal in a line; of a chain's failure, the innermost error. */
+export function describeSetupRefusal(refusal: unknown): string {
+  const isFailure = typeof refusal === 'object' && refusal !== null && 'error' in refusal && 'by' in refusal
+  return describeRefusal(isFailure ? refusal.error : refusal)
 }

@@ -1,7 +1,8 @@
-import { describeRefusal, err, ok, type Result, type RuleSetName } from '@meshwork/core/foundation'
+import { err, ok, type Result, type RuleSetName } from '@meshwork/core/foundation'
+import { bech32FromBytes } from '@meshwork/core/identifiers'
 import type { ChainConfig, MeshConfig, ValidatorConfig } from '../create-mesh/config.js'
 import { createMesh, type Mesh } from '../create-mesh/mesh.js'
-import { MeshSetupError } from '../create-mesh/setup-error.js'
+import { describeSetupRefusal, MeshSetupError } from '../create-mesh/setup-error.js'
 import type { Logger } from '../ports/logger.js'
 import { accountsOf, type ScenarioAccount } from './accounts.js'
 import { stepProblems } from './check-steps.js'
@@ -42,6 +43,10 @@ export function buildScenario(
   const chains = new Map<string, ChainConfig>()
   for (const [name, chain] of Object.entries(scenario.chains)) {
     const style = addressStyleOf(name, chain)
+    if (style.type === 'bech32' && !bech32FromBytes(style.prefix, new Uint8Array(20)).ok) {
+      problems.push(inputProblem(`chains.${name}.addresses.prefix`, `no address begins with "${style.prefix}"`))
+      continue
+    }
     const acting = accountsOf(chain, ownEntry(inputs.accounts, name) ?? [], style, `chains.${name}`)
     if (!acting.ok) {
       problems.push(...acting.error)
@@ -71,7 +76,8 @@ function makeMesh(config: MeshConfig): Result<Mesh, readonly InputProblem[]> {
     return ok(createMesh(config))
   } catch (error) {
     if (!(error instanceof MeshSetupError)) throw error
-    return err([inputProblem(error.path, describeRefusal(error.refusal))])
+    // What a mesh calls balances, a scenario calls accounts; each for itself was checked before.
+    return err([inputProblem(error.path.replace(/\.balances$/, '.accounts'), describeSetupRefusal(error.refusal))])
   }
 }
 

@@ -36,12 +36,23 @@ export function checkInput<Schema extends z.ZodType>(
 
 function problemsOf(issue: z.core.$ZodIssue, base: string): InputProblem[] {
   const path = placeOf(base, issue.path)
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => inputProblem(placeOf(path, [key]), 'unknown key'))
-  // A tagged union whose tag is none of the known ones.
-  if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options))
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => inputProblem(placeOf(path, [key]), 'unknown key'))
+    case 'invalid_union':
+      return unionProblems(issue, path)
+    default:
+      return [inputProblem(path, issue.message)]
+  }
+}
+
+/** Of a value that may be one thing or another: what is wrong with it as the one that it seems to be. */
+function unionProblems(issue: z.core.$ZodIssueInvalidUnion, path: string): InputProblem[] {
+  // A tag that none of the known ones is.
+  if ('options' in issue && Array.isArray(issue.options))
     return [inputProblem(path, `expected one of ${issue.options.join(', ')}`)]
-  return [inputProblem(path, issue.message)]
+  const meant = issue.errors.find((inner) => !inner.some((one) => one.code === 'invalid_type' && one.path.length === 0))
+  return meant ? meant.flatMap((one) => problemsOf(one, path)) : [inputProblem(path, issue.message)]
 }
 
 function placeOf(base: string, parts: readonly PropertyKey[]): string {
