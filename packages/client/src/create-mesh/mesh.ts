@@ -1,7 +1,8 @@
 import { unwrap } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
-import type { Executed } from '@meshwork/core/mesh'
+import { type ChainState, chainCodec, type Executed } from '@meshwork/core/mesh'
 import { type Logger, silentLogger } from '../ports/logger.js'
+import type { StateStore } from '../ports/state-store.js'
 import { type RelayOptions, type RelayTotals, relayAll } from '../relayer/index.js'
 import type { Chain } from '../runtime/chain.js'
 import { ADMIN } from './admin.js'
@@ -11,7 +12,7 @@ import { makeChain } from './make-chain.js'
 import { makePairings } from './make-pairings.js'
 import { openPairing } from './open-pairing.js'
 import { hasChannel, type Pairing, relayPath } from './pairing.js'
-import { atLeast, refuse } from './read.js'
+import { at, atLeast, refuse } from './read.js'
 
 /** Chains in memory, the pairings between them, and the hands that move them: time, epochs and relaying happen when the caller says so. */
 export class Mesh {
@@ -87,6 +88,27 @@ export class Mesh {
     const executed = consumer.executeModule('virtualStake', { type: 'runEpoch', contract: virtualStaking })
     if (!executed.ok) this.logger.warn('epoch failed', { pairing: name, error: executed.error.error.type })
     return executed
+  }
+
+  /** Keeps every chain as it is now. */
+  async save(store: StateStore): Promise<void> {
+    for (const chain of this.chains.values()) await store.save(chain.name, chainCodec.encode(chain.state))
+  }
+
+  /**
+   * Goes on from where a mesh of the same configuration was saved. Chains that the store does not have stay as they are; the answer names those that
+   * it had.
+   *
+   * @throws MeshSetupError when the bytes of a chain are none of ours; no chain has changed then.
+   */
+  async load(store: StateStore): Promise<readonly string[]> {
+    const loaded: (readonly [Chain, ChainState])[] = []
+    for (const chain of this.chains.values()) {
+      const bytes = await store.load(chain.name)
+      if (bytes) loaded.push([chain, at(`saved ${chain.name}`, chainCodec.decode(bytes))])
+    }
+    for (const [chain, state] of loaded) chain.restore(state)
+    return loaded.map(([chain]) => chain.name)
   }
 
   /** Hears one type of event from all chains; the answer ends that. */
