@@ -2,14 +2,18 @@
  * The commands of the workspace, for a machine with only Node and npm: `node scripts/meshwork.mjs <command>`, each also
  * an npm script. Every step says what it does and how long it took; the first one that fails ends the run.
  */
-import { existsSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { build, install } from './build.mjs'
 import { run, step } from './step.mjs'
+import { root } from './subpaths.mjs'
 
 const [command, ...args] = process.argv.slice(2)
 
 const cli = 'packages/client/dist/cli/main.js'
 const shippedScenario = 'scenarios/osmosis-juno.json'
+const scenarioSchema = 'packages/client/schema/meshwork-scenario-1.json'
 const sharedData = '../shared/data'
 
 const commands = {
@@ -44,6 +48,16 @@ const commands = {
     await step('biome', () => run('biome', ['check', '--error-on-warnings', '.']))
     await step('who imports what', () => run('node', ['scripts/lint/imports.mjs']))
     await step('subpaths', () => run('node', ['scripts/subpaths.mjs']))
+  },
+
+  /** Writes the JSON Schema of scenarios, as the built command prints it, to where the package publishes it. */
+  async schema() {
+    await install()
+    await build()
+    await step(`write ${scenarioSchema}`, async () => {
+      writeFileSync(join(root, scenarioSchema), execFileSync('node', [cli, 'schema'], { cwd: root }))
+      await run('biome', ['format', '--write', scenarioSchema], { quiet: true })
+    })
   },
 
   /** publint and attw on the packed tarballs. */

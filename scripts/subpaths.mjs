@@ -8,7 +8,7 @@
  *
  * A listed source that does not exist (yet) is left out everywhere.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -60,7 +60,14 @@ function exportsOf(name) {
       },
     ]
   })
-  return { ...Object.fromEntries(rooms), './package.json': './package.json' }
+  return { ...Object.fromEntries([...rooms, ...schemasOf(name)]), './package.json': './package.json' }
+}
+
+/** What a package publishes beside code: JSON Schemas, as they lie in its folder `schema`. */
+function schemasOf(name) {
+  const folder = join(root, 'packages', name, 'schema')
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json')) : []
+  return files.sort().map((file) => [`./schema/${file}`, `./schema/${file}`])
 }
 
 /** For TypeScript's old `node10` resolution, which does not read `exports`. */
