@@ -26,10 +26,10 @@ export function pairingStates(pairing: Pairing): PairingStates {
   }
 }
 
-/** The state of a contract that the pairing's own set-up made there. */
-function contractState<State extends MachineState>(chain: ChainState, address: Address): State {
+/** The state of a contract whose kind the caller knows: one that a set-up made there, or that told an event of its own. @throws InvariantError */
+export function contractState<State extends MachineState>(chain: ChainState, address: Address): State {
   const contract = chain.contracts.get(address)
   if (!contract) throw new InvariantError(`no contract at ${address}`)
-  // The pairing holds the addresses of machines that it created itself, so the kind is known.
+  // The caller knows the kind: see above.
   return contract.state as State
 }
