@@ -3,9 +3,9 @@ import type { ChainEvent, Executed } from '@meshwork/core/mesh'
 import { MAX_UINT128 } from '@meshwork/core/numbers'
 import { createMesh, type Mesh } from '../create-mesh/mesh.js'
 import type { Pairing } from '../create-mesh/pairing.js'
+import { pairingStates } from '../create-mesh/pairing-states.js'
 import type { Side } from '../relayer/index.js'
 import type { Chain } from '../runtime/chain.js'
-import { pairingStates } from '../create-mesh/pairing-states.js'
 import type { TraceConfig, TraceRecord } from './trace.js'
 
 /** Who creates everything in a recorded run. */

@@ -1,7 +1,8 @@
-import { type MachineMessage, type QueryError, type Result, unwrap } from '@meshwork/core/foundation'
+import { invariant, type MachineMessage, type QueryError, type Result, unwrap } from '@meshwork/core/foundation'
 import type { Address, AddressCodec } from '@meshwork/core/identifiers'
 import {
   advance,
+  beginBatch,
   type ChainHost,
   type ChainState,
   type Commit,
@@ -14,6 +15,7 @@ import {
   sudo,
 } from '@meshwork/core/mesh'
 import type { Coin } from '@meshwork/core/numbers'
+import type { Batch } from '@meshwork/core/table'
 
 /** Hears of each transaction that a chain commits. */
 export type CommitListener = (commit: Commit, chain: Chain) => void
@@ -24,6 +26,7 @@ export type CommitListener = (commit: Commit, chain: Chain) => void
  */
 export class Chain {
   private readonly listeners = new Set<CommitListener>()
+  private batch: Batch | undefined
 
   constructor(
     readonly name: string,
@@ -32,7 +35,7 @@ export class Chain {
     private current: ChainState,
   ) {}
 
-  /** The chain now. A snapshot: it never changes under the reader. */
+  /** The chain now. A snapshot: it never changes under the reader, except while {@link runBatch} is at work. */
   get state(): ChainState {
     return this.current
   }
@@ -58,32 +61,51 @@ export class Chain {
     readonly msg: Msg
     readonly funds?: readonly Coin[]
   }): Executed {
-    return this.take(execute(this.host, this.current, call))
+    return this.take(execute(this.host, this.current, call, this.batch))
   }
 
   instantiate(create: Parameters<typeof instantiate>[2]): Executed {
-    return this.take(instantiate(this.host, this.current, create))
+    return this.take(instantiate(this.host, this.current, create, this.batch))
   }
 
   sudo<Msg extends MachineMessage>(to: Address, msg: Msg): Executed {
-    return this.take(sudo(this.host, this.current, to, msg))
+    return this.take(sudo(this.host, this.current, to, msg, this.batch))
   }
 
   executeModule<Msg extends MachineMessage>(module: string, msg: Msg, sender?: Address): Executed {
-    return this.take(executeModule(this.host, this.current, module, msg, sender))
+    return this.take(executeModule(this.host, this.current, module, msg, sender, this.batch))
   }
 
   /** Moves to a later block; what matures is paid out. */
   advance(step: { readonly blocks: bigint; readonly nanos: bigint }): Executed {
     const { height, timeNanos } = this.current
     const block = { height: height + step.blocks, timeNanos: timeNanos + step.nanos }
-    return this.take(advance(this.host, this.current, block))
+    return this.take(advance(this.host, this.current, block, this.batch))
+  }
+
+  /**
+   * Runs many transactions that change the chain's tables in place: the results are those of one by one, for a fraction of the copying. States read
+   * meanwhile change with what follows; the one before stays as it was, the one after is an ordinary snapshot. Inside another batch of this chain it
+   * is part of that one.
+   */
+  async runBatch<Value>(work: () => Value | Promise<Value>): Promise<Value> {
+    if (this.batch) return work()
+    const { chain, batch } = beginBatch(this.current)
+    this.current = chain
+    this.batch = batch
+    try {
+      return await work()
+    } finally {
+      batch.seal()
+      this.batch = undefined
+    }
   }
 
   /** Goes on from another state of the same chain: one that was saved, or a fork. Listeners hear nothing of it. */
   restore(state: ChainState): void {
     if (state.chainId !== this.current.chainId)
       throw new Error(`${this.name}: cannot restore a state of ${state.chainId} on ${this.current.chainId}`)
+    invariant(this.batch === undefined, `${this.name}: cannot restore a state in the middle of a batch`)
     this.current = state
   }
 

@@ -1,7 +1,10 @@
 import type { Violation } from '@meshwork/core/foundation'
-import { ChainWatch, protocolNeighbours, type WatchReport } from '@meshwork/core/testing'
+import { ChainWatch, protocolNeighbours, StateWatch, type WatchReport } from '@meshwork/core/testing'
+import { epochInvariants, type VirtualStakingState } from '@meshwork/core/virtual-staking'
 import { auditPairing } from '../audit/pairing-audit.js'
+import type { EventOf, HeardEvent } from '../create-mesh/events.js'
 import type { Mesh } from '../create-mesh/mesh.js'
+import { contractState } from '../create-mesh/pairing-states.js'
 import type { Chain } from '../runtime/chain.js'
 import type { ExpectedRequests } from './expected.js'
 import type { FoundViolation, InvariantSummary } from './report-data.js'
@@ -34,6 +37,13 @@ export class RunChecks {
       this.note(auditPairing(pairing), step)
       this.note(this.expected.check(pairing), step)
     }
+  }
+
+  /** Looks at a virtual staking whose epoch ended just now, with the cap of that epoch. */
+  epoch({ chain, source, event }: HeardEvent<EventOf<'rebalanced'>>, step: number): void {
+    const virtualStaking = contractState<VirtualStakingState>(this.mesh.chain(chain).state, source)
+    const watch = new StateWatch(epochInvariants, virtualStaking.config.rules, `virtual-staking ${source}`)
+    this.note(watch.scan({ virtualStaking, cap: event.cap }), step)
   }
 
   /** What was found so far. */

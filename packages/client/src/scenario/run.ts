@@ -20,6 +20,8 @@ export type CheckMode = 'full' | 'touched' | 'end'
 export interface RunOptions {
   /** Default `touched`. */
   readonly check?: CheckMode
+  /** Whether steps for all accounts and relays change tables in place: much faster, with the same results. Default true. */
+  readonly batches?: boolean
   /** Decides every random choice. Default 1. */
   readonly seed?: number
   /** Hears every event with the step that it belongs to. Without it, events are only counted. */
@@ -80,6 +82,7 @@ class ScenarioRun {
       accounts,
       validators: new Map([...validators].map(([chain, list]) => [chain, list.map(({ valoper }) => valoper)])),
       random: seededRandom(options.seed ?? 1),
+      batches: options.batches ?? true,
       onProgress: (done, total) => options.onProgress?.(this.current, done, total),
     }
     this.listen()
@@ -141,6 +144,7 @@ class ScenarioRun {
           this.events += events.length
         }),
       )
+    this.listening.push(mesh.on('rebalanced', (heard) => this.checks.epoch(heard, this.current)))
     if (onEvent) this.listening.push(mesh.onAny((heard) => onEvent(heard, this.current)))
   }
 

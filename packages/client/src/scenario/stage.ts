@@ -6,6 +6,8 @@ export interface Stage extends Cast {
   /** By chain, in the order of genesis. */
   readonly validators: ReadonlyMap<string, readonly string[]>
   readonly random: Random
+  /** Whether long steps change tables in place. The results are the same. */
+  readonly batches: boolean
   /** Hears how far a step for all accounts has come. */
   readonly onProgress: (done: number, total: number) => void
 }

@@ -37,6 +37,7 @@ const start = async (from = scenario, seed = 1) => {
     ...built,
     validators: new Map([...built.validators].map(([chain, list]) => [chain, list.map(({ valoper }) => valoper)])),
     random: seededRandom(seed),
+    batches: true,
     onProgress: (...done) => progress.push(done),
   }
   await built.mesh.relay()

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../foundation/result.js'
 import type { Address } from '../identifiers/address.js'
 import type { Coin } from '../numbers/coin.js'
 import { RULES } from '../rules/index.js'
-import { Table } from '../table/index.js'
+import { type Batch, Table } from '../table/index.js'
 import type { ChainState, Contract } from './chain-state.js'
 import type { MeshError } from './errors.js'
 import { CHAIN, type ChainHost, moduleAddress, moduleOf } from './host.js'
@@ -67,14 +67,15 @@ function genesisEffects(module: string): MeshError {
   return { type: 'GenesisEffects', module }
 }
 
-/** A user's message to a contract, with coins. */
+/** A user's message to a contract, with coins. `batch`, here and below: see {@link beginBatch}. */
 export function execute(
   host: ChainHost,
   chain: ChainState,
   call: { sender: Address; to: Address; msg: MachineMessage; funds?: readonly Coin[] },
+  batch?: Batch,
 ): Executed {
   const { sender, to, msg, funds = [] } = call
-  return transact(host, chain, (tx) => tx.call(sender, { to, msg, funds }))
+  return transact(host, chain, (tx) => tx.call(sender, { to, msg, funds }), batch)
 }
 
 /** Creates a contract of a registered kind; the commit carries its address. */
@@ -82,14 +83,15 @@ export function instantiate(
   host: ChainHost,
   chain: ChainState,
   create: { sender: Address } & Pick<InstantiateEffect, 'kind' | 'msg'> & Partial<InstantiateEffect>,
+  batch?: Batch,
 ): Executed {
   const { sender, kind, msg, label = kind, admin = null, funds = [] } = create
-  return transact(host, chain, (tx) => tx.instantiate(sender, { kind, msg, label, admin, funds }))
+  return transact(host, chain, (tx) => tx.instantiate(sender, { kind, msg, label, admin, funds }), batch)
 }
 
 /** The chain's own message to a contract. */
-export function sudo(host: ChainHost, chain: ChainState, to: Address, msg: MachineMessage): Executed {
-  return transact(host, chain, (tx) => tx.enter(CHAIN, 'sudo', to, msg))
+export function sudo(host: ChainHost, chain: ChainState, to: Address, msg: MachineMessage, batch?: Batch): Executed {
+  return transact(host, chain, (tx) => tx.enter(CHAIN, 'sudo', to, msg), batch)
 }
 
 /** A message to a module: of the host itself unless a sender is named. */
@@ -99,8 +101,9 @@ export function executeModule(
   module: string,
   msg: MachineMessage,
   sender: Address = CHAIN,
+  batch?: Batch,
 ): Executed {
-  return transact(host, chain, (tx) => tx.callModule(sender, module, msg))
+  return transact(host, chain, (tx) => tx.callModule(sender, module, msg), batch)
 }
 
 /**
@@ -112,18 +115,21 @@ export function advance(
   host: ChainHost,
   chain: ChainState,
   block: { readonly height: bigint; readonly timeNanos: bigint },
+  batch?: Batch,
 ): Executed {
   const { height, timeNanos } = block
   if (height < chain.height || timeNanos < chain.timeNanos)
     return err({ error: blockInThePast(block), depth: 'own', by: CHAIN })
   const moved: ChainState = { ...chain, height, timeNanos }
-  return transact(host, moved, (tx) => {
-    for (const name of host.beginBlock) {
-      const began = tx.callModule(CHAIN, name, { type: 'beginBlock' })
-      if (!began.ok) return began
-    }
-    return ok({})
-  })
+  return transact(host, moved, (tx) => beginBlock(host, tx), batch)
+}
+
+function beginBlock(host: ChainHost, tx: Transaction): Result<Answer, Failure> {
+  for (const name of host.beginBlock) {
+    const began = tx.callModule(CHAIN, name, { type: 'beginBlock' })
+    if (!began.ok) return began
+  }
+  return ok({})
 }
 
 function blockInThePast(block: {
@@ -163,8 +169,20 @@ export function chainQuerier(host: ChainHost, chain: ChainState): MeshQuerier {
   })
 }
 
-function transact(host: ChainHost, chain: ChainState, run: (tx: Transaction) => Result<Answer, Failure>): Executed {
-  const tx = new Transaction(host, chain)
+function transact(
+  host: ChainHost,
+  chain: ChainState,
+  run: (tx: Transaction) => Result<Answer, Failure>,
+  batch: Batch | undefined,
+): Executed {
+  const begun = batch?.mark() ?? 0
+  const tx = new Transaction(host, chain, batch)
   const ran = run(tx)
-  return ran.ok ? ok({ chain: tx.commit(), events: tx.events, ...ran.value }) : ran
+  if (!ran.ok) {
+    batch?.rollbackTo(begun)
+    return ran
+  }
+  const committed = tx.commit()
+  batch?.commit()
+  return ok({ chain: committed, events: tx.events, ...ran.value })
 }

@@ -1,3 +1,4 @@
+export { beginBatch, type OpenedChain } from './batch.js'
 export {
   advance,
   type Commit,

@@ -15,6 +15,7 @@ import { err, ok, type Result } from '../foundation/result.js'
 import type { Address } from '../identifiers/address.js'
 import type { Coin } from '../numbers/coin.js'
 import { RULES } from '../rules/index.js'
+import type { Batch } from '../table/index.js'
 import type { ChainState, Contract } from './chain-state.js'
 import type { MeshError } from './errors.js'
 import { type ChainHost, machineOf, moduleAddress, moduleOf } from './host.js'
@@ -68,6 +69,8 @@ export class Transaction implements StateView {
   constructor(
     readonly host: ChainHost,
     readonly chain: ChainState,
+    /** There when the chain's tables change in place: then undoing a state means undoing its tables too. */
+    private readonly batch?: Batch,
   ) {
     this.modules = chain.modules
     this.contractCount = chain.contractCount
@@ -264,13 +267,15 @@ export class Transaction implements StateView {
   }
 
   private mark(): Mark {
-    return { events: this.events.length, undo: this.undo.length, contractCount: this.contractCount }
+    const { events, undo, contractCount } = this
+    return { events: events.length, undo: undo.length, contractCount, tables: this.batch?.mark() ?? 0 }
   }
 
-  private rollbackTo({ events, undo, contractCount }: Mark): void {
+  private rollbackTo({ events, undo, contractCount, tables }: Mark): void {
     this.events.length = events
     this.contractCount = contractCount
     while (this.undo.length > undo) this.restore(this.undo.pop())
+    this.batch?.rollbackTo(tables)
   }
 }
 
@@ -279,6 +284,8 @@ interface Mark {
   readonly events: number
   readonly undo: number
   readonly contractCount: bigint
+  /** The batch's own mark. */
+  readonly tables: number
 }
 
 const NO_FUNDS: readonly Coin[] = []

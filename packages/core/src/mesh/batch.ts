@@ -1,0 +1,39 @@
+import { Batch, Table } from '../table/index.js'
+import type { ChainState, Contract } from './chain-state.js'
+
+/** A chain whose tables edit their own nodes, and the batch that can undo them. */
+export interface OpenedChain {
+  readonly chain: ChainState
+  readonly batch: Batch
+}
+
+/**
+ * Begins a run of transactions that change a chain's tables in place: many messages, one copy of each node. The chain that was given stays as it is.
+ * Give the batch to each transaction that follows; a refused one is undone in the tables too, so that the results are those of transactions one
+ * by one. After `batch.seal()` the chain reached is an ordinary snapshot. Chains in between are not: they change with what follows.
+ */
+export function beginBatch(chain: ChainState): OpenedChain {
+  const batch = new Batch()
+  const modules = withOpenTables(chain.modules, batch)
+  const contracts = chain.contracts.edit(batch)
+  for (const [address, contract] of chain.contracts) {
+    const state = withOpenTables(contract.state, batch)
+    if (state !== contract.state) contracts.set(address, { ...contract, state } satisfies Contract)
+  }
+  batch.commit()
+  return { chain: { ...chain, modules, contracts }, batch }
+}
+
+/** A record with every table in it, also in the records inside it, ready for the batch; the very same record if there is none. */
+function withOpenTables<Part extends object>(part: Part, batch: Batch): Part {
+  const opened: [string, unknown][] = []
+  for (const [field, value] of Object.entries(part)) {
+    const next = value instanceof Table ? value.edit(batch) : isRecord(value) ? withOpenTables(value, batch) : value
+    if (next !== value) opened.push([field, next])
+  }
+  return opened.length === 0 ? part : { ...part, ...Object.fromEntries(opened) }
+}
+
+function isRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
