@@ -4,6 +4,7 @@
  *   npm run real                        all 16,461 accounts
  *   npm run real -- --accounts 100000   so many generated accounts; their amounts repeat the file's
  *   npm run real -- --scale             16,461, 100,000 and 1,000,000 accounts, one after the other, with the time per account
+ *   --order shuffled                    generated addresses in no order, where the file's are sorted
  *
  * Other options go to `meshwork run` (--rules, --check, --out, --json ...).
  */
@@ -21,12 +22,12 @@ const cli = 'packages/client/dist/cli/main.js'
 
 const { values, tokens } = parseArgs({
   args: process.argv.slice(2),
-  options: { accounts: { type: 'string' }, scale: { type: 'boolean' } },
+  options: { accounts: { type: 'string' }, scale: { type: 'boolean' }, order: { type: 'string' } },
   strict: false,
   tokens: true,
 })
 // What is not ours is passed on as it came.
-const own = new Set(['accounts', 'scale'])
+const own = new Set(['accounts', 'scale', 'order'])
 const passedOn = tokens
   .filter((token) => token.kind === 'option' && !own.has(token.name))
   .flatMap(({ rawName, value, inlineValue }) =>
@@ -85,21 +86,31 @@ function run(accounts, options, output) {
   return spawnSync(process.execPath, words, { stdio, encoding: 'utf8', maxBuffer: 2 ** 30 })
 }
 
-/** A file of made-up accounts, in the form of the real one: account i has the address of the number i and the amount of holder i mod 16,461. */
+/**
+ * A file of made-up accounts in the form of the real one: addresses in the order of their texts, account i with the amount of holder i mod 16,461.
+ * `--order shuffled` leaves the addresses in no order: harder on every cache than the file is.
+ */
 async function generate(count) {
   const amounts = JSON.parse(readFileSync(holders, 'utf8')).holders.map(([, amount]) => amount)
+  const addresses = Array.from({ length: count }, (_, i) => addressOf(i))
+  if (values.order !== 'shuffled') addresses.sort()
   const file = join(folder, `accounts-${count}.json`)
   const stream = createWriteStream(file)
   stream.write('{"source":"generated","holders":[')
   for (let i = 0; i < count; i++) {
-    const bytes = new Uint8Array(20)
-    new DataView(bytes.buffer).setUint32(16, i)
-    // Spread, as real addresses are: an odd multiplier is a permutation of the numbers below 2^32.
-    new DataView(bytes.buffer).setUint32(0, Math.imul(i + 1, 0x9e3779b1) >>> 0)
-    const line = `${i === 0 ? '' : ','}["${bech32FromBytes('cosmos', bytes).value}","${amounts[i % amounts.length]}"]`
+    const line = `${i === 0 ? '' : ','}["${addresses[i]}","${amounts[i % amounts.length]}"]`
     if (!stream.write(line)) await once(stream, 'drain')
   }
   stream.end(']}')
   await once(stream, 'finish')
   return file
+}
+
+/** The i-th made-up address. An odd multiplier permutes the numbers below 2^32, which spreads them as real addresses are spread. */
+function addressOf(i) {
+  const bytes = new Uint8Array(20)
+  const view = new DataView(bytes.buffer)
+  view.setUint32(0, Math.imul(i + 1, 0x9e3779b1) >>> 0)
+  view.setUint32(16, i)
+  return bech32FromBytes('cosmos', bytes).value
 }
