@@ -1,4 +1,5 @@
 import { type RuleSetName, unwrap } from '@meshwork/core/foundation'
+import { chainCodec } from '@meshwork/core/mesh'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ibcState } from '../adapters/memory/relay-chain.js'
@@ -183,8 +184,15 @@ async function leave({ mesh }: MeshRun): Promise<void> {
   for (const { name } of mesh.pairings) unwrap(mesh.epoch(name))
 }
 
+/** Runs commands with the tables of all chains open for changes in place. */
+function inBatch({ mesh }: MeshRun, work: () => Promise<void>): Promise<void> {
+  return [...mesh.chains.values()].reduce((inner, chain) => () => chain.runBatch(inner), work)()
+}
+
+const bytesOf = ({ mesh }: MeshRun) => [...mesh.chains.values()].map(({ state }) => chainCodec.encode(state))
+
 describe('any traffic over two chains that lend to each other', () => {
-  it('[INV MS-X1] [INV MS-X2] [INV MS-V6] [INV MS-Y1] safe: nothing breaks, everything is answered, and everybody can leave', async () => {
+  it('[INV MS-X1] [INV MS-X2] [INV MS-V1] [INV MS-V6] [INV MS-Y1] safe: nothing breaks, everything is answered, and everybody can leave', async () => {
     await fc.assert(
       fc.asyncProperty(commands, async (sequence) => {
         const run = await followed('safe', sequence)
@@ -208,6 +216,32 @@ describe('any traffic over two chains that lend to each other', () => {
       { numRuns: RUNS },
     )
   }, 3_600_000)
+
+  it.each(['safe', 'reference'] as const)(
+    '%s: in batches everything happens as one by one',
+    async (rules) => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(commands, { minLength: 1, maxLength: 4 }), async (batches) => {
+          const [single, batched] = [await begin(rules), await begin(rules)]
+          for (const batch of batches) {
+            const outcomes: MeshOutcome[] = []
+            for (const next of batch) outcomes.push(await single.take(next))
+            const before = [...batched.mesh.chains.values()].map(({ state }) => state)
+            const bytesBefore = bytesOf(batched)
+            await inBatch(batched, async () => {
+              for (const [i, next] of batch.entries()) expect(await batched.take(next)).toEqual(outcomes[i])
+            })
+            expect(bytesOf(batched)).toEqual(bytesOf(single))
+            // What was a snapshot before the batch still is.
+            expect(before.map((state) => chainCodec.encode(state))).toEqual(bytesBefore)
+            expect(batched.violations()).toEqual([])
+          }
+        }),
+        { numRuns: Math.ceil(RUNS / 10) },
+      )
+    },
+    3_600_000,
+  )
 
   it('reference: nothing breaks but what is known', async () => {
     await fc.assert(

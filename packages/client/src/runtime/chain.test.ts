@@ -1,6 +1,6 @@
 import { RefusedError, unwrap } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
-import type { Commit } from '@meshwork/core/mesh'
+import { type Commit, chainCodec } from '@meshwork/core/mesh'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Mesh } from '../create-mesh/mesh.js'
 import type { Pairing } from '../create-mesh/pairing.js'
@@ -87,6 +87,45 @@ describe('Chain.restore', () => {
     const before = chain.state
     expect(() => chain.restore(pairing.consumer.state)).toThrow('cannot restore a state of juno on osmosis')
     expect(chain.state).toBe(before)
+  })
+})
+
+describe('Chain.runBatch', () => {
+  it('comes to the same as one by one, and leaves the state before as it was', async () => {
+    const before = chain.state
+    const bytes = chainCodec.encode(before)
+    const answer = await chain.runBatch(() => {
+      acts(pairing, 'alice', bond(100n), stake(60n))
+      expect(tried(pairing, 'alice', stake(41n)).ok).toBe(false)
+      acts(pairing, 'bob', bond(7n))
+      return 'done'
+    })
+    expect(answer).toBe('done')
+    expect(chainCodec.encode(before)).toEqual(bytes)
+    const batched = chainCodec.encode(chain.state)
+    chain.restore(before)
+    acts(pairing, 'alice', bond(100n), stake(60n))
+    acts(pairing, 'bob', bond(7n))
+    expect(chainCodec.encode(chain.state)).toEqual(batched)
+  })
+
+  it('ends in an ordinary snapshot, also inside another batch and after a mistake', async () => {
+    await chain.runBatch(() => chain.runBatch(() => acts(pairing, 'alice', bond(100n))))
+    const mistake = chain.runBatch(() => {
+      acts(pairing, 'alice', bond(10n))
+      throw new Error('mistake')
+    })
+    await expect(mistake).rejects.toThrow('mistake')
+    const snapshot = chain.state
+    acts(pairing, 'alice', bond(1n))
+    expect(accountOf(pairing, 'alice').bonded).toBe(111n)
+    chain.restore(snapshot)
+    expect(accountOf(pairing, 'alice').bonded).toBe(110n)
+  })
+
+  it('does not change horses in the middle', async () => {
+    const before = chain.state
+    await expect(chain.runBatch(() => chain.restore(before))).rejects.toThrow('in the middle of a batch')
   })
 })
 

@@ -1,13 +1,15 @@
 import { splitStakeKey } from '@meshwork/core/external-staking'
 import { InvariantError, type MachineError, type Violation } from '@meshwork/core/foundation'
 import type { ChainState } from '@meshwork/core/mesh'
-import { ChainWatch, protocolNeighbours } from '@meshwork/core/testing'
+import { ChainWatch, protocolNeighbours, StateWatch } from '@meshwork/core/testing'
 import { freeCollateral } from '@meshwork/core/vault'
+import { epochInvariants, type VirtualStakingState } from '@meshwork/core/virtual-staking'
 import { auditPairing } from '../audit/pairing-audit.js'
+import type { EventOf, HeardEvent } from '../create-mesh/events.js'
 import { setMaxCap } from '../create-mesh/max-cap.js'
 import type { Mesh } from '../create-mesh/mesh.js'
 import { type Pairing, relayPath } from '../create-mesh/pairing.js'
-import { pairingStates } from '../create-mesh/pairing-states.js'
+import { contractState, pairingStates } from '../create-mesh/pairing-states.js'
 import { bringAck, carryPacket, endsFrom, type Side, timeOut, waitingAcks, waitingPackets } from '../relayer/index.js'
 import type { Act } from '../scenario/act.js'
 import { setPrice, tried } from './acting.js'
@@ -47,11 +49,13 @@ const IDLE: MeshOutcome = { type: 'idle' }
 /** A mesh while random commands run over it: each state that it reaches is looked at. */
 export class MeshRun {
   private readonly watches: ReadonlyMap<string, ChainWatch>
+  private afterEpochs: Violation[] = []
 
   constructor(readonly mesh: Mesh) {
     this.watches = new Map(
       [...mesh.chains.values()].map(({ name, host }) => [name, new ChainWatch(host, protocolNeighbours)]),
     )
+    mesh.on('rebalanced', (heard) => this.lookAtEpoch(heard))
   }
 
   /** Runs one command. A refusal must leave every chain the very same. @throws InvariantError when it does not. */
@@ -80,7 +84,16 @@ export class MeshRun {
       if (watch) found.push(...lookAt(watch, chain.state))
     }
     for (const pairing of this.mesh.pairings) found.push(...auditPairing(pairing).violations)
+    found.push(...this.afterEpochs)
+    this.afterEpochs = []
     return found.filter(({ knownBroken }) => knownBroken === undefined)
+  }
+
+  /** V1 to V3 speak of the moment after an epoch, with the cap of that epoch. */
+  private lookAtEpoch({ chain, source, event: { cap } }: HeardEvent<EventOf<'rebalanced'>>): void {
+    const virtualStaking = contractState<VirtualStakingState>(this.mesh.chain(chain).state, source)
+    const watch = new StateWatch(epochInvariants, virtualStaking.config.rules, source)
+    this.afterEpochs.push(...watch.scan({ virtualStaking, cap }).violations)
   }
 
   private states(): ChainState[] {
