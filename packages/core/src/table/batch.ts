@@ -50,8 +50,9 @@ export class Batch {
   commit(): void {
     this.#requireOpen()
     this.#committed += this.#log.length
+    // Only what was edited has something to forget: a batch of many tables commits often.
+    for (const table of this.#log) table.forget()
     this.#log.length = 0
-    for (const table of this.#tables) table.forget()
   }
 
   /** Commits and ends the batch. Its tables stay valid, as ordinary persistent ones. */
