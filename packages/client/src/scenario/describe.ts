@@ -35,10 +35,21 @@ export function describeStep(step: ScenarioStep, { providerDenom, consumerDenom 
     case 'timeout':
       return `time out packet ${step.nth ?? 0} of the ${step.from}`
     case 'advance':
-      return step.seconds === undefined ? `${step.blocks ?? 1} blocks pass` : `${duration(step.seconds)} pass`
+      return describeAdvance(step)
     case 'phase':
       return step.title
   }
+}
+
+function describeAdvance({
+  seconds,
+  blocks = 1,
+}: {
+  seconds?: number | undefined
+  blocks?: number | undefined
+}): string {
+  if (seconds !== undefined) return `${duration(seconds)} pass`
+  return blocks === 1 ? 'a block passes' : `${blocks} blocks pass`
 }
 
 function describeEach(step: EachStep): string {
@@ -54,7 +65,7 @@ function ordinal(n: number): string {
   return `${n}${suffix}`
 }
 
-/** `21 d`, `1 h 30 min`, `600 s` */
+/** `21 d`, `1 h 30 min`, `40 s` */
 function duration(seconds: number): string {
   const units = [
     ['d', 86_400],
