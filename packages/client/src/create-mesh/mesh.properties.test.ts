@@ -1,5 +1,25 @@
-import { type RuleSetName, unwrap } from '@meshwork/core/foundation'
+import {
+  type ConverterContext,
+  type ConverterMessage,
+  type ConverterState,
+  converterMachine,
+} from '@meshwork/core/converter'
+import {
+  type ExternalStakingContext,
+  type ExternalStakingMessage,
+  type ExternalStakingState,
+  externalStakingMachine,
+} from '@meshwork/core/external-staking'
+import { ok, type RuleSetName, unwrap } from '@meshwork/core/foundation'
 import { chainCodec } from '@meshwork/core/mesh'
+import type { Uint128 } from '@meshwork/core/numbers'
+import { type VaultContext, type VaultMessage, type VaultState, vaultMachine } from '@meshwork/core/vault'
+import {
+  type VirtualStakingContext,
+  type VirtualStakingMessage,
+  type VirtualStakingState,
+  virtualStakingMachine,
+} from '@meshwork/core/virtual-staking'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ibcState } from '../adapters/memory/relay-chain.js'
@@ -22,16 +42,19 @@ const VALIDATORS = ['val1', 'val2', 'val3']
 const PURSE = 100_000n
 const PERIOD = 21 * 86_400
 
-const chainWith = (bondDenom: string): ChainConfig => ({
+type Machines = NonNullable<ChainConfig['machines']>
+
+const chainWith = (bondDenom: string, machines: Machines): ChainConfig => ({
   bondDenom,
+  machines,
   balances: USERS.map((address) => ({ address, denom: bondDenom, amount: PURSE })),
   validators: VALIDATORS.map((valoper) => ({ valoper, tokens: 1_000n })),
 })
 
-const begin = async (rules: RuleSetName) => {
+const begin = async (rules: RuleSetName, machines: Machines = {}) => {
   const mesh = createMesh({
     rules,
-    chains: { osmosis: chainWith('uosmo'), juno: chainWith('ujuno') },
+    chains: { osmosis: chainWith('uosmo', machines), juno: chainWith('ujuno', machines) },
     pairings: [LENDING, { ...LENDING, provider: 'juno', consumer: 'osmosis', price: '1.7', discount: '0.25' }],
   })
   await mesh.relay()
@@ -111,8 +134,12 @@ function expectAllowed(command: MeshCommand, outcome: MeshOutcome): void {
   if (command.type === 'timeout') expect(outcome.error.type).toBe('TimeoutNotReached')
 }
 
-async function followed(rules: RuleSetName, sequence: readonly MeshCommand[]): Promise<MeshRun> {
-  const run = await begin(rules)
+async function followed(
+  rules: RuleSetName,
+  sequence: readonly MeshCommand[],
+  machines: Machines = {},
+): Promise<MeshRun> {
+  const run = await begin(rules, machines)
   expect(run.violations()).toEqual([])
   for (const next of sequence) {
     const outcome = await run.take(next)
@@ -254,4 +281,76 @@ describe('any traffic over two chains that lend to each other', () => {
       { numRuns: RUNS },
     )
   }, 3_600_000)
+})
+
+// A property that never fails proves nothing: each of these machines has one defect, and random traffic must find it.
+const defects: readonly (readonly [what: string, machines: Machines])[] = [
+  [
+    'a vault that takes a success for a failure',
+    {
+      vault: {
+        ...vaultMachine,
+        transition: (state: VaultState, msg: VaultMessage, ctx: VaultContext) =>
+          vaultMachine.transition(state, msg.type === 'commitTx' ? { ...msg, type: 'rollbackTx' } : msg, ctx),
+      },
+    },
+  ],
+  [
+    'an external staking that takes a late packet for one that arrived',
+    {
+      'external-staking': {
+        ...externalStakingMachine,
+        transition: (state: ExternalStakingState, msg: ExternalStakingMessage, ctx: ExternalStakingContext) => {
+          if (msg.type !== 'timeoutPacket') return externalStakingMachine.transition(state, msg, ctx)
+          const { channelId, sequence, packet } = msg
+          const success = { type: 'acknowledgePacket', channelId, sequence, packet, ack: { type: 'success' } } as const
+          return externalStakingMachine.transition(state, success as ExternalStakingMessage, ctx)
+        },
+      },
+    },
+  ],
+  [
+    'a converter that agrees to an unstake and forgets it',
+    {
+      converter: {
+        ...converterMachine,
+        transition: (state: ConverterState, msg: ConverterMessage, ctx: ConverterContext) =>
+          msg.type === 'receivePacket' && msg.packet.type === 'unstake'
+            ? ok({ state, effects: [], events: [], data: { type: 'success' } })
+            : converterMachine.transition(state, msg, ctx),
+      },
+    },
+  ],
+  [
+    'a virtual staking whose epoch leaves a unit behind',
+    {
+      'virtual-staking': {
+        ...virtualStakingMachine,
+        transition: (state: VirtualStakingState, msg: VirtualStakingMessage, ctx: VirtualStakingContext) => {
+          const result = virtualStakingMachine.transition(state, msg, ctx)
+          if (!result.ok || msg.type !== 'handleEpoch') return result
+          const bonded = result.value.state.bonded.map((one) =>
+            one.amount > 1n ? { ...one, amount: (one.amount - 1n) as Uint128 } : one,
+          )
+          return ok({ ...result.value, state: { ...result.value.state, bonded } })
+        },
+      },
+    },
+  ],
+]
+
+describe('random traffic finds', () => {
+  it.each(defects)(
+    '%s',
+    async (_what, machines) => {
+      const found = await fc.check(
+        fc.asyncProperty(commands, async (sequence) => {
+          await calm(await followed('safe', sequence, machines))
+        }),
+        { numRuns: 60, endOnFailure: true },
+      )
+      expect(found.failed).toBe(true)
+    },
+    600_000,
+  )
 })
