@@ -55,7 +55,7 @@ function describeAdvance({
 function describeEach(step: EachStep): string {
   const { each, every = 1 } = step
   const who = every === 1 ? 'every account' : `every ${ordinal(every)} account`
-  const where = 'validator' in step ? ` (${step.validator})` : ''
+  const where = each === 'stake_remote' || each === 'unstake' ? ` (${step.validator ?? 'round-robin'})` : ''
   return `${who}: ${each.replaceAll('_', ' ')}${where}`
 }
 

@@ -34,9 +34,11 @@ function actOf(
   if (step.each === 'withdraw_unbonded') return { act: step.each }
   const amountOn = (validator?: string) =>
     typeof step.amount === 'string' ? BigInt(step.amount) : amountFor(pairing, account, index, step.amount, validator)
-  if (!('validator' in step)) return { act: step.each, amount: amountOn() }
-  const validator = validatorOf(step.validator)
-  return { act: step.each, validator, amount: amountOn(validator) }
+  if (step.each === 'stake_remote' || step.each === 'unstake') {
+    const validator = validatorOf(step.validator ?? 'round-robin')
+    return { act: step.each, validator, amount: amountOn(validator) }
+  }
+  return { act: step.each, amount: amountOn() }
 }
 
 /** On a consumer without validators there is nobody to choose; the name is empty then, and refused. */

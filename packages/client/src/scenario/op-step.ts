@@ -49,8 +49,8 @@ export async function takeOpStep(stage: Stage, step: OpStep, counts: StepCounts)
   }
 }
 
-function advance(mesh: Mesh, { blocks = 1, seconds }: Op<'advance'>): void {
-  mesh.advance({ blocks: BigInt(blocks), ...(seconds !== undefined && { seconds: BigInt(seconds) }) })
+function advance(mesh: Mesh, { blocks = 1, seconds = 0 }: Op<'advance'>): void {
+  mesh.advance({ blocks: BigInt(blocks), seconds: BigInt(seconds) })
 }
 
 async function relayAll(mesh: Mesh, step: Op<'relay'>, counts: StepCounts): Promise<void> {

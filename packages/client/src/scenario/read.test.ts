@@ -272,7 +272,11 @@ describe('a step', () => {
       { each: 'bond', amount: 5 },
       'steps[0].amount: an amount is a text of decimal digits, or {"of": ..., "mul"?, "div"?, "plusIndex"?}',
     ],
-    ['of all, without validator', { each: 'unstake', amount: '1' }, 'steps[0].validator: missing'],
+    [
+      'of all, with a factor that is none',
+      { each: 'bond', amount: { of: 'file', mul: '1.5' } },
+      'steps[0].amount: an amount is a text of decimal digits, or {"of": ..., "mul"?, "div"?, "plusIndex"?}',
+    ],
     [
       'of all, with an amount that it does not need',
       { each: 'withdraw_unbonded', amount: '1' },

@@ -85,9 +85,9 @@ describe('runScenario', () => {
     const advancing: ScenarioStep[] = [{ op: 'advance', blocks: 3 }, { op: 'epoch' }, { op: 'advance', seconds: 100 }]
     const { steps: moved } = await run({}, { ...scenario, steps: advancing })
     expect(moved.map(({ chains }) => chains['osmosis'])).toEqual([
-      { height: 4n, timeNanos: 1_700_000_015_000_000_000n },
-      { height: 5n, timeNanos: 1_700_000_020_000_000_000n },
-      { height: 6n, timeNanos: 1_700_000_120_000_000_000n },
+      { height: 4n, timeNanos: 1_700_000_000_000_000_000n },
+      { height: 5n, timeNanos: 1_700_000_005_000_000_000n },
+      { height: 6n, timeNanos: 1_700_000_105_000_000_000n },
     ])
   })
 

@@ -34,7 +34,7 @@ const opSteps = [
   z.strictObject({ op: z.literal(['recv', 'ack', 'timeout']), from, nth, ...by }),
   z.strictObject({
     op: z.literal('advance'),
-    seconds: seconds.optional().describe('default: as long as the blocks take'),
+    seconds: seconds.optional().describe('default 0: blocks pass and no time'),
     blocks: z.int().min(1).optional().describe('default 1'),
   }),
   z.strictObject({
@@ -55,7 +55,9 @@ const eachSteps = [
   z.strictObject({
     each: z.literal(['stake_remote', 'unstake']),
     amount,
-    validator: name.describe('a validator, `round-robin` (account i to validator i mod n), or `random` (by the seed)'),
+    validator: name
+      .optional()
+      .describe('a validator, `round-robin` (default: account i to validator i mod n), or `random` (by the seed)'),
     every,
     ...by,
   }),

@@ -32,10 +32,15 @@ export const name = z.string().min(1, 'a name is not empty')
 /** A duration or an instant, whole seconds. */
 export const seconds = z.int().min(0)
 
+/** A factor is no amount: small ones may be plain numbers. */
+const factor = z.union([z.int().min(0), amountText], {
+  error: 'a factor is a whole number, or a text of decimal digits',
+})
+
 const share = {
-  mul: amountText.optional().describe('default 1'),
-  div: amountText
-    .refine((text) => !/^0+$/.test(text), 'a divisor is above zero')
+  mul: factor.optional().describe('default 1'),
+  div: factor
+    .refine((value) => !/^0+$/.test(String(value)), 'a divisor is above zero')
     .optional()
     .describe('default 1; rounds down'),
   plusIndex: z.boolean().optional().describe('adds the place of the account among those of its chain, from 0'),

@@ -132,21 +132,21 @@ describe('steps of the chains', () => {
       [...built.mesh.chains.values()].map(({ state }) => [state.height, state.timeNanos / 1_000_000_000n])
     await take({ op: 'advance' })
     expect(at()).toEqual([
-      [2n, 1_700_000_005n],
-      [2n, 1_700_000_005n],
+      [2n, 1_700_000_000n],
+      [2n, 1_700_000_000n],
     ])
     await take({ op: 'advance', blocks: 3 })
     expect(at()).toEqual([
-      [5n, 1_700_000_020n],
-      [5n, 1_700_000_020n],
+      [5n, 1_700_000_000n],
+      [5n, 1_700_000_000n],
     ])
     await take({ op: 'advance', seconds: 0, blocks: 2 })
     expect(at()).toEqual([
-      [7n, 1_700_000_020n],
-      [7n, 1_700_000_020n],
+      [7n, 1_700_000_000n],
+      [7n, 1_700_000_000n],
     ])
     await take({ op: 'advance', seconds: 80 })
-    expect(at()[0]).toEqual([8n, 1_700_000_100n])
+    expect(at()[0]).toEqual([8n, 1_700_000_080n])
   })
 
   it('phase does nothing', async () => {
