@@ -275,7 +275,7 @@ describe('a step', () => {
     [
       'of all, with a factor that is none',
       { each: 'bond', amount: { of: 'file', mul: '1.5' } },
-      'steps[0].amount: an amount is a text of decimal digits, or {"of": ..., "mul"?, "div"?, "plusIndex"?}',
+      'steps[0].amount.mul: an amount is decimal digits: no sign, point, exponent or space',
     ],
     [
       'of all, with an amount that it does not need',
