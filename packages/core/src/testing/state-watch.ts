@@ -1,13 +1,15 @@
 import type {
+  AddPart,
   BalanceInvariant,
+  BalanceTerm,
+  Complaint,
   EntryInvariant,
   MachineInvariant,
   RuleSetName,
   Stated,
-  StateInvariant,
   Violation,
 } from '../foundation/machine-invariant.js'
-import { diffTables } from '../table/index.js'
+import { diffTables, type Table, type TableKey } from '../table/index.js'
 
 /** What a look at a state found, and how much it looked at. */
 export interface WatchReport {
@@ -18,11 +20,11 @@ export interface WatchReport {
 
 /**
  * Watches the invariants of one state over time. `step` looks only at the keys that changed and keeps sums running; `scan` looks at everything and
- * also finds a running sum that went astray.
+ * also finds a running sum that went astray. Either walks each table once, however many invariants speak of it.
  */
 export class StateWatch<State> {
   /** Per balance invariant, the buckets that do not cancel out at the moment. */
-  private readonly open = new Map<BalanceInvariant<State>, Map<string, bigint>>()
+  private open = new Map<BalanceInvariant<State>, Buckets>()
   private seen: State | undefined
 
   constructor(
@@ -39,131 +41,130 @@ export class StateWatch<State> {
     if (before === after) return NOTHING
     this.seen = after
     const findings = new Findings(this.rules, this.subject)
-    for (const invariant of this.invariants) {
-      switch (invariant.type) {
-        case 'entry':
-          checkTouched(invariant, before, after, findings)
-          break
-        case 'balance':
-          this.move(invariant, before, after)
-          this.checkBalance(invariant, findings)
-          break
-        case 'state':
-          checkState(invariant, after, findings)
-          break
+    for (const walk of this.walks(before, after, this.open)) {
+      if (walk.was === walk.is) continue
+      for (const change of diffTables(walk.was, walk.is)) {
+        if (change.type !== 'added')
+          for (const { term, subtract } of walk.terms) term.parts(change.key, change.before, subtract)
+        if (change.type === 'removed') continue
+        for (const { term, add } of walk.terms) term.parts(change.key, change.after, add)
+        for (const entry of walk.entries) findings.add(entry, entry.check(change.key, change.after, after))
       }
     }
-    return findings.report()
+    return this.conclude(after, findings)
   }
 
   /** Checks every entry and every sum anew. */
   scan(state: State): WatchReport {
     const findings = new Findings(this.rules, this.subject)
-    for (const invariant of this.invariants) {
-      switch (invariant.type) {
-        case 'entry':
-          for (const [key, entry] of invariant.table(state).range())
-            findings.add(invariant, invariant.check(key, entry, state))
-          break
-        case 'balance':
-          this.recount(invariant, state, findings)
-          this.checkBalance(invariant, findings)
-          break
-        case 'state':
-          checkState(invariant, state, findings)
-          break
+    const counted = new Map<BalanceInvariant<State>, Buckets>()
+    for (const { is, entries, terms } of this.walks(state, state, counted)) {
+      const cursor = is.cursor()
+      while (cursor.advance()) {
+        for (const { term, add } of terms) term.parts(cursor.key, cursor.value, add)
+        for (const entry of entries) findings.add(entry, entry.check(cursor.key, cursor.value, state))
       }
     }
+    if (this.seen === state) this.compareSums(counted, findings)
+    this.open = counted
     this.seen = state
-    return findings.report()
+    return this.conclude(state, findings)
   }
 
-  private buckets(invariant: BalanceInvariant<State>): Map<string, bigint> {
-    const known = this.open.get(invariant)
-    if (known) return known
-    const fresh = new Map<string, bigint>()
-    this.open.set(invariant, fresh)
-    return fresh
+  /** Every table that an invariant speaks of, once, with all that is to be done for each of its entries. Sums go into `sums`. */
+  private walks(before: State, after: State, sums: Map<BalanceInvariant<State>, Buckets>): readonly Walk<State>[] {
+    const walks: Walk<State>[] = []
+    const walkOf = (tableOf: (state: State) => Table<TableKey, unknown>) => {
+      const [was, is] = [tableOf(before), tableOf(after)]
+      const known = walks.find((walk) => walk.was === was && walk.is === is)
+      if (known) return known
+      const fresh: Walk<State> = { was, is, entries: [], terms: [] }
+      walks.push(fresh)
+      return fresh
+    }
+    for (const invariant of this.invariants) {
+      if (invariant.type === 'entry') walkOf((state) => invariant.table(state)).entries.push(invariant)
+      if (invariant.type !== 'balance') continue
+      const buckets = sums.get(invariant) ?? new Map<string, bigint>()
+      sums.set(invariant, buckets)
+      for (const term of invariant.terms)
+        walkOf((state) => term.table(state)).terms.push({
+          term,
+          add: (bucket, part) => addTo(buckets, bucket, part),
+          subtract: (bucket, part) => addTo(buckets, bucket, -part),
+        })
+    }
+    return walks
   }
 
-  private move(invariant: BalanceInvariant<State>, before: State, after: State): void {
-    const buckets = this.buckets(invariant)
-    for (const term of invariant.terms) {
-      const [was, is] = [term.table(before), term.table(after)]
-      if (was === is) continue
-      for (const change of diffTables(was, is)) {
-        if (change.type !== 'added')
-          term.parts(change.key, change.before, (bucket, part) => addTo(buckets, bucket, -part))
-        if (change.type !== 'removed')
-          term.parts(change.key, change.after, (bucket, part) => addTo(buckets, bucket, part))
-      }
+  /** Balances and states, after the tables were walked. */
+  private conclude(state: State, findings: Findings): WatchReport {
+    for (const invariant of this.invariants) {
+      if (invariant.type === 'state') findings.add(invariant, invariant.check(state))
+      if (invariant.type !== 'balance') continue
+      findings.checked += 1
+      for (const [bucket, left] of this.open.get(invariant) ?? [])
+        if (left > 0n || !invariant.atMostZero) findings.add(invariant, `${bucket}: ${left} too much`)
+    }
+    return findings.report(this.invariants)
+  }
+
+  /** Sums that ran along and differ from those counted anew would hide or invent violations, so that is one. */
+  private compareSums(counted: ReadonlyMap<BalanceInvariant<State>, Buckets>, findings: Findings): void {
+    for (const [invariant, anew] of counted) {
+      const running = this.open.get(invariant) ?? new Map<string, bigint>()
+      for (const bucket of new Set([...running.keys(), ...anew.keys()]))
+        if (running.get(bucket) !== anew.get(bucket))
+          findings.add(invariant, `running sum of ${bucket} is off by ${difference(running, anew, bucket)}`)
     }
   }
+}
 
-  /** Sums from zero. Sums that ran along and differ from that would hide or invent violations, so that is one. */
-  private recount(invariant: BalanceInvariant<State>, state: State, findings: Findings): void {
-    const running = this.seen === undefined ? undefined : this.buckets(invariant)
-    const counted = new Map<string, bigint>()
-    for (const term of invariant.terms)
-      for (const [key, entry] of term.table(state).range())
-        term.parts(key, entry, (bucket, part) => addTo(counted, bucket, part))
-    this.open.set(invariant, counted)
-    if (!running || this.seen !== state) return
-    for (const bucket of new Set([...running.keys(), ...counted.keys()]))
-      if (running.get(bucket) !== counted.get(bucket))
-        findings.add(invariant, `running sum of ${bucket} is off by ${difference(running, counted, bucket)}`)
-  }
+type Buckets = Map<string, bigint>
 
-  private checkBalance(invariant: BalanceInvariant<State>, findings: Findings): void {
-    const buckets = this.buckets(invariant)
-    findings.checked += 1
-    for (const [bucket, left] of buckets)
-      if (left > 0n || !invariant.atMostZero) findings.add(invariant, `${bucket}: ${left} too much`)
-  }
+/** One table, and what its entries are asked. */
+interface Walk<State> {
+  readonly was: Table<TableKey, unknown>
+  readonly is: Table<TableKey, unknown>
+  readonly entries: EntryInvariant<State>[]
+  readonly terms: { readonly term: BalanceTerm<State>; readonly add: AddPart; readonly subtract: AddPart }[]
 }
 
 const NOTHING: WatchReport = { checked: 0, violations: [] }
 
-function checkTouched<State>(invariant: EntryInvariant<State>, before: State, after: State, findings: Findings): void {
-  const [was, is] = [invariant.table(before), invariant.table(after)]
-  if (was === is) return
-  for (const change of diffTables(was, is))
-    if (change.type !== 'removed') findings.add(invariant, invariant.check(change.key, change.after, after))
-}
-
-function checkState<State>(invariant: StateInvariant<State>, state: State, findings: Findings): void {
-  findings.add(invariant, invariant.check(state))
-}
-
-function addTo(buckets: Map<string, bigint>, bucket: string, part: bigint): void {
+function addTo(buckets: Buckets, bucket: string, part: bigint): void {
   const sum = (buckets.get(bucket) ?? 0n) + part
   if (sum === 0n) buckets.delete(bucket)
   else buckets.set(bucket, sum)
 }
 
-function difference(a: Map<string, bigint>, b: Map<string, bigint>, bucket: string): bigint {
+function difference(a: Buckets, b: Buckets, bucket: string): bigint {
   return (a.get(bucket) ?? 0n) - (b.get(bucket) ?? 0n)
 }
 
 /** Collects violations; those that the reference rules are known to cause carry their deviation. */
 class Findings {
   checked = 0
-  private readonly violations: Violation[] = []
+  private readonly byInvariant = new Map<Stated, Violation[]>()
 
   constructor(
     private readonly rules: RuleSetName,
     private readonly subject: string,
   ) {}
 
-  add({ id, formula, brokenUnderReference }: Stated, complaint: string | undefined): void {
+  add(stated: Stated, complaint: Complaint): void {
     this.checked += 1
     if (complaint === undefined) return
+    const { id, formula, brokenUnderReference } = stated
     const violation = { id, formula, detail: `${this.subject}: ${complaint}` }
     const known = this.rules === 'reference' && brokenUnderReference !== undefined
-    this.violations.push(known ? { ...violation, knownBroken: brokenUnderReference } : violation)
+    const found = this.byInvariant.get(stated) ?? []
+    found.push(known ? { ...violation, knownBroken: brokenUnderReference } : violation)
+    this.byInvariant.set(stated, found)
   }
 
-  report(): WatchReport {
-    return { checked: this.checked, violations: this.violations }
+  /** What was found, in the order in which the invariants are stated. */
+  report(invariants: readonly Stated[]): WatchReport {
+    return { checked: this.checked, violations: invariants.flatMap((stated) => this.byInvariant.get(stated) ?? []) }
   }
 }
