@@ -1,7 +1,7 @@
 import type { MachineInvariant, RuleSetName, Violation } from '../foundation/machine-invariant.js'
 import type { Address } from '../identifiers/address.js'
 import type { ChainState, Contract } from '../mesh/chain-state.js'
-import { CHAIN, type ChainHost, moduleAddress } from '../mesh/host.js'
+import { CHAIN, type ChainHost, machineOf, moduleAddress, moduleOf } from '../mesh/host.js'
 import { diffTables, Table } from '../table/index.js'
 import { StateWatch, type WatchReport } from './state-watch.js'
 
@@ -73,11 +73,11 @@ export class ChainWatch {
       violations.push(...found.violations)
     }
     for (const [name, state] of Object.entries(chain.modules)) {
-      const invariants = this.host.modules[name]?.invariants ?? []
+      const invariants = moduleOf(this.host, name)?.invariants ?? []
       report(this.watch(moduleAddress(name), state.config.rules, state, invariants, check))
     }
     for (const [address, { kind, state }] of contracts) {
-      const invariants = this.host.machines[kind]?.invariants ?? []
+      const invariants = machineOf(this.host, kind)?.invariants ?? []
       report(this.watch(`${kind} ${address}`, state.config.rules, state, invariants, check))
     }
     for (const neighbour of this.neighbours) {
