@@ -31,7 +31,7 @@ export class Pair {
   }
 
   get scope(): ProviderScope {
-    return { vault: this.vault, external: this.stage.state, lienholder: SELF }
+    return { vault: this.vault, external: this.stage.state }
   }
 
   stake(user: string, validator: string, amount: bigint): void {

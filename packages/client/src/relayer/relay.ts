@@ -1,3 +1,4 @@
+import type { SentPacket } from '../ports/relay-chain.js'
 import { bringAck, carryPacket, type RelayRecord, timeOut } from './deliver.js'
 import { endsFrom, type RelayPath, type Side } from './path.js'
 import { waitingAcks, waitingPackets } from './waiting.js'
@@ -74,9 +75,14 @@ class Tally {
 
 const SIDES: readonly Side[] = ['consumer', 'provider']
 
+/** By sender, the sequences that were tried. */
+type Tried = Readonly<Record<Side, Set<bigint>>>
+
 /** One path while it is relayed: it remembers what was tried. */
 class PathRun {
-  private readonly tried = new Set<string>()
+  private readonly packets: Tried = { consumer: new Set(), provider: new Set() }
+  private readonly acks: Tried = { consumer: new Set(), provider: new Set() }
+  private tries = 0
 
   constructor(
     private readonly path: RelayPath,
@@ -87,17 +93,17 @@ class PathRun {
   /** One turn of each sender. True when anything was tried. */
   async round(): Promise<boolean> {
     const { from, packets = true, acks = true } = this.options
-    const triedBefore = this.tried.size
+    const triedBefore = this.tries
     for (const side of from ? [from] : SIDES) {
       if (packets) await this.carryPackets(side)
       if (acks) await this.bringAcks(side)
     }
-    return this.tried.size > triedBefore
+    return this.tries > triedBefore
   }
 
   private async carryPackets(from: Side): Promise<void> {
     for (const packet of await waitingPackets(...endsFrom(this.path, from))) {
-      if (!this.mayTry(`packet/${from}/${packet.sequence}`)) continue
+      if (!this.mayTry(this.packets[from], packet)) continue
       const { delivered } = this.tally.note(await carryPacket(this.path, from, packet))
       if (!delivered.ok && delivered.error.error.type === 'PacketTimedOut')
         this.tally.note(await timeOut(this.path, from, packet))
@@ -106,13 +112,14 @@ class PathRun {
 
   private async bringAcks(from: Side): Promise<void> {
     for (const { packet, ack } of await waitingAcks(...endsFrom(this.path, from)))
-      if (this.mayTry(`ack/${from}/${packet.sequence}`)) this.tally.note(await bringAck(this.path, from, packet, ack))
+      if (this.mayTry(this.acks[from], packet)) this.tally.note(await bringAck(this.path, from, packet, ack))
   }
 
   /** Once per item, as long as the tally allows. */
-  private mayTry(item: string): boolean {
-    if (this.tally.left <= 0 || this.tried.has(item)) return false
-    this.tried.add(item)
+  private mayTry(tried: Set<bigint>, { sequence }: SentPacket): boolean {
+    if (this.tally.left <= 0 || tried.has(sequence)) return false
+    tried.add(sequence)
+    this.tries += 1
     return true
   }
 }

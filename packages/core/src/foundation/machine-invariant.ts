@@ -40,8 +40,11 @@ export interface BalanceTerm<State> {
   parts(key: TableKey, entry: unknown, add: AddPart): void
 }
 
-/** Adds a signed amount to a bucket. */
-export type AddPart = (bucket: string, amount: bigint) => void
+/**
+ * Adds a signed amount to a bucket. Where a bucket has two names, `group` is the one of which there are few (a validator, a lienholder): nothing is
+ * put together for it, and a complaint says `bucket/group`.
+ */
+export type AddPart = (bucket: string, amount: bigint, group?: string) => void
 
 /** Something about the few fields outside tables, or about a table as a whole where it is small. */
 export interface StateInvariant<State> extends Stated {

@@ -59,7 +59,8 @@ type Undo =
  */
 export class Transaction implements StateView {
   readonly events: ChainEvent[] = []
-  private modules: Readonly<Record<string, MachineState>>
+  /** The chain's own record until the first change, then a copy that belongs to this transaction. */
+  private modules: Record<string, MachineState>
   private readonly changed = new Map<Address, Contract>()
   private contractCount: bigint
   private readonly undo: Undo[] = []
@@ -249,7 +250,7 @@ export class Transaction implements StateView {
     if (module !== undefined) {
       const before = this.modules[module]
       if (before) this.undo.push({ module, before })
-      this.modules = { ...this.modules, [module]: state }
+      this.setModule(module, state)
       return
     }
     const contract = this.contractAt(address)
@@ -261,9 +262,14 @@ export class Transaction implements StateView {
 
   private restore(last: Undo | undefined): void {
     if (!last) return
-    if ('module' in last) this.modules = { ...this.modules, [last.module]: last.before }
+    if ('module' in last) this.setModule(last.module, last.before)
     else if (last.before) this.changed.set(last.address, last.before)
     else this.changed.delete(last.address)
+  }
+
+  private setModule(name: string, state: MachineState): void {
+    if (this.modules === this.chain.modules) this.modules = { ...this.chain.modules }
+    this.modules[name] = state
   }
 
   private mark(): Mark {

@@ -22,3 +22,8 @@ export function removedAt<T>(items: readonly T[], index: number): T[] {
   for (let i = index + 1; i < items.length; i++) copy[i - 1] = at(items, i)
   return copy
 }
+
+/** Empties an array. Item by item: V8 gives up the memory behind `length = 0` and asks for it again, a microsecond each time, and logs hold a handful. */
+export function clear(items: unknown[]): void {
+  while (items.length > 0) items.pop()
+}

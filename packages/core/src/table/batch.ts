@@ -1,4 +1,5 @@
 import { invariant } from '../foundation/invariant.js'
+import { clear } from './arrays.js'
 
 /** A table under edit, as its batch sees it. */
 export interface Editing {
@@ -52,7 +53,7 @@ export class Batch {
     this.#committed += this.#log.length
     // Only what was edited has something to forget: a batch of many tables commits often.
     for (const table of this.#log) table.forget()
-    this.#log.length = 0
+    clear(this.#log)
   }
 
   /** Commits and ends the batch. Its tables stay valid, as ordinary persistent ones. */

@@ -1,3 +1,4 @@
+import { clear } from './arrays.js'
 import type { Batch, Editing } from './batch.js'
 import { remove } from './delete.js'
 import type { Absent } from './edit.js'
@@ -52,8 +53,8 @@ export class EditSession<K extends TableKey, V> implements Editing {
   }
 
   forget(): void {
-    this.#undoKeys.length = 0
-    this.#undoValues.length = 0
+    clear(this.#undoKeys)
+    clear(this.#undoValues)
   }
 
   finish(): void {

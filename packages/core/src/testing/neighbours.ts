@@ -59,7 +59,7 @@ const vaultAndLienholder: NeighbourInvariants = {
   group: (chain, lienholder) => {
     const external = stateAt<ExternalStakingState>(chain, lienholder, 'external-staking')
     const vault = external && stateAt<VaultState>(chain, external.config.vault, 'vault')
-    return vault && { scope: { vault, external, lienholder }, invariants: providerInvariants }
+    return vault && { scope: { vault, external }, invariants: providerInvariants(lienholder) }
   },
 }
 

@@ -10,10 +10,11 @@ import type {
   Violation,
 } from '../foundation/machine-invariant.js'
 import { diffTables, type Table, type TableKey } from '../table/index.js'
+import { Buckets } from './buckets.js'
 
 /** What a look at a state found, and how much it looked at. */
 export interface WatchReport {
-  /** How many single statements were checked: entries, buckets, states. */
+  /** How many single statements were checked: entries, balances, states. */
   readonly checked: number
   readonly violations: readonly Violation[]
 }
@@ -41,16 +42,21 @@ export class StateWatch<State> {
     if (before === after) return NOTHING
     this.seen = after
     const findings = new Findings(this.rules, this.subject)
-    for (const walk of this.walks(before, after, this.open)) {
-      if (walk.was === walk.is) continue
-      for (const change of diffTables(walk.was, walk.is)) {
+    const look = ({ was, is, terms, entries }: Walk<State>): Advance => {
+      const changes = diffTables(was, is)
+      return () => {
+        const { done, value: change } = changes.next()
+        if (done) return false
         if (change.type !== 'added')
-          for (const { term, subtract } of walk.terms) term.parts(change.key, change.before, subtract)
-        if (change.type === 'removed') continue
-        for (const { term, add } of walk.terms) term.parts(change.key, change.after, add)
-        for (const entry of walk.entries) findings.add(entry, entry.check(change.key, change.after, after))
+          for (const { term, subtract } of terms) term.parts(change.key, change.before, subtract)
+        if (change.type === 'removed') return true
+        for (const { term, add } of terms) term.parts(change.key, change.after, add)
+        for (const entry of entries) findings.add(entry, entry.check(change.key, change.after, after))
+        return true
       }
     }
+    const changed = this.walks(before, after, this.open).filter(({ was, is }) => was !== is)
+    inTurns(changed.map(look))
     return this.conclude(after, findings)
   }
 
@@ -58,13 +64,16 @@ export class StateWatch<State> {
   scan(state: State): WatchReport {
     const findings = new Findings(this.rules, this.subject)
     const counted = new Map<BalanceInvariant<State>, Buckets>()
-    for (const { is, entries, terms } of this.walks(state, state, counted)) {
+    const look = ({ is, terms, entries }: Walk<State>): Advance => {
       const cursor = is.cursor()
-      while (cursor.advance()) {
+      return () => {
+        if (!cursor.advance()) return false
         for (const { term, add } of terms) term.parts(cursor.key, cursor.value, add)
         for (const entry of entries) findings.add(entry, entry.check(cursor.key, cursor.value, state))
+        return true
       }
     }
+    inTurns(this.walks(state, state, counted).map(look))
     if (this.seen === state) this.compareSums(counted, findings)
     this.open = counted
     this.seen = state
@@ -85,13 +94,13 @@ export class StateWatch<State> {
     for (const invariant of this.invariants) {
       if (invariant.type === 'entry') walkOf((state) => invariant.table(state)).entries.push(invariant)
       if (invariant.type !== 'balance') continue
-      const buckets = sums.get(invariant) ?? new Map<string, bigint>()
+      const buckets = sums.get(invariant) ?? new Buckets()
       sums.set(invariant, buckets)
       for (const term of invariant.terms)
         walkOf((state) => term.table(state)).terms.push({
           term,
-          add: (bucket, part) => addTo(buckets, bucket, part),
-          subtract: (bucket, part) => addTo(buckets, bucket, -part),
+          add: (bucket, part, group) => buckets.add(bucket, part, group),
+          subtract: (bucket, part, group) => buckets.add(bucket, -part, group),
         })
     }
     return walks
@@ -103,8 +112,8 @@ export class StateWatch<State> {
       if (invariant.type === 'state') findings.add(invariant, invariant.check(state))
       if (invariant.type !== 'balance') continue
       findings.checked += 1
-      for (const [bucket, left] of this.open.get(invariant) ?? [])
-        if (left > 0n || !invariant.atMostZero) findings.add(invariant, `${bucket}: ${left} too much`)
+      for (const [bucket, left] of this.open.get(invariant)?.entries() ?? [])
+        if (left > 0n || !invariant.atMostZero) findings.complain(invariant, `${bucket}: ${left} too much`)
     }
     return findings.report(this.invariants)
   }
@@ -112,15 +121,15 @@ export class StateWatch<State> {
   /** Sums that ran along and differ from those counted anew would hide or invent violations, so that is one. */
   private compareSums(counted: ReadonlyMap<BalanceInvariant<State>, Buckets>, findings: Findings): void {
     for (const [invariant, anew] of counted) {
-      const running = this.open.get(invariant) ?? new Map<string, bigint>()
-      for (const bucket of new Set([...running.keys(), ...anew.keys()]))
-        if (running.get(bucket) !== anew.get(bucket))
-          findings.add(invariant, `running sum of ${bucket} is off by ${difference(running, anew, bucket)}`)
+      const before = new Map(this.open.get(invariant)?.entries() ?? [])
+      const now = new Map(anew.entries())
+      for (const bucket of new Set([...before.keys(), ...now.keys()])) {
+        const off = (before.get(bucket) ?? 0n) - (now.get(bucket) ?? 0n)
+        if (off !== 0n) findings.complain(invariant, `running sum of ${bucket} is off by ${off}`)
+      }
     }
   }
 }
-
-type Buckets = Map<string, bigint>
 
 /** One table, and what its entries are asked. */
 interface Walk<State> {
@@ -130,17 +139,27 @@ interface Walk<State> {
   readonly terms: { readonly term: BalanceTerm<State>; readonly add: AddPart; readonly subtract: AddPart }[]
 }
 
+/** Looks at one more entry of a walk; false when there is none. */
+type Advance = () => boolean
+
+/** How many entries of one table are looked at before the next table has its turn. */
+const STRETCH = 64
+
+/**
+ * Goes through several walks in turns. What belongs together was often made together, so that it comes up together: then its sums cancel out while there are
+ * few of them, and its memory is near.
+ */
+function inTurns(walks: readonly Advance[]): void {
+  let going = walks
+  while (going.length > 0) going = going.filter(stretch)
+}
+
+function stretch(advance: Advance): boolean {
+  for (let i = 0; i < STRETCH; i++) if (!advance()) return false
+  return true
+}
+
 const NOTHING: WatchReport = { checked: 0, violations: [] }
-
-function addTo(buckets: Buckets, bucket: string, part: bigint): void {
-  const sum = (buckets.get(bucket) ?? 0n) + part
-  if (sum === 0n) buckets.delete(bucket)
-  else buckets.set(bucket, sum)
-}
-
-function difference(a: Buckets, b: Buckets, bucket: string): bigint {
-  return (a.get(bucket) ?? 0n) - (b.get(bucket) ?? 0n)
-}
 
 /** Collects violations; those that the reference rules are known to cause carry their deviation. */
 class Findings {
@@ -154,7 +173,10 @@ class Findings {
 
   add(stated: Stated, complaint: Complaint): void {
     this.checked += 1
-    if (complaint === undefined) return
+    if (complaint !== undefined) this.complain(stated, complaint)
+  }
+
+  complain(stated: Stated, complaint: string): void {
     const { id, formula, brokenUnderReference } = stated
     const violation = { id, formula, detail: `${this.subject}: ${complaint}` }
     const known = this.rules === 'reference' && brokenUnderReference !== undefined

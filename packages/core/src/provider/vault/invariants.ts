@@ -14,11 +14,14 @@ const accounts = (state: VaultState) => state.accounts
 
 /** What holds in every reachable state of a vault (spec 13, per user `u`). */
 export const vaultInvariants: readonly MachineInvariant<VaultState>[] = [
-  entryInvariant({ id: 'MS-I1', formula: '0 <= l <= h for every range' }, accounts, (user, account) => {
-    for (const range of [account.maxLien, account.totalSlashable, ...account.liens.map(({ amount }) => amount)])
-      if (range.low < 0n || range.low > range.high) return `${user}: ${told(range)}`
-    return undefined
-  }),
+  entryInvariant(
+    { id: 'MS-I1', formula: '0 <= l <= h for every range' },
+    accounts,
+    (user, { maxLien, totalSlashable, liens }) => {
+      const odd = [maxLien, totalSlashable].find(isNone) ?? liens.find(({ amount }) => isNone(amount))?.amount
+      return odd && `${user}: ${told(odd)}`
+    },
+  ),
   entryInvariant(
     { id: 'MS-I2', formula: 'collateral(u) >= maxLien(u).h' },
     accounts,
@@ -43,11 +46,11 @@ export const vaultInvariants: readonly MachineInvariant<VaultState>[] = [
     { id: 'MS-I6', formula: 'lien(u, holder).h - lien(u, holder).l = sum of pending(u, holder)' },
     balanceTerm(accounts, (user, { liens }, add) => {
       for (const { lienholder, amount } of liens)
-        if (amount.high !== amount.low) add(`${user}/${lienholder}`, amount.high - amount.low)
+        if (amount.high !== amount.low) add(user, amount.high - amount.low, lienholder)
     }),
     balanceTerm(
       (state: VaultState) => state.pending,
-      (_txId, { user, lienholder, amount }, add) => add(`${user}/${lienholder}`, -amount),
+      (_txId, { user, lienholder, amount }, add) => add(user, -amount, lienholder),
     ),
   ),
   entryInvariant(
@@ -77,6 +80,10 @@ export function slashableDrift({ liens, totalSlashable }: Account): { readonly l
     high += shareFloor(amount.high, slashable)
   }
   return { low: totalSlashable.low - low, high: totalSlashable.high - high }
+}
+
+function isNone({ low, high }: ValueRange): boolean {
+  return low < 0n || low > high
 }
 
 function told({ low, high }: ValueRange): string {
