@@ -49,8 +49,10 @@ export class EventBus {
     if (this.byType.size === 0 && this.all.size === 0) return
     const { height, timeNanos } = commit.chain
     for (const { source, event } of commit.events) {
+      const own = this.byType.get(event.type)
+      if (own === undefined && this.all.size === 0) continue
       const heard: HeardEvent = { chain: chain.name, height, timeNanos, source, event }
-      for (const listener of this.byType.get(event.type) ?? []) listener(heard)
+      if (own) for (const listener of own) listener(heard)
       for (const listener of this.all) listener(heard)
     }
   }
