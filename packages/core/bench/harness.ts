@@ -54,14 +54,14 @@ export function timeAll(cases: readonly Timed[]): Timing[] {
   })
 }
 
-/** Bytes of heap that stay behind while what `build` gives is held. */
-export function heapOf(build: () => unknown): number {
+/** Bytes of heap that stay behind while what `build` gives is held: of many copies, so that whatever else the process does meanwhile is little beside them. */
+export function heapOf(build: () => unknown, copies: number): number {
+  build()
   collect()
   const before = process.memoryUsage().heapUsed
-  const held = [build()]
+  const held = Array.from({ length: copies }, build)
   collect()
-  const bytes = process.memoryUsage().heapUsed - before
-  return held.length === 1 ? bytes : 0
+  return (process.memoryUsage().heapUsed - before) / held.length
 }
 
 /** How many runs fill one slice of time; warms the case up on the way. One slow run (cold, or collecting) is no measure. */

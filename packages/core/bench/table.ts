@@ -13,6 +13,8 @@ const flags = process.argv.slice(2)
 const sizes = sizesOf(flags)
 const keyOf = flags.includes('--keys=bigint') ? (i: number) => BigInt(i) * 7n : addressOf
 const VERSIONS = 2_000
+/** How many entries are held at least to weigh one. */
+const HEAP_ENTRIES = 400_000
 
 const results: { entries: number; timings: Timing[]; heap: { table: number; plain: number }; kept: number }[] = []
 for (const entries of sizes) {
@@ -29,11 +31,13 @@ function measure(size: number) {
   const keys = sorted.map(([key]) => key)
   const fresh = Array.from({ length: 1024 }, (_, i) => keyOf(size + i * 3))
   const pick = (i: number) => keys[order[i % size] ?? 0] ?? ''
+  const copies = Math.ceil(HEAP_ENTRIES / size)
   const heap = {
-    table: heapOf(() => Table.fromEntries(sorted)) / size,
-    plain: heapOf(() => new Map(sorted)) / size,
+    table: heapOf(() => Table.fromEntries(sorted), copies) / size,
+    plain: heapOf(() => new Map(sorted), copies) / size,
   }
-  const kept = heapOf(() => versionsOf(Table.fromEntries(sorted), pick)) / VERSIONS
+  const table = Table.fromEntries(sorted)
+  const kept = heapOf(() => versionsOf(table, pick), 10) / VERSIONS
   const newcomer = (i: number) => fresh[i & 1023] ?? ''
   // One row at a time, so that the collector walks over little else than what the row is about.
   const timings = [
@@ -46,14 +50,17 @@ function measure(size: number) {
     () => builds(sorted),
     () => codecs(sorted),
   ].flatMap((row) => timeAll(row()))
-  return { timings, heap, kept: kept - (heap.table * size) / VERSIONS }
+  return { timings, heap, kept }
 }
 
-/** A run of states one update apart, as a simulation keeps them; the value is one and the same, so only nodes count. */
+/** A run of states one update apart, as a simulation keeps them; the values are two in turns, so that only nodes count. */
 function versionsOf(table: Table<TableKey, Account>, pick: (i: number) => TableKey): Table<TableKey, Account>[] {
-  const account = accountOf(0)
+  const [even, odd] = [accountOf(0), accountOf(1)]
   const versions = [table]
-  for (let i = 0; i < VERSIONS; i++) versions.push((versions.at(-1) ?? table).set(pick(i), account))
+  for (let i = 0; i < VERSIONS; i++) {
+    const round = Math.floor(i / table.size)
+    versions.push((versions.at(-1) ?? table).set(pick(i), round % 2 === 0 ? even : odd))
+  }
   return versions
 }
 

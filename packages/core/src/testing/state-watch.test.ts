@@ -110,6 +110,33 @@ describe('StateWatch', () => {
     )
   })
 
+  it('looks at every entry of long tables, in steps and in scans', () => {
+    const names = Array.from({ length: 1_000 }, (_, i) => `n${String(i).padStart(4, '0')}`)
+    const mirrored: MachineInvariant<Books> = balanceInvariant(
+      { id: 'T-6', formula: 'accounts, mirrored = total' },
+      balanceTerm(
+        (state: Books) => state.accounts,
+        (name, amount, add) => add(name, amount, 'mirror'),
+      ),
+      balanceTerm(
+        (state: Books) => state.total,
+        (name, amount, add) => add(names[999 - names.indexOf(name)] ?? '', -amount, 'mirror'),
+      ),
+    )
+    const full = (amountOf: (i: number) => bigint) => Table.fromEntries(names.map((name, i) => [name, amountOf(i)]))
+    const state: Books = { accounts: full((i) => BigInt(i + 1)), total: full((i) => BigInt(1_000 - i)), open: true }
+    const watch = new StateWatch([mirrored, positive], 'safe', 'books')
+    expect(watch.step(state)).toEqual({ checked: 1_001, violations: [] })
+    const next = {
+      ...state,
+      accounts: full((i) => (i === 700 ? -1n : BigInt(i + 2))),
+      total: full((i) => BigInt(1_001 - i)),
+    }
+    const told = ['books: n0700/mirror: -703 too much', 'books: n0700: -1']
+    for (const report of [watch.step(next), watch.scan(next)])
+      expect(report.violations.map(({ detail }) => detail)).toEqual(told)
+  })
+
   it('notices a running sum that went astray', () => {
     let cheat = 0n
     const unsteady = balanceInvariant<Books>(
