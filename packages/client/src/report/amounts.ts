@@ -67,6 +67,26 @@ export function placesOf(amounts: readonly bigint[], { exponent }: DisplayUnit):
   return places
 }
 
+/** One column of amounts: which field of a row it shows, in which unit, to how many places. */
+export interface AmountColumn<Name extends string> {
+  readonly name: Name
+  readonly unit: DisplayUnit
+  readonly places: number
+}
+
+/** The columns of a table of rows with these amounts, each as exact as its amounts need. */
+export function amountColumns<Name extends string>(
+  names: readonly Name[],
+  rows: readonly Readonly<Record<Name, bigint>>[],
+  unitOf: (name: Name) => DisplayUnit,
+): AmountColumn<Name>[] {
+  return names.map((name) => {
+    const unit = unitOf(name)
+    const amounts = rows.map((row) => row[name])
+    return { name, unit, places: placesOf(amounts, unit) }
+  })
+}
+
 /** The amount as a number of display units: for positions on a plot, never for sums. */
 export function toUnits(amount: bigint, { exponent }: DisplayUnit): number {
   return Number(amount) / 10 ** exponent

@@ -1,5 +1,5 @@
 import { packetKey } from './packet-key.js'
-import type { ChannelEnd, IbcState } from './state.js'
+import { type ChannelEnd, type IbcState, withSequences } from './state.js'
 
 /** Whether an end has received this packet. */
 export function hasReceived(state: IbcState, channelId: string, sequence: bigint): boolean {
@@ -22,24 +22,7 @@ export function markReceived(state: IbcState, channelId: string, end: ChannelEnd
       receipts = receipts.delete(packetKey(channelId, next))
       upTo = next
     }
-    channels = channels.set(channelId, withReceivedUpTo(end, upTo))
+    channels = channels.set(channelId, withSequences(end, { nextSequence: end.nextSequence, receivedUpTo: upTo }))
   } else receipts = receipts.set(packetKey(channelId, sequence), true)
   return { config, nextChannel, channels, commitments, receipts, acks }
-}
-
-/** A literal, not a spread: this runs for every packet. */
-function withReceivedUpTo(end: ChannelEnd, receivedUpTo: bigint): ChannelEnd {
-  const { phase, side, port, connectionId, counterparty, ordering, application, version, nextSequence } = end
-  return {
-    phase,
-    side,
-    port,
-    connectionId,
-    counterparty,
-    ordering,
-    application,
-    version,
-    nextSequence,
-    receivedUpTo,
-  }
 }

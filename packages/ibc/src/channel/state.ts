@@ -45,6 +45,26 @@ export interface ChannelEnd {
   readonly receivedUpTo: bigint
 }
 
+/** The end after a packet was sent or received. A literal, not a spread: this runs for every packet. */
+export function withSequences(
+  end: ChannelEnd,
+  { nextSequence, receivedUpTo }: Pick<ChannelEnd, 'nextSequence' | 'receivedUpTo'>,
+): ChannelEnd {
+  const { phase, side, port, connectionId, counterparty, ordering, application, version } = end
+  return {
+    phase,
+    side,
+    port,
+    connectionId,
+    counterparty,
+    ordering,
+    application,
+    version,
+    nextSequence,
+    receivedUpTo,
+  }
+}
+
 /** A packet sent. */
 export interface Commitment {
   /** Its exact text. */

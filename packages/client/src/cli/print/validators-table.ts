@@ -1,4 +1,4 @@
-import { displayUnit, formatDifference, formatUnits, placesOf } from '../../report/amounts.js'
+import { amountColumns, displayUnit, formatDifference, formatUnits } from '../../report/amounts.js'
 import { formatCount } from '../../report/compact.js'
 import type { PairingSummary, ValidatorSummary } from '../../scenario/report-data.js'
 import type { Terminal } from '../terminal.js'
@@ -23,17 +23,9 @@ export function validatorsTable(
   terminal: Pick<Terminal, 'columns' | 'colors'>,
 ): string[] {
   if (validators.length === 0) return ['  no validator was staked on']
-  const columns = AMOUNTS.map((name) => {
-    const unit = displayUnit(name === 'staked' ? providerDenom : consumerDenom)
-    return {
-      name,
-      unit,
-      places: placesOf(
-        validators.map((row) => row[name]),
-        unit,
-      ),
-    }
-  })
+  const columns = amountColumns(AMOUNTS, validators, (name) =>
+    displayUnit(name === 'staked' ? providerDenom : consumerDenom),
+  )
   const row = (name: string, amounts: Amounts): Cell[] => [
     name,
     ...columns.map((column) => formatUnits(amounts[column.name], column.unit, column.places)),

@@ -1,5 +1,5 @@
 import type { ValidatorSummary } from '../../scenario/report-data.js'
-import { type DisplayUnit, placesOf } from '../amounts.js'
+import { amountColumns, type DisplayUnit } from '../amounts.js'
 import { formatCount } from '../compact.js'
 import { type Markup, markup } from '../markup.js'
 import { amountCell, differenceCell, driftCell } from './amount-cell.js'
@@ -16,17 +16,7 @@ export function validatorTable(
   consumerUnit: DisplayUnit,
 ): Markup {
   if (validators.length === 0) return markup`<p class="quiet">No validator was staked on.</p>`
-  const columns = AMOUNTS.map((name) => {
-    const unit = name === 'staked' ? providerUnit : consumerUnit
-    return {
-      name,
-      unit,
-      places: placesOf(
-        validators.map((row) => row[name]),
-        unit,
-      ),
-    }
-  })
+  const columns = amountColumns(AMOUNTS, validators, (name) => (name === 'staked' ? providerUnit : consumerUnit))
   const amounts = (row: Pick<ValidatorSummary, (typeof AMOUNTS)[number]>) =>
     columns.map(({ name, unit, places }) => amountCell(row[name], unit, places))
   const rest = ({ expected, requested, normalizedRemaining }: Omit<ValidatorSummary, 'moniker' | 'validator'>) =>

@@ -5,7 +5,7 @@ import type { IbcContext, IbcResult } from '../effects.js'
 import { codecOf, findOpenEnd } from '../find.js'
 import type { SendPacket } from '../messages.js'
 import { packetKey } from '../packet-key.js'
-import type { ChannelEnd, IbcState } from '../state.js'
+import { type IbcState, withSequences } from '../state.js'
 
 /**
  * The contract behind an end sends a packet: it gets the next sequence and waits for its outcome.
@@ -26,14 +26,14 @@ export function sendPacket(
   const encoded = codecOf(end, applications).encodePacket(end.side, packet)
   if (!encoded.ok) return err(encoded.error)
 
-  const sequence = end.nextSequence
+  const { nextSequence: sequence, receivedUpTo } = end
   const data = encoded.value
   const { config, nextChannel, channels, commitments, receipts, acks } = state
   return ok({
     state: {
       config,
       nextChannel,
-      channels: channels.set(channelId, withNextSequence(end, sequence + 1n)),
+      channels: channels.set(channelId, withSequences(end, { nextSequence: sequence + 1n, receivedUpTo })),
       commitments: commitments.set(packetKey(channelId, sequence), { data, timeoutAtNanos }),
       receipts,
       acks,
@@ -41,21 +41,4 @@ export function sendPacket(
     effects: [],
     events: [{ type: 'packetSent', channelId, sequence, data, timeoutAtNanos }],
   })
-}
-
-/** A literal, not a spread: this runs for every packet. */
-function withNextSequence(end: ChannelEnd, nextSequence: bigint): ChannelEnd {
-  const { phase, side, port, connectionId, counterparty, ordering, application, version, receivedUpTo } = end
-  return {
-    phase,
-    side,
-    port,
-    connectionId,
-    counterparty,
-    ordering,
-    application,
-    version,
-    nextSequence,
-    receivedUpTo,
-  }
 }
