@@ -1,6 +1,6 @@
 export type { Address, AddressCodec, AddressError } from './address.js'
 export { bech32AddressCodec, bech32FromBytes, reencodeBech32 } from './bech32.js'
-export { type Denom, type DenomError, denom } from './denom.js'
+export { type Denom, type DenomError, denom, type UnexpectedDenom } from './denom.js'
 export { plainAddressCodec } from './plain.js'
 export {
   FIRST_EXTERNAL_TX_ID,

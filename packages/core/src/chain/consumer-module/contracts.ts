@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
-import type { Coin } from '../../numbers/coin.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { ZERO } from '../../numbers/uint128.js'
-import type { ZeroAmount } from '../../rules/rules.js'
 import type { Unauthorized } from '../module-accounts.js'
+import type { ConsumerModuleContext } from './effects.js'
 import type { ConsumerModuleError } from './errors.js'
 import type { ConsumerModuleState, RegisteredContract } from './state.js'
 
@@ -21,13 +21,14 @@ export function senderAsRegistered(
   return registered ? ok(registered) : err({ type: 'Unauthorized', sender })
 }
 
-/** The refusal of a coin of nothing, or of another denom than the chain stakes. */
-export function refuseCoin(
-  { config }: ConsumerModuleState,
-  { denom, amount }: Coin,
-): Extract<ConsumerModuleError, { type: 'UnexpectedDenom' }> | ZeroAmount | undefined {
-  if (amount === 0n) return { type: 'ZeroAmount' }
-  return denom === config.bondDenom ? undefined : { type: 'UnexpectedDenom', denom, expected: config.bondDenom }
+/** The refusal of staking on a validator that the chain does not know. */
+export function refuseUnknownValidator(
+  { query }: ConsumerModuleContext,
+  validator: ValoperAddress,
+): Extract<ConsumerModuleError, { type: 'ModuleQueryFailed' | 'NoSuchValidator' }> | undefined {
+  const known = query.hasValidator(validator)
+  if (!known.ok) return { type: 'ModuleQueryFailed', cause: known.error }
+  return known.value ? undefined : { type: 'NoSuchValidator', validator }
 }
 
 /** The module with one contract changed. */

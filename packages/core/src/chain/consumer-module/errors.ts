@@ -1,6 +1,6 @@
 import type { QueryError } from '../../foundation/context.js'
 import type { Address } from '../../identifiers/address.js'
-import type { Denom } from '../../identifiers/denom.js'
+import type { Denom, UnexpectedDenom } from '../../identifiers/denom.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { ZeroAmount } from '../../rules/rules.js'
 import type { Unauthorized } from '../module-accounts.js'
@@ -14,7 +14,7 @@ export type ConsumerModuleError =
   | NoSuchValidator
   /** The max cap is not set by the authority. */
   | { readonly type: 'InvalidAuthority'; readonly authority: Address; readonly sender: Address }
-  | { readonly type: 'UnexpectedDenom'; readonly denom: Denom; readonly expected: Denom }
+  | UnexpectedDenom
   | { readonly type: 'InvalidCapDenom'; readonly denom: Denom; readonly expected: Denom }
   /** All caps together, the new one included, pass the total. */
   | { readonly type: 'TotalMaxCapExceeded'; readonly others: bigint; readonly asked: Uint128; readonly total: Uint128 }

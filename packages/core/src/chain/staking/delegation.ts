@@ -1,7 +1,7 @@
 import { err, ok } from '../../foundation/result.js'
 import type { Coin } from '../../numbers/coin.js'
 import { addUint128 } from '../../numbers/uint128.js'
-import { refuseCoin } from './amounts.js'
+import { refuseCoin } from '../amounts.js'
 import type { DelegatedData, StakingResult } from './effects.js'
 import { delegationKey } from './keys.js'
 import { payment, poolOf } from './pools.js'
@@ -9,7 +9,8 @@ import { addShares, NO_SHARES, shares, sharesForDelegation } from './shares.js'
 import type { Delegation, StakingState } from './state.js'
 import { withStake } from './validator.js'
 
-type Refusal =
+/** Why a delegation cannot be made larger. */
+export type DelegationRefusal =
   | 'ZeroAmount'
   | 'UnexpectedDenom'
   | 'NoSuchValidator'
@@ -23,7 +24,7 @@ export function addDelegation(
   state: StakingState,
   { delegator, validator }: Delegation,
   coin: Coin,
-): StakingResult<Refusal, DelegatedData> {
+): StakingResult<DelegationRefusal, DelegatedData> {
   const refused = refuseCoin(state, coin)
   if (refused) return err(refused)
   const { amount } = coin

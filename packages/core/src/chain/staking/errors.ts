@@ -1,5 +1,5 @@
 import type { Address } from '../../identifiers/address.js'
-import type { Denom } from '../../identifiers/denom.js'
+import type { UnexpectedDenom } from '../../identifiers/denom.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Decimal } from '../../numbers/decimal.js'
 import type { OutOfRange, Uint128 } from '../../numbers/uint128.js'
@@ -15,7 +15,7 @@ export type StakingError =
   | ZeroExchangeRate
   | ValidatorWithoutTokens
   | NoSuchValidator
-  | { readonly type: 'UnexpectedDenom'; readonly denom: Denom; readonly expected: Denom }
+  | UnexpectedDenom
   | { readonly type: 'ValidatorExists'; readonly validator: ValoperAddress }
   | { readonly type: 'ValidatorNotJailed'; readonly validator: ValoperAddress }
   | { readonly type: 'ValidatorTombstoned'; readonly validator: ValoperAddress }

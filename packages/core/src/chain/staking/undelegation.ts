@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { Coin } from '../../numbers/coin.js'
 import type { Uint128 } from '../../numbers/uint128.js'
-import { refuseCoin } from './amounts.js'
+import { refuseCoin } from '../amounts.js'
 import type { StakingError } from './errors.js'
 import { delegationKey } from './keys.js'
 import { partOf, sharesForUndelegation, subShares, tokensOfShares, withoutShares } from './shares.js'

@@ -35,3 +35,13 @@ export type ConverterError =
   | { readonly type: 'PacketNotSupported'; readonly packet: (ProviderPacket | ConsumerPacket)['type'] }
   /** The rules of this converter keep no ledger of positions. */
   | { readonly type: 'NoConversionLedger' }
+
+/** Why a converter refuses to turn remote stake into a request, or back. */
+export type RemoteStakeRefusal =
+  | 'WrongDenom'
+  | 'ZeroAmount'
+  | 'PriceQueryFailed'
+  | 'BelowZero'
+  | 'AboveLimit'
+  | 'InsufficientBond'
+  | 'NoVirtualStaking'

@@ -1,6 +1,6 @@
 import type { PaymentError } from '../../foundation/payment.js'
 import type { Address } from '../../identifiers/address.js'
-import type { Denom } from '../../identifiers/denom.js'
+import type { UnexpectedDenom } from '../../identifiers/denom.js'
 import type { TxId } from '../../identifiers/tx-id.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { OutOfRange, Uint128 } from '../../numbers/uint128.js'
@@ -23,7 +23,7 @@ export type ExternalStakingError =
   | InvalidSlashRatio
   | ChannelError
   | Unauthorized
-  | { readonly type: 'UnexpectedDenom'; readonly denom: Denom; readonly expected: Denom }
+  | UnexpectedDenom
   | { readonly type: 'ValidatorNotActive'; readonly validator: ValoperAddress }
   /** `available` is the low end of the stake: what is not on its way off already. */
   | { readonly type: 'NotEnoughStake'; readonly available: Uint128; readonly asked: Uint128 }

@@ -1,7 +1,7 @@
 import type { QueryError } from '../../foundation/context.js'
 import type { PaymentError } from '../../foundation/payment.js'
 import type { Address } from '../../identifiers/address.js'
-import type { Denom } from '../../identifiers/denom.js'
+import type { UnexpectedDenom } from '../../identifiers/denom.js'
 import type { TxId } from '../../identifiers/tx-id.js'
 import type { OutOfRange, Uint128 } from '../../numbers/uint128.js'
 import type { ZeroAmount } from '../../rules/rules.js'
@@ -13,7 +13,7 @@ export type VaultError =
   | ZeroAmount
   | OutOfRange
   | ValueRangeError
-  | { readonly type: 'UnexpectedDenom'; readonly denom: Denom; readonly expected: Denom }
+  | UnexpectedDenom
   | { readonly type: 'ClaimsLocked'; readonly free: ValueRange; readonly asked: Uint128 }
   | { readonly type: 'InsufficientBalance'; readonly required: bigint; readonly collateral: Uint128 }
   | { readonly type: 'LienholderQueryFailed'; readonly lienholder: Address; readonly cause: QueryError }

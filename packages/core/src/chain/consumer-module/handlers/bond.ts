@@ -1,7 +1,8 @@
 import { moduleEffect } from '../../../foundation/effects.js'
 import { err, ok } from '../../../foundation/result.js'
 import { sumOfParts } from '../../../numbers/uint128.js'
-import { refuseCoin, senderAsRegistered, withContract } from '../contracts.js'
+import { refuseCoin } from '../../amounts.js'
+import { refuseUnknownValidator, senderAsRegistered, withContract } from '../contracts.js'
 import type { ConsumerModuleContext, ConsumerModuleResult } from '../effects.js'
 import type { BondVirtualStake } from '../messages.js'
 import type { ConsumerModuleState } from '../state.js'
@@ -22,11 +23,8 @@ export function bond(
   const contract = ctx.sender
   const registered = senderAsRegistered(state, contract)
   if (!registered.ok) return err(registered.error)
-  const refused = refuseCoin(state, coin)
+  const refused = refuseCoin(state, coin) ?? refuseUnknownValidator(ctx, validator)
   if (refused) return err(refused)
-  const known = ctx.query.hasValidator(validator)
-  if (!known.ok) return err({ type: 'ModuleQueryFailed', cause: known.error })
-  if (!known.value) return err({ type: 'NoSuchValidator', validator })
   const { maxCap, delegated, epochScheduled } = registered.value
   const { denom, amount } = coin
   if (delegated + amount > maxCap) return err({ type: 'MaxCapExceeded', contract, delegated, asked: amount, maxCap })

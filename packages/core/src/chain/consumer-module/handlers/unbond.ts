@@ -1,6 +1,7 @@
 import { err, ok } from '../../../foundation/result.js'
 import { ZERO } from '../../../numbers/uint128.js'
-import { refuseCoin, senderAsRegistered } from '../contracts.js'
+import { refuseCoin } from '../../amounts.js'
+import { refuseUnknownValidator, senderAsRegistered } from '../contracts.js'
 import type { ConsumerModuleContext, ConsumerModuleResult } from '../effects.js'
 import type { UnbondVirtualStake } from '../messages.js'
 import type { ConsumerModuleState } from '../state.js'
@@ -28,9 +29,8 @@ export function unbond(
   const { delegated } = registered.value
   const asked = coin.amount
   if (asked > delegated) return err({ type: 'AboveDelegated', contract, delegated, asked })
-  const known = ctx.query.hasValidator(validator)
-  if (!known.ok) return err({ type: 'ModuleQueryFailed', cause: known.error })
-  if (!known.value) return err({ type: 'NoSuchValidator', validator })
+  const unknown = refuseUnknownValidator(ctx, validator)
+  if (unknown) return err(unknown)
   const held = ctx.query.hasDelegation(contract, validator)
   if (!held.ok) return err({ type: 'ModuleQueryFailed', cause: held.error })
   if (!held.value)

@@ -1,6 +1,6 @@
 import { err } from '../../../foundation/result.js'
 import { refuseUntrusted } from '../../module-accounts.js'
-import { addDelegation } from '../delegation.js'
+import { addDelegation, type DelegationRefusal } from '../delegation.js'
 import type { DelegatedData, StakingContext, StakingResult } from '../effects.js'
 import type { DelegateFor } from '../messages.js'
 import type { StakingState } from '../state.js'
@@ -10,17 +10,7 @@ export function delegateFor(
   state: StakingState,
   { delegator, validator, amount }: DelegateFor,
   ctx: StakingContext,
-): StakingResult<
-  | 'Unauthorized'
-  | 'ZeroAmount'
-  | 'UnexpectedDenom'
-  | 'NoSuchValidator'
-  | 'ZeroExchangeRate'
-  | 'ZeroShares'
-  | 'AboveLimit'
-  | 'BelowZero',
-  DelegatedData
-> {
+): StakingResult<'Unauthorized' | DelegationRefusal, DelegatedData> {
   const refused = refuseUntrusted(state.config, ctx.sender)
   return refused ? err(refused) : addDelegation(state, { delegator, validator }, amount)
 }

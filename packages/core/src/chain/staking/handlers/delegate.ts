@@ -1,4 +1,4 @@
-import { addDelegation } from '../delegation.js'
+import { addDelegation, type DelegationRefusal } from '../delegation.js'
 import type { DelegatedData, StakingContext, StakingResult } from '../effects.js'
 import type { Delegate } from '../messages.js'
 import type { StakingState } from '../state.js'
@@ -8,9 +8,6 @@ export function delegate(
   state: StakingState,
   { validator, amount }: Delegate,
   ctx: StakingContext,
-): StakingResult<
-  'ZeroAmount' | 'UnexpectedDenom' | 'NoSuchValidator' | 'ZeroExchangeRate' | 'ZeroShares' | 'AboveLimit' | 'BelowZero',
-  DelegatedData
-> {
+): StakingResult<DelegationRefusal, DelegatedData> {
   return addDelegation(state, { delegator: ctx.sender, validator }, amount)
 }

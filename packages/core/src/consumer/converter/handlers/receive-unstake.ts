@@ -4,6 +4,7 @@ import { coin } from '../../../numbers/coin.js'
 import type { UnstakePacket } from '../../../packets/provider-packet.js'
 import { refuseRemoteCoin } from '../amounts.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
+import type { RemoteStakeRefusal } from '../errors.js'
 import { askRate } from '../rate.js'
 import type { ConverterState } from '../state.js'
 
@@ -12,15 +13,7 @@ export function receiveUnstake(
   state: ConverterState,
   { delegator, validator, unstake }: UnstakePacket,
   ctx: ConverterContext,
-): ConverterResult<
-  | 'WrongDenom'
-  | 'ZeroAmount'
-  | 'PriceQueryFailed'
-  | 'BelowZero'
-  | 'AboveLimit'
-  | 'InsufficientBond'
-  | 'NoVirtualStaking'
-> {
+): ConverterResult<RemoteStakeRefusal> {
   const { config, virtualStaking, channel } = state
   const refused = refuseRemoteCoin(state, unstake, ctx)
   if (refused) return err(refused)

@@ -4,8 +4,7 @@ import type { ExternalStakingContext, ExternalStakingResult } from '../effects.j
 import type { ExternalStakingDoor } from '../messages.js'
 import type { ExternalStakingState } from '../state.js'
 import type { AnswerRefusal } from './acknowledge-packet.js'
-import { rollbackStake } from './settle-stake.js'
-import { rollbackUnstake } from './settle-unstake.js'
+import { rollbackPacket } from './settle-packet.js'
 
 /** The consumer did not receive a packet in time and never will: as if it had refused it (spec 4.4). */
 export function timeoutPacket(
@@ -15,14 +14,5 @@ export function timeoutPacket(
 ): ExternalStakingResult<AnswerRefusal> {
   const refused = refuseChannel(state, channelId)
   if (refused) return err(refused)
-  switch (packet.type) {
-    case 'stake':
-      return rollbackStake(state, packet.txId, { type: 'timeout' }, ctx)
-    case 'unstake':
-      return rollbackUnstake(state, packet.txId, { type: 'timeout' }, ctx)
-    case 'burn':
-    case 'transferRewards':
-      // This machine does not send them yet.
-      return err({ type: 'PacketNotSupported', packet: packet.type })
-  }
+  return rollbackPacket(state, packet, { type: 'timeout' }, ctx)
 }
