@@ -160,8 +160,9 @@ describe('decodeState', () => {
     const smallBytes = fc.array(fc.oneof(fc.nat(17), fc.nat(255)), { maxLength: 24 })
     fc.assert(
       fc.property(smallBytes, (body) => check(Uint8Array.from([...HEADER, ...body]))),
-      { numRuns: 5_000 },
+      { numRuns: 10_000 },
     )
+    // About 215 of them, whatever the seed. Half the runs gave about 120, and one seed 97.
     expect(accepted.count).toBeGreaterThan(100)
   })
 
