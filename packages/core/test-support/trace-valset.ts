@@ -1,4 +1,3 @@
-import { DECIMAL_ZERO, type Decimal, parseDecimal } from '../src/numbers/decimal.js'
 import type { ValsetUpdatePacket } from '../src/packets/consumer-packet.js'
 import { coins, valoperOf } from '../src/testing/values.js'
 import type { TraceRecord } from './shared.js'
@@ -49,20 +48,11 @@ export function packetFromTrace({ op, chain, ok, packet, ack }: TraceRecord): Va
       infractionTimeSeconds: BigInt(slash.infraction_time),
       power: BigInt(slash.power),
       slashAmount: coins(BigInt(slash.slash_amount.amount), slash.slash_amount.denom),
-      slashRatio: ratioOf(slash.slash_ratio),
+      slashRatio: slash.slash_ratio,
     })),
   }
 }
 
 function keyed({ valoper, pub_key: pubKey }: KeyJson): ValsetUpdatePacket['additions'][number] {
   return { valoper: valoperOf(valoper), pubKey }
-}
-
-/**
- * One run has a ratio that is no number, in a slash of a validator that nobody knows. The contracts read a ratio only when they slash, and took
- * that packet.
- */
-function ratioOf(text: string): Decimal {
-  const ratio = parseDecimal(text)
-  return ratio.ok ? ratio.value : DECIMAL_ZERO
 }

@@ -1,6 +1,6 @@
 import { unwrap } from '@meshwork/core/foundation'
 import { denom, MAX_UINT64, txId, valoper } from '@meshwork/core/identifiers'
-import { decimalFromAtomics, MAX_UINT128, uint128 } from '@meshwork/core/numbers'
+import { decimalFromAtomics, formatDecimalFull, MAX_UINT128, uint128 } from '@meshwork/core/numbers'
 import type { ConsumerPacket, ProviderPacket } from '@meshwork/core/packets'
 import fc from 'fast-check'
 import { readForeignAddress } from '../src/wire/fields.js'
@@ -61,7 +61,7 @@ const anySlash = fc.record({
   infractionTimeSeconds: anyUint64,
   power: anyUint64,
   slashAmount: anyCoin,
-  slashRatio: anyRatio,
+  slashRatio: fc.oneof(anyRatio.map(formatDecimalFull), fc.string()),
 })
 
 const anyValsetUpdate = fc.record({

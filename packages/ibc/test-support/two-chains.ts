@@ -1,5 +1,6 @@
 import { type Failure, type MachineMessage, type Result, unwrap } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
+import { plainAddressCodec } from '@meshwork/core/identifiers'
 import {
   advance,
   type ChainHost,
@@ -26,6 +27,7 @@ function hostWith(ibc: ChannelMachine): ChainHost {
     machines: { endpoint: endpointMachine },
     modules: { ibc },
     beginBlock: [],
+    addresses: plainAddressCodec(),
     nameContract: (sequence) => addressOf(`contract${sequence}`),
   }
 }

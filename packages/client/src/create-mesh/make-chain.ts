@@ -24,6 +24,7 @@ export function makeChain(name: string, config: ChainConfig): Chain {
   const { addresses, nameContract } = styleOf(config.addresses ?? { type: 'plain', contractPrefix: name }, path)
   const own = Object.entries(config.modules ?? {})
   const host = standardHost({
+    addresses,
     nameContract,
     machines: config.machines ?? {},
     modules: Object.fromEntries(own.map(([module, { machine }]) => [module, machine])),

@@ -13,6 +13,7 @@ import { channelMachine } from '@meshwork/ibc/channel'
 
 /** What a host adds to the standard chain: machines of its own, modules of its own, and how contracts are named. */
 export interface HostExtension {
+  readonly addresses: ChainHost['addresses']
   readonly nameContract: ChainHost['nameContract']
   /** By kind. One of the protocol's kinds replaces ours; then it must answer what the protocol asks of it. */
   readonly machines?: Readonly<Record<string, Machine>>
@@ -42,11 +43,13 @@ export const PROTOCOL_MODULES: Readonly<Record<string, Machine>> = {
 }
 
 /** A chain with every machine of the protocol and the modules around them, able to be provider and consumer at once. */
-export function standardHost({ nameContract, machines = {}, modules = {}, beginBlock = [] }: HostExtension): ChainHost {
+export function standardHost(extension: HostExtension): ChainHost {
+  const { addresses, nameContract, machines = {}, modules = {}, beginBlock = [] } = extension
   return {
     machines: { ...PROTOCOL_MACHINES, ...machines },
     modules: { ...PROTOCOL_MODULES, ...modules },
     beginBlock: ['staking', ...beginBlock],
+    addresses,
     nameContract,
   }
 }

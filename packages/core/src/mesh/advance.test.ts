@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { err, ok, unwrap } from '../foundation/result.js'
 import type { Address } from '../identifiers/address.js'
+import { plainAddressCodec } from '../identifiers/plain.js'
 import { advance, createChain } from './chain.js'
 import { CHAIN, type ChainHost } from './host.js'
 import type { Machine, MachineState } from './machine.js'
@@ -29,6 +30,7 @@ const host: ChainHost = {
   machines: {},
   modules: { first: clock, second: clock, deaf: clock },
   beginBlock: ['first', 'second'],
+  addresses: plainAddressCodec(),
   nameContract: (n) => `contract${n}` as Address,
 }
 

@@ -1,4 +1,4 @@
-import type { Address } from '../identifiers/address.js'
+import type { Address, AddressCodec } from '../identifiers/address.js'
 import type { Machine } from './machine.js'
 
 /**
@@ -11,6 +11,8 @@ export interface ChainHost {
   readonly modules: Readonly<Record<string, Machine>>
   /** Modules that hear `{ type: 'beginBlock' }` when a block begins, in order. */
   readonly beginBlock: readonly string[]
+  /** How this chain writes addresses: what machines ask when a text from elsewhere should name an account here. */
+  readonly addresses: AddressCodec
   /** The address of the n-th contract ever created (from 1). Must never give the same twice. */
   nameContract(sequence: bigint, kind: string): Address
 }

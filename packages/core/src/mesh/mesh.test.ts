@@ -4,6 +4,7 @@ import type { Failure, Reply, ReplyOn } from '../foundation/effects.js'
 import type { RuleSetName } from '../foundation/machine-invariant.js'
 import { err, ok, unwrap } from '../foundation/result.js'
 import type { Address } from '../identifiers/address.js'
+import { plainAddressCodec } from '../identifiers/plain.js'
 import { createChain, execute, executeModule, instantiate, query, sudo } from './chain.js'
 import type { ChainState } from './chain-state.js'
 import { CHAIN, type ChainHost } from './host.js'
@@ -65,6 +66,7 @@ const host: ChainHost = {
   machines: { tally },
   modules: { clock: { ...tally, kind: 'clock' } },
   beginBlock: [],
+  addresses: plainAddressCodec(),
   nameContract: (n) => `tally${n}` as Address,
 }
 const user = 'user' as Address

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ok, unwrap } from '../foundation/result.js'
 import type { Address } from '../identifiers/address.js'
+import { plainAddressCodec } from '../identifiers/plain.js'
 import { chainQuerier, createChain, executeModule, instantiate } from './chain.js'
 import type { ChainHost } from './host.js'
 import type { Machine, MachineState } from './machine.js'
@@ -19,6 +20,7 @@ const host: ChainHost = {
   machines: { oracle },
   modules: {},
   beginBlock: [],
+  addresses: plainAddressCodec(),
   nameContract: (n) => `oracle${n}` as Address,
 }
 const empty = unwrap(createChain(host, { chainId: 'test-1', height: 1n, timeNanos: 0n, modules: {} }))

@@ -1,17 +1,21 @@
+import type { BankQuery } from '../chain/bank/queries.js'
 import type { ConsumerModuleQuerier } from '../chain/consumer-module/effects.js'
+import type { ConsumerModuleQuery, LedgerView } from '../chain/consumer-module/queries.js'
 import type { StakingQuery } from '../chain/staking/queries.js'
 import type { BondedValidator, ConverterQuerier } from '../consumer/converter/effects.js'
 import type { VirtualStakingQuerier } from '../consumer/virtual-staking/effects.js'
 import type { MachineError, MachineMessage, QueryError } from '../foundation/context.js'
 import { err, ok, type Result } from '../foundation/result.js'
-import type { Address } from '../identifiers/address.js'
+import type { Address, AddressError } from '../identifiers/address.js'
 import type { Denom } from '../identifiers/denom.js'
 import type { ValoperAddress } from '../identifiers/valoper.js'
 import { DECIMAL_ONE, type Decimal, decimalFromAtomics } from '../numbers/decimal.js'
 import type { Uint128 } from '../numbers/uint128.js'
+import type { LocalStakingQuery } from '../provider/local-staking/queries.js'
 import type { SlashRatios } from '../provider/slash-ratios.js'
 import type { VaultQuerier } from '../provider/vault/effects.js'
 import { RULES } from '../rules/index.js'
+import type { ValidatorAmount } from '../rules/rebalance.js'
 import type { Contract } from './chain-state.js'
 import { type ChainHost, machineOf, moduleAddress, moduleOf } from './host.js'
 import type { Machine, MachineState } from './machine.js'
@@ -89,6 +93,35 @@ export class MeshQuerier implements VaultQuerier, ConverterQuerier, VirtualStaki
     return this.staking({ type: 'delegation', delegator, validator }) as Result<Uint128, QueryError>
   }
 
+  /** Everything that a delegator has delegated, by validator. */
+  delegations(delegator: Address): Result<readonly ValidatorAmount[], QueryError> {
+    return this.staking({ type: 'delegationsOf', delegator }) as Result<readonly ValidatorAmount[], QueryError>
+  }
+
+  /** What an account has of a denom. */
+  balance(address: Address, denom: Denom): Result<Uint128, QueryError> {
+    const query: BankQuery = { type: 'balance', address, denom }
+    return this.module('bank', query) as Result<Uint128, QueryError>
+  }
+
+  /** The first entries of the ledger that the consumer module keeps for a contract, by delegator, then by validator. */
+  ledger(contract: Address, limit: number): Result<readonly LedgerView[], QueryError> {
+    const query: ConsumerModuleQuery = { type: 'allDelegations', contract, limit }
+    return this.module('virtualStake', query) as Result<readonly LedgerView[], QueryError>
+  }
+
+  /** The proxy through which a user stakes at a local staking. */
+  proxyOf(localStaking: Address, owner: Address): Result<Address, QueryError> {
+    const query: LocalStakingQuery = { type: 'proxyByOwner', owner }
+    const answer = expecting(localStaking, this.contract(localStaking, query), isProxy)
+    return answer.ok ? ok(answer.value.proxy) : answer
+  }
+
+  /** The address that a text names on this chain, be there an account or not; `InvalidAddress` when it can name none. */
+  parseAddress(text: string): Result<Address, AddressError> {
+    return this.view.host.addresses.parse(text)
+  }
+
   /** Whether there is a contract at an address. */
   hasContract(address: Address): boolean {
     return this.view.contractAt(address) !== undefined
@@ -136,6 +169,10 @@ function isSlashRatios(value: unknown): value is SlashRatios {
 /** A fraction from 0 to 1: more could never be taken, and less would give collateral that is not there. */
 function isShare(value: unknown): boolean {
   return typeof value === 'bigint' && value >= 0n && value <= DECIMAL_ONE
+}
+
+function isProxy(value: unknown): value is { proxy: Address } {
+  return typeof value === 'object' && value !== null && 'proxy' in value && typeof value.proxy === 'string'
 }
 
 function isPrice(value: unknown): value is { nativePerForeign: Decimal } {

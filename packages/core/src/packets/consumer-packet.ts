@@ -2,7 +2,6 @@ import type { Address } from '../identifiers/address.js'
 import type { Denom } from '../identifiers/denom.js'
 import type { ValoperAddress } from '../identifiers/valoper.js'
 import type { Coin } from '../numbers/coin.js'
-import type { Decimal } from '../numbers/decimal.js'
 import type { Uint128 } from '../numbers/uint128.js'
 
 /** What a consumer tells its provider (spec 8.2). */
@@ -22,7 +21,8 @@ export interface ValidatorSlash {
   readonly power: bigint
   /** In provider coin. */
   readonly slashAmount: Coin
-  readonly slashRatio: Decimal
+  /** As the consumer wrote it; whoever uses it reads it then. */
+  readonly slashRatio: string
 }
 
 /** What changed in the consumer's validator set in one block. */

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { activeOnes, FOR_EVER, mergeAll, statuses, valsetPacket } from '../../test-support/valset.js'
 import type { ValsetUpdatePacket } from '../packets/consumer-packet.js'
-import { coins, fraction, valoperOf } from '../testing/values.js'
+import { coins, valoperOf } from '../testing/values.js'
 import { RULES } from './index.js'
 import type { FactsValidatorSet } from './safe/validator-set.js'
 
@@ -246,7 +246,7 @@ describe('safe: any order', () => {
       infractionTimeSeconds: 0n,
       power: 5n,
       slashAmount: coins(10, 'ustake'),
-      slashRatio: fraction('0.1'),
+      slashRatio: '0.1',
     }
     const packet = { ...valsetPacket(200, 2000, {}), slashed: [slashed] }
     const { facts } = ownFacts(mergeAll(safe, [packet, packet]))
@@ -256,7 +256,7 @@ describe('safe: any order', () => {
         infractionTimeSeconds: 0n,
         power: 5n,
         slashAmount: 10n,
-        slashRatio: fraction('0.1'),
+        slashRatio: '0.1',
         reportHeight: 200n,
         reportTimeSeconds: 2000n,
       },

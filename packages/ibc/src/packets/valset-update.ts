@@ -1,10 +1,9 @@
 import { ok, type Result } from '@meshwork/core/foundation'
-import { formatDecimalFull } from '@meshwork/core/numbers'
 import type { ConsumerValidator, ValidatorSlash, ValsetUpdatePacket } from '@meshwork/core/packets'
 import { z } from 'zod'
 import { checkFields } from '../wire/check-fields.js'
 import type { DecodeError } from '../wire/decode-error.js'
-import { coinField, decimalField, uint64Field, valoperField } from '../wire/fields.js'
+import { coinField, uint64Field, valoperField } from '../wire/fields.js'
 import { type JsonValue, quoteJson } from '../wire/json/index.js'
 import { writeCoin, writeTexts } from '../wire/write-fields.js'
 
@@ -16,7 +15,7 @@ const slashSchema = z.strictObject({
   infraction_time: uint64Field,
   power: uint64Field,
   slash_amount: coinField,
-  slash_ratio: decimalField,
+  slash_ratio: z.string(),
 })
 
 /** The fields of `{"valset_update":{...}}` (spec 8.2). */
@@ -56,7 +55,7 @@ function writeValidator({ valoper, pubKey }: ConsumerValidator): string {
 function writeSlash(slash: ValidatorSlash): string {
   const { validator, infractionHeight, infractionTimeSeconds, power, slashAmount, slashRatio } = slash
   const infraction = `"infraction_height":${infractionHeight},"infraction_time":${infractionTimeSeconds},"power":${power}`
-  const loss = `"slash_amount":${writeCoin(slashAmount)},"slash_ratio":"${formatDecimalFull(slashRatio)}"`
+  const loss = `"slash_amount":${writeCoin(slashAmount)},"slash_ratio":${quoteJson(slashRatio)}`
   return `{"address":${quoteJson(validator)},${infraction},${loss}}`
 }
 

@@ -41,6 +41,7 @@ export {
   queryBondedValidators,
   queryDelegation,
   queryDelegations,
+  queryDelegationsOf,
   queryStaking,
   queryUnbondings,
   queryValidator,

@@ -45,6 +45,29 @@ export interface Undelegate {
   readonly amount: Coin
 }
 
+/** Anybody: moves own stake from one validator to another at once. */
+export interface Redelegate {
+  readonly type: 'redelegate'
+  readonly from: ValoperAddress
+  readonly to: ValoperAddress
+  readonly amount: Coin
+}
+
+/**
+ * The chain: an infraction of a validator is punished. Takes `floor(power * 10^6 * fraction)` tokens, first of what was undelegated at
+ * `infractionHeight` or later and still waits, the rest of the validator. The shares stay.
+ */
+export interface Slash {
+  readonly type: 'slash'
+  readonly validator: ValoperAddress
+  /** At most 1. */
+  readonly fraction: Decimal
+  /** The validator's voting power at the infraction; default: what its tokens are now, in millions. */
+  readonly power?: bigint
+  /** Default: this block. */
+  readonly infractionHeight?: bigint
+}
+
 /** A module: stakes coins of somebody for that one. */
 export interface DelegateFor {
   readonly type: 'delegateFor'

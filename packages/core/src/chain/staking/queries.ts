@@ -13,7 +13,7 @@ import type { StakingState, Unbonding, Validator } from './state.js'
 
 /**
  * What may be asked of a staking module without changing it. Cursors are exclusive; limits follow the rules (10, at most 30 under `safe`).
- * `bondedValidators` is the active set, which a chain keeps small, and comes whole.
+ * `bondedValidators` is the active set, which a chain keeps small, and comes whole; so does what one delegator has, `delegationsOf`.
  */
 export type StakingQuery =
   | { readonly type: 'bondedDenom' }
@@ -24,6 +24,7 @@ export type StakingQuery =
   | { readonly type: 'delegation'; readonly delegator: Address; readonly validator: ValoperAddress }
   | { readonly type: 'hasDelegation'; readonly delegator: Address; readonly validator: ValoperAddress }
   | ({ readonly type: 'delegations' } & DelegatorPage)
+  | { readonly type: 'delegationsOf'; readonly delegator: Address }
   | ({ readonly type: 'unbondings' } & DelegatorPage)
 
 interface DelegatorPage {
@@ -107,6 +108,17 @@ export function queryDelegations(
   })
 }
 
+/** Everything that a delegator has delegated, by validator, in tokens. For a machine that has to deal with all of it. */
+export function queryDelegationsOf(
+  state: StakingState,
+  delegator: Address,
+): readonly { readonly validator: ValoperAddress; readonly amount: Uint128 }[] {
+  return Array.from(state.delegations.range({ prefix: pairPrefix(delegator) }), ([key]) => {
+    const { validator } = splitDelegationKey(key)
+    return { validator, amount: queryDelegation(state, delegator, validator) }
+  })
+}
+
 /** A page of what a delegator waits for, by validator. */
 export function queryUnbondings(
   state: StakingState,
@@ -147,6 +159,8 @@ export function queryStaking(
       return ok(hasDelegation(state, query.delegator, query.validator))
     case 'delegations':
       return ok(queryDelegations(state, query.delegator, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
+    case 'delegationsOf':
+      return ok(queryDelegationsOf(state, query.delegator))
     case 'unbondings':
       return ok(queryUnbondings(state, query.delegator, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
   }

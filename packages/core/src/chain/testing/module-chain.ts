@@ -2,6 +2,7 @@ import type { Failure } from '../../foundation/effects.js'
 import type { MachineInvariant, RuleSetName, Violation } from '../../foundation/machine-invariant.js'
 import { ok, unwrap } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
+import { plainAddressCodec } from '../../identifiers/plain.js'
 import {
   advance,
   CHAIN,
@@ -101,6 +102,7 @@ const HOST: ChainHost = {
     virtualStake: consumerModuleMachine,
   },
   beginBlock: ['staking'],
+  addresses: plainAddressCodec(),
   nameContract: (sequence: bigint) => addressOf(`contract${sequence}`),
 }
 

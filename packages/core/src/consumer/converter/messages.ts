@@ -2,10 +2,13 @@ import type { Reply } from '../../foundation/effects.js'
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
+import type { Coin } from '../../numbers/coin.js'
 import type { Decimal } from '../../numbers/decimal.js'
 import type { ChannelMessage } from '../../packets/channel-message.js'
-import type { ConsumerPacket } from '../../packets/consumer-packet.js'
+import type { ConsumerPacket, ValidatorReward } from '../../packets/consumer-packet.js'
 import type { ProviderPacket } from '../../packets/provider-packet.js'
+import type { ValsetChange } from '../virtual-staking/messages.js'
 
 /** How a converter is created (spec 6.1). It creates its own virtual staking. */
 export interface ConverterInit {
@@ -28,3 +31,30 @@ export type ConverterMessage = ChannelMessage<ProviderPacket, ConsumerPacket> | 
 
 /** The one message of the converter's door with this type. */
 export type ConverterDoor<Type extends ConverterMessage['type']> = Extract<ConverterMessage, { type: Type }>
+
+/** The virtual staking, with coins: they are the rewards of one validator; send them to its stakers. */
+export interface DistributeReward {
+  readonly type: 'distributeReward'
+  readonly validator: ValoperAddress
+}
+
+/** The virtual staking, with coins: they are the rewards of several validators; send each its part. */
+export interface DistributeRewards {
+  readonly type: 'distributeRewards'
+  /** Their sum is what came with the message. */
+  readonly payments: readonly ValidatorReward[]
+}
+
+/** The virtual staking: the consumer's validators changed; tell the provider. */
+export interface SendValsetUpdate extends ValsetChange {
+  readonly type: 'valsetUpdate'
+}
+
+/** The virtual staking: give a delegator's stake back; tell the provider what it is worth in its coin. */
+export interface InternalUnstake {
+  readonly type: 'internalUnstake'
+  readonly delegator: Address
+  readonly validator: ValoperAddress
+  /** Consumer coin. */
+  readonly amount: Coin
+}

@@ -1,6 +1,7 @@
 import type { RuleSetName, Violation } from '../../foundation/machine-invariant.js'
 import { unwrap } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
+import { plainAddressCodec } from '../../identifiers/plain.js'
 import { FIRST_EXTERNAL_TX_ID } from '../../identifiers/tx-id.js'
 import {
   advance,
@@ -34,6 +35,7 @@ const HOST: ChainHost = {
   machines: { 'price-feed': priceFeedMachine, converter: converterMachine, 'virtual-staking': virtualStakingMachine },
   modules: { staking: plainStaking, virtualStake: plainVirtualStake, ibc: plainIbc },
   beginBlock: [],
+  addresses: plainAddressCodec(),
   nameContract: contractName,
 }
 

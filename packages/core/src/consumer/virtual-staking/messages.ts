@@ -2,6 +2,8 @@ import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Coin } from '../../numbers/coin.js'
+import type { Decimal } from '../../numbers/decimal.js'
+import type { Uint128 } from '../../numbers/uint128.js'
 
 /** How a virtual staking is created, by its converter (spec 7.1). */
 export interface VirtualStakingInit {
@@ -33,4 +35,66 @@ export interface UnbondVirtual {
 /** The chain: an epoch ended; bring the delegations in line with the requests, within the cap. */
 export interface HandleEpoch {
   readonly type: 'handleEpoch'
+}
+
+/** The converter: stake of nobody in particular is gone; take that much off these validators, evenly. */
+export interface BurnVirtual {
+  readonly type: 'burn'
+  readonly validators: readonly ValoperAddress[]
+  readonly amount: Coin
+}
+
+/** The converter: the provider gave a delegator's stake back; take it off the validator at once. */
+export interface InternalUnbond {
+  readonly type: 'internalUnbond'
+  readonly delegator: Address
+  readonly validator: ValoperAddress
+  readonly amount: Coin
+}
+
+/** The converter: the channel is closed; unbond everything of everybody. */
+export interface HandleCloseChannel {
+  readonly type: 'handleCloseChannel'
+}
+
+/** The chain: its validators changed. */
+export interface HandleValsetUpdate extends ValsetChange {
+  readonly type: 'handleValsetUpdate'
+}
+
+/** What changed in a chain's validator set in one block (spec 7.6). */
+export interface ValsetChange {
+  readonly additions: readonly ValidatorTerms[]
+  readonly removals: readonly ValoperAddress[]
+  readonly updated: readonly ValidatorTerms[]
+  readonly jailed: readonly ValoperAddress[]
+  readonly unjailed: readonly ValoperAddress[]
+  readonly tombstoned: readonly ValoperAddress[]
+  readonly slashed: readonly ConsumerSlash[]
+}
+
+/** A validator and what it may keep of rewards. */
+export interface ValidatorTerms {
+  readonly validator: ValoperAddress
+  /** Base64 of the consensus key, as the chain has it. The contracts are not told keys: then it is empty. */
+  readonly pubKey: string
+  readonly commission: Decimal
+  readonly maxCommission: Decimal
+  readonly maxChangeRate: Decimal
+}
+
+/** A slash of one of the chain's validators. */
+export interface ConsumerSlash {
+  readonly validator: ValoperAddress
+  /** When it was carried out. */
+  readonly height: bigint
+  readonly timeSeconds: bigint
+  readonly infractionHeight: bigint
+  readonly infractionTimeSeconds: bigint
+  readonly power: bigint
+  /** What this virtual staking lost, in consumer coin. */
+  readonly slashAmount: Uint128
+  /** As the chain writes it; the provider reads it when it uses it. */
+  readonly slashRatio: string
+  readonly isTombstoned: boolean
 }

@@ -58,3 +58,18 @@ export interface Unstake {
 export interface WithdrawUnbonded {
   readonly type: 'withdrawUnbonded'
 }
+
+/** The vault: collateral of `owner` is gone; take that much off `validator`, or off all of the owner's stakes when it is null. */
+export interface BurnVirtualStake {
+  readonly type: 'burnVirtualStake'
+  readonly owner: Address
+  readonly validator: ValoperAddress | null
+  readonly amount: Coin
+}
+
+/** Any staker: have the rewards of one stake paid on the consumer. The text of the recipient is checked there. */
+export interface WithdrawRewards {
+  readonly type: 'withdrawRewards'
+  readonly validator: ValoperAddress
+  readonly remoteRecipient: string
+}

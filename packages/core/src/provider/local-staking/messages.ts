@@ -1,5 +1,8 @@
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
+import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
+import type { Coin } from '../../numbers/coin.js'
 import type { SlashRatios } from '../slash-ratios.js'
 
 /** How a local staking is created (spec 3.1). The vault that creates it is the one it serves. */
@@ -16,3 +19,30 @@ export interface LocalStakingInit {
  * vault has no message that would lead here.
  */
 export type LocalStakingMessage = never
+
+/** The vault, with coins: stake them for `owner`, whose proxy is made with the first ones. */
+export interface ReceiveStake {
+  readonly type: 'receiveStake'
+  readonly owner: Address
+  readonly validator: ValoperAddress
+}
+
+/** The vault: collateral of `owner` is gone; take that much off `validator`, or off all of the owner's delegations when it is null. */
+export interface BurnStake {
+  readonly type: 'burnStake'
+  readonly owner: Address
+  readonly validator: ValoperAddress | null
+  readonly amount: Coin
+}
+
+/** A proxy, with coins: they are unbonded and go back to the vault. */
+export interface ReleaseProxyStake {
+  readonly type: 'releaseProxyStake'
+}
+
+/** The chain, before it slashes: these validators are jailed, or tombstoned. */
+export interface Jailing {
+  readonly type: 'jailing'
+  readonly jailed: readonly ValoperAddress[]
+  readonly tombstoned: readonly ValoperAddress[]
+}

@@ -5,6 +5,7 @@ import type { Denom } from '../../identifiers/denom.js'
 import type { TxId } from '../../identifiers/tx-id.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Coin } from '../../numbers/coin.js'
+import type { Uint128 } from '../../numbers/uint128.js'
 import type { LocalStakingInit } from '../local-staking/messages.js'
 
 /** How a vault is created (spec 2.3). */
@@ -39,6 +40,47 @@ export interface StakeRemote {
   readonly lienholder: Address
   readonly validator: ValoperAddress
   readonly amount: Coin
+}
+
+/** Any user: stake collateral on the vault's own chain, through the user's proxy. The coins leave the vault for the local staking. */
+export interface StakeLocal {
+  readonly type: 'stakeLocal'
+  readonly validator: ValoperAddress
+  readonly amount: Coin
+}
+
+/** Any user: turn coins that are delegated to `validator` of the vault's chain into collateral that is staked there locally, without unbonding. */
+export interface Restake {
+  readonly type: 'restake'
+  readonly validator: ValoperAddress
+  readonly amount: Coin
+}
+
+/** The local staking: coins of `owner` are back and come with the message; its lien shrinks by them. */
+export interface ReleaseLocalStake {
+  readonly type: 'releaseLocalStake'
+  readonly owner: Address
+}
+
+/** What a slash takes of one user. */
+export interface UserSlash {
+  readonly user: Address
+  /** In the vault's denom, smallest unit. */
+  readonly slash: Uint128
+}
+
+/** A lienholder on the vault's own chain: its `validator` was slashed, and its stakers with it. */
+export interface LocalSlash {
+  readonly type: 'localSlash'
+  readonly slashes: readonly UserSlash[]
+  readonly validator: ValoperAddress
+}
+
+/** A lienholder of another chain: its `validator` was slashed there, and its stakers with it. */
+export interface CrossSlash {
+  readonly type: 'crossSlash'
+  readonly slashes: readonly UserSlash[]
+  readonly validator: ValoperAddress
 }
 
 /** A lienholder: give back part of its lien on `owner`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mergeAll, valsetPacket } from '../../../test-support/valset.js'
-import { coins, fraction, valoperOf } from '../../testing/values.js'
+import { coins, valoperOf } from '../../testing/values.js'
 import { RULES } from '../index.js'
 
 const { reference } = RULES
@@ -30,7 +30,7 @@ describe('mergeValsetUpdate under reference', () => {
       infractionTimeSeconds: 0n,
       power: 1n,
       slashAmount: coins(1, 'ustake'),
-      slashRatio: fraction('0.1'),
+      slashRatio: '0.1',
     }
     const packet = { ...valsetPacket(300, 2400, { unjail: ['bob'] }), slashed: [slash] }
     expect(sizes([packet])).toEqual({ alice: 1, bob: 2 })

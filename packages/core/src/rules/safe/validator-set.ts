@@ -12,9 +12,9 @@ import {
 import { invariant } from '../../foundation/invariant.js'
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
-import type { Decimal } from '../../numbers/decimal.js'
+import { type Decimal, parseDecimal } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
-import type { ConsumerValidator, ValsetUpdatePacket } from '../../packets/consumer-packet.js'
+import type { ConsumerValidator, ValidatorSlash, ValsetUpdatePacket } from '../../packets/consumer-packet.js'
 import { Table } from '../../table/index.js'
 import type {
   ListedValidator,
@@ -134,8 +134,14 @@ function updateFromPacket(packet: ValsetUpdatePacket): ValidatorSetUpdate<MeshVa
     jailed,
     unjailed,
     tombstoned,
-    slashed: packet.slashed.map(({ slashAmount, ...slash }) => ({ ...slash, slashAmount: slashAmount.amount })),
+    slashed: packet.slashed.flatMap(readSlash),
   }
+}
+
+/** A slash as a fact. One whose ratio is no number says nothing that could be applied, and is left out. */
+function readSlash(slash: ValidatorSlash): ValidatorSetUpdate<MeshValidatorBrands>['slashed'] {
+  const ratio = parseDecimal(slash.slashRatio)
+  return ratio.ok ? [{ ...slash, slashAmount: slash.slashAmount.amount, slashRatio: ratio.value }] : []
 }
 
 function withKey({ valoper, pubKey }: ConsumerValidator): { validator: ValoperAddress; pubKey: string } {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { InvariantError } from '../../../foundation/invariant.js'
 import { err, ok, unwrap } from '../../../foundation/result.js'
+import { plainAddressCodec } from '../../../identifiers/plain.js'
 import { type ChainHost, createChain, execute, instantiate as instantiateContract, query } from '../../../mesh/index.js'
 import { addressOf, denomOf, fraction } from '../../../testing/values.js'
 import { type LocalStakingInit, localStakingMachine } from '../../local-staking/index.js'
@@ -86,6 +87,7 @@ describe.each(RULE_SETS)('a vault on a chain that creates its local staking (%s)
     machines: { vault: vaultMachine, 'local-staking': localStakingMachine },
     modules: {},
     beginBlock: [],
+    addresses: plainAddressCodec(),
     nameContract: (sequence) => addressOf(`contract-${sequence}`),
   }
   const genesis = unwrap(createChain(host, { chainId: 'osmosis-1', height: 1n, timeNanos: 0n, modules: {} }))
