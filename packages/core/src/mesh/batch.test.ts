@@ -5,7 +5,7 @@ import type { Address } from '../identifiers/address.js'
 import { plainAddressCodec } from '../identifiers/plain.js'
 import { Table } from '../table/index.js'
 import { beginBatch } from './batch.js'
-import { createChain, execute, instantiate } from './chain.js'
+import { createChain, execute, instantiate, query } from './chain.js'
 import type { ChainState } from './chain-state.js'
 import type { ChainHost } from './host.js'
 import type { Machine, MachineEffect } from './machine.js'
@@ -33,7 +33,7 @@ const shelf: Machine<ShelfState, unknown, Put | Reply> = {
     const effects: MachineEffect[] = alsoAt ? [putAt(alsoAt, { type: 'put', book, refuse: true })] : []
     return ok({ state: { ...state, books: state.books.set(book, state.books.size) }, effects, events: [] })
   },
-  query: ({ books }) => ok(books.size),
+  query: ({ books }) => ok([...books]),
   invariants: [],
 }
 
@@ -59,7 +59,7 @@ function manyShelves(count: number): ChainState {
   return chain
 }
 
-const booksOf = (chain: ChainState, address: Address) => [...(chain.contracts.get(address)?.state as ShelfState).books]
+const booksOf = (chain: ChainState, address: Address) => unwrap(query(host, chain, address, { type: 'books' }))
 
 it('opens a contract when it runs, and no other: a chain may have one for each user', () => {
   const before = manyShelves(100)
