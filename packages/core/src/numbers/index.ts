@@ -22,6 +22,7 @@ export {
   maxUint128,
   minUint128,
   mulRatioFloor,
+  type DivisionError,
   type NumberError,
   type OutOfRange,
   parseUint128,

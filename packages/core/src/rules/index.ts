@@ -16,6 +16,7 @@ export type {
 } from './conversion.js'
 export { conversionLedger } from './conversion-ledger.js'
 export type { KeyRules } from './keys.js'
+export type { LienBurn, LienSlash, LienSlashError, LienSlashRules, SlashedAccount } from './lien-slash.js'
 export { normalize } from './normalize.js'
 export type { RebalanceAbort, RebalanceRules, RebalanceStep, ValidatorAmount } from './rebalance.js'
 export type {

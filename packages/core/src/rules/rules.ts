@@ -5,6 +5,7 @@ import type { Uint128 } from '../numbers/uint128.js'
 import type { ValueRange, ValueRangeError } from '../sync/value-range.js'
 import type { ConversionRules } from './conversion.js'
 import type { KeyRules } from './keys.js'
+import type { LienSlashRules } from './lien-slash.js'
 import type { RebalanceRules } from './rebalance.js'
 import type { ReleaseRules } from './unbonding.js'
 import type { ValidatorSetRules } from './validator-set.js'
@@ -20,6 +21,7 @@ export interface Rules
     AmountRules,
     PagingRules,
     SlashableRules,
+    LienSlashRules,
     ReleaseRules,
     ConversionRules,
     RebalanceRules,

@@ -2,6 +2,7 @@ import type { Rules } from '../rules.js'
 import { refuseAmount } from './amounts.js'
 import * as conversion from './conversion.js'
 import { validatorPubKey } from './keys.js'
+import { slashLien } from './lien-slash.js'
 import { pageLimit } from './paging.js'
 import * as ranges from './ranges.js'
 import { planRebalance, scaleToCap } from './rebalance.js'
@@ -20,6 +21,7 @@ export const safeRules: Rules = {
   pageLimit,
   releaseSlashable,
   rollbackSlashable,
+  slashLien,
   releaseUnbonded,
   createConversion: conversion.createConversion,
   convertStake: conversion.convertStake,
