@@ -3,6 +3,7 @@ import type { Result } from '../foundation/result.js'
 import type { Decimal } from '../numbers/decimal.js'
 import type { Uint128 } from '../numbers/uint128.js'
 import type { ValueRange, ValueRangeError } from '../sync/value-range.js'
+import type { BurnRules } from './burn.js'
 import type { ConversionRules } from './conversion.js'
 import type { KeyRules } from './keys.js'
 import type { RebalanceRules } from './rebalance.js'
@@ -23,6 +24,7 @@ export interface Rules
     ReleaseRules,
     ConversionRules,
     RebalanceRules,
+    BurnRules,
     KeyRules,
     ValidatorSetRules {
   readonly name: RuleSetName

@@ -1,5 +1,6 @@
 import type { Rules } from '../rules.js'
 import { refuseAmount } from './amounts.js'
+import { distributeBurn } from './burn.js'
 import * as conversion from './conversion.js'
 import { validatorPubKey } from './keys.js'
 import { pageLimit } from './paging.js'
@@ -26,6 +27,7 @@ export const referenceRules: Rules = {
   convertUnstake: conversion.convertUnstake,
   scaleToCap,
   planRebalance,
+  distributeBurn,
   validatorPubKey,
   createValidatorSet: validatorSet.createValidatorSet,
   mergeValsetUpdate: validatorSet.mergeValsetUpdate,
