@@ -4,6 +4,7 @@ import type { Rules } from './rules.js'
 import { safeRules } from './safe/index.js'
 
 export type { BurnRules } from './burn.js'
+export type { BurnedCoinsRules, BurnOverflow } from './burned-coins.js'
 export type {
   ConversionError,
   ConversionLedger,

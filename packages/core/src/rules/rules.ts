@@ -4,6 +4,7 @@ import type { Decimal } from '../numbers/decimal.js'
 import type { Uint128 } from '../numbers/uint128.js'
 import type { ValueRange, ValueRangeError } from '../sync/value-range.js'
 import type { BurnRules } from './burn.js'
+import type { BurnedCoinsRules } from './burned-coins.js'
 import type { ConversionRules } from './conversion.js'
 import type { KeyRules } from './keys.js'
 import type { RebalanceRules } from './rebalance.js'
@@ -25,6 +26,7 @@ export interface Rules
     ConversionRules,
     RebalanceRules,
     BurnRules,
+    BurnedCoinsRules,
     KeyRules,
     ValidatorSetRules {
   readonly name: RuleSetName

@@ -1,6 +1,7 @@
 import type { Rules } from '../rules.js'
 import { refuseAmount } from './amounts.js'
 import { distributeBurn } from './burn.js'
+import { bookBurn, releasableCoins } from './burned-coins.js'
 import * as conversion from './conversion.js'
 import { validatorPubKey } from './keys.js'
 import { pageLimit } from './paging.js'
@@ -28,6 +29,8 @@ export const referenceRules: Rules = {
   scaleToCap,
   planRebalance,
   distributeBurn,
+  bookBurn,
+  releasableCoins,
   validatorPubKey,
   createValidatorSet: validatorSet.createValidatorSet,
   mergeValsetUpdate: validatorSet.mergeValsetUpdate,
