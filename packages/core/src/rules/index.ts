@@ -3,6 +3,8 @@ import { referenceRules } from './reference/index.js'
 import type { Rules } from './rules.js'
 import { safeRules } from './safe/index.js'
 
+export type { BurnRules } from './burn.js'
+export type { BurnedCoinsRules, BurnOverflow } from './burned-coins.js'
 export type {
   ConversionError,
   ConversionLedger,

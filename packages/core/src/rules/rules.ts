@@ -3,6 +3,8 @@ import type { Result } from '../foundation/result.js'
 import type { Decimal } from '../numbers/decimal.js'
 import type { Uint128 } from '../numbers/uint128.js'
 import type { ValueRange, ValueRangeError } from '../sync/value-range.js'
+import type { BurnRules } from './burn.js'
+import type { BurnedCoinsRules } from './burned-coins.js'
 import type { ConversionRules } from './conversion.js'
 import type { KeyRules } from './keys.js'
 import type { LienSlashRules } from './lien-slash.js'
@@ -25,6 +27,8 @@ export interface Rules
     ReleaseRules,
     ConversionRules,
     RebalanceRules,
+    BurnRules,
+    BurnedCoinsRules,
     KeyRules,
     ValidatorSetRules {
   readonly name: RuleSetName

@@ -30,6 +30,7 @@ export type {
   StakingInit,
   StakingMessage,
   Undelegate,
+  UndelegateFor,
   UndelegateInstantly,
   Unjail,
 } from './messages.js'

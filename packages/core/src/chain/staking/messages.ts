@@ -24,6 +24,7 @@ export type StakingMessage =
   | Delegate
   | Undelegate
   | DelegateFor
+  | UndelegateFor
   | UndelegateInstantly
   | CreateValidator
   | SetBonded
@@ -71,6 +72,14 @@ export interface Slash {
 /** A module: stakes coins of somebody for that one. */
 export interface DelegateFor {
   readonly type: 'delegateFor'
+  readonly delegator: Address
+  readonly validator: ValoperAddress
+  readonly amount: Coin
+}
+
+/** A module: takes a delegation back for the delegator, after the unbonding time if the validator is active. */
+export interface UndelegateFor {
+  readonly type: 'undelegateFor'
   readonly delegator: Address
   readonly validator: ValoperAddress
   readonly amount: Coin

@@ -6,6 +6,7 @@ import { delegateFor } from './handlers/delegate-for.js'
 import { jail } from './handlers/jail.js'
 import { setBonded } from './handlers/set-bonded.js'
 import { undelegate } from './handlers/undelegate.js'
+import { undelegateFor } from './handlers/undelegate-for.js'
 import { undelegateInstantly } from './handlers/undelegate-instantly.js'
 import { unjail } from './handlers/unjail.js'
 import type { StakingMessage } from './messages.js'
@@ -20,6 +21,8 @@ export function transitionStaking(state: StakingState, msg: StakingMessage, ctx:
       return undelegate(state, msg, ctx)
     case 'delegateFor':
       return delegateFor(state, msg, ctx)
+    case 'undelegateFor':
+      return undelegateFor(state, msg, ctx)
     case 'undelegateInstantly':
       return undelegateInstantly(state, msg, ctx)
     case 'createValidator':
