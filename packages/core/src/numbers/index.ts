@@ -18,11 +18,11 @@ export {
 export { compareRatio, type Ratio, ratio, ratioMulFloor } from './ratio.js'
 export {
   addUint128,
+  type DivisionError,
   MAX_UINT128,
   maxUint128,
   minUint128,
   mulRatioFloor,
-  type DivisionError,
   type NumberError,
   type OutOfRange,
   parseUint128,
