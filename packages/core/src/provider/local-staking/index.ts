@@ -9,7 +9,14 @@ export type { LocalStakingError } from './errors.js'
 export { instantiateLocalStaking } from './handlers/instantiate.js'
 export { localStakingInvariants } from './invariants.js'
 export { localStakingMachine } from './machine.js'
-export type { LocalStakingInit, LocalStakingMessage } from './messages.js'
+export type {
+  BurnStake,
+  Jailing,
+  LocalStakingInit,
+  LocalStakingMessage,
+  ReceiveStake,
+  ReleaseProxyStake,
+} from './messages.js'
 export {
   type LocalStakingQuery,
   queryLocalStaking,
