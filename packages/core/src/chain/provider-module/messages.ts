@@ -1,5 +1,6 @@
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Coin } from '../../numbers/coin.js'
 
 /** How a provider module begins (spec 3.3). */
@@ -33,4 +34,14 @@ export interface UnbondFromVault {
 export interface SetVault {
   readonly type: 'setVault'
   readonly vault: Address | null
+}
+
+/** What a validator is punished for: two blocks signed at one height, or too many not signed. */
+export type InfractionReason = 'doubleSign' | 'downtime'
+
+/** The staking module: a validator is about to be slashed; its stake is still what it was. */
+export interface ValidatorSlashing {
+  readonly type: 'validatorSlashing'
+  readonly validator: ValoperAddress
+  readonly reason: InfractionReason
 }
