@@ -8,6 +8,7 @@ import { localStakingMachine } from '@meshwork/core/local-staking'
 import type { ChainHost, Machine } from '@meshwork/core/mesh'
 import { priceFeedMachine } from '@meshwork/core/price-feed'
 import { providerModuleMachine } from '@meshwork/core/provider-module'
+import { proxyMachine } from '@meshwork/core/proxy'
 import { stakingMachine } from '@meshwork/core/staking'
 import { vaultMachine } from '@meshwork/core/vault'
 import { virtualStakingMachine } from '@meshwork/core/virtual-staking'
@@ -29,6 +30,7 @@ export interface HostExtension {
 export const PROTOCOL_MACHINES: Readonly<Record<string, Machine>> = {
   vault: vaultMachine,
   'local-staking': localStakingMachine,
+  proxy: proxyMachine,
   'external-staking': externalStakingMachine,
   'price-feed': priceFeedMachine,
   converter: converterMachine,

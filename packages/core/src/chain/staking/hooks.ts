@@ -2,7 +2,7 @@ import { type ModuleEffect, moduleEffect } from '../../foundation/effects.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { ValidatorChange, ValidatorChanged } from '../consumer-module/messages.js'
 import type { PayReward } from '../distribution/messages.js'
-import type { InfractionReason, ValidatorSlashing } from '../provider-module/messages.js'
+import type { SlashingReason, ValidatorSlashing } from '../provider-module/messages.js'
 import type { Delegation, StakingConfig } from './state.js'
 
 /** What staking tells other modules: those that its config names. */
@@ -25,7 +25,7 @@ export function payRewards(
 export function announceSlash(
   { hooks }: StakingConfig,
   validator: ValoperAddress,
-  reason: InfractionReason,
+  reason: SlashingReason,
 ): readonly StakingHookEffect[] {
   return hooks.slashes.map((module) => heard(module, { type: 'validatorSlashing', validator, reason }))
 }

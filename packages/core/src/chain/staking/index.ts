@@ -37,6 +37,7 @@ export type {
   StakingInit,
   StakingMessage,
   Undelegate,
+  UndelegateFor,
   UndelegateInstantly,
   Unjail,
 } from './messages.js'

@@ -6,7 +6,7 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Coin } from '../../numbers/coin.js'
 import type { Decimal } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
-import type { InfractionReason } from '../provider-module/messages.js'
+import type { SlashingReason } from '../provider-module/messages.js'
 import type { StakingHooks } from './state.js'
 
 /** How a chain's staking begins. Its validators come with `createValidator`. */
@@ -33,6 +33,7 @@ export type StakingMessage =
   | Undelegate
   | Redelegate
   | DelegateFor
+  | UndelegateFor
   | UndelegateInstantly
   | CreateValidator
   | EditValidator
@@ -89,12 +90,20 @@ export interface SlashTerms {
   /** Default: this block. */
   readonly infractionHeight?: bigint
   /** What for, where modules should hear of it. Default: for a reason of the chain's own. */
-  readonly reason?: InfractionReason
+  readonly reason?: SlashingReason
 }
 
 /** A module: stakes coins of somebody for that one. */
 export interface DelegateFor {
   readonly type: 'delegateFor'
+  readonly delegator: Address
+  readonly validator: ValoperAddress
+  readonly amount: Coin
+}
+
+/** A module: takes a delegation back for the delegator, after the unbonding time if the validator is active. */
+export interface UndelegateFor {
+  readonly type: 'undelegateFor'
   readonly delegator: Address
   readonly validator: ValoperAddress
   readonly amount: Coin

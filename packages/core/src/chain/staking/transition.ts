@@ -11,6 +11,7 @@ import { replyStaking } from './handlers/reply.js'
 import { setBonded } from './handlers/set-bonded.js'
 import { slash } from './handlers/slash.js'
 import { undelegate } from './handlers/undelegate.js'
+import { undelegateFor } from './handlers/undelegate-for.js'
 import { undelegateInstantly } from './handlers/undelegate-instantly.js'
 import { unjail } from './handlers/unjail.js'
 import type { StakingMessage } from './messages.js'
@@ -27,6 +28,8 @@ export function transitionStaking(state: StakingState, msg: StakingMessage, ctx:
       return redelegate(state, msg, ctx)
     case 'delegateFor':
       return delegateFor(state, msg, ctx)
+    case 'undelegateFor':
+      return undelegateFor(state, msg, ctx)
     case 'undelegateInstantly':
       return undelegateInstantly(state, msg, ctx)
     case 'createValidator':

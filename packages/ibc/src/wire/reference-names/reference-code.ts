@@ -31,6 +31,7 @@ const NO_SUCH_CONTRACT = wasm(22)
 
 const UNAUTHORIZED = sdk(4)
 const INSUFFICIENT_FUNDS = sdk(5)
+const INVALID_ADDRESS = sdk(7)
 const INVALID_COINS = sdk(10)
 const INVALID_REQUEST = sdk(18)
 const NOT_FOUND = sdk(38)
@@ -104,7 +105,17 @@ const consumerModuleCodes: Codes<ConsumerModuleError> = {
   UnexpectedReply: INVALID_REQUEST,
 }
 
-const providerModuleCodes: Codes<ProviderModuleError> = { Unauthorized: UNAUTHORIZED }
+const providerModuleCodes: Codes<ProviderModuleError> = {
+  Unauthorized: UNAUTHORIZED,
+  NoLocalStaking: INVALID_ADDRESS,
+  ZeroAmount: INVALID_REQUEST,
+  UnexpectedDenom: INVALID_REQUEST,
+  NoSuchValidator: NOT_FOUND,
+  NoDelegation: NOT_FOUND,
+  DelegationSlashed: INVALID_REQUEST,
+  ModuleQueryFailed: INVALID_REQUEST,
+  UnexpectedReply: INVALID_REQUEST,
+}
 
 const ibcCodes: Codes<IbcError> = {
   DecodeError: INVALID_REQUEST,
