@@ -1,7 +1,9 @@
 import { bankMachine } from '@meshwork/core/bank'
 import { consumerModuleMachine } from '@meshwork/core/consumer-module'
 import { converterMachine } from '@meshwork/core/converter'
+import { distributionMachine } from '@meshwork/core/distribution'
 import { externalStakingMachine } from '@meshwork/core/external-staking'
+import { governanceMachine } from '@meshwork/core/governance'
 import { localStakingMachine } from '@meshwork/core/local-staking'
 import type { ChainHost, Machine } from '@meshwork/core/mesh'
 import { priceFeedMachine } from '@meshwork/core/price-feed'
@@ -39,6 +41,8 @@ export const PROTOCOL_MACHINES: Readonly<Record<string, Machine>> = {
 export const PROTOCOL_MODULES: Readonly<Record<string, Machine>> = {
   bank: bankMachine,
   staking: stakingMachine,
+  distribution: distributionMachine,
+  gov: governanceMachine,
   provider: providerModuleMachine,
   virtualStake: consumerModuleMachine,
   ibc: channelMachine,
