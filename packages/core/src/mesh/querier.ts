@@ -11,6 +11,7 @@ import type { Denom } from '../identifiers/denom.js'
 import type { ValoperAddress } from '../identifiers/valoper.js'
 import { DECIMAL_ONE, type Decimal, decimalFromAtomics } from '../numbers/decimal.js'
 import type { Uint128 } from '../numbers/uint128.js'
+import type { ExternalStakingQuerier } from '../provider/external-staking/effects.js'
 import type { LocalStakingQuery } from '../provider/local-staking/queries.js'
 import type { SlashRatios } from '../provider/slash-ratios.js'
 import type { VaultQuerier } from '../provider/vault/effects.js'
@@ -32,7 +33,9 @@ export interface StateView {
  * What machines may ask their neighbours. `contract` and `module` reach any machine; the others are the questions of the protocol with their types.
  * Each machine declares the few that it uses.
  */
-export class MeshQuerier implements VaultQuerier, ConverterQuerier, VirtualStakingQuerier, ConsumerModuleQuerier {
+export class MeshQuerier
+  implements VaultQuerier, ExternalStakingQuerier, ConverterQuerier, VirtualStakingQuerier, ConsumerModuleQuerier
+{
   constructor(private readonly view: StateView) {}
 
   /** Asks the machine at an address. */

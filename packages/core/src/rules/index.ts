@@ -4,6 +4,7 @@ import type { Rules } from './rules.js'
 import { safeRules } from './safe/index.js'
 
 export type { BurnRules } from './burn.js'
+export type { ClosedStake, ClosingRules } from './closing.js'
 export type {
   ConversionError,
   ConversionLedger,
@@ -19,6 +20,7 @@ export { conversionLedger } from './conversion-ledger.js'
 export type { KeyRules } from './keys.js'
 export { normalize } from './normalize.js'
 export type { RebalanceAbort, RebalanceRules, RebalanceStep, ValidatorAmount } from './rebalance.js'
+export type { EarningStake, RewardAbort, RewardRules } from './rewards.js'
 export type {
   AmountRules,
   FailedStake,
@@ -29,10 +31,15 @@ export type {
   SlashableRules,
   ZeroAmount,
 } from './rules.js'
+export type { BurnPlan, StakeBurnRules } from './stake-burn.js'
+export type { ExposedStake, SlashAbort, SlashTerms, StakerSlash, StakerSlashRules } from './staker-slash.js'
+export type { TxIdRules, TxIdTaken } from './tx-ids.js'
 export type { PendingUnbond, Release, ReleaseRules } from './unbonding.js'
 export type {
+  DueSlash,
   ListedValidator,
   PrunedError,
+  UnreadableSlashRatio,
   ValidatorPage,
   ValidatorSetRules,
   ValidatorSetState,
