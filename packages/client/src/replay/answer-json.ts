@@ -83,6 +83,8 @@ export function externalTxJson({ type, txId, amount, user, validator }: PendingT
       return { in_flight_remote_staking: body }
     case 'inFlightUnstaking':
       return { in_flight_remote_unstaking: body }
+    case 'inFlightTransferFunds':
+      return { in_flight_transfer_funds: { id: txId, amount: amount.toString(), staker: user, validator } }
   }
 }
 

@@ -5,6 +5,7 @@ import { safeRules } from './safe/index.js'
 
 export type { BurnRules } from './burn.js'
 export type { BurnedCoinsRules, BurnOverflow } from './burned-coins.js'
+export type { ClosedStake, ClosingRules } from './closing.js'
 export type {
   ConversionError,
   ConversionLedger,
@@ -21,6 +22,7 @@ export type { KeyRules } from './keys.js'
 export type { LienBurn, LienSlash, LienSlashError, LienSlashRules, SlashedAccount } from './lien-slash.js'
 export { normalize } from './normalize.js'
 export type { RebalanceAbort, RebalanceRules, RebalanceStep, ValidatorAmount } from './rebalance.js'
+export type { EarningStake, RewardAbort, RewardRules } from './rewards.js'
 export type {
   AmountRules,
   FailedStake,
@@ -31,10 +33,15 @@ export type {
   SlashableRules,
   ZeroAmount,
 } from './rules.js'
+export type { BurnPlan, StakeBurnRules } from './stake-burn.js'
+export type { ExposedStake, SlashAbort, SlashTerms, StakerSlash, StakerSlashRules } from './staker-slash.js'
+export type { TxIdRules, TxIdTaken } from './tx-ids.js'
 export type { PendingUnbond, Release, ReleaseRules } from './unbonding.js'
 export type {
+  DueSlash,
   ListedValidator,
   PrunedError,
+  UnreadableSlashRatio,
   ValidatorPage,
   ValidatorSetRules,
   ValidatorSetState,

@@ -5,10 +5,15 @@ import type { Uint128 } from '../numbers/uint128.js'
 import type { ValueRange, ValueRangeError } from '../sync/value-range.js'
 import type { BurnRules } from './burn.js'
 import type { BurnedCoinsRules } from './burned-coins.js'
+import type { ClosingRules } from './closing.js'
 import type { ConversionRules } from './conversion.js'
 import type { KeyRules } from './keys.js'
 import type { LienSlashRules } from './lien-slash.js'
 import type { RebalanceRules } from './rebalance.js'
+import type { RewardRules } from './rewards.js'
+import type { StakeBurnRules } from './stake-burn.js'
+import type { StakerSlashRules } from './staker-slash.js'
+import type { TxIdRules } from './tx-ids.js'
 import type { ReleaseRules } from './unbonding.js'
 import type { ValidatorSetRules } from './validator-set.js'
 
@@ -29,6 +34,11 @@ export interface Rules
     RebalanceRules,
     BurnRules,
     BurnedCoinsRules,
+    StakeBurnRules,
+    StakerSlashRules,
+    RewardRules,
+    ClosingRules,
+    TxIdRules,
     KeyRules,
     ValidatorSetRules {
   readonly name: RuleSetName

@@ -2,14 +2,19 @@ import type { Rules } from '../rules.js'
 import { refuseAmount } from './amounts.js'
 import { distributeBurn } from './burn.js'
 import { bookBurn, releasableCoins } from './burned-coins.js'
+import { closeStake } from './closing.js'
 import * as conversion from './conversion.js'
 import { validatorPubKey } from './keys.js'
 import { slashLien } from './lien-slash.js'
 import { pageLimit } from './paging.js'
 import * as ranges from './ranges.js'
 import { planRebalance, scaleToCap } from './rebalance.js'
+import * as rewards from './rewards.js'
 import { releaseSlashable, rollbackSlashable } from './slashable.js'
-import { releaseUnbonded } from './unbonding.js'
+import { burnStake, planBurn } from './stake-burn.js'
+import { slashStakers } from './staker-slash.js'
+import { refuseTxId } from './tx-ids.js'
+import { queueUnbond, releaseUnbonded } from './unbonding.js'
 import * as validatorSet from './validator-set.js'
 
 /** What the deployed contracts do, bit for bit, so that recorded runs replay exactly. */
@@ -24,6 +29,7 @@ export const referenceRules: Rules = {
   releaseSlashable,
   rollbackSlashable,
   slashLien,
+  queueUnbond,
   releaseUnbonded,
   createConversion: conversion.createConversion,
   convertStake: conversion.convertStake,
@@ -33,9 +39,19 @@ export const referenceRules: Rules = {
   distributeBurn,
   bookBurn,
   releasableCoins,
+  planBurn,
+  burnStake,
+  slashStakers,
+  earningStake: rewards.earningStake,
+  earningChange: rewards.earningChange,
+  bookReward: rewards.bookReward,
+  reservedReward: rewards.reservedReward,
+  closeStake,
+  refuseTxId,
   validatorPubKey,
   createValidatorSet: validatorSet.createValidatorSet,
   mergeValsetUpdate: validatorSet.mergeValsetUpdate,
+  takeDueSlashes: validatorSet.takeDueSlashes,
   validatorStatus: validatorSet.validatorStatus,
   validatorStatusAt: validatorSet.validatorStatusAt,
   listValidators: validatorSet.listValidators,
