@@ -8,7 +8,7 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Coin } from '../../numbers/coin.js'
 import type { Decimal } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
-import type { ConsumerPacket } from '../../packets/consumer-packet.js'
+import type { SentConsumerPacket } from '../../packets/consumer-packet.js'
 import type { Rules } from '../../rules/rules.js'
 import type { BondVirtual, UnbondVirtual, VirtualStakingInit } from '../virtual-staking/messages.js'
 import type { ConverterError } from './errors.js'
@@ -18,7 +18,7 @@ import type { ConverterState } from './state.js'
 export type ConverterEffect =
   | CallEffect<BondVirtual | UnbondVirtual>
   | InstantiateEffect<'virtual-staking', VirtualStakingInit>
-  | SendPacketEffect<ConsumerPacket>
+  | SendPacketEffect<SentConsumerPacket>
 
 /** What a converter tells the world. `remote` is provider coin, `local` the consumer coin that it became. */
 export type ConverterEvent =
@@ -42,7 +42,7 @@ export type ConverterEvent =
       readonly type: 'packetFailed'
       readonly channel: string
       readonly sequence: bigint
-      readonly packet: ConsumerPacket['type']
+      readonly packet: SentConsumerPacket['type']
       readonly error: string
     }
   /** A packet came too late and was sent again. */
@@ -50,7 +50,7 @@ export type ConverterEvent =
       readonly type: 'packetResent'
       readonly channel: string
       readonly sequence: bigint
-      readonly packet: ConsumerPacket['type']
+      readonly packet: SentConsumerPacket['type']
     }
 
 /** A bonded validator of the consumer. */

@@ -6,7 +6,7 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Coin } from '../../numbers/coin.js'
 import type { Decimal } from '../../numbers/decimal.js'
 import type { ChannelMessage } from '../../packets/channel-message.js'
-import type { ConsumerPacket, ValidatorReward } from '../../packets/consumer-packet.js'
+import type { SentConsumerPacket, ValidatorReward } from '../../packets/consumer-packet.js'
 import type { ProviderPacket } from '../../packets/provider-packet.js'
 import type { ValsetChange } from '../virtual-staking/messages.js'
 
@@ -27,7 +27,7 @@ export interface ConverterInit {
 }
 
 /** What comes in through the converter's channel (spec 6.1, 8.4, 8.5). */
-export type ConverterMessage = ChannelMessage<ProviderPacket, ConsumerPacket> | Reply
+export type ConverterMessage = ChannelMessage<ProviderPacket, SentConsumerPacket> | Reply
 
 /** The one message of the converter's door with this type. */
 export type ConverterDoor<Type extends ConverterMessage['type']> = Extract<ConverterMessage, { type: Type }>
