@@ -5,8 +5,12 @@ import type { Uint128 } from '../numbers/uint128.js'
 import type { ValueRange, ValueRangeError } from '../sync/value-range.js'
 import type { BurnRules } from './burn.js'
 import type { ConversionRules } from './conversion.js'
+import type { DrainRules } from './drain.js'
 import type { KeyRules } from './keys.js'
 import type { RebalanceRules } from './rebalance.js'
+import type { RewardRules } from './rewards.js'
+import type { SlashRules } from './slashes.js'
+import type { TombstonedRules } from './tombstoned.js'
 import type { ReleaseRules } from './unbonding.js'
 import type { ValidatorSetRules } from './validator-set.js'
 
@@ -24,6 +28,10 @@ export interface Rules
     ReleaseRules,
     ConversionRules,
     RebalanceRules,
+    SlashRules,
+    TombstonedRules,
+    DrainRules,
+    RewardRules,
     BurnRules,
     KeyRules,
     ValidatorSetRules {

@@ -6,12 +6,20 @@ export type {
   ConverterQuerier,
   ConverterResult,
   ConverterRules,
+  SentSlash,
 } from './effects.js'
 export type { ConverterError } from './errors.js'
 export { instantiateConverter } from './handlers/instantiate.js'
 export { converterInvariants } from './invariants.js'
 export { converterMachine } from './machine.js'
-export type { ConverterInit, ConverterMessage } from './messages.js'
+export type {
+  ConverterInit,
+  ConverterMessage,
+  DistributeReward,
+  DistributeRewards,
+  InternalUnstake,
+  SendValsetUpdate,
+} from './messages.js'
 export {
   type ConverterConfigView,
   type ConverterQuery,
@@ -32,5 +40,5 @@ export {
   converterCodec,
   createConverterState,
 } from './state.js'
-export { LONG_TIMEOUT_SECONDS } from './timeouts.js'
+export { LONG_TIMEOUT_SECONDS, SHORT_TIMEOUT_SECONDS } from './timeouts.js'
 export { transitionConverter } from './transition.js'
