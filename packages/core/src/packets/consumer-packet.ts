@@ -7,6 +7,18 @@ import type { Uint128 } from '../numbers/uint128.js'
 /** What a consumer tells its provider (spec 8.2). */
 export type ConsumerPacket = ValsetUpdatePacket | InternalUnstakePacket | DistributePacket | DistributeBatchPacket
 
+/** What a consumer hears of when a packet was answered or lost: one of its own, or one that somebody else put on the way for it. */
+export type SentConsumerPacket = ConsumerPacket | VerbatimPacket
+
+/**
+ * A packet that no machine of ours wrote, in the words of whoever did. The deployed converter does not read the packets that it sends again: they go
+ * out as they were, byte for byte.
+ */
+export interface VerbatimPacket {
+  readonly type: 'verbatim'
+  readonly text: string
+}
+
 /** A validator and its consensus key: base64 of the ed25519 key, opaque here. */
 export interface ConsumerValidator {
   readonly valoper: ValoperAddress

@@ -11,9 +11,11 @@ export type {
   DistributeBatchPacket,
   DistributePacket,
   InternalUnstakePacket,
+  SentConsumerPacket,
   ValidatorReward,
   ValidatorSlash,
   ValsetUpdatePacket,
+  VerbatimPacket,
 } from './consumer-packet.js'
 export type {
   BurnPacket,

@@ -1,5 +1,6 @@
-import { err, InvariantError, ok, type Result } from '@meshwork/core/foundation'
-import type { PacketCodec } from '../packets/codec.js'
+import { err, InvariantError, type MachineMessage, ok, type Result } from '@meshwork/core/foundation'
+import type { ChannelSide, PacketCodec } from '../packets/codec.js'
+import type { DecodeError } from '../wire/decode-error.js'
 import type { ApplicationRegistry, ChannelApplication } from './application.js'
 import type { IbcError } from './errors.js'
 import { packetKey } from './packet-key.js'
@@ -55,4 +56,14 @@ export function applicationOf(end: ChannelEnd, applications: ApplicationRegistry
 /** How packets are written on an end. */
 export function codecOf(end: ChannelEnd, applications: ApplicationRegistry): PacketCodec {
   return applicationOf(end, applications).codec(end.version)
+}
+
+/** What an end hears of a packet of its own that was answered or lost. Error: `DecodeError`, for one that its contract would have to read and cannot. */
+export function sentPacket(
+  codec: PacketCodec,
+  side: ChannelSide,
+  text: string,
+  outcome: 'answered' | 'lost',
+): Result<MachineMessage, DecodeError> {
+  return codec.decodeSent ? codec.decodeSent(side, text, outcome) : codec.decodePacket(side, text)
 }

@@ -2,6 +2,7 @@ export type { ApplicationRegistry, ChannelApplication } from './application.js'
 export { createApplicationRegistry } from './application.js'
 export type { IbcContext, IbcEffect, IbcEvent, IbcResult } from './effects.js'
 export type { IbcError } from './errors.js'
+export { injectPacket } from './inject.js'
 export { ibcInvariants } from './invariants.js'
 export { type ChannelMachine, createChannelMachine } from './machine.js'
 export type {

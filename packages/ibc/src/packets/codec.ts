@@ -1,5 +1,5 @@
 import { err, type MachineMessage, ok, type Result } from '@meshwork/core/foundation'
-import type { ConsumerPacket, PacketAck, ProviderPacket } from '@meshwork/core/packets'
+import type { ConsumerPacket, PacketAck, ProviderPacket, VerbatimPacket } from '@meshwork/core/packets'
 import { decodePacketAck, encodePacketAck } from '../acks/packet-ack.js'
 import type { DecodeError } from '../wire/decode-error.js'
 import { decodeConsumerPacket, encodeConsumerPacket } from './consumer-packet.js'
@@ -26,6 +26,12 @@ export interface PacketCodec {
   readonly encodePacket: (side: ChannelSide, packet: MachineMessage) => Result<string, UnsupportedPacket>
   /** The packet of a text. Error: `DecodeError`. */
   readonly decodePacket: (side: ChannelSide, text: string) => Result<MachineMessage, DecodeError>
+  /** What this side hears of a text that was put on the way in its name, once that was answered or lost. Default: {@link decodePacket}. Error: `DecodeError`. */
+  readonly decodeSent?: (
+    side: ChannelSide,
+    text: string,
+    outcome: 'answered' | 'lost',
+  ) => Result<MachineMessage, DecodeError>
   /** The text of an answer. */
   readonly encodeAck: (ack: PacketAck) => string
   /** The answer of a text. Error: `DecodeError`. */
@@ -40,6 +46,7 @@ export const MESH_CODECS: Readonly<Record<MeshDialect, PacketCodec>> = {
   '0.11.0': {
     encodePacket: encodeMeshPacket,
     decodePacket: (side, text) => (side === 'provider' ? decodeProviderPacket(text) : decodeConsumerPacket(text)),
+    decodeSent: decodeSentMeshPacket,
     encodeAck: encodePacketAck,
     decodeAck: decodePacketAck,
   },
@@ -48,7 +55,23 @@ export const MESH_CODECS: Readonly<Record<MeshDialect, PacketCodec>> = {
 function encodeMeshPacket(side: ChannelSide, packet: MachineMessage): Result<string, UnsupportedPacket> {
   if (side === 'provider' && isProviderPacket(packet)) return ok(flat(encodeProviderPacket(packet)))
   if (side === 'consumer' && isConsumerPacket(packet)) return ok(flat(encodeConsumerPacket(packet)))
+  if (side === 'consumer' && isVerbatim(packet)) return ok(packet.text)
   return err({ type: 'UnsupportedPacket', side, packet: packet.type })
+}
+
+/**
+ * An external staking reads what it sent, and refuses to hear of what it cannot read. A converter does not read: what was refused it only reports, and
+ * what was lost it sends again as it was (spec 8.5). So a text that is not word for word one of its own packets stays a text.
+ */
+function decodeSentMeshPacket(
+  side: ChannelSide,
+  text: string,
+  outcome: 'answered' | 'lost',
+): Result<MachineMessage, DecodeError> {
+  if (side === 'provider') return decodeProviderPacket(text)
+  const packet = decodeConsumerPacket(text)
+  const isOwn = packet.ok && (outcome === 'answered' || encodeConsumerPacket(packet.value) === text)
+  return isOwn ? packet : ok<VerbatimPacket>({ type: 'verbatim', text })
 }
 
 /**
@@ -85,4 +108,8 @@ function isProviderPacket(packet: MachineMessage): packet is ProviderPacket {
 /** By its name alone, as {@link isProviderPacket}. */
 function isConsumerPacket(packet: MachineMessage): packet is ConsumerPacket {
   return Object.hasOwn(CONSUMER_PACKETS, packet.type)
+}
+
+function isVerbatim(packet: MachineMessage): packet is VerbatimPacket {
+  return packet.type === 'verbatim'
 }

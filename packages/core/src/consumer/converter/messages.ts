@@ -6,7 +6,7 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Coin } from '../../numbers/coin.js'
 import type { Decimal } from '../../numbers/decimal.js'
 import type { ChannelMessage } from '../../packets/channel-message.js'
-import type { ConsumerPacket, ValidatorReward } from '../../packets/consumer-packet.js'
+import type { SentConsumerPacket, ValidatorReward } from '../../packets/consumer-packet.js'
 import type { ProviderPacket } from '../../packets/provider-packet.js'
 import type { ValsetChange } from '../virtual-staking/messages.js'
 
@@ -26,11 +26,20 @@ export interface ConverterInit {
   readonly tombstonedUnbondEnable: boolean
 }
 
-/** What comes in through the converter's channel (spec 6.1, 8.4, 8.5). */
-export type ConverterMessage = ChannelMessage<ProviderPacket, ConsumerPacket> | Reply
+/** What comes in through the converter's channel (spec 6.1, 8.4, 8.5), and what its virtual staking asks of it. */
+export type ConverterMessage =
+  | ChannelMessage<ProviderPacket, SentConsumerPacket>
+  | DistributeReward
+  | DistributeRewards
+  | SendValsetUpdate
+  | InternalUnstake
+  | Reply
 
 /** The one message of the converter's door with this type. */
-export type ConverterDoor<Type extends ConverterMessage['type']> = Extract<ConverterMessage, { type: Type }>
+export type ConverterDoor<Type extends ChannelMessage<never, never>['type']> = Extract<
+  ChannelMessage<ProviderPacket, SentConsumerPacket>,
+  { type: Type }
+>
 
 /** The virtual staking, with coins: they are the rewards of one validator; send them to its stakers. */
 export interface DistributeReward {

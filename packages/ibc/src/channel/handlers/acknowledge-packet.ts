@@ -3,7 +3,7 @@ import type { ApplicationRegistry } from '../application.js'
 import { forgetPacket } from '../commitments.js'
 import type { IbcResult } from '../effects.js'
 import { enter } from '../enter.js'
-import { codecOf, findUnresolved } from '../find.js'
+import { codecOf, findUnresolved, sentPacket } from '../find.js'
 import type { AcknowledgePacket } from '../messages.js'
 import type { IbcState } from '../state.js'
 
@@ -24,7 +24,7 @@ export function acknowledgePacket(
   const codec = codecOf(end, applications)
   const ack = codec.decodeAck(text)
   if (!ack.ok) return err(ack.error)
-  const packet = codec.decodePacket(end.side, commitment.data)
+  const packet = sentPacket(codec, end.side, commitment.data, 'answered')
   if (!packet.ok) return err(packet.error)
 
   return ok({

@@ -3,7 +3,7 @@ import type { ApplicationRegistry } from '../application.js'
 import { forgetPacket } from '../commitments.js'
 import type { IbcResult } from '../effects.js'
 import { enter } from '../enter.js'
-import { codecOf, findUnresolved } from '../find.js'
+import { codecOf, findUnresolved, sentPacket } from '../find.js'
 import type { TimeoutPacket } from '../messages.js'
 import type { IbcState } from '../state.js'
 
@@ -25,7 +25,7 @@ export function timeoutPacket(
   const { data, timeoutAtNanos } = commitment
   if (counterpartyOpen && counterpartyTimeNanos < timeoutAtNanos)
     return err({ type: 'TimeoutNotReached', timeoutAtNanos, counterpartyTimeNanos })
-  const packet = codecOf(end, applications).decodePacket(end.side, data)
+  const packet = sentPacket(codecOf(end, applications), end.side, data, 'lost')
   if (!packet.ok) return err(packet.error)
 
   return ok({
