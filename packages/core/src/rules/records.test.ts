@@ -7,6 +7,7 @@ const DIFFERENT = {
   'D-1': ['commitAddSaturating', 'rollbackAddSaturating', 'commitSubSaturating', 'rollbackSubSaturating'],
   'D-3': ['refuseAmount'],
   'D-4': ['pageLimit', 'validatorPageLimit'],
+  'D-8': ['shareBurn'],
   'D-12': ['releaseUnbonded'],
   'D-16': ['createConversion', 'convertStake', 'convertUnstake'],
   'D-19 D-20': ['planRebalance'],

@@ -1,6 +1,6 @@
 import type { Rules } from '../rules.js'
 import { refuseAmount } from './amounts.js'
-import { distributeBurn } from './burn.js'
+import { distributeBurn, shareBurn } from './burn.js'
 import { bookBurn, releasableCoins } from './burned-coins.js'
 import * as conversion from './conversion.js'
 import { validatorPubKey } from './keys.js'
@@ -29,6 +29,7 @@ export const referenceRules: Rules = {
   scaleToCap,
   planRebalance,
   distributeBurn,
+  shareBurn,
   bookBurn,
   releasableCoins,
   validatorPubKey,
