@@ -7,9 +7,13 @@ const DIFFERENT = {
   'D-1': ['commitAddSaturating', 'rollbackAddSaturating', 'commitSubSaturating', 'rollbackSubSaturating', 'burnStake'],
   'D-3': ['refuseAmount', 'queueUnbond'],
   'D-4': ['pageLimit', 'validatorPageLimit'],
+<<<<<<< HEAD
   'D-8': ['planBurn'],
   'D-9': ['earningStake', 'earningChange', 'bookReward'],
   'D-10': ['reservedReward'],
+=======
+  'D-8': ['shareBurn'],
+>>>>>>> w-local
   'D-12': ['releaseUnbonded'],
   'D-14': ['slashStakers', 'takeDueSlashes'],
   'D-15': ['closeStake'],

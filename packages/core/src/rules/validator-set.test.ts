@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { activeOnes, FOR_EVER, mergeAll, statuses, valsetPacket } from '../../test-support/valset.js'
 import type { ValsetUpdatePacket } from '../packets/consumer-packet.js'
-import { coins, valoperOf } from '../testing/values.js'
+import { coins, fraction, valoperOf } from '../testing/values.js'
 import { RULES } from './index.js'
 import type { FactsValidatorSet } from './safe/validator-set.js'
 

@@ -1,6 +1,6 @@
 import type { Rules } from '../rules.js'
 import { refuseAmount } from './amounts.js'
-import { distributeBurn } from './burn.js'
+import { distributeBurn, shareBurn } from './burn.js'
 import { bookBurn, releasableCoins } from './burned-coins.js'
 import { closeStake } from './closing.js'
 import * as conversion from './conversion.js'
@@ -56,6 +56,7 @@ export const safeRules: Rules = {
   finishDrain,
   flushAfterFailure,
   distributeBurn,
+  shareBurn,
   bookBurn,
   releasableCoins,
   planBurn,
