@@ -7,13 +7,9 @@ const DIFFERENT = {
   'D-1': ['commitAddSaturating', 'rollbackAddSaturating', 'commitSubSaturating', 'rollbackSubSaturating', 'burnStake'],
   'D-3': ['refuseAmount', 'queueUnbond'],
   'D-4': ['pageLimit', 'validatorPageLimit'],
-<<<<<<< HEAD
-  'D-8': ['planBurn'],
+  'D-8': ['planBurn', 'shareBurn'],
   'D-9': ['earningStake', 'earningChange', 'bookReward'],
   'D-10': ['reservedReward'],
-=======
-  'D-8': ['shareBurn'],
->>>>>>> w-local
   'D-12': ['releaseUnbonded'],
   'D-14': ['slashStakers', 'takeDueSlashes'],
   'D-15': ['closeStake'],
