@@ -6,7 +6,7 @@ import type { ValueRange } from '../sync/value-range.js'
 /** The part of a stake that decides what it earns. */
 export interface EarningStake {
   readonly stake: ValueRange
-  /** On its way off the validator: the sum of the unstakes in flight. */
+  /** On its way off the validator, and staked there until the consumer answers. */
   readonly leaving: Uint128
 }
 

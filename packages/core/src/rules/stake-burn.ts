@@ -1,8 +1,9 @@
 import type { Result } from '../foundation/result.js'
 import type { ValoperAddress } from '../identifiers/valoper.js'
 import type { Uint128 } from '../numbers/uint128.js'
-import type { ValueRange, ValueRangeError } from '../sync/value-range.js'
+import type { ValueRangeError } from '../sync/value-range.js'
 import type { ValidatorAmount } from './rebalance.js'
+import type { EarningStake } from './rewards.js'
 
 /** How a burn of a user's cross-stake is spread. */
 export interface BurnPlan {
@@ -23,7 +24,7 @@ export interface StakeBurnRules {
   readonly planBurn: (have: readonly ValidatorAmount[], validator: ValoperAddress | null, amount: Uint128) => BurnPlan
   /** D-1: takes one share, at most the high end, off a stake at once. */
   readonly burnStake: (
-    stake: ValueRange,
+    stake: EarningStake,
     amount: Uint128,
-  ) => Result<ValueRange, Extract<ValueRangeError, { type: 'RangeAbort' }>>
+  ) => Result<EarningStake, Extract<ValueRangeError, { type: 'RangeAbort' }>>
 }

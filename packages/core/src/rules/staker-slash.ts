@@ -1,12 +1,11 @@
 import type { Result } from '../foundation/result.js'
 import type { Decimal } from '../numbers/decimal.js'
 import type { OutOfRange, Uint128 } from '../numbers/uint128.js'
-import type { ValueRange } from '../sync/value-range.js'
+import type { EarningStake } from './rewards.js'
 import type { PendingUnbond } from './unbonding.js'
 
 /** What one staker of a slashed validator can lose. */
-export interface ExposedStake {
-  readonly stake: ValueRange
+export interface ExposedStake extends EarningStake {
   readonly pendingUnbonds: readonly PendingUnbond[]
 }
 

@@ -38,9 +38,9 @@ export function slashValidator(
   stakers.forEach(({ user, key, stake: before }, index) => {
     const slash = taken.value[index]
     if (slash === undefined) return
-    const { stake, pendingUnbonds } = slash
-    const { leaving, withdrawnFunds, reservedFunds } = before
-    const change = rules.earningChange(before, { stake, leaving }, -slash.slashedStake)
+    const { stake, leaving, pendingUnbonds } = slash
+    const { withdrawnFunds, reservedFunds } = before
+    const change = rules.earningChange(before, slash, -slash.slashedStake)
     const pointsAlignment = stakeChanged(before.pointsAlignment, change, pointsPerStake)
     stakes = stakes.set(key, { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds })
     totalStake = notBelowZero(totalStake + change)

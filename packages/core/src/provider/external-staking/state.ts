@@ -64,7 +64,7 @@ export interface StakingChannel {
 export interface Stake {
   /** Staked: at least `low`, at most `high`, until the packets in flight are answered. */
   readonly stake: ValueRange
-  /** On its way off the validator: the sum of the unstakes in flight. A slash does not change it. */
+  /** On its way off the validator: the unstakes in flight, less what slashes and burns took of them. `low` does not count it, `high` does. */
   readonly leaving: Uint128
   /** Left the validator and waits; in the order in which it left. */
   readonly pendingUnbonds: readonly PendingUnbond[]

@@ -1,8 +1,9 @@
-import type { Result } from '../../foundation/result.js'
+import { ok, type Result } from '../../foundation/result.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { type Uint128, ZERO } from '../../numbers/uint128.js'
-import { checkedRange, type ValueRange, type ValueRangeError } from '../../sync/value-range.js'
+import { checkedRange, type ValueRangeError } from '../../sync/value-range.js'
 import type { ValidatorAmount } from '../rebalance.js'
+import type { EarningStake } from '../rewards.js'
 import type { BurnPlan } from '../stake-burn.js'
 import { distributeBurn } from './burn.js'
 
@@ -19,10 +20,11 @@ export function planBurn(
 
 /** D-1: both ends fall. Where less than the amount is certain the contracts abort, and with them the slash that caused the burn (O9). */
 export function burnStake(
-  { low, high }: ValueRange,
+  { stake: { low, high }, leaving }: EarningStake,
   amount: Uint128,
-): Result<ValueRange, Extract<ValueRangeError, { type: 'RangeAbort' }>> {
-  return checkedRange(low - amount, high - amount)
+): Result<EarningStake, Extract<ValueRangeError, { type: 'RangeAbort' }>> {
+  const stake = checkedRange(low - amount, high - amount)
+  return stake.ok ? ok({ stake: stake.value, leaving }) : stake
 }
 
 function amountOn(have: readonly ValidatorAmount[], wanted: ValoperAddress): Uint128 {

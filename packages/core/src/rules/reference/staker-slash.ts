@@ -20,7 +20,7 @@ export function slashStakers(
   const share = decimalFromAtomics((terms.amount * DECIMAL_ONE) / total.value)
   if (!share.ok) return abort(share.error)
   const slashes: (StakerSlash | undefined)[] = []
-  for (const { stake, pendingUnbonds } of stakers) {
+  for (const { stake, leaving, pendingUnbonds } of stakers) {
     if (stake.high === 0n) {
       slashes.push(undefined)
       continue
@@ -35,6 +35,7 @@ export function slashStakers(
     if (!slash.ok) return abort(slash.error)
     slashes.push({
       stake: { low: subSaturating(stake.low, slashedStake.value), high: high.value },
+      leaving,
       pendingUnbonds: waiting.value.pendingUnbonds,
       slashedStake: slashedStake.value,
       slash: slash.value,

@@ -1,10 +1,11 @@
 import { type Ok, ok } from '../../foundation/result.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
-import { minUint128, remainder, subSaturating, type Uint128 } from '../../numbers/uint128.js'
-import type { ValueRange } from '../../sync/value-range.js'
+import { minUint128, remainder, type Uint128 } from '../../numbers/uint128.js'
 import type { ValidatorAmount } from '../rebalance.js'
+import type { EarningStake } from '../rewards.js'
 import type { BurnPlan } from '../stake-burn.js'
 import { distributeBurn } from './burn.js'
+import { takeStake } from './take-stake.js'
 
 /** D-8: a named validator bears what it can, the others the rest. */
 export function planBurn(
@@ -21,7 +22,7 @@ export function planBurn(
   return { considered: from.map((stake) => stake.validator), shares }
 }
 
-/** D-1: the high end falls by all of it, the low end as far as it goes: what is in flight shrinks by the rest when it is answered. */
-export function burnStake({ low, high }: ValueRange, amount: Uint128): Ok<ValueRange> {
-  return ok({ low: subSaturating(low, amount), high: remainder(high, amount) })
+/** D-1: first what is certain, then what is on its way off, at last what is on its way: that shrinks by the rest when it is answered. */
+export function burnStake(stake: EarningStake, amount: Uint128): Ok<EarningStake> {
+  return ok(takeStake(stake, amount))
 }

@@ -71,21 +71,15 @@ function burnShares(
   for (const { validator, amount } of shares) {
     const key = stakeKey(user, validator)
     const before = stakes.get(key) ?? createStake()
-    const stake = rules.burnStake(before.stake, amount)
-    if (!stake.ok) return stake
-    const { leaving, pendingUnbonds, withdrawnFunds, reservedFunds } = before
-    const after = { stake: stake.value, leaving }
-    const earning = changeEarning(rules, distributionOf(state, validator), { before, after, moved: -amount })
+    const after = rules.burnStake(before, amount)
+    if (!after.ok) return after
+    const change = { before, after: after.value, moved: -amount }
+    const earning = changeEarning(rules, distributionOf(state, validator), change)
     if (!earning.ok) return earning
+    const { stake, leaving } = after.value
     const { pointsAlignment, distribution } = earning.value
-    stakes = stakes.set(key, {
-      stake: stake.value,
-      leaving,
-      pendingUnbonds,
-      pointsAlignment,
-      withdrawnFunds,
-      reservedFunds,
-    })
+    const { pendingUnbonds, withdrawnFunds, reservedFunds } = before
+    stakes = stakes.set(key, { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds })
     distributions = distributions.set(validator, distribution)
   }
   return ok({ ...state, stakes, distributions })

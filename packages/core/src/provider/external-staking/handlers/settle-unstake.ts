@@ -1,11 +1,11 @@
 import { ok } from '../../../foundation/result.js'
 import type { TxId } from '../../../identifiers/tx-id.js'
 import type { ValoperAddress } from '../../../identifiers/valoper.js'
-import { minUint128, remainder } from '../../../numbers/uint128.js'
+import { minUint128, remainder, type Uint128 } from '../../../numbers/uint128.js'
 import { changeEarning, distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult, PacketFailure } from '../effects.js'
 import { findPending, type SettlementRefusal, withSettled } from '../pending.js'
-import type { ExternalStakingState } from '../state.js'
+import type { ExternalStakingState, Stake } from '../state.js'
 import { afterSeconds } from '../timing.js'
 
 /**
@@ -21,10 +21,11 @@ export function commitUnstake(
   if (!found.ok) return found
   const { tx, key, stake: before } = found.value
   const { user, validator } = tx
-  const stake = ctx.rules.commitSubSaturating(before.stake, minUint128(tx.amount, before.stake.high))
+  const left = leftOf(tx.amount, before)
+  const stake = ctx.rules.commitSubSaturating(before.stake, minUint128(left, before.stake.high))
   if (!stake.ok) return stake
   const amount = remainder(before.stake.high, stake.value.high)
-  const after = { stake: stake.value, leaving: remainder(before.leaving, tx.amount) }
+  const after = { stake: stake.value, leaving: remainder(before.leaving, left) }
   const earning = changeEarning(ctx.rules, distributionOf(state, validator), { before, after, moved: -amount })
   if (!earning.ok) return earning
 
@@ -56,10 +57,11 @@ export function rollbackUnstake(
   if (!found.ok) return found
   const { key, stake: before } = found.value
   const { user, validator, amount } = found.value.tx
-  const stake = ctx.rules.rollbackSubSaturating(before.stake, amount)
+  const left = leftOf(amount, before)
+  const stake = ctx.rules.rollbackSubSaturating(before.stake, left)
   if (!stake.ok) return stake
   const known = distributionOf(state, validator)
-  const after = { stake: stake.value, leaving: remainder(before.leaving, amount) }
+  const after = { stake: stake.value, leaving: remainder(before.leaving, left) }
   const earning = changeEarning(ctx.rules, known, { before, after, moved: 0n })
   if (!earning.ok) return earning
 
@@ -75,6 +77,11 @@ export function rollbackUnstake(
     effects: [],
     events: [{ type: 'rolledBackUnstake', txId, user, validator, amount, reason }],
   })
+}
+
+/** What of an unstake in flight is still there: under `safe` a slash takes from what is on its way off, too. */
+function leftOf(asked: Uint128, { leaving }: Stake): Uint128 {
+  return minUint128(asked, leaving)
 }
 
 /**
