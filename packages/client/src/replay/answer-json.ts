@@ -1,31 +1,31 @@
-import type { PendingTxView, StakeView } from '@meshwork/core/external-staking'
-import type { Coin } from '@meshwork/core/numbers'
+import type { PendingRewardsView, PendingTxView, StakeView } from '@meshwork/core/external-staking'
+import type { Coin, Decimal } from '@meshwork/core/numbers'
 import { formatDecimal } from '@meshwork/core/numbers'
 import type { ListedValidator } from '@meshwork/core/rules'
 import type { ValueRange } from '@meshwork/core/sync'
 import type { AccountDetailsView, AccountView, Lien, PendingStakeView } from '@meshwork/core/vault'
-import type { JsonObject } from '@meshwork/ibc/wire'
+import type { JsonObject, JsonValue } from '@meshwork/ibc/wire'
 
 /** The contracts store points shifted by this, so that they are never below zero (spec 1.4). */
 const POINTS_OFFSET = (1n << 255n) - 1n
 
 /** `{"l","h"}` */
-export function rangeJson({ low, high }: ValueRange): JsonObject {
+function rangeJson({ low, high }: ValueRange): JsonObject {
   return { l: low.toString(), h: high.toString() }
 }
 
 /** `{"denom","amount"}` */
-export function coinJson({ denom, amount }: Coin): JsonObject {
+function coinJson({ denom, amount }: Coin): JsonObject {
   return { denom, amount: amount.toString() }
 }
 
 /** The vault's answer to `account`. */
-export function accountJson({ denom, bonded, free }: AccountView): JsonObject {
+function accountJson({ denom, bonded, free }: AccountView): JsonObject {
   return { denom, bonded: bonded.toString(), free: rangeJson(free) }
 }
 
 /** The vault's answer to `account_details`. */
-export function accountDetailsJson(view: AccountDetailsView): JsonObject {
+function accountDetailsJson(view: AccountDetailsView): JsonObject {
   return {
     ...accountJson(view),
     max_lien: rangeJson(view.maxLien),
@@ -34,12 +34,12 @@ export function accountDetailsJson(view: AccountDetailsView): JsonObject {
 }
 
 /** One of the vault's `claims`. */
-export function claimJson({ lienholder, amount }: Lien): JsonObject {
+function claimJson({ lienholder, amount }: Lien): JsonObject {
   return { lienholder, amount: rangeJson(amount) }
 }
 
 /** One of the vault's pending transactions. */
-export function vaultTxJson({ txId, amount, slashable, user, lienholder }: PendingStakeView): JsonObject {
+function vaultTxJson({ txId, amount, slashable, user, lienholder }: PendingStakeView): JsonObject {
   return {
     in_flight_staking: {
       id: txId,
@@ -52,7 +52,7 @@ export function vaultTxJson({ txId, amount, slashable, user, lienholder }: Pendi
 }
 
 /** One of external staking's `stakes`. */
-export function stakeJson({
+function stakeJson({
   owner,
   validator,
   stake,
@@ -76,7 +76,7 @@ export function stakeJson({
 }
 
 /** One of external staking's pending transactions. */
-export function externalTxJson({ type, txId, amount, user, validator }: PendingTxView): JsonObject {
+function externalTxJson({ type, txId, amount, user, validator }: PendingTxView): JsonObject {
   const body = { id: txId, amount: amount.toString(), user, validator }
   switch (type) {
     case 'inFlightStaking':
@@ -87,6 +87,40 @@ export function externalTxJson({ type, txId, amount, user, validator }: PendingT
 }
 
 /** A validator of external staking with its state. */
-export function validatorJson({ validator, status }: ListedValidator): JsonObject {
+function validatorJson({ validator, status }: ListedValidator): JsonObject {
   return { validator, state: { [status]: {} } }
+}
+
+type Answers = Readonly<Record<string, Readonly<Record<string, (answer: never) => JsonValue>>>>
+
+// A stand-in, as codecs.ts: the answers that a snapshot of the state asks for.
+export const ANSWERS: Answers = {
+  vault: {
+    accountDetails: accountDetailsJson,
+    accountClaims: (claims: readonly Lien[]) => ({ claims: claims.map(claimJson) }),
+    allPendingTxsDesc: (txs: readonly PendingStakeView[]) => ({ txs: txs.map(vaultTxJson) }),
+    activeExternalStaking: (contracts: readonly string[]) => ({ contracts }),
+    allAccounts: (accounts: readonly { user: string; account: AccountView }[]) => ({
+      accounts: accounts.map(({ user, account }) => ({ user, account: accountJson(account) })),
+    }),
+  },
+  'external-staking': {
+    stakes: (stakes: readonly StakeView[]) => ({ stakes: stakes.map(stakeJson) }),
+    allPendingRewards: (rewards: readonly PendingRewardsView[]) => ({
+      rewards: rewards.map((one) => ({ validator: one.validator, rewards: { rewards: coinJson(one.rewards) } })),
+    }),
+    allPendingTxsDesc: (txs: readonly PendingTxView[]) => ({ txs: txs.map(externalTxJson) }),
+    listValidators: (list: readonly ListedValidator[]) => ({ validators: list.map(validatorJson) }),
+    listActiveValidators: (validators: readonly string[]) => ({ validators }),
+  },
+  'price-feed': {
+    price: ({ nativePerForeign }: { nativePerForeign: Decimal }) => ({
+      native_per_foreign: formatDecimal(nativePerForeign),
+    }),
+  },
+  'virtual-staking': {
+    getAllStake: ({ stakes }: { stakes: readonly { validator: string; amount: bigint }[] }) => ({
+      stakes: stakes.map(({ validator, amount }) => [validator, amount.toString()]),
+    }),
+  },
 }
