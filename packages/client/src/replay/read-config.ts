@@ -68,7 +68,11 @@ class BadField extends Error {
 }
 
 class ConfigFields {
-  constructor(private readonly config: JsonObject) {}
+  constructor(
+    private readonly config: JsonObject,
+    /** Where these fields stand in the config. */
+    private readonly place = '',
+  ) {}
 
   isNull(field: string): boolean {
     return this.config[field] === null
@@ -78,7 +82,7 @@ class ConfigFields {
     const value = this.config[field]
     if (value === undefined) return otherwise
     if (typeof value === 'string') return value
-    throw new BadField(field, 'expected a text')
+    throw new BadField(this.place + field, 'expected a text')
   }
 
   /** The first choice is the default. */
@@ -86,14 +90,14 @@ class ConfigFields {
     const text = this.text(field, choices[0])
     const chosen = choices.find((choice) => choice === text)
     if (chosen !== undefined) return chosen
-    throw new BadField(field, `expected ${choices.join(' or ')}`)
+    throw new BadField(this.place + field, `expected ${choices.join(' or ')}`)
   }
 
   flag(field: string, otherwise: boolean): boolean {
     const value = this.config[field]
     if (value === undefined) return otherwise
     if (typeof value === 'boolean') return value
-    throw new BadField(field, 'expected true or false')
+    throw new BadField(this.place + field, 'expected true or false')
   }
 
   whole(field: string, otherwise: bigint): bigint {
@@ -103,7 +107,7 @@ class ConfigFields {
 
   /** Two ratios, of which the local staking and the external staking name the first one differently. */
   slash(field: string, doubleSign: 'dsign' | 'double_sign'): SlashConfig {
-    const ratios = new ConfigFields(this.object(field) ?? {})
+    const ratios = new ConfigFields(this.object(field) ?? {}, `${field}.`)
     return { doubleSign: ratios.text(doubleSign, '0.2'), offline: ratios.text('offline', '0.1') }
   }
 
@@ -116,7 +120,7 @@ class ConfigFields {
   private object(field: string): JsonObject | undefined {
     const value = this.config[field]
     if (value === undefined || isObject(value)) return value
-    throw new BadField(field, 'expected an object')
+    throw new BadField(this.place + field, 'expected an object')
   }
 }
 
