@@ -180,16 +180,14 @@ describe('packets', () => {
   ]
 
   it('are moved one by one, the nth that waits; without one there is no record', async () => {
-    const taken = await take(
-      [
-        ...stake,
-        { op: 'recv', from: 'provider', nth: 1 },
-        { op: 'recv', from: 'provider', nth: 1 },
-        { op: 'ack', from: 'provider' },
-        { op: 'timeout', from: 'provider' },
-        { op: 'ack', from: 'consumer' },
-      ].map((step) => ({ ...step, ...('nth' in step && { nth: BigInt(step.nth) }) })),
-    )
+    const taken = await take([
+      ...stake,
+      { op: 'recv', from: 'provider', nth: 1n },
+      { op: 'recv', from: 'provider', nth: 1n },
+      { op: 'ack', from: 'provider' },
+      { op: 'timeout', from: 'provider' },
+      { op: 'ack', from: 'consumer' },
+    ])
     expect(taken.slice(3).map(({ records }) => records.map(({ op, seq, ok }) => [op, seq, ok]))).toEqual([
       [['recv', 2n, true]],
       [],
