@@ -69,7 +69,7 @@ function genesisOf(config: ChainConfig, addresses: AddressCodec, path: string) {
       unbondingSeconds: atLeast(`${path}.unbondingSeconds`, unbondingSeconds, 0n),
       shareFactor: atLeast(`${path}.shareFactor`, shareFactor, 1n),
     },
-    provider: { vault: null },
+    provider: { vault: null, localStaking: null },
     virtualStake: {
       bondDenom,
       authority: CHAIN,

@@ -1,11 +1,14 @@
 import { bankMachine } from '@meshwork/core/bank'
 import { consumerModuleMachine } from '@meshwork/core/consumer-module'
 import { converterMachine } from '@meshwork/core/converter'
+import { distributionMachine } from '@meshwork/core/distribution'
 import { externalStakingMachine } from '@meshwork/core/external-staking'
+import { governanceMachine } from '@meshwork/core/governance'
 import { localStakingMachine } from '@meshwork/core/local-staking'
 import type { ChainHost, Machine } from '@meshwork/core/mesh'
 import { priceFeedMachine } from '@meshwork/core/price-feed'
 import { providerModuleMachine } from '@meshwork/core/provider-module'
+import { proxyMachine } from '@meshwork/core/proxy'
 import { stakingMachine } from '@meshwork/core/staking'
 import { vaultMachine } from '@meshwork/core/vault'
 import { virtualStakingMachine } from '@meshwork/core/virtual-staking'
@@ -27,6 +30,7 @@ export interface HostExtension {
 export const PROTOCOL_MACHINES: Readonly<Record<string, Machine>> = {
   vault: vaultMachine,
   'local-staking': localStakingMachine,
+  proxy: proxyMachine,
   'external-staking': externalStakingMachine,
   'price-feed': priceFeedMachine,
   converter: converterMachine,
@@ -37,6 +41,8 @@ export const PROTOCOL_MACHINES: Readonly<Record<string, Machine>> = {
 export const PROTOCOL_MODULES: Readonly<Record<string, Machine>> = {
   bank: bankMachine,
   staking: stakingMachine,
+  distribution: distributionMachine,
+  gov: governanceMachine,
   provider: providerModuleMachine,
   virtualStake: consumerModuleMachine,
   ibc: channelMachine,

@@ -1,6 +1,7 @@
 import type { BankQuery } from '../chain/bank/queries.js'
 import type { ConsumerModuleQuerier } from '../chain/consumer-module/effects.js'
 import type { ConsumerModuleQuery, LedgerView } from '../chain/consumer-module/queries.js'
+import type { ProviderModuleQuerier } from '../chain/provider-module/effects.js'
 import type { StakingQuery } from '../chain/staking/queries.js'
 import type { BondedValidator, ConverterQuerier } from '../consumer/converter/effects.js'
 import type { VirtualStakingQuerier } from '../consumer/virtual-staking/effects.js'
@@ -11,7 +12,9 @@ import type { Denom } from '../identifiers/denom.js'
 import type { ValoperAddress } from '../identifiers/valoper.js'
 import { DECIMAL_ONE, type Decimal, decimalFromAtomics } from '../numbers/decimal.js'
 import type { Uint128 } from '../numbers/uint128.js'
+import type { LocalStakingQuerier } from '../provider/local-staking/effects.js'
 import type { LocalStakingQuery } from '../provider/local-staking/queries.js'
+import type { ProxyQuerier } from '../provider/proxy/effects.js'
 import type { SlashRatios } from '../provider/slash-ratios.js'
 import type { VaultQuerier } from '../provider/vault/effects.js'
 import { RULES } from '../rules/index.js'
@@ -32,7 +35,16 @@ export interface StateView {
  * What machines may ask their neighbours. `contract` and `module` reach any machine; the others are the questions of the protocol with their types.
  * Each machine declares the few that it uses.
  */
-export class MeshQuerier implements VaultQuerier, ConverterQuerier, VirtualStakingQuerier, ConsumerModuleQuerier {
+export class MeshQuerier
+  implements
+    VaultQuerier,
+    LocalStakingQuerier,
+    ProxyQuerier,
+    ConverterQuerier,
+    VirtualStakingQuerier,
+    ConsumerModuleQuerier,
+    ProviderModuleQuerier
+{
   constructor(private readonly view: StateView) {}
 
   /** Asks the machine at an address. */

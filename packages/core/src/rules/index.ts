@@ -3,6 +3,8 @@ import { referenceRules } from './reference/index.js'
 import type { Rules } from './rules.js'
 import { safeRules } from './safe/index.js'
 
+export type { BurnRules } from './burn.js'
+export type { BurnedCoinsRules, BurnOverflow } from './burned-coins.js'
 export type {
   ConversionError,
   ConversionLedger,
@@ -16,6 +18,7 @@ export type {
 } from './conversion.js'
 export { conversionLedger } from './conversion-ledger.js'
 export type { KeyRules } from './keys.js'
+export type { LienBurn, LienSlash, LienSlashError, LienSlashRules, SlashedAccount } from './lien-slash.js'
 export { normalize } from './normalize.js'
 export type { RebalanceAbort, RebalanceRules, RebalanceStep, ValidatorAmount } from './rebalance.js'
 export type {

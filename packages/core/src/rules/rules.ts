@@ -3,8 +3,11 @@ import type { Result } from '../foundation/result.js'
 import type { Decimal } from '../numbers/decimal.js'
 import type { Uint128 } from '../numbers/uint128.js'
 import type { ValueRange, ValueRangeError } from '../sync/value-range.js'
+import type { BurnRules } from './burn.js'
+import type { BurnedCoinsRules } from './burned-coins.js'
 import type { ConversionRules } from './conversion.js'
 import type { KeyRules } from './keys.js'
+import type { LienSlashRules } from './lien-slash.js'
 import type { RebalanceRules } from './rebalance.js'
 import type { ReleaseRules } from './unbonding.js'
 import type { ValidatorSetRules } from './validator-set.js'
@@ -20,9 +23,12 @@ export interface Rules
     AmountRules,
     PagingRules,
     SlashableRules,
+    LienSlashRules,
     ReleaseRules,
     ConversionRules,
     RebalanceRules,
+    BurnRules,
+    BurnedCoinsRules,
     KeyRules,
     ValidatorSetRules {
   readonly name: RuleSetName

@@ -6,12 +6,14 @@ import type { StakingState } from '../chain/staking/state.js'
 import type { ConverterState } from '../consumer/converter/state.js'
 import { consumerInvariants } from '../consumer/invariants.js'
 import type { VirtualStakingState } from '../consumer/virtual-staking/state.js'
-import { balanceTerm, coverInvariant, type MachineInvariant } from '../foundation/machine-invariant.js'
+import { balanceTerm, coverInvariant, entryInvariant, type MachineInvariant } from '../foundation/machine-invariant.js'
 import type { Address } from '../identifiers/address.js'
 import type { ChainState } from '../mesh/chain-state.js'
 import type { MachineState } from '../mesh/machine.js'
 import type { ExternalStakingState } from '../provider/external-staking/state.js'
 import { providerInvariants } from '../provider/invariants.js'
+import type { LocalStakingState } from '../provider/local-staking/state.js'
+import type { ProxyState } from '../provider/proxy/state.js'
 import type { VaultState } from '../provider/vault/state.js'
 import { pairKey } from '../table/index.js'
 import type { NeighbourInvariants } from './chain-watch.js'
@@ -63,6 +65,39 @@ const vaultAndLienholder: NeighbourInvariants = {
   },
 }
 
+/** A local staking and the chain on which its proxies are. */
+interface LocalStakingScope {
+  readonly local: LocalStakingState
+  readonly chain: ChainState
+}
+
+const localStakingAndProxies: NeighbourInvariants = {
+  name: 'local staking and proxies',
+  anchor: 'local-staking',
+  group: (chain, address) => {
+    const local = stateAt<LocalStakingState>(chain, address, 'local-staking')
+    return local && { scope: { local, chain }, invariants: proxiesOf(address) }
+  },
+}
+
+/** Each proxy serves the owner under whom it is found, and this local staking alone. */
+function proxiesOf(address: Address): readonly MachineInvariant<LocalStakingScope>[] {
+  return [
+    entryInvariant(
+      {
+        id: 'LOC-5',
+        formula: 'for every proxy p: owner(p) = owners(p), parent(p) = local staking, denom(p) = its denom',
+      },
+      ({ local }: LocalStakingScope) => local.owners,
+      (proxy, owner, { local, chain }) => {
+        const found = stateAt<ProxyState>(chain, proxy, 'proxy')?.config
+        if (found?.owner === owner && found.parent === address && found.denom === local.config.denom) return undefined
+        return `${proxy} of ${owner}: ${found ? `owner ${found.owner}, parent ${found.parent}, ${found.denom}` : 'no proxy'}`
+      },
+    ),
+  ]
+}
+
 const converterAndVirtualStaking: NeighbourInvariants = {
   name: 'converter and virtual staking',
   anchor: 'converter',
@@ -107,6 +142,7 @@ function stateAt<State extends MachineState>(chain: ChainState, address: Address
 export const protocolNeighbours: readonly NeighbourInvariants[] = [
   vaultAndBank,
   vaultAndLienholder,
+  localStakingAndProxies,
   converterAndVirtualStaking,
   virtualStakingAndLedger,
   stakingAndBank,

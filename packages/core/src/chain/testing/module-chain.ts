@@ -27,6 +27,14 @@ import {
   consumerModuleMachine,
 } from '../consumer-module/index.js'
 import {
+  type DistributionMessage,
+  type DistributionScope,
+  type DistributionState,
+  distributionAccountInvariants,
+  distributionMachine,
+} from '../distribution/index.js'
+import { type GovernanceMessage, type GovernanceState, governanceMachine } from '../governance/index.js'
+import {
   type ProviderModuleMessage,
   type ProviderModuleState,
   providerModuleMachine,
@@ -46,6 +54,9 @@ export const STAKE = 'ustake'
 /** Governance of the test chain. */
 export const GOVERNANCE = addressOf('governance')
 
+/** Rewards are paid when a delegation changes; nothing else is told. */
+export const HOOKS = { delegations: ['distribution'] }
+
 /** What a test chooses of a chain. */
 export interface ModuleChainSetup {
   readonly rules?: RuleSetName
@@ -62,6 +73,8 @@ export interface ModuleChainSetup {
 interface Messages {
   readonly bank: BankMessage
   readonly staking: StakingMessage
+  readonly distribution: DistributionMessage
+  readonly gov: GovernanceMessage
   readonly provider: ProviderModuleMessage
   readonly virtualStake: ConsumerModuleMessage
 }
@@ -70,6 +83,8 @@ interface Messages {
 interface States {
   readonly bank: BankState
   readonly staking: StakingState
+  readonly distribution: DistributionState
+  readonly gov: GovernanceState
   readonly provider: ProviderModuleState
   readonly virtualStake: ConsumerModuleState
 }
@@ -98,6 +113,8 @@ const HOST: ChainHost = {
   modules: {
     bank: bankMachine,
     staking: stakingMachine,
+    distribution: distributionMachine,
+    gov: governanceMachine,
     provider: providerModuleMachine,
     virtualStake: consumerModuleMachine,
   },
@@ -114,7 +131,7 @@ export class ModuleChain {
   readonly violations: Violation[] = []
   chain: ChainState
   private readonly watches: readonly ((full: boolean) => void)[]
-  private scope: StakingBankScope
+  private scope: StakingBankScope & DistributionScope
 
   constructor({
     rules = 'safe',
@@ -133,18 +150,23 @@ export class ModuleChain {
         timeNanos: 1_700_000_000_000_000_000n,
         modules: {
           bank: { rules, balances: accounts },
-          staking: { rules, bondDenom, unbondingSeconds: 1_814_400n, ...staking },
+          staking: { rules, bondDenom, unbondingSeconds: 1_814_400n, hooks: HOOKS, ...staking },
+          distribution: { rules },
+          gov: { rules },
           provider: { rules, vault: vault === null ? null : addressOf(vault), authority: GOVERNANCE },
           virtualStake: { rules, bondDenom, authority: GOVERNANCE, ...consumer },
         },
       }),
     )
-    this.scope = { staking: this.state('staking'), bank: this.state('bank') }
+    this.scope = this.neighbours()
     this.watches = [
       this.watching(bankMachine.invariants, rules, 'bank', () => this.state('bank')),
       this.watching(stakingMachine.invariants, rules, 'staking', () => this.state('staking')),
       this.watching(consumerModuleMachine.invariants, rules, 'virtualStake', () => this.state('virtualStake')),
+      this.watching(distributionMachine.invariants, rules, 'distribution', () => this.state('distribution')),
+      this.watching(governanceMachine.invariants, rules, 'gov', () => this.state('gov')),
       this.watching(stakingPoolInvariants, rules, 'pools', () => this.pools()),
+      this.watching(distributionAccountInvariants, rules, 'rewards', () => this.pools()),
     ]
     for (const [name, tokens] of Object.entries(validators)) unwrap(this.create(name, tokens))
   }
@@ -210,10 +232,16 @@ export class ModuleChain {
     return done
   }
 
-  private pools(): StakingBankScope {
-    const [staking, bank] = [this.state('staking'), this.state('bank')]
-    if (staking !== this.scope.staking || bank !== this.scope.bank) this.scope = { staking, bank }
+  private pools(): StakingBankScope & DistributionScope {
+    const { staking, bank, distribution } = this.neighbours()
+    const { scope } = this
+    if (staking !== scope.staking || bank !== scope.bank || distribution !== scope.distribution)
+      this.scope = { staking, bank, distribution }
     return this.scope
+  }
+
+  private neighbours(): StakingBankScope & DistributionScope {
+    return { staking: this.state('staking'), bank: this.state('bank'), distribution: this.state('distribution') }
   }
 
   private watching<State>(

@@ -3,7 +3,7 @@ import type { PaymentError } from '../../foundation/payment.js'
 import type { Address } from '../../identifiers/address.js'
 import type { UnexpectedDenom } from '../../identifiers/denom.js'
 import type { TxId } from '../../identifiers/tx-id.js'
-import type { OutOfRange, Uint128 } from '../../numbers/uint128.js'
+import type { DivisionError, OutOfRange, Uint128 } from '../../numbers/uint128.js'
 import type { ZeroAmount } from '../../rules/rules.js'
 import type { ValueRange, ValueRangeError } from '../../sync/value-range.js'
 
@@ -16,8 +16,14 @@ export type VaultError =
   | UnexpectedDenom
   | { readonly type: 'ClaimsLocked'; readonly free: ValueRange; readonly asked: Uint128 }
   | { readonly type: 'InsufficientBalance'; readonly required: bigint; readonly collateral: Uint128 }
+  /** The vault has no local staking. */
+  | { readonly type: 'NoLocalStaking' }
   | { readonly type: 'LienholderQueryFailed'; readonly lienholder: Address; readonly cause: QueryError }
   | { readonly type: 'UnknownLienholder'; readonly user: Address; readonly lienholder: Address }
+  /** A slash of a user who has no lien of that lienholder. */
+  | { readonly type: 'LienNotFound'; readonly user: Address; readonly lienholder: Address }
+  /** Arithmetic left its range: the contracts abort. */
+  | (DivisionError & { readonly panic: true })
   | { readonly type: 'InsufficientLien'; readonly lien: ValueRange; readonly asked: Uint128 }
   | { readonly type: 'PendingTxNotFound'; readonly txId: TxId }
   | { readonly type: 'WrongContractTx'; readonly txId: TxId; readonly lienholder: Address; readonly sender: Address }

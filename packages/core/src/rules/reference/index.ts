@@ -1,7 +1,10 @@
 import type { Rules } from '../rules.js'
 import { refuseAmount } from './amounts.js'
+import { distributeBurn } from './burn.js'
+import { bookBurn, releasableCoins } from './burned-coins.js'
 import * as conversion from './conversion.js'
 import { validatorPubKey } from './keys.js'
+import { slashLien } from './lien-slash.js'
 import { pageLimit } from './paging.js'
 import * as ranges from './ranges.js'
 import { planRebalance, scaleToCap } from './rebalance.js'
@@ -20,12 +23,16 @@ export const referenceRules: Rules = {
   pageLimit,
   releaseSlashable,
   rollbackSlashable,
+  slashLien,
   releaseUnbonded,
   createConversion: conversion.createConversion,
   convertStake: conversion.convertStake,
   convertUnstake: conversion.convertUnstake,
   scaleToCap,
   planRebalance,
+  distributeBurn,
+  bookBurn,
+  releasableCoins,
   validatorPubKey,
   createValidatorSet: validatorSet.createValidatorSet,
   mergeValsetUpdate: validatorSet.mergeValsetUpdate,

@@ -1,19 +1,19 @@
 import { err, ok } from '../../../foundation/result.js'
 import { isGovernance } from '../../module-accounts.js'
 import type { ProviderModuleContext, ProviderModuleResult } from '../effects.js'
-import type { SetVault } from '../messages.js'
+import type { SetProviderParams } from '../messages.js'
 import { createProviderModuleState, type ProviderModuleState } from '../state.js'
 
-/** Governance names the vault. Coins that an earlier vault holds stay on its account. Errors: `Unauthorized`. */
-export function setVault(
+/** Governance names the vault and its local staking. Coins that an earlier vault holds stay on its account. Errors: `Unauthorized`. */
+export function setParams(
   { config }: ProviderModuleState,
-  { vault }: SetVault,
+  { vault, localStaking }: SetProviderParams,
   { sender }: ProviderModuleContext,
-): ProviderModuleResult {
+): ProviderModuleResult<'Unauthorized'> {
   if (!isGovernance(config, sender)) return err({ type: 'Unauthorized', sender })
   return ok({
-    state: createProviderModuleState(config, vault),
+    state: createProviderModuleState(config, { vault, localStaking }),
     effects: [],
-    events: [{ type: 'vaultSet', vault }],
+    events: [{ type: 'providerParamsSet', vault, localStaking }],
   })
 }

@@ -1,0 +1,27 @@
+import type { ValoperAddress } from '../../identifiers/valoper.js'
+import { minUint128, remainder, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
+import type { ValidatorAmount } from '../rebalance.js'
+
+/**
+ * D-25: even passes over those who still have stake, until less than one unit each is missing; the last units fall on the first in the list. So
+ * everything there is can be burned: the shares sum to min(amount, sum of the stakes). A validator listed twice counts once.
+ */
+export function distributeBurn(have: readonly ValidatorAmount[], amount: Uint128): readonly ValidatorAmount[] {
+  const left = new Map<ValoperAddress, Uint128>()
+  for (const { validator, amount: staked } of have) if (!left.has(validator) && staked > 0n) left.set(validator, staked)
+  const shares = new Map([...left.keys()].map((validator) => [validator, ZERO]))
+  let missing = amount
+  while (missing > 0n && left.size > 0) {
+    const even = (missing / BigInt(left.size)) as Uint128
+    for (const [validator, staked] of [...left]) {
+      // Less than a unit each: from the first, as much as it has.
+      const share = minUint128(minUint128(staked, even > 0n ? even : missing), missing)
+      // In range: a share is at most the stake.
+      shares.set(validator, sumOfParts(shares.get(validator) ?? ZERO, share))
+      missing = remainder(missing, share)
+      if (share === staked) left.delete(validator)
+      else left.set(validator, remainder(staked, share))
+    }
+  }
+  return [...shares].filter(([, share]) => share > 0n).map(([validator, share]) => ({ validator, amount: share }))
+}
