@@ -1,7 +1,6 @@
 import type { Address } from '@meshwork/core/identifiers'
-import type { ContractKind } from '@meshwork/ibc/reference-names'
+import { CONTRACT_CODECS, type ContractCodec, type ContractKind } from '@meshwork/ibc/contracts'
 import type { Chain } from '../runtime/chain.js'
-import { CONTRACT_CODECS, type ContractCodec } from './codecs.js'
 
 /** Which of the protocol's contracts stands at an address, if one does. */
 export function contractKind(chain: Chain, address: string): ContractKind | undefined {
