@@ -15,13 +15,13 @@ export type Ended = Result<{ readonly events: readonly ChainEvent[] }, Failure>
  * The record of a transaction: what was asked (`head`), when, how it ended (with what only this kind of transaction answers, `answered`), what it told and
  * which packets it sent.
  *
- * @param aborted - whether a failure is an abort of the asked contract itself, which is not the same everywhere: see {@link isOwnAbort}.
+ * @param aborted - whether a failure counts as an abort, which receiving a packet judges in its own way.
  */
 export function recordOf(
   chain: Chain,
   head: TraceRecord,
   ended: Ended,
-  { answered = {}, aborted = isOwnAbort }: { answered?: TraceRecord; aborted?: (failure: Failure) => boolean } = {},
+  { answered = {}, aborted = isAbort }: { answered?: TraceRecord; aborted?: (failure: Failure) => boolean } = {},
 ): TraceRecord {
   const { height, timeNanos } = chain.state
   const base = { ...head, height, time: timeNanos.toString(), ok: ended.ok }
@@ -43,14 +43,9 @@ export function refusedRecord(chain: Chain, head: TraceRecord, reason: string): 
   return { ...head, height, time: timeNanos.toString(), ok: false, err: reason }
 }
 
-/** The asked contract itself aborted. One that it called is an ordinary failure. */
-export function isOwnAbort({ error, depth }: Failure): boolean {
-  return error.panic === true && depth === 'own'
-}
-
-/** The same where a module of the chain asked the contract at an address: seen from the module, that contract is a nested one. */
-export function isAbortOf(address: string): (failure: Failure) => boolean {
-  return ({ error, by }) => error.panic === true && by === address
+/** A contract aborted: the one that was asked, or one that it called. */
+export function isAbort({ error }: Failure): boolean {
+  return error.panic === true
 }
 
 /** An error in the words of whoever refused. For the reader only. */
