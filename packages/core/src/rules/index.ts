@@ -31,7 +31,7 @@ export type {
   SlashableRules,
   ZeroAmount,
 } from './rules.js'
-export type { BurnPlan, StakeBurnRules } from './stake-burn.js'
+export type { StakeBurnRules } from './stake-burn.js'
 export type { ExposedStake, SlashAbort, SlashTerms, StakerSlash, StakerSlashRules } from './staker-slash.js'
 export type { TxIdRules, TxIdTaken } from './tx-ids.js'
 export type { PendingUnbond, Release, ReleaseRules } from './unbonding.js'

@@ -1,6 +1,6 @@
 import type { Rules } from '../rules.js'
 import { refuseAmount } from './amounts.js'
-import { distributeBurn } from './burn.js'
+import { distributeBurn, shareBurn } from './burn.js'
 import { closeStake } from './closing.js'
 import * as conversion from './conversion.js'
 import { validatorPubKey } from './keys.js'
@@ -9,7 +9,7 @@ import * as ranges from './ranges.js'
 import { planRebalance, scaleToCap } from './rebalance.js'
 import * as rewards from './rewards.js'
 import { releaseSlashable, rollbackSlashable } from './slashable.js'
-import { burnStake, planBurn } from './stake-burn.js'
+import { burnStake } from './stake-burn.js'
 import { slashStakers } from './staker-slash.js'
 import { refuseTxId } from './tx-ids.js'
 import { queueUnbond, releaseUnbonded } from './unbonding.js'
@@ -34,7 +34,7 @@ export const safeRules: Rules = {
   scaleToCap,
   planRebalance,
   distributeBurn,
-  planBurn,
+  shareBurn,
   burnStake,
   slashStakers,
   earningStake: rewards.earningStake,
