@@ -16,7 +16,7 @@ import { flushAfterFailure } from './reward-batch.js'
 import * as rewards from './rewards.js'
 import { releaseSlashable, rollbackSlashable } from './slashable.js'
 import { applySlashes, bookSlashes } from './slashes.js'
-import { burnStake, planBurn } from './stake-burn.js'
+import { burnStake } from './stake-burn.js'
 import { slashStakers } from './staker-slash.js'
 import { listTombstoned, meetableRequests, requestsAfterTakingBack } from './tombstoned.js'
 import { refuseTxId } from './tx-ids.js'
@@ -59,7 +59,6 @@ export const safeRules: Rules = {
   shareBurn,
   bookBurn,
   releasableCoins,
-  planBurn,
   burnStake,
   slashStakers,
   earningStake: rewards.earningStake,
