@@ -3,7 +3,7 @@ import type { JsonObject } from '@meshwork/ibc/wire'
 import { ibcState } from '../adapters/memory/relay-chain.js'
 import { type HandshakeStep, openChannel, portOf } from '../create-mesh/handshake.js'
 import type { Side } from '../relayer/index.js'
-import { isAbortOf, recordOf } from './records.js'
+import { recordOf } from './records.js'
 import { chainOf, type TraceStage } from './stage.js'
 import { withIbcState } from './state-edits.js'
 import { textOf } from './step-fields.js'
@@ -58,9 +58,9 @@ function closeEnd(stage: TraceStage, side: Side, type: 'closeInit' | 'closeConfi
   const version = ibcState(chain).channels.get(channelId)?.version ?? ''
   const plan = { channelId, order: 'ORDER_UNORDERED', version, connectionId: stage.pairing.connectionId }
   const msg = { [type === 'closeInit' ? 'close_init' : 'close_confirm']: channelJson(stage, side, plan, channelId) }
-  const [contract, address] = contractOf(stage, side)
+  const [contract] = contractOf(stage, side)
   const head = { op: 'ibc_channel_close', chain: side, contract, msg }
-  return recordOf(chain, head, closed, { aborted: isAbortOf(address) })
+  return recordOf(chain, head, closed)
 }
 
 function reopened(ibc: IbcState, channelId: string): IbcState {
@@ -71,10 +71,10 @@ function reopened(ibc: IbcState, channelId: string): IbcState {
 function handshakeRecord(stage: TraceStage, taken: HandshakeStep, told: HandshakeMessages): TraceRecord {
   const { step, side, executed } = taken
   const op = step === 'openInit' || step === 'openTry' ? 'ibc_channel_open' : 'ibc_channel_connect'
-  const [contract, address] = contractOf(stage, side)
+  const [contract] = contractOf(stage, side)
   const head = { op, chain: side, contract, msg: told.messageOf(taken) }
   const version = executed.ok && op === 'ibc_channel_open' ? { version: String(executed.value.data) } : {}
-  return recordOf(chainOf(stage, side), head, executed, { answered: version, aborted: isAbortOf(address) })
+  return recordOf(chainOf(stage, side), head, executed, version)
 }
 
 /** The contract behind an end: what the recordings call it, and its address. */

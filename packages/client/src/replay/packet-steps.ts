@@ -15,7 +15,7 @@ import {
 import { contractOf } from './channel-steps.js'
 import { StepNotTaken } from './direct.js'
 import { present } from './json.js'
-import { failureText, isAbortOf, isEvent, recordOf, timeoutJson } from './records.js'
+import { failureText, isEvent, recordOf, timeoutJson } from './records.js'
 import { chainOf, type TraceStage } from './stage.js'
 import { withIbcState } from './state-edits.js'
 import { flagOf, textOf, wholeOf } from './step-fields.js'
@@ -76,18 +76,13 @@ function relayRecord(stage: TraceStage, record: RelayRecord): TraceRecord {
   const { kind, from, packet, ack = '', delivered } = record
   const { sequence: seq, data, timeoutAtNanos } = packet
   const chain = chainOf(stage, from)
-  const [, sender] = contractOf(stage, from)
   switch (kind) {
     case 'receive':
       return receiptRecord(stage, record, { from, seq, packet: data, timeout: timeoutJson(timeoutAtNanos) })
-    case 'acknowledge': {
-      const head = { op: 'ack', chain: from, seq, packet: data, ack }
-      return recordOf(chain, head, delivered, { aborted: isAbortOf(sender) })
-    }
+    case 'acknowledge':
+      return recordOf(chain, { op: 'ack', chain: from, seq, packet: data, ack }, delivered)
     case 'timeout':
-      return recordOf(chain, { op: 'timeout', chain: from, seq, packet: data }, delivered, {
-        aborted: isAbortOf(sender),
-      })
+      return recordOf(chain, { op: 'timeout', chain: from, seq, packet: data }, delivered)
   }
 }
 
@@ -100,10 +95,7 @@ function receiptRecord(stage: TraceStage, { from, delivered }: RelayRecord, abou
   // Who refused is not told with the ack: the words are the receiver's where they are its own error, else plain.
   const reason = error && failureText(chain, { error, depth: 'own', by: receiver })
   const answered = delivered.ok ? present({ ack: String(delivered.value.data), ack_error: reason }) : {}
-  return recordOf(chain, { op: 'recv', chain: side, ...about }, delivered, {
-    answered,
-    aborted: ({ error: { type } }) => type === 'ReceiverPanicked',
-  })
+  return recordOf(chain, { op: 'recv', chain: side, ...about }, delivered, answered)
 }
 
 function sideOf(step: JsonObject): Side {
