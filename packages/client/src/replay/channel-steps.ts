@@ -74,7 +74,7 @@ function handshakeRecord(stage: TraceStage, taken: HandshakeStep, told: Handshak
   const [contract] = contractOf(stage, side)
   const head = { op, chain: side, contract, msg: told.messageOf(taken) }
   const version = executed.ok && op === 'ibc_channel_open' ? { version: String(executed.value.data) } : {}
-  return recordOf(chainOf(stage, side), head, executed, { answered: version })
+  return recordOf(chainOf(stage, side), head, executed, version)
 }
 
 /** The contract behind an end: what the recordings call it, and its address. */

@@ -12,6 +12,8 @@ export {
 } from './compare/index.js'
 export { comparePart } from './compare-part.js'
 export { ReplayText } from './output.js'
+export { CONFIG_KEYS } from './read-config.js'
+export { STEP_NAMES } from './read-steps.js'
 export { readTrace } from './read-trace.js'
 export { ReplayStopped, replay } from './replay.js'
 export type {

@@ -79,10 +79,8 @@ function relayRecord(stage: TraceStage, record: RelayRecord): TraceRecord {
   switch (kind) {
     case 'receive':
       return receiptRecord(stage, record, { from, seq, packet: data, timeout: timeoutJson(timeoutAtNanos) })
-    case 'acknowledge': {
-      const head = { op: 'ack', chain: from, seq, packet: data, ack }
-      return recordOf(chain, head, delivered)
-    }
+    case 'acknowledge':
+      return recordOf(chain, { op: 'ack', chain: from, seq, packet: data, ack }, delivered)
     case 'timeout':
       return recordOf(chain, { op: 'timeout', chain: from, seq, packet: data }, delivered)
   }
@@ -97,10 +95,7 @@ function receiptRecord(stage: TraceStage, { from, delivered }: RelayRecord, abou
   // Who refused is not told with the ack: the words are the receiver's where they are its own error, else plain.
   const reason = error && failureText(chain, { error, depth: 'own', by: receiver })
   const answered = delivered.ok ? present({ ack: String(delivered.value.data), ack_error: reason }) : {}
-  return recordOf(chain, { op: 'recv', chain: side, ...about }, delivered, {
-    answered,
-    aborted: ({ error: { type } }) => type === 'ReceiverPanicked',
-  })
+  return recordOf(chain, { op: 'recv', chain: side, ...about }, delivered, answered)
 }
 
 function sideOf(step: JsonObject): Side {

@@ -6,7 +6,7 @@ import type { SlashConfig, TraceConfig } from './trace.js'
 
 /** Reads how the chains of a recorded run begin; what is not said has the defaults of the format. */
 export function readConfig(config: JsonObject): Result<TraceConfig, InputProblem> {
-  const unknown = Object.keys(config).find((field) => !KNOWN.has(field))
+  const unknown = Object.keys(config).find((field) => !CONFIG_KEYS.includes(field))
   if (unknown !== undefined) return err(inputProblem(`config.${unknown}`, 'unknown key'))
   try {
     return ok(configOf(new ConfigFields(config)))
@@ -16,12 +16,11 @@ export function readConfig(config: JsonObject): Result<TraceConfig, InputProblem
   }
 }
 
-/** `total_delegation_missing` says how the recorder itself answered a query; our modules answer as it was recorded. */
-const KNOWN = new Set(
+/** What a config may say. `total_delegation_missing` says how the recorder itself answered a query; our modules answer as it was recorded. */
+export const CONFIG_KEYS: readonly string[] =
   `start_time start_height block_secs provider_denom consumer_denom rewards_denom converter_remote_denom unbonding_period native_unbonding_secs
   native_slash external_slash price discount max_retrieve tombstoned_unbond_enable max_cap provider_validators consumer_validators share_factor users
-  local_staking open_channel sync_validators address_order total_delegation_missing`.split(/\s+/),
-)
+  local_staking open_channel sync_validators address_order total_delegation_missing`.split(/\s+/)
 
 function configOf(fields: ConfigFields): TraceConfig {
   const providerDenom = fields.text('provider_denom', 'ustake')

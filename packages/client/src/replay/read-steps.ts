@@ -83,6 +83,9 @@ const STEP_FIELDS: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
   advance: { seconds: 'whole?', blocks: 'whole?' },
 }
 
+/** What a step may be called. */
+export const STEP_NAMES: readonly string[] = Object.keys(STEP_FIELDS)
+
 function isWhole(value: JsonValue | undefined): boolean {
   return typeof value === 'bigint' ? value >= 0n : typeof value === 'string' && /^[0-9]+$/.test(value)
 }

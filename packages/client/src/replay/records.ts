@@ -15,18 +15,16 @@ export type Ended = Result<{ readonly events: readonly ChainEvent[] }, Failure>
  * The record of a transaction: what was asked (`head`), when, how it ended (with what only this kind of transaction answers, `answered`), what it told and
  * which packets it sent.
  *
- * @param aborted - whether a failure counts as an abort, which receiving a packet judges in its own way.
+ * A transaction that an abort ended says so, whichever of its contracts aborted: nobody caught it. Where a packet is received the channel catches what the
+ * receiver called; only the receiver's own abort ends the delivery.
  */
-export function recordOf(
-  chain: Chain,
-  head: TraceRecord,
-  ended: Ended,
-  { answered = {}, aborted = isAbort }: { answered?: TraceRecord; aborted?: (failure: Failure) => boolean } = {},
-): TraceRecord {
+export function recordOf(chain: Chain, head: TraceRecord, ended: Ended, answered: TraceRecord = {}): TraceRecord {
   const { height, timeNanos } = chain.state
   const base = { ...head, height, time: timeNanos.toString(), ok: ended.ok }
   if (!ended.ok)
-    return aborted(ended.error) ? { ...base, panic: true } : { ...base, err: failureText(chain, ended.error) }
+    return ended.error.error.panic === true
+      ? { ...base, panic: true }
+      : { ...base, err: failureText(chain, ended.error) }
   const { events } = ended.value
   const told = eventsJson(events, chain)
   const packets = events.flatMap(({ event }) => (isEvent(event, 'packetSent') ? [packetJson(event)] : []))
@@ -41,11 +39,6 @@ export function recordOf(
 export function refusedRecord(chain: Chain, head: TraceRecord, reason: string): TraceRecord {
   const { height, timeNanos } = chain.state
   return { ...head, height, time: timeNanos.toString(), ok: false, err: reason }
-}
-
-/** A contract aborted: the one that was asked, or one that it called. */
-export function isAbort({ error }: Failure): boolean {
-  return error.panic === true
 }
 
 /** An error in the words of whoever refused. For the reader only. */

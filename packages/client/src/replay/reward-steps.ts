@@ -1,3 +1,4 @@
+import type { DistributionMessage } from '@meshwork/core/distribution'
 import { unwrap } from '@meshwork/core/foundation'
 import { type Address, valoper } from '@meshwork/core/identifiers'
 import { coin, uint128 } from '@meshwork/core/numbers'
@@ -24,6 +25,11 @@ function reward(chain: Chain, delegator: Address | undefined, step: TraceStep): 
   const staking = stakingOf(chain)
   if (!delegator || !validator.ok || !hasDelegation(staking, delegator, validator.value)) return []
   const reward = coin(staking.config.bondDenom, unwrap(uint128(wholeOf(step, 'amount'))))
-  direct(chain, 'distribution', { type: 'allocateReward', delegator, validator: validator.value, reward })
+  direct<DistributionMessage>(chain, 'distribution', {
+    type: 'allocateReward',
+    delegator,
+    validator: validator.value,
+    reward,
+  })
   return []
 }

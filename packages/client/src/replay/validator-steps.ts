@@ -1,20 +1,10 @@
 import { unwrap } from '@meshwork/core/foundation'
-import { type ValoperAddress, valoper } from '@meshwork/core/identifiers'
-import {
-  DECIMAL_ONE,
-  DECIMAL_ZERO,
-  type Decimal,
-  formatDecimalFull,
-  parseDecimal,
-  uint128,
-} from '@meshwork/core/numbers'
-import { queryDelegations, type StakingMessage } from '@meshwork/core/staking'
+import { DECIMAL_ONE, formatDecimalFull, parseDecimal } from '@meshwork/core/numbers'
 import type { JsonObject, JsonValue } from '@meshwork/ibc/wire'
-import type { Chain } from '../runtime/chain.js'
-import { direct } from './direct.js'
+import { bringIn, jail, namesIn, type Punishment, shareOf, slash, takeOut, validatorOf } from './chain-validators.js'
 import { isArray, isObject } from './json.js'
 import { refusedRecord } from './records.js'
-import { stakingOf, type TraceStage } from './stage.js'
+import type { TraceStage } from './stage.js'
 import { flagOf, textOf, wholeOf } from './step-fields.js'
 import { sudo } from './sudo.js'
 import type { TraceRecord, TraceStep } from './trace.js'
@@ -42,16 +32,16 @@ export function slashConsumer(stage: TraceStage, step: TraceStep): readonly Trac
   }
   const { height, timeNanos } = consumer.state
   const tombstone = flagOf(step, 'tombstone', false)
-  const jail = tombstone || flagOf(step, 'jail', true)
+  const isJailed = tombstone || flagOf(step, 'jail', true)
   const share = shareOf(consumer, virtualStaking, validator)
-  const slashed = slash(consumer, validator, step)
-  if (jail) jailValidator(consumer, validator, tombstone)
+  const punishment = punishmentOf(step)
+  const { power, burned } = slash(consumer, validator, punishment)
+  if (isJailed) jail(consumer, validator, tombstone)
 
-  const lost = roundHalfUp(share * slashed.burned, DECIMAL_ONE)
   return [
     tellOfChange(stage, {
-      removals: jail && before.status === 'bonded' ? [validator] : [],
-      jailed: jail ? [validator] : [],
+      removals: isJailed && before.status === 'bonded' ? [validator] : [],
+      jailed: isJailed ? [validator] : [],
       tombstoned: tombstone ? [validator] : [],
       slashed: [
         {
@@ -60,9 +50,9 @@ export function slashConsumer(stage: TraceStage, step: TraceStep): readonly Trac
           time: timeNanos / 1_000_000_000n,
           infraction_height: height,
           infraction_time: 0n,
-          power: slashed.power,
-          slash_amount: lost.toString(),
-          slash_ratio: formatDecimalFull(slashed.fraction),
+          power,
+          slash_amount: roundHalfUp(share * burned, DECIMAL_ONE).toString(),
+          slash_ratio: formatDecimalFull(punishment.fraction),
           is_tombstoned: tombstone,
         },
       ],
@@ -79,10 +69,15 @@ export function slashProvider(stage: TraceStage, step: TraceStep): readonly Trac
   const record = sudo(stage, 'native_staking', { jailing })
   const [validator] = namesIn([name])
   if (validator && validatorOf(provider, validator)) {
-    slash(provider, validator, step)
-    jailValidator(provider, validator, tombstone)
+    slash(provider, validator, punishmentOf(step))
+    jail(provider, validator, tombstone)
   }
   return [record]
+}
+
+function punishmentOf(step: TraceStep): Punishment {
+  const fraction = unwrap(parseDecimal(textOf(step, 'fraction')))
+  return step.power === undefined ? { fraction } : { fraction, power: wholeOf(step, 'power') }
 }
 
 /** What the virtual staking hears: all seven lists, and terms for new and changed validators. */
@@ -105,64 +100,7 @@ function termsOf(validator: JsonValue): JsonValue {
   }
 }
 
-/** The validators that a list names, as far as their names are any. */
-function namesIn(list: JsonValue | undefined): readonly ValoperAddress[] {
-  return (isArray(list) ? list : []).flatMap((item) => {
-    const name = isObject(item) ? item.address : item
-    const read = typeof name === 'string' ? valoper(name) : undefined
-    return read?.ok ? [read.value] : []
-  })
-}
-
-function validatorOf(chain: Chain, validator: ValoperAddress) {
-  return stakingOf(chain).validators.get(validator)
-}
-
-/** What a validator that was not there before joins with. */
-const NEW_VALIDATOR = { pubKey: '', commission: DECIMAL_ZERO, tokens: unwrap(uint128(1_000_000n)) }
-
-function bringIn(chain: Chain, validator: ValoperAddress): void {
-  const msg: StakingMessage = validatorOf(chain, validator)
-    ? { type: 'setBonded', validator, bonded: true }
-    : { type: 'createValidator', validator, moniker: validator, ...NEW_VALIDATOR }
-  direct(chain, 'staking', msg)
-}
-
-function takeOut(chain: Chain, validator: ValoperAddress): void {
-  const msg: StakingMessage = { type: 'setBonded', validator, bonded: false }
-  direct(chain, 'staking', msg)
-}
-
-function jailValidator(chain: Chain, validator: ValoperAddress, tombstone: boolean): void {
-  const msg: StakingMessage = { type: 'jail', validator, tombstone }
-  direct(chain, 'staking', msg)
-}
-
-interface Slashed {
-  readonly power: bigint
-  readonly fraction: Decimal
-  /** What the validator itself lost: what was taken of coins on their way out of it is not among it. */
-  readonly burned: bigint
-}
-
-function slash(chain: Chain, validator: ValoperAddress, step: TraceStep): Slashed {
-  const tokens = validatorOf(chain, validator)?.tokens ?? 0n
-  const power = wholeOf(step, 'power', tokens / 1_000_000n)
-  const fraction = unwrap(parseDecimal(textOf(step, 'fraction')))
-  direct(chain, 'staking', { type: 'slash', validator, fraction, power })
-  return { power, fraction, burned: tokens - (validatorOf(chain, validator)?.tokens ?? 0n) }
-}
-
-/** Which part of a validator belongs to a delegator, in units of 10^-18, rounded down. */
-function shareOf(chain: Chain, delegator: Parameters<typeof queryDelegations>[1], validator: ValoperAddress): bigint {
-  const staking = stakingOf(chain)
-  const whole = staking.validators.get(validator)?.shares ?? 0n
-  if (whole === 0n) return 0n
-  const held = queryDelegations(staking, delegator, { limit: staking.validators.size })
-  const own = held.find((delegation) => delegation.validator === validator)?.shares ?? 0n
-  return (own * DECIMAL_ONE) / whole
-}
-
+/** A half goes up. */
 function roundHalfUp(num: bigint, den: bigint): bigint {
   return (num * 2n + den) / (den * 2n)
 }
