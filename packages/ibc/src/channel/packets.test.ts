@@ -153,7 +153,7 @@ describe('receivePacket', () => {
   })
 
   it("answers with the contract's own words when it refuses", () => {
-    const ack = '{"error":"Unauthorized (sender: contract1)"}'
+    const ack = '{"error":"Unauthorized"}'
     const heard = consumer.heard
     const received = unwrap(receive(1n, send(7, 'refuse')))
     expect(received.data).toBe(ack)
