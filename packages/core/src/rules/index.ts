@@ -29,7 +29,7 @@ export type { AskStaked, DrainedStake, DrainRules, FinishedDrain, InsufficientRe
 export { invert } from './invert.js'
 export type { KeyRules } from './keys.js'
 export { normalize } from './normalize.js'
-export type { RebalanceAbort, RebalanceRules, RebalanceStep, ValidatorAmount } from './rebalance.js'
+export type { CapUse, RebalanceAbort, RebalanceRules, RebalanceStep, ValidatorAmount } from './rebalance.js'
 export type { RewardBatch, RewardRules } from './rewards.js'
 export type {
   AmountRules,

@@ -108,6 +108,23 @@ describe('planRebalance', () => {
   })
 })
 
+describe('usableCap', () => {
+  const bonded = amounts(['v1', 60], ['v2', 30])
+  const use = (cap: number, delegated: number) => ({ cap: uint(cap), delegated: uint(delegated) })
+
+  it('[MS D-20 safe] is the cap without what slashes took, which the chain goes on counting', () => {
+    expect(safe.usableCap(use(100, 90), bonded)).toBe(100n)
+    expect(safe.usableCap(use(100, 97), bonded)).toBe(93n)
+    expect(safe.usableCap(use(100, 10), bonded)).toBe(100n)
+    expect(safe.usableCap(use(5, 95), bonded)).toBe(0n)
+    expect(safe.usableCap(use(5, 96), bonded)).toBe(0n)
+  })
+
+  it('[MS D-20 reference] is the cap', () => {
+    expect(reference.usableCap(use(100, 97), bonded)).toBe(100n)
+  })
+})
+
 describe('scaleToCap', () => {
   it.each(['safe', 'reference'] as const)('leaves requests within the cap as they are (%s)', (name) => {
     const requests = amounts(['v1', 6], ['v2', 4])

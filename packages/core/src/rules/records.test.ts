@@ -18,6 +18,7 @@ const DIFFERENT = {
     'settleInternalUnstake',
   ],
   'D-19 D-20': ['planRebalance'],
+  'D-20': ['usableCap'],
   'D-21': ['bookSlashes', 'applySlashes'],
   'D-22': ['scaleToCap'],
   'D-23': ['listTombstoned', 'meetableRequests', 'requestsAfterTakingBack', 'settleDrain', 'finishDrain'],

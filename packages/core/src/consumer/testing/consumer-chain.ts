@@ -25,6 +25,7 @@ import { priceFeedMachine } from '../price-feed/index.js'
 import {
   type HandleValsetUpdate,
   type ValsetChange,
+  type VirtualStakingEvent,
   type VirtualStakingState,
   virtualStakingMachine,
 } from '../virtual-staking/index.js'
@@ -220,8 +221,10 @@ export class ConsumerChain {
   /** The chain ends an epoch; afterwards V1 to V3 must hold. */
   epoch(): Executed {
     const ended = this.act(() => this.take(sudo(HOST, this.chain, this.virtualStakingAddress, { type: 'handleEpoch' })))
-    const { cap } = this.module
-    if (ended.ok && cap !== null && cap > 0n) this.watch.epochEnded(cap)
+    // What of the cap the epoch could use; a drain uses none, and V1 to V3 do not speak of it.
+    const rebalanced = ended.ok ? ended.value.events.find(({ event }) => event.type === 'rebalanced') : undefined
+    if (rebalanced)
+      this.watch.epochEnded((rebalanced.event as Extract<VirtualStakingEvent, { type: 'rebalanced' }>).cap)
     return ended
   }
 

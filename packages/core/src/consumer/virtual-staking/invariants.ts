@@ -32,7 +32,7 @@ export const virtualStakingInvariants: readonly MachineInvariant<VirtualStakingS
   ),
 ]
 
-/** A virtual staking at the end of an epoch that succeeded, with the cap of that epoch. */
+/** A virtual staking at the end of an epoch that succeeded, and what of the cap that epoch could use, as its `rebalanced` says. */
 export interface EpochScope {
   readonly virtualStaking: VirtualStakingState
   readonly cap: Uint128

@@ -8,7 +8,7 @@ import { convertInternalUnstake, settleInternalUnstake } from './internal-unstak
 import { validatorPubKey } from './keys.js'
 import { pageLimit } from './paging.js'
 import * as ranges from './ranges.js'
-import { planRebalance, scaleToCap } from './rebalance.js'
+import { planRebalance, scaleToCap, usableCap } from './rebalance.js'
 import { flushAfterFailure } from './rewards.js'
 import { releaseSlashable, rollbackSlashable } from './slashable.js'
 import { applySlashes, bookSlashes } from './slashes.js'
@@ -35,6 +35,7 @@ export const safeRules: Rules = {
   convertSlash,
   convertInternalUnstake,
   settleInternalUnstake,
+  usableCap,
   scaleToCap,
   planRebalance,
   bookSlashes,
