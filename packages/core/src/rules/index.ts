@@ -32,7 +32,7 @@ export { invert } from './invert.js'
 export type { KeyRules } from './keys.js'
 export type { LienBurn, LienSlash, LienSlashError, LienSlashRules, SlashedAccount } from './lien-slash.js'
 export { normalize } from './normalize.js'
-export type { RebalanceAbort, RebalanceRules, RebalanceStep, ValidatorAmount } from './rebalance.js'
+export type { CapUse, RebalanceAbort, RebalanceRules, RebalanceStep, ValidatorAmount } from './rebalance.js'
 export type { RewardBatch, RewardBatchRules } from './reward-batch.js'
 export type { EarningStake, RewardAbort, RewardRules } from './rewards.js'
 export type {

@@ -13,13 +13,26 @@ const DIFFERENT = {
   'D-12': ['releaseUnbonded'],
   'D-14': ['slashStakers', 'takeDueSlashes'],
   'D-15': ['closeStake'],
-  'D-16': ['createConversion', 'convertStake', 'convertUnstake'],
+  'D-16': [
+    'createConversion',
+    'convertStake',
+    'convertUnstake',
+    'convertBurn',
+    'convertSlash',
+    'convertInternalUnstake',
+    'settleInternalUnstake',
+  ],
   'D-19 D-20': ['planRebalance'],
+  'D-20': ['usableCap'],
+  'D-21': ['bookSlashes', 'applySlashes'],
   'D-22': ['scaleToCap'],
+  'D-23': ['listTombstoned', 'meetableRequests', 'requestsAfterTakingBack', 'settleDrain', 'finishDrain'],
+  'D-24': ['flushAfterFailure'],
   'D-25': ['distributeBurn'],
   'D-33': ['createValidatorSet', 'mergeValsetUpdate', 'validatorStatus', 'validatorStatusAt', 'listValidators'],
   // A vault of the protocol gives no id twice; no recorded run can tell.
   'none, ids of a vault': ['refuseTxId'],
+  'D-34': ['lessenRequest'],
   'D-40': ['releaseSlashable', 'rollbackSlashable'],
 }
 

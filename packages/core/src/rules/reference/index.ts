@@ -11,7 +11,7 @@ import { validatorPubKey } from './keys.js'
 import { slashLien } from './lien-slash.js'
 import { pageLimit } from './paging.js'
 import * as ranges from './ranges.js'
-import { planRebalance, scaleToCap } from './rebalance.js'
+import { planRebalance, scaleToCap, usableCap } from './rebalance.js'
 import { flushAfterFailure } from './reward-batch.js'
 import * as rewards from './rewards.js'
 import { releaseSlashable, rollbackSlashable } from './slashable.js'
@@ -44,6 +44,7 @@ export const referenceRules: Rules = {
   convertSlash,
   convertInternalUnstake,
   settleInternalUnstake,
+  usableCap,
   scaleToCap,
   planRebalance,
   bookSlashes,
