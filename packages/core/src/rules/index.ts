@@ -4,6 +4,14 @@ import type { Rules } from './rules.js'
 import { safeRules } from './safe/index.js'
 
 export type {
+  AccountSlashRules,
+  AskedSlash,
+  LienNotFound,
+  SettledPromise,
+  SlashedAccount,
+  SlashRefusal,
+} from './account-slash.js'
+export type {
   ConversionError,
   ConversionLedger,
   ConversionRules,
@@ -21,6 +29,8 @@ export type { RebalanceAbort, RebalanceRules, RebalanceStep, ValidatorAmount } f
 export type {
   AmountRules,
   FailedStake,
+  OverflowAbort,
+  OverflowRules,
   PagingRules,
   RangeRules,
   RangeSettlement,

@@ -4,6 +4,7 @@ import { safeRules } from './safe/index.js'
 
 /** Every entry in which the records differ, by its deviation. Everything else is the same function until it is built. */
 const DIFFERENT = {
+  'spec 0.1': ['overflowAbort'],
   'D-1': ['commitAddSaturating', 'rollbackAddSaturating', 'commitSubSaturating', 'rollbackSubSaturating'],
   'D-3': ['refuseAmount'],
   'D-4': ['pageLimit', 'validatorPageLimit'],
@@ -11,6 +12,7 @@ const DIFFERENT = {
   'D-16': ['createConversion', 'convertStake', 'convertUnstake'],
   'D-19 D-20': ['planRebalance'],
   'D-22': ['scaleToCap'],
+  'D-32': ['slashAccount', 'refuseGoneLien', 'commitPromise', 'rollbackPromise'],
   'D-33': ['createValidatorSet', 'mergeValsetUpdate', 'validatorStatus', 'validatorStatusAt', 'listValidators'],
   'D-40': ['releaseSlashable', 'rollbackSlashable'],
 }

@@ -13,6 +13,7 @@ export type {
   BondToVault,
   ProviderModuleInit,
   ProviderModuleMessage,
+  RestakeToVault,
   SetVault,
   UnbondFromVault,
 } from './messages.js'

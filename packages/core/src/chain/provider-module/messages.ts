@@ -1,5 +1,6 @@
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Coin } from '../../numbers/coin.js'
 
 /** How a provider module begins (spec 3.3). */
@@ -26,6 +27,14 @@ export interface BondToVault {
 export interface UnbondFromVault {
   readonly type: 'unbond'
   readonly delegator: Address
+  readonly amount: Coin
+}
+
+/** The vault: turns coins that `delegator` has delegated to `validator` into collateral, without unbonding. */
+export interface RestakeToVault {
+  readonly type: 'restake'
+  readonly delegator: Address
+  readonly validator: ValoperAddress
   readonly amount: Coin
 }
 

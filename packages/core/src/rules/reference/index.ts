@@ -1,5 +1,6 @@
 import type { Rules } from '../rules.js'
-import { refuseAmount } from './amounts.js'
+import * as slash from './account-slash.js'
+import { overflowAbort, refuseAmount } from './amounts.js'
 import * as conversion from './conversion.js'
 import { validatorPubKey } from './keys.js'
 import { pageLimit } from './paging.js'
@@ -17,9 +18,14 @@ export const referenceRules: Rules = {
   commitSubSaturating: ranges.commitSubSaturating,
   rollbackSubSaturating: ranges.rollbackSubSaturating,
   refuseAmount,
+  overflowAbort,
   pageLimit,
   releaseSlashable,
   rollbackSlashable,
+  slashAccount: slash.slashAccount,
+  refuseGoneLien: slash.refuseGoneLien,
+  commitPromise: slash.commitPromise,
+  rollbackPromise: slash.rollbackPromise,
   releaseUnbonded,
   createConversion: conversion.createConversion,
   convertStake: conversion.convertStake,
