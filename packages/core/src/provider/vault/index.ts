@@ -1,3 +1,4 @@
+export type { Burn } from '../../slashing/cut-liens.js'
 export { findLien, freeCollateral, largestLien, sumSlashable, usedCollateral } from './collateral.js'
 export type {
   VaultContext,
@@ -44,7 +45,6 @@ export {
   queryVaultConfig,
   type VaultQuery,
 } from './queries.js'
-export type { Burn } from '../../slashing/cut-liens.js'
 export type { SlashedUser } from './slashes.js'
 export {
   type Account,
