@@ -71,7 +71,10 @@ export class Pair {
     const result = transitionVault(this.vault, msg, this.vaultContext(sender))
     if (!result.ok) return false
     this.vault = result.value.state
-    return result.value.effects.every((effect) => effect.type !== 'call' || this.stage.say(VAULT, effect.msg).ok)
+    return result.value.effects.every(
+      (effect) =>
+        effect.type !== 'call' || (effect.msg.type === 'receiveVirtualStake' && this.stage.say(VAULT, effect.msg).ok),
+    )
   }
 
   /** Delivers what the external staking asked of the vault. */

@@ -10,8 +10,8 @@ import type { AskedSlash, LienNotFound, SettledPromise, SlashedAccount } from '.
 import { withLoweredHigh, withRaisedLow } from './ranges.js'
 
 /**
- * D-32: a slash takes what the lien has, at most; a user without a lien loses nothing, and one user's account never refuses the slash of the others. Both
- * limits hold afterwards, and a lien of nothing goes.
+ * D-32: a slash takes what the lien has, at most; a user without a lien loses nothing, and one user's account never refuses the slash of the others. The
+ * larger limit decides how it spreads, as in the contracts; but then the other one is looked at too, so that the collateral covers both. A lien of nothing goes.
  */
 export function slashAccount(account: Account, { lienholder, slash }: AskedSlash): Result<SlashedAccount, never> {
   const lien = findLien(account, lienholder)
@@ -20,21 +20,28 @@ export function slashAccount(account: Account, { lienholder, slash }: AskedSlash
   // No lien is above the collateral.
   const collateral = remainder(account.collateral, taken)
   const shrunk = lowered(lien, taken)
-  const slashed = withLien(account.liens, shrunk)
-  const cut = cutLiens(slashed, collateral)
-  const low = shareFloor(remainder(lien.amount.low, shrunk.amount.low), lien.slashable) + cut.less.low
-  const high = shareFloor(taken, lien.slashable) + cut.less.high
-  const spread = withinCollateral(cut.liens, lessened(account.totalSlashable, low, high), collateral)
-  const liens = spread.liens.filter(({ amount }) => amount.high > 0n)
+  const certain = remainder(lien.amount.low, shrunk.amount.low)
+  const slashed: Promises = {
+    liens: withLien(account.liens, shrunk),
+    totalSlashable: lessened(account.totalSlashable, {
+      low: shareFloor(certain, lien.slashable),
+      high: shareFloor(taken, lien.slashable),
+    }),
+  }
+  const isSumLarger = largestLien(slashed.liens).high < slashed.totalSlashable.high
+  const shared = isSumLarger ? withSumCovered(slashed, collateral) : slashed
+  const { liens: cut, less } = cutLiens(shared.liens, collateral)
+  const covered = withSumCovered({ liens: cut, totalSlashable: lessened(shared.totalSlashable, less) }, collateral)
+  const liens = covered.liens.filter(({ amount }) => amount.high > 0n)
   return ok({
     account: {
       collateral,
       liens,
       maxLien: largestLien(liens),
-      totalSlashable: liens.length === 0 ? ZERO_RANGE : spread.totalSlashable,
+      totalSlashable: liens.length === 0 ? ZERO_RANGE : covered.totalSlashable,
     },
     taken,
-    burns: differences(slashed, spread.liens),
+    burns: differences(slashed.liens, covered.liens),
   })
 }
 
@@ -49,34 +56,34 @@ export const commitPromise: SettledPromise = (range, value) => ok(withRaisedLow(
 /** D-1: what a slash took of a stake in flight is not taken once more when it settles. */
 export const rollbackPromise: SettledPromise = (range, value) => ok(withLoweredHigh(range, value))
 
-/** The sum of slashable parts after `low` and `high` of it left. Rounding may have made the parts larger than what they added; the ends stay in order. */
-function lessened(total: ValueRange, low: bigint, high: bigint): ValueRange {
-  const [nextLow, nextHigh] = [subSaturating(total.low, low as Uint128), subSaturating(total.high, high as Uint128)]
-  return { low: nextLow, high: nextHigh > nextLow ? nextHigh : nextLow }
+/** What is promised of a collateral. */
+type Promises = Pick<Account, 'liens' | 'totalSlashable'>
+
+/** The sum of slashable parts after a part of it left. Rounding may have made the part larger than what it added; the ends stay in order. */
+function lessened(total: ValueRange, less: { readonly low: bigint; readonly high: bigint }): ValueRange {
+  const low = total.low > less.low ? total.low - less.low : 0n
+  const high = total.high - less.high
+  return { low: low as Uint128, high: (high > low ? high : low) as Uint128 }
 }
 
 /**
- * Liens whose slashable parts together are covered by the collateral. The running sum is left as it is while it fits. Where it does not, it is computed anew, so that
- * nobody's stake is burned for dust, and all liens lose the same amount until it does.
+ * The promises with their slashable parts together covered by the collateral. The running sum is left as it is while it fits. Where it does not, it is computed
+ * anew, so that nobody's stake is burned for dust, and all liens lose the same amount until it fits.
  */
-function withinCollateral(
-  liens: readonly Lien[],
-  totalSlashable: ValueRange,
-  collateral: Uint128,
-): Pick<Account, 'liens' | 'totalSlashable'> {
-  if (totalSlashable.high <= collateral) return { liens, totalSlashable }
+function withSumCovered(promises: Promises, collateral: Uint128): Promises {
+  if (promises.totalSlashable.high <= collateral) return promises
+  let { liens } = promises
   let total = sumSlashable(liens)
-  let covered = liens
   // Each round takes at least the excess before rounding, so there are about as many rounds as liens.
   while (total.high > collateral) {
     let ratios = 0n
-    for (const { amount, slashable } of covered) if (amount.high > 0n) ratios += slashable
+    for (const { amount, slashable } of liens) if (amount.high > 0n) ratios += slashable
     const excess = total.high - collateral
     const share = ((excess * DECIMAL_ONE + ratios - 1n) / ratios) as Uint128
-    covered = covered.map((lien) => lowered(lien, share))
-    total = sumSlashable(covered)
+    liens = liens.map((lien) => lowered(lien, share))
+    total = sumSlashable(liens)
   }
-  return { liens: covered, totalSlashable: total }
+  return { liens, totalSlashable: total }
 }
 
 /** The lien after it lost `amount`, or all of it: first of what is certain, so that a slash never counts on something in flight. */

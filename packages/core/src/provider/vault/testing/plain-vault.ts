@@ -320,29 +320,41 @@ function slashSafely(user: PlainUser, holder: string, slash: bigint): bigint {
   if (!lien) return 0n
   const taken = slash < lien.high ? slash : lien.high
   user.collateral -= taken
-  const less = { low: 0n, high: 0n }
-  const to = (each: PlainLien, end: 'low' | 'high', value: bigint) => {
-    less[end] += share(each[end] - value, each.ratio)
-    each[end] = value
-  }
-  for (const end of ['low', 'high'] as const) {
-    to(lien, end, lien[end] > taken ? lien[end] - taken : 0n)
-    for (const each of user.liens.values()) if (each[end] > user.collateral) to(each, end, user.collateral)
-    user.slashable[end] = user.slashable[end] > less[end] ? user.slashable[end] - less[end] : 0n
-  }
-  if (user.slashable.high < user.slashable.low) user.slashable.high = user.slashable.low
-  if (user.slashable.high > user.collateral)
-    for (user.slashable = counted(user); user.slashable.high > user.collateral; user.slashable = counted(user)) {
-      const liens = [...user.liens.values()].filter(({ high }) => high > 0n)
-      const ratios = liens.reduce((total, { ratio }) => total + ratio, 0n)
-      const part = ((user.slashable.high - user.collateral) * 10n ** 18n + ratios - 1n) / ratios
-      for (const each of liens) {
-        each.low = each.low > part ? each.low - part : 0n
-        each.high = each.high > part ? each.high - part : 0n
-      }
-    }
+  lowerEnds(user, [lien], (end) => (end > taken ? end - taken : 0n))
+  if (largest(user).high < user.slashable.high) coverSum(user)
+  lowerEnds(user, [...user.liens.values()], (end) => (end < user.collateral ? end : user.collateral))
+  coverSum(user)
   for (const [name, { high }] of [...user.liens]) if (high === 0n) user.liens.delete(name)
   return taken
+}
+
+/** Lowers liens, end by end, and the sum with them as far as it goes. */
+function lowerEnds(user: PlainUser, liens: readonly PlainLien[], to: (end: bigint) => bigint): void {
+  const { slashable } = user
+  for (const end of ['low', 'high'] as const) {
+    let less = 0n
+    for (const lien of liens) {
+      const next = to(lien[end])
+      less += share(lien[end] - next, lien.ratio)
+      lien[end] = next
+    }
+    slashable[end] = slashable[end] > less ? slashable[end] - less : 0n
+  }
+  if (slashable.high < slashable.low) slashable.high = slashable.low
+}
+
+/** All liens give the same until the sum of their slashable parts is covered. */
+function coverSum(user: PlainUser): void {
+  if (user.slashable.high <= user.collateral) return
+  for (user.slashable = counted(user); user.slashable.high > user.collateral; user.slashable = counted(user)) {
+    const liens = [...user.liens.values()].filter(({ high }) => high > 0n)
+    const ratios = liens.reduce((total, { ratio }) => total + ratio, 0n)
+    const part = ((user.slashable.high - user.collateral) * 10n ** 18n + ratios - 1n) / ratios
+    for (const lien of liens) {
+      lien.low = lien.low > part ? lien.low - part : 0n
+      lien.high = lien.high > part ? lien.high - part : 0n
+    }
+  }
 }
 
 /** Takes off both ends, or says why not. */
