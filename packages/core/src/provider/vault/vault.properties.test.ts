@@ -167,19 +167,23 @@ function countChange(changes: Changes, before: VaultState, [sender, msg]: Step):
   }
 }
 
-/** I5, and why no answer of a lienholder can fail before a slash: the two ends of the slashable sum are apart by what is in flight, to the unit. */
+/** I5; and as long as a user was not slashed, the ends of each lien and of the slashable sum are apart by what is in flight, to the unit (all of I6). */
 function checkSlashable(state: VaultState, changes: Changes, slashed: ReadonlySet<string>): void {
   const inFlight = new Map<string, bigint>()
+  const open = new Map<string, bigint>()
   for (const { user, lienholder, amount } of state.pending.values()) {
     const lien = findLien(state.accounts.get(user) ?? createAccount(), lienholder)
     if (lien) inFlight.set(user, (inFlight.get(user) ?? 0n) + shareFloor(amount, lien.slashable))
+    open.set(`${user}/${lienholder}`, (open.get(`${user}/${lienholder}`) ?? 0n) + amount)
   }
   for (const [user, account] of state.accounts) {
     const { low, high } = slashableDrift(account)
     const allowed = BigInt(changes.get(user) ?? 0)
     expectSame(-allowed <= low && low <= allowed && -allowed <= high && high <= allowed, true)
-    if (!slashed.has(user))
-      expectSame(account.totalSlashable.high - account.totalSlashable.low, inFlight.get(user) ?? 0n)
+    if (slashed.has(user)) continue
+    expectSame(account.totalSlashable.high - account.totalSlashable.low, inFlight.get(user) ?? 0n)
+    for (const { lienholder, amount } of account.liens)
+      expectSame(amount.high - amount.low, open.get(`${user}/${lienholder}`) ?? 0n)
   }
 }
 
