@@ -34,7 +34,10 @@ const vaultAndBank: NeighbourInvariants = {
 }
 
 /** Coins are conserved: all collateral that is not staked locally lies on the vault's own account, beside what people send there unasked. */
-function coinsOf(address: Address, { config: { denom }, localStaking }: VaultState): readonly MachineInvariant<VaultScope>[] {
+function coinsOf(
+  address: Address,
+  { config: { denom }, localStaking }: VaultState,
+): readonly MachineInvariant<VaultScope>[] {
   const account = pairKey(address, denom)
   return [
     coverInvariant(

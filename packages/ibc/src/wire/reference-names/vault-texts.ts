@@ -1,7 +1,15 @@
 import { formatDecimal } from '@meshwork/core/numbers'
 import { pairKey } from '@meshwork/core/table'
 import type { VaultError } from '@meshwork/core/vault'
-import { notFoundText, numberTexts, paymentTexts, pendingTxText, queryFailureText, rangeText, rangeTexts } from './shared-texts.js'
+import {
+  notFoundText,
+  numberTexts,
+  paymentTexts,
+  pendingTxText,
+  queryFailureText,
+  rangeText,
+  rangeTexts,
+} from './shared-texts.js'
 import type { Texts } from './texts.js'
 
 /** Spec 2.2. */
