@@ -205,7 +205,9 @@ export class PlainVault {
 
   /** A copy to try things on; nobody is new here before something succeeded. */
   private copy(name: string): PlainUser {
-    return structuredClone(this.users.get(name) ?? newUser())
+    const { collateral, slashable, liens } = this.users.get(name) ?? newUser()
+    const copies = Array.from(liens, ([holder, lien]): [string, PlainLien] => [holder, { ...lien }])
+    return { collateral, slashable: { ...slashable }, liens: new Map(copies) }
   }
 
   private user(name: string): PlainUser {
