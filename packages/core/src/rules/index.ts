@@ -3,6 +3,14 @@ import { referenceRules } from './reference/index.js'
 import type { Rules } from './rules.js'
 import { safeRules } from './safe/index.js'
 
+export type {
+  AccountSlashRules,
+  AskedSlash,
+  LienNotFound,
+  SettledPromise,
+  SlashedAccount,
+  SlashRefusal,
+} from './account-slash.js'
 export type { BurnRules } from './burn.js'
 export type { BurnedCoinsRules, BurnOverflow } from './burned-coins.js'
 export type { ClosedStake, ClosingRules } from './closing.js'
@@ -30,7 +38,6 @@ export { conversionLedger } from './conversion-ledger.js'
 export type { AskStaked, DrainedStake, DrainRules, FinishedDrain, InsufficientRequest } from './drain.js'
 export { invert } from './invert.js'
 export type { KeyRules } from './keys.js'
-export type { LienBurn, LienSlash, LienSlashError, LienSlashRules, SlashedAccount } from './lien-slash.js'
 export { normalize } from './normalize.js'
 export type { CapUse, RebalanceAbort, RebalanceRules, RebalanceStep, ValidatorAmount } from './rebalance.js'
 export type { RewardBatch, RewardBatchRules } from './reward-batch.js'
@@ -38,6 +45,8 @@ export type { EarningStake, RewardAbort, RewardRules } from './rewards.js'
 export type {
   AmountRules,
   FailedStake,
+  OverflowAbort,
+  OverflowRules,
   PagingRules,
   RangeRules,
   RangeSettlement,

@@ -4,6 +4,7 @@ import { safeRules } from './safe/index.js'
 
 /** Every entry in which the records differ, by its deviation. Everything else is the same function until it is built. */
 const DIFFERENT = {
+  'spec 0.1': ['overflowAbort'],
   'D-1': ['commitAddSaturating', 'rollbackAddSaturating', 'commitSubSaturating', 'rollbackSubSaturating', 'burnStake'],
   'D-3': ['refuseAmount', 'queueUnbond'],
   'D-4': ['pageLimit', 'validatorPageLimit'],
@@ -29,6 +30,7 @@ const DIFFERENT = {
   'D-23': ['listTombstoned', 'meetableRequests', 'requestsAfterTakingBack', 'settleDrain', 'finishDrain'],
   'D-24': ['flushAfterFailure'],
   'D-25': ['distributeBurn'],
+  'D-32': ['slashAccount', 'refuseGoneLien', 'commitPromise', 'rollbackPromise'],
   'D-33': ['createValidatorSet', 'mergeValsetUpdate', 'validatorStatus', 'validatorStatusAt', 'listValidators'],
   // A vault of the protocol gives no id twice; no recorded run can tell.
   'none, ids of a vault': ['refuseTxId'],

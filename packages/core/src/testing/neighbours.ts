@@ -14,6 +14,7 @@ import type { ExternalStakingState } from '../provider/external-staking/state.js
 import { providerInvariants } from '../provider/invariants.js'
 import type { LocalStakingState } from '../provider/local-staking/state.js'
 import type { ProxyState } from '../provider/proxy/state.js'
+import { findLien } from '../provider/vault/collateral.js'
 import type { VaultState } from '../provider/vault/state.js'
 import { pairKey } from '../table/index.js'
 import type { NeighbourInvariants } from './chain-watch.js'
@@ -34,15 +35,21 @@ const vaultAndBank: NeighbourInvariants = {
   },
 }
 
-/** Coins are conserved. As long as nothing is staked locally, all collateral lies on the vault's own account, beside what people send there unasked. */
-function coinsOf(address: Address, { config: { denom } }: VaultState): readonly MachineInvariant<VaultScope>[] {
+/** Coins are conserved: all collateral that is not staked locally lies on the vault's own account, beside what people send there unasked. */
+function coinsOf(
+  address: Address,
+  { config: { denom }, localStaking }: VaultState,
+): readonly MachineInvariant<VaultScope>[] {
   const account = pairKey(address, denom)
   return [
     coverInvariant(
-      { id: 'MS-I8', formula: 'sum of collateral <= bank(vault)' },
+      { id: 'MS-I8', formula: 'sum of (collateral - local lien.h) <= bank(vault)' },
       balanceTerm(
         ({ vault }: VaultScope) => vault.accounts,
-        (_user, { collateral }, add) => add('collateral', collateral),
+        (_user, account, add) => {
+          const local = localStaking && findLien(account, localStaking.contract)
+          add('collateral', account.collateral - (local?.amount.high ?? 0n))
+        },
       ),
       balanceTerm(
         ({ bank }: VaultScope) => bank.balances,

@@ -1,5 +1,6 @@
 import type { Rules } from '../rules.js'
-import { refuseAmount } from './amounts.js'
+import * as slash from './account-slash.js'
+import { overflowAbort, refuseAmount } from './amounts.js'
 import { distributeBurn, shareBurn } from './burn.js'
 import { bookBurn, releasableCoins } from './burned-coins.js'
 import { closeStake } from './closing.js'
@@ -8,7 +9,6 @@ import { convertBurn, convertSlash } from './conversion-losses.js'
 import { finishDrain, lessenRequest, settleDrain } from './drain.js'
 import { convertInternalUnstake, settleInternalUnstake } from './internal-unstake.js'
 import { validatorPubKey } from './keys.js'
-import { slashLien } from './lien-slash.js'
 import { pageLimit } from './paging.js'
 import * as ranges from './ranges.js'
 import { planRebalance, scaleToCap, usableCap } from './rebalance.js'
@@ -31,10 +31,14 @@ export const referenceRules: Rules = {
   commitSubSaturating: ranges.commitSubSaturating,
   rollbackSubSaturating: ranges.rollbackSubSaturating,
   refuseAmount,
+  overflowAbort,
   pageLimit,
   releaseSlashable,
   rollbackSlashable,
-  slashLien,
+  slashAccount: slash.slashAccount,
+  refuseGoneLien: slash.refuseGoneLien,
+  commitPromise: slash.commitPromise,
+  rollbackPromise: slash.rollbackPromise,
   queueUnbond,
   releaseUnbonded,
   createConversion: conversion.createConversion,

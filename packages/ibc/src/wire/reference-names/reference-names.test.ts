@@ -38,6 +38,11 @@ describe('referenceText', () => {
     ],
     [
       'vault',
+      { type: 'LienNotFound', user: addressOf('user000'), lienholder: addressOf('user000') },
+      'type: mesh_vault::state::Lien; key: [00, 05, 6C, 69, 65, 6E, 73, 00, 07, 75, 73, 65, 72, 30, 30, 30, 75, 73, 65, 72, 30, 30, 30] not found',
+    ],
+    [
+      'vault',
       { type: 'PendingTxNotFound', txId: idOf(16) },
       'type: mesh_sync::txs::Tx; key: [00, 0B, 70, 65, 6E, 64, 69, 6E, 67, 5F, 74, 78, 73, 00, 00, 00, 00, 00, 00, 00, 10] not found',
     ],
