@@ -68,7 +68,11 @@ function genesisOf(config: ChainConfig, addresses: AddressCodec, path: string) {
       bondDenom,
       unbondingSeconds: atLeast(`${path}.unbondingSeconds`, unbondingSeconds, 0n),
       shareFactor: atLeast(`${path}.shareFactor`, shareFactor, 1n),
+      // What a delegation earned is paid before it changes.
+      hooks: { delegations: ['distribution'] },
     },
+    distribution: {},
+    gov: {},
     provider: { vault: null, localStaking: null },
     virtualStake: {
       bondDenom,

@@ -12,6 +12,7 @@ const DIFFERENT = {
   'D-19 D-20': ['planRebalance'],
   'D-22': ['scaleToCap'],
   'D-25': ['distributeBurn'],
+  'D-27': ['reportInfraction'],
   'D-33': ['createValidatorSet', 'mergeValsetUpdate', 'validatorStatus', 'validatorStatusAt', 'listValidators'],
   'D-40': ['releaseSlashable', 'rollbackSlashable'],
 }

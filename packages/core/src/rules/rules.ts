@@ -9,6 +9,7 @@ import type { ConversionRules } from './conversion.js'
 import type { KeyRules } from './keys.js'
 import type { LienSlashRules } from './lien-slash.js'
 import type { RebalanceRules } from './rebalance.js'
+import type { SlashReportRules } from './slash-report.js'
 import type { ReleaseRules } from './unbonding.js'
 import type { ValidatorSetRules } from './validator-set.js'
 
@@ -30,6 +31,7 @@ export interface Rules
     BurnRules,
     BurnedCoinsRules,
     KeyRules,
+    SlashReportRules,
     ValidatorSetRules {
   readonly name: RuleSetName
 }

@@ -5,7 +5,7 @@ import { addressOf, coins, denomOf, uint, valoperOf } from '../../testing/values
 import { querySupply } from '../bank/queries.js'
 import { queryDelegation } from '../staking/queries.js'
 import { GOVERNANCE, ModuleChain, refusal, STAKE } from '../testing/module-chain.js'
-import { queryAllDelegations, queryBondStatus, queryMaxCaps } from './queries.js'
+import { isEpochScheduled, queryAllDelegations, queryBondStatus, queryMaxCaps } from './queries.js'
 
 const val1 = valoperOf('val1')
 
@@ -158,7 +158,7 @@ describe.each(['safe', 'reference'] as const)('acceptance, %s', (rules) => {
       if (ends !== 'accepted') expect(chain.chain).toBe(before)
       else {
         expect(queryBondStatus(chain.state('virtualStake'), addressOf(target)).cap).toBe(123n)
-        expect(chain.state('virtualStake').contracts.get(addressOf(target))?.epochScheduled).toBe(true)
+        expect(isEpochScheduled(chain.state('virtualStake'), addressOf(target))).toBe(true)
       }
     })
 

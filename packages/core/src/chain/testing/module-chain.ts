@@ -1,6 +1,8 @@
+import type { ValsetChange } from '../../consumer/virtual-staking/messages.js'
+import type { MachineMessage, QueryError } from '../../foundation/context.js'
 import type { Failure } from '../../foundation/effects.js'
 import type { MachineInvariant, RuleSetName, Violation } from '../../foundation/machine-invariant.js'
-import { ok, unwrap } from '../../foundation/result.js'
+import { type Result, unwrap } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import { plainAddressCodec } from '../../identifiers/plain.js'
 import {
@@ -10,10 +12,11 @@ import {
   type ChainState,
   createChain,
   type Executed,
+  endBlock,
+  execute,
   executeModule,
   instantiate,
-  type Machine,
-  type MachineState,
+  queryModule,
 } from '../../mesh/index.js'
 import type { Coin } from '../../numbers/coin.js'
 import type { Uint128 } from '../../numbers/uint128.js'
@@ -47,6 +50,7 @@ import {
   stakingMachine,
   stakingPoolInvariants,
 } from '../staking/index.js'
+import { type Probe, type ProbeHabits, probe } from './probe.js'
 
 /** The denom that the test chain stakes. */
 export const STAKE = 'ustake'
@@ -89,25 +93,6 @@ interface States {
   readonly virtualStake: ConsumerModuleState
 }
 
-/** A contract that only notes that it was called, and refuses if told so when it was made. */
-interface Probe extends MachineState {
-  readonly epochs: number
-  readonly refuses: boolean
-}
-
-const probe: Machine<Probe, { readonly refuses: boolean }> = {
-  kind: 'probe',
-  entries: { handleEpoch: 'sudo' },
-  instantiate: ({ refuses }) =>
-    ok({ state: { config: { rules: 'safe' }, epochs: 0, refuses }, effects: [], events: [] }),
-  transition: (state) =>
-    state.refuses
-      ? { ok: false, error: { type: 'ProbeRefuses' } }
-      : ok({ state: { ...state, epochs: state.epochs + 1 }, effects: [], events: [] }),
-  query: (state) => ok(state),
-  invariants: [],
-}
-
 const HOST: ChainHost = {
   machines: { probe },
   modules: {
@@ -119,6 +104,8 @@ const HOST: ChainHost = {
     virtualStake: consumerModuleMachine,
   },
   beginBlock: ['staking'],
+  endBlock: ['virtualStake'],
+  guards: ['virtualStake'],
   addresses: plainAddressCodec(),
   nameContract: (sequence: bigint) => addressOf(`contract${sequence}`),
 }
@@ -194,17 +181,35 @@ export class ModuleChain {
     })
   }
 
-  /** A contract appears, which hears its epochs. */
-  deploy(refuses = false): Address {
-    const msg = { refuses }
-    const { address } = unwrap(this.take(instantiate(HOST, this.chain, { sender: CHAIN, kind: 'probe', msg })))
+  /** A contract appears, which hears its epochs and what happens to validators. */
+  deploy(habits: ProbeHabits = {}): Address {
+    const { address } = unwrap(this.take(instantiate(HOST, this.chain, { sender: CHAIN, kind: 'probe', msg: habits })))
     return address ?? addressOf('nowhere')
+  }
+
+  /** Has a contract do something: {@link probe} says what. */
+  tell(contract: Address, msg: { readonly type: 'become' | 'send' } & MachineMessage): Executed {
+    return this.take(execute(HOST, this.chain, { sender: addressOf('anybody'), to: contract, msg }))
   }
 
   /** How many epochs a contract heard. */
   epochsOf(contract: Address): number {
-    const found = this.chain.contracts.get(contract)
-    return found ? (found.state as Probe).epochs : 0
+    return this.probeAt(contract).epochs
+  }
+
+  /** What a contract heard of validators. */
+  reportsTo(contract: Address): readonly ValsetChange[] {
+    return this.probeAt(contract).reports
+  }
+
+  /** Asks a module. */
+  ask(name: keyof States, query: MachineMessage): Result<unknown, QueryError> {
+    return queryModule(HOST, this.chain, name, query)
+  }
+
+  /** The block ends. */
+  end(): Executed {
+    return this.take(endBlock(HOST, this.chain))
   }
 
   /** A block begins so many seconds later. */
@@ -230,6 +235,12 @@ export class ModuleChain {
     this.chain = done.value.chain
     for (const watch of this.watches) watch(false)
     return done
+  }
+
+  private probeAt(contract: Address): Probe {
+    const found = this.chain.contracts.get(contract)
+    if (!found) throw new Error(`no contract ${contract}`)
+    return found.state as Probe
   }
 
   private pools(): StakingBankScope & DistributionScope {

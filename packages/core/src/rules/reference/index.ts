@@ -8,6 +8,7 @@ import { slashLien } from './lien-slash.js'
 import { pageLimit } from './paging.js'
 import * as ranges from './ranges.js'
 import { planRebalance, scaleToCap } from './rebalance.js'
+import { reportInfraction } from './slash-report.js'
 import { releaseSlashable, rollbackSlashable } from './slashable.js'
 import { releaseUnbonded } from './unbonding.js'
 import * as validatorSet from './validator-set.js'
@@ -34,6 +35,7 @@ export const referenceRules: Rules = {
   bookBurn,
   releasableCoins,
   validatorPubKey,
+  reportInfraction,
   createValidatorSet: validatorSet.createValidatorSet,
   mergeValsetUpdate: validatorSet.mergeValsetUpdate,
   validatorStatus: validatorSet.validatorStatus,
