@@ -160,6 +160,23 @@ describe('endBlock: what happened to validators', () => {
     },
   )
 
+  it('is told of no block before an earlier one', () => {
+    const { chain, contract } = start({ refusesReports: true })
+    for (const name of ['val1', 'val2']) {
+      chain.pass(5)
+      jail(chain, name)
+      unwrap(chain.end())
+    }
+    become(chain, contract, {})
+    const tell = (atHeight: bigint) =>
+      unwrap(chain.act('virtualStake', { type: 'reportValset', contract, atHeight }, '@virtualStake'))
+    tell(102n)
+    expect([chain.reportsTo(contract).length, pending(chain, contract).length]).toEqual([0, 4])
+    tell(101n)
+    tell(102n)
+    expect(chain.reportsTo(contract).map(({ jailed }) => jailed)).toEqual([['val1'], ['val2']])
+  })
+
   it('is told a contract that is far behind over several blocks', () => {
     const { chain, contract } = start({ refusesReports: true })
     const behind = MAX_REPORTS_PER_BLOCK + 3
