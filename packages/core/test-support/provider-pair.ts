@@ -71,7 +71,13 @@ export class Pair {
     const result = transitionVault(this.vault, msg, this.vaultContext(sender))
     if (!result.ok) return false
     this.vault = result.value.state
-    return result.value.effects.every((effect) => effect.type !== 'call' || this.stage.say(VAULT, effect.msg).ok)
+    return result.value.effects.every((effect) => {
+      if (effect.type !== 'call') return true
+      const { msg } = effect
+      // This vault has no local staking.
+      if (msg.type === 'receiveStake' || msg.type === 'burnStake') return false
+      return this.stage.say(VAULT, msg).ok
+    })
   }
 
   /** Delivers what the external staking asked of the vault. */

@@ -256,7 +256,7 @@ describe('safe: any order', () => {
         infractionTimeSeconds: 0n,
         power: 5n,
         slashAmount: 10n,
-        slashRatio: '0.1',
+        slashRatio: fraction('0.1'),
         reportHeight: 200n,
         reportTimeSeconds: 2000n,
       },

@@ -11,7 +11,14 @@ export type { ConverterError } from './errors.js'
 export { instantiateConverter } from './handlers/instantiate.js'
 export { converterInvariants } from './invariants.js'
 export { converterMachine } from './machine.js'
-export type { ConverterInit, ConverterMessage } from './messages.js'
+export type {
+  ConverterInit,
+  ConverterMessage,
+  DistributeReward,
+  DistributeRewards,
+  InternalUnstake,
+  SendValsetUpdate,
+} from './messages.js'
 export {
   type ConverterConfigView,
   type ConverterQuery,

@@ -13,8 +13,15 @@ export { type EpochScope, epochInvariants, virtualStakingInvariants } from './in
 export { virtualStakingMachine } from './machine.js'
 export type {
   BondVirtual,
+  BurnVirtual,
+  ConsumerSlash,
+  HandleCloseChannel,
   HandleEpoch,
+  HandleValsetUpdate,
+  InternalUnbond,
   UnbondVirtual,
+  ValidatorTerms,
+  ValsetChange,
   VirtualStakingInit,
   VirtualStakingMessage,
 } from './messages.js'

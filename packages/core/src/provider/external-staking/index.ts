@@ -15,11 +15,13 @@ export { externalStakingInvariants } from './invariants.js'
 export { type Holding, splitStakeKey, splitStakerKey, stakeKey, stakerKey, stakersOf, stakesOf } from './keys.js'
 export { externalStakingMachine } from './machine.js'
 export type {
+  BurnVirtualStake,
   ExternalStakingDoor,
   ExternalStakingInit,
   ExternalStakingMessage,
   ReceiveVirtualStake,
   Unstake,
+  WithdrawRewards,
   WithdrawUnbonded,
 } from './messages.js'
 export {

@@ -13,14 +13,18 @@ import {
   contextOf,
   emptyVault,
   juno,
+  local,
   RULE_SETS,
   refused,
   release,
+  releaseLocal,
   rollback,
   stake,
+  stakeLocal,
   stars,
   stranger,
   unbond,
+  vaultWithLocal,
 } from './testing/scene.js'
 
 const ask = (state: VaultState, query: VaultQuery) =>
@@ -49,8 +53,25 @@ describe.each(RULE_SETS)('acceptance B: vault and liens (%s)', (rules) => {
   it(`[MS B-03 ${rules}] a vault without local staking still cross-stakes`, () => {
     const bonded = after(emptyVault(rules), [alice, bond(300)])
     expect(ask(bonded, { type: 'config' })).toMatchObject({ localStaking: null })
+    expect(refused(bonded, alice, stakeLocal(100))).toEqual({ type: 'NoLocalStaking' })
     const staked = after(bonded, [alice, stake(juno, 100)])
     expect(account(staked)).toMatchObject({ bonded: 300n, free: rangeOf(200, 300) })
+  })
+
+  it(`[MS B-04 ${rules}] local stakes, their guards, and their release`, () => {
+    const bonded = after(vaultWithLocal(rules), [alice, bond(300)])
+    const first = after(bonded, [alice, stakeLocal(100)])
+    expect(free(first)).toEqual(rangeOf(200))
+    const second = after(first, [alice, stakeLocal(150)])
+    expect(free(second)).toEqual(rangeOf(50))
+    expect(refused(second, alice, stakeLocal(150))).toMatchObject({ type: 'InsufficientBalance', required: 400n })
+    expect(refused(second, alice, unbond(100))).toEqual({ type: 'ClaimsLocked', free: rangeOf(50), asked: 100n })
+    // The unbonding itself is the proxy's; the coins come back with the release.
+    const released = after(second, releaseLocal(alice, 50))
+    expect(free(released)).toEqual(rangeOf(100))
+    const more = after(released, releaseLocal(alice, 100))
+    expect(free(more)).toEqual(rangeOf(200))
+    expect(ask(more, { type: 'claim', account: alice, lienholder: local })).toMatchObject({ amount: rangeOf(100) })
   })
 
   it(`[MS B-05 ${rules}] cross-stakes are prepared, committed and released`, () => {

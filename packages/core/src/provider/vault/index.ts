@@ -15,10 +15,16 @@ export { vaultMachine } from './machine.js'
 export type {
   Bond,
   CommitTx,
+  CrossSlash,
+  LocalSlash,
   ReleaseCrossStake,
+  ReleaseLocalStake,
+  Restake,
   RollbackTx,
+  StakeLocal,
   StakeRemote,
   Unbond,
+  UserSlash,
   VaultInit,
   VaultMessage,
 } from './messages.js'

@@ -43,7 +43,11 @@ export const vaultInvariants: readonly MachineInvariant<VaultState>[] = [
       : `${user}: maxLien ${told(maxLien)}, largest lien ${told(largest)}`
   }),
   balanceInvariant(
-    { id: 'MS-I6', formula: 'lien(u, holder).h - lien(u, holder).l = sum of pending(u, holder)' },
+    {
+      id: 'MS-I6',
+      formula: 'lien(u, holder).h - lien(u, holder).l = sum of pending(u, holder)',
+      brokenUnderReference: 'D-32',
+    },
     balanceTerm(accounts, (user, { liens }, add) => {
       for (const { lienholder, amount } of liens)
         if (amount.high !== amount.low) add(user, amount.high - amount.low, lienholder)

@@ -3,11 +3,21 @@ import type { Coin } from '../../../numbers/coin.js'
 import { coins, idOf, valoperOf } from '../../../testing/values.js'
 import { findLien, usedCollateral } from '../collateral.js'
 import { createAccount, type VaultState } from '../state.js'
-import { alice, bob, juno, type Ratios, type Step, stars, stranger, uosmo } from './scene.js'
+import { alice, bob, juno, local, type Ratios, type Step, stars, stranger, uosmo } from './scene.js'
 
 /** A step of a random run, in words that make sense in any state. */
 export interface Command {
-  readonly kind: 'bond' | 'unbond' | 'stakeRemote' | 'releaseCrossStake' | 'commitTx' | 'rollbackTx'
+  readonly kind:
+    | 'bond'
+    | 'unbond'
+    | 'stakeLocal'
+    | 'restake'
+    | 'releaseLocalStake'
+    | 'stakeRemote'
+    | 'releaseCrossStake'
+    | 'commitTx'
+    | 'rollbackTx'
+    | 'slash'
   readonly user: Address
   readonly lienholder: Address
   /** So many units, or so many percent of what the message could take at most; above 100 is meant to be refused. */
@@ -33,6 +43,23 @@ export function stepOf(state: VaultState, command: Command): Step {
     case 'bond':
     case 'unbond':
       return [user, { type: kind, amount }, surroundings]
+    case 'stakeLocal':
+    case 'restake':
+      return [user, { type: kind, validator: valoperOf('val1'), amount }, surroundings]
+    case 'releaseLocalStake': {
+      const funds = fault === 'funds' ? [] : [amount]
+      return [fault === 'sender' ? user : local, { type: kind, owner: user }, { ratios, funds }]
+    }
+    case 'slash': {
+      const slasher = lienholder === stars && command.which % 2 === 0 ? local : lienholder
+      const others = command.which > 5 ? USERS.filter((other) => other !== user) : []
+      const slashes = [
+        { user, slash: amount.amount },
+        ...others.map((other) => ({ user: other, slash: amount.amount })),
+      ]
+      const type = slasher === local ? 'localSlash' : 'crossSlash'
+      return [slasher, { type, slashes, validator: valoperOf('val1') }, surroundings]
+    }
     case 'stakeRemote':
       return [user, { type: kind, lienholder, validator: valoperOf('cval1'), amount }, surroundings]
     case 'releaseCrossStake':
@@ -56,6 +83,10 @@ function amountOf(state: VaultState, { kind, user, lienholder, amount, fault }: 
     unbond: free,
     stakeRemote: account.collateral - (findLien(account, lienholder)?.amount.high ?? 0n),
     releaseCrossStake: findLien(account, lienholder)?.amount.low ?? 0n,
+    stakeLocal: account.collateral - (findLien(account, local)?.amount.high ?? 0n),
+    restake: 50n,
+    releaseLocalStake: findLien(account, local)?.amount.low ?? 0n,
+    slash: findLien(account, lienholder)?.amount.low ?? 0n,
     commitTx: 0n,
     rollbackTx: 0n,
   }[kind]

@@ -8,6 +8,11 @@ interface Range {
   high: bigint
 }
 
+interface PlainCoin {
+  readonly denom: string
+  readonly amount: bigint
+}
+
 interface PlainLien extends Range {
   readonly ratio: bigint
 }
@@ -38,9 +43,22 @@ export class PlainVault {
   constructor(
     private readonly rules: RuleSetName,
     private readonly denom: string,
+    private readonly local?: { readonly holder: string; readonly ratio: bigint },
   ) {}
 
-  send(sender: string, msg: VaultMessage, hasFunds: boolean, ratios: Ratios): string {
+  /** Refusals leave everything as it was. */
+  send(sender: string, msg: VaultMessage, paid: PlainCoin | undefined, ratios: Ratios): string {
+    const users = [...this.users].map(([name, user]) => [name, copyOf(user)] as const)
+    const said = this.take(sender, msg, paid, ratios)
+    if (said !== 'ok') {
+      this.users.clear()
+      for (const [name, user] of users) this.users.set(name, user)
+    }
+    return said
+  }
+
+  private take(sender: string, msg: VaultMessage, paid: PlainCoin | undefined, ratios: Ratios): string {
+    const hasFunds = paid !== undefined
     switch (msg.type) {
       case 'bond': {
         const refusal = this.refuse(msg.amount, hasFunds)
@@ -63,6 +81,27 @@ export class PlainVault {
         if (said === undefined) return 'LienholderQueryFailed'
         return this.refuse(msg.amount, hasFunds) ?? this.stake(sender, msg.lienholder, msg.amount.amount, atomics(said))
       }
+      case 'stakeLocal': {
+        if (hasFunds) return 'FundsNotAccepted'
+        if (!this.local) return 'NoLocalStaking'
+        return (
+          this.refuse(msg.amount, hasFunds) ?? this.lien(sender, this.local.holder, msg.amount.amount, this.local.ratio)
+        )
+      }
+      case 'restake': {
+        const refusal = this.refuse(msg.amount, hasFunds)
+        if (refusal) return refusal
+        if (!this.local) return 'NoLocalStaking'
+        const user = this.user(sender)
+        user.collateral += msg.amount.amount
+        return this.lien(sender, this.local.holder, msg.amount.amount, this.local.ratio)
+      }
+      case 'localSlash':
+      case 'crossSlash':
+        return hasFunds ? 'FundsNotAccepted' : this.slash(sender, msg.slashes)
+      case 'releaseLocalStake':
+        if (!paid || paid.amount === 0n) return 'NoFunds'
+        return paid.denom === this.denom ? this.release(msg.owner, sender, paid.amount) : 'MissingDenom'
       case 'releaseCrossStake':
         return this.refuse(msg.amount, hasFunds) ?? this.release(msg.owner, sender, msg.amount.amount)
       case 'commitTx':
@@ -74,23 +113,39 @@ export class PlainVault {
     }
   }
 
-  private refuse({ denom, amount }: { denom: string; amount: bigint }, hasFunds: boolean): string | undefined {
+  private refuse({ denom, amount }: PlainCoin, hasFunds: boolean): string | undefined {
     if (hasFunds) return 'FundsNotAccepted'
     if (denom !== this.denom) return 'UnexpectedDenom'
     return amount === 0n && this.rules === 'safe' ? 'ZeroAmount' : undefined
   }
 
-  private stake(name: string, holder: string, amount: bigint, ratio: bigint): string {
+  /** A lien that is certain at once. */
+  private lien(name: string, holder: string, amount: bigint, ratio: bigint): string {
+    const refusal = this.promise(name, holder, amount, ratio)
+    if (refusal) return refusal
+    const user = this.user(name)
+    const lien = user.liens.get(holder)
+    if (lien) {
+      lien.low += amount
+      user.slashable.low += share(amount, lien.ratio)
+    }
+    return 'ok'
+  }
+
+  private promise(name: string, holder: string, amount: bigint, ratio: bigint): string | undefined {
     const user = this.users.get(name) ?? newUser()
     const lien = user.liens.get(holder) ?? { low: 0n, high: 0n, ratio }
-    const slash = share(amount, lien.ratio)
-    if (lien.high + amount > user.collateral) return 'InsufficientBalance'
-    if (user.slashable.high + slash > user.collateral) return 'InsufficientBalance'
-    // The other liens were within the collateral before, so nothing else can be above it now.
     lien.high += amount
-    user.slashable.high += slash
+    user.slashable.high += share(amount, lien.ratio)
     user.liens.set(holder, lien)
+    if (used(user).high > user.collateral) return 'InsufficientBalance'
     this.users.set(name, user)
+    return undefined
+  }
+
+  private stake(name: string, holder: string, amount: bigint, ratio: bigint): string {
+    const refusal = this.promise(name, holder, amount, ratio)
+    if (refusal) return refusal
     this.active.add(holder)
     this.lastId += 1n
     this.pending.set(this.lastId, { user: name, holder, amount, ratio })
@@ -104,6 +159,12 @@ export class PlainVault {
     const user = this.user(tx.user)
     const lien = user.liens.get(tx.holder)
     if (!lien) return 'UnknownLienholder'
+    const amount = success ? tx.amount : -tx.amount
+    const slash = share(tx.amount, success || this.rules === 'safe' ? lien.ratio : tx.ratio)
+    const after = { lien: { ...lien }, slashable: { ...user.slashable } }
+    after.lien[success ? 'low' : 'high'] += amount
+    after.slashable[success ? 'low' : 'high'] += success ? slash : -slash
+    if ([after.lien, after.slashable].some(({ low, high }) => low < 0n || low > high)) return 'RangeAbort'
     if (success) {
       lien.low += tx.amount
       user.slashable.low += share(tx.amount, lien.ratio)
@@ -135,6 +196,59 @@ export class PlainVault {
     if (lien.high === 0n) user.liens.delete(holder)
     this.sweep(user)
     return 'ok'
+  }
+
+  /** Spec 2.5, line by line. */
+  private slash(holder: string, slashes: readonly { readonly user: string; readonly slash: bigint }[]): string {
+    for (const { user: name, slash } of slashes) {
+      const user = this.users.get(name)
+      const lien = user?.liens.get(holder)
+      if (!user || !lien) return 'LienNotFound'
+      const before = user.collateral
+      if (before < slash) return 'BelowZero'
+      const off = this.takeOff(user, lien, slash)
+      if (off) return off
+      if (before < used(user).high) return 'BelowZero'
+      const missing = slash - (before - used(user).high)
+      user.collateral = before - slash
+      const spread = missing > 0n ? this.propagate(user, missing) : undefined
+      if (spread) return spread
+    }
+    return 'ok'
+  }
+
+  private propagate(user: PlainUser, missing: bigint): string | undefined {
+    if (largest(user).high >= user.slashable.high) {
+      for (const [holder, lien] of user.liens) {
+        if (lien.high <= user.collateral) continue
+        const low = lien.low < user.collateral ? lien.low : user.collateral
+        user.slashable.low -= share(lien.low - low, lien.ratio)
+        user.slashable.high -= share(lien.high - user.collateral, lien.ratio)
+        if (user.slashable.low < 0n || user.slashable.low > user.slashable.high) return 'RangeAbort'
+        user.liens.set(holder, { low, high: user.collateral, ratio: lien.ratio })
+      }
+      return undefined
+    }
+    const one = 10n ** 18n
+    const sum = [...user.liens.values()].reduce((atomics, { ratio }) => atomics + ratio, 0n)
+    const inverse = (one * one) / sum
+    let part = (missing * inverse) / one
+    if ((part * sum) / one !== missing) part += 1n
+    for (const [, lien] of sorted(user.liens)) {
+      const off = this.takeOff(user, lien, part)
+      if (off) return off
+    }
+    return undefined
+  }
+
+  private takeOff(user: PlainUser, lien: PlainLien, amount: bigint): string | undefined {
+    const slash = share(amount, lien.ratio)
+    if (lien.low < amount || user.slashable.low < slash) return 'RangeUnderflow'
+    lien.low -= amount
+    lien.high -= amount
+    user.slashable.low -= slash
+    user.slashable.high -= slash
+    return undefined
   }
 
   /** Safe: dust goes with the last lien. */
@@ -197,6 +311,11 @@ export function viewOf(state: VaultState): VaultView {
 
 function newUser(): PlainUser {
   return { collateral: 0n, slashable: { low: 0n, high: 0n }, liens: new Map() }
+}
+
+function copyOf({ collateral, slashable, liens }: PlainUser): PlainUser {
+  const copies = [...liens].map(([holder, lien]) => [holder, { ...lien }] as const)
+  return { collateral, slashable: { ...slashable }, liens: new Map(copies) }
 }
 
 function largest({ liens }: PlainUser): Range {

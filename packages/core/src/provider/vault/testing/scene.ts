@@ -20,6 +20,8 @@ export const alice = addressOf('alice')
 export const bob = addressOf('bob')
 export const juno = addressOf('ext-juno')
 export const stars = addressOf('ext-stars')
+/** The vault's local staking, in vaults that have one. */
+export const local = addressOf('local')
 export const stranger = addressOf('stranger')
 
 /** What each lienholder may slash for a double sign; half of it for being offline. */
@@ -60,6 +62,11 @@ export function emptyVault(rules: RuleSetName): VaultState {
   return createVaultState({ rules, denom: uosmo(0).denom })
 }
 
+/** An empty vault with a local staking that can slash so much. */
+export function vaultWithLocal(rules: RuleSetName, maxSlash = '0.2'): VaultState {
+  return { ...emptyVault(rules), localStaking: { contract: local, maxSlash: fraction(maxSlash) } }
+}
+
 /** Coins of the vault's denom. */
 export function uosmo(amount: bigint | number): Coin {
   return coins(amount, 'uosmo')
@@ -72,6 +79,31 @@ export const stake = (lienholder: Address, amount: bigint | number): VaultMessag
   lienholder,
   validator: valoperOf('cval1'),
   amount: uosmo(amount),
+})
+export const stakeLocal = (amount: bigint | number): VaultMessage => ({
+  type: 'stakeLocal',
+  validator: valoperOf('val1'),
+  amount: uosmo(amount),
+})
+export const restake = (amount: bigint | number): VaultMessage => ({
+  type: 'restake',
+  validator: valoperOf('val1'),
+  amount: uosmo(amount),
+})
+/** The step in which the local staking brings coins back. */
+export const releaseLocal = (owner: Address, amount: bigint | number): Step => [
+  local,
+  { type: 'releaseLocalStake', owner },
+  { funds: [uosmo(amount)] },
+]
+/** A slash of some users, by the local staking or by a lienholder of another chain. */
+export const slash = (
+  type: 'localSlash' | 'crossSlash',
+  ...slashes: readonly (readonly [user: Address, slash: bigint | number])[]
+): VaultMessage => ({
+  type,
+  slashes: slashes.map(([user, amount]) => ({ user, slash: uosmo(amount).amount })),
+  validator: valoperOf('val1'),
 })
 export const release = (owner: Address, amount: bigint | number): VaultMessage => ({
   type: 'releaseCrossStake',
