@@ -30,11 +30,13 @@ import {
   consumerModuleMachine,
 } from '../consumer-module/index.js'
 import {
+  type DistributionBankScope,
   type DistributionMessage,
-  type DistributionScope,
+  type DistributionStakingScope,
   type DistributionState,
   distributionAccountInvariants,
   distributionMachine,
+  distributionStakingInvariants,
 } from '../distribution/index.js'
 import { type GovernanceMessage, type GovernanceState, governanceMachine } from '../governance/index.js'
 import {
@@ -60,6 +62,9 @@ export const GOVERNANCE = addressOf('governance')
 
 /** Rewards are paid when a delegation changes; nothing else is told. */
 export const HOOKS = { delegations: ['distribution'] }
+
+/** The modules that hold coins. */
+type CoinScope = StakingBankScope & DistributionBankScope & DistributionStakingScope
 
 /** What a test chooses of a chain. */
 export interface ModuleChainSetup {
@@ -118,7 +123,7 @@ export class ModuleChain {
   readonly violations: Violation[] = []
   chain: ChainState
   private readonly watches: readonly ((full: boolean) => void)[]
-  private scope: StakingBankScope & DistributionScope
+  private scope: CoinScope
 
   constructor({
     rules = 'safe',
@@ -154,6 +159,9 @@ export class ModuleChain {
       this.watching(governanceMachine.invariants, rules, 'gov', () => this.state('gov')),
       this.watching(stakingPoolInvariants, rules, 'pools', () => this.pools()),
       this.watching(distributionAccountInvariants, rules, 'rewards', () => this.pools()),
+      ...(tellsDistribution(this.state('staking'))
+        ? [this.watching(distributionStakingInvariants, rules, 'earners', () => this.pools())]
+        : []),
     ]
     for (const [name, tokens] of Object.entries(validators)) unwrap(this.create(name, tokens))
   }
@@ -243,7 +251,7 @@ export class ModuleChain {
     return found.state as Probe
   }
 
-  private pools(): StakingBankScope & DistributionScope {
+  private pools(): CoinScope {
     const { staking, bank, distribution } = this.neighbours()
     const { scope } = this
     if (staking !== scope.staking || bank !== scope.bank || distribution !== scope.distribution)
@@ -251,7 +259,7 @@ export class ModuleChain {
     return this.scope
   }
 
-  private neighbours(): StakingBankScope & DistributionScope {
+  private neighbours(): CoinScope {
     return { staking: this.state('staking'), bank: this.state('bank'), distribution: this.state('distribution') }
   }
 
@@ -269,4 +277,9 @@ export class ModuleChain {
 /** Why an act was refused, innermost error first; `accepted` if it was not. */
 export function refusal(done: Executed): Failure['error']['type'] | 'accepted' {
   return done.ok ? 'accepted' : done.error.error.type
+}
+
+/** Whether rewards are paid before a delegation changes. */
+function tellsDistribution({ config }: StakingState): boolean {
+  return config.hooks.delegations.includes('distribution')
 }
