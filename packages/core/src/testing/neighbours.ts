@@ -130,7 +130,7 @@ const distributionAndBank: NeighbourInvariants = {
   name: 'distribution and bank',
   anchor: null,
   group: ({ modules }) => {
-    const distribution = modules.distribution as DistributionState | undefined
+    const distribution = distributionOf(modules)
     const bank = modules.bank as BankState | undefined
     return distribution && bank && { scope: { distribution, bank }, invariants: distributionAccountInvariants }
   },
@@ -141,7 +141,7 @@ const distributionAndStaking: NeighbourInvariants = {
   name: 'distribution and staking',
   anchor: null,
   group: ({ modules }) => {
-    const distribution = modules.distribution as DistributionState | undefined
+    const distribution = distributionOf(modules)
     const staking = modules.staking as StakingState | undefined
     // A host's own staking may know no hooks.
     const hooks: Partial<StakingHooks> | undefined = staking?.config.hooks
@@ -160,6 +160,11 @@ const virtualStakingAndLedger: NeighbourInvariants = {
     if (!virtualStaking || !consumerModule) return undefined
     return { scope: { consumerModule, requests: virtualStaking.requests }, invariants: ledgerInvariants(address) }
   },
+}
+
+/** The chain's distribution, if it is ours: a host may well bring another. */
+function distributionOf({ distribution }: ChainState['modules']): DistributionState | undefined {
+  return distribution && 'pots' in distribution ? (distribution as DistributionState) : undefined
 }
 
 /** The state of the contract at an address, if it is of this kind: what a config names may be anybody's. */
