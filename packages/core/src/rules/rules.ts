@@ -13,6 +13,7 @@ import type { KeyRules } from './keys.js'
 import type { RebalanceRules } from './rebalance.js'
 import type { RewardBatchRules } from './reward-batch.js'
 import type { RewardRules } from './rewards.js'
+import type { SlashReportRules } from './slash-report.js'
 import type { SlashRules } from './slashes.js'
 import type { StakeBurnRules } from './stake-burn.js'
 import type { StakerSlashRules } from './staker-slash.js'
@@ -49,6 +50,7 @@ export interface Rules
     ClosingRules,
     TxIdRules,
     KeyRules,
+    SlashReportRules,
     ValidatorSetRules {
   readonly name: RuleSetName
 }

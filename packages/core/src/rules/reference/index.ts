@@ -14,6 +14,7 @@ import * as ranges from './ranges.js'
 import { planRebalance, scaleToCap, usableCap } from './rebalance.js'
 import { flushAfterFailure } from './reward-batch.js'
 import * as rewards from './rewards.js'
+import { reportInfraction } from './slash-report.js'
 import { releaseSlashable, rollbackSlashable } from './slashable.js'
 import { applySlashes, bookSlashes } from './slashes.js'
 import { burnStake } from './stake-burn.js'
@@ -73,6 +74,7 @@ export const referenceRules: Rules = {
   closeStake,
   refuseTxId,
   validatorPubKey,
+  reportInfraction,
   createValidatorSet: validatorSet.createValidatorSet,
   mergeValsetUpdate: validatorSet.mergeValsetUpdate,
   takeDueSlashes: validatorSet.takeDueSlashes,
