@@ -1,9 +1,23 @@
 import { readFileSync } from 'node:fs'
+import { consumerModuleInvariants } from '@meshwork/core/consumer-module'
+import {
+  distributionAccountInvariants,
+  distributionInvariants,
+  distributionStakingInvariants,
+} from '@meshwork/core/distribution'
+import { governanceInvariants } from '@meshwork/core/governance'
+import { stakingInvariants, stakingPoolInvariants } from '@meshwork/core/staking'
 import { vaultInvariants } from '@meshwork/core/vault'
 import { describe, expect, it } from 'vitest'
 
 // A machine's page quotes what its code states.
-describe.each([['vault', vaultInvariants]] as const)('docs/machines/%s.md', (machine, invariants) => {
+describe.each([
+  ['vault', vaultInvariants],
+  ['staking', [...stakingInvariants, ...stakingPoolInvariants]],
+  ['distribution', [...distributionInvariants, ...distributionAccountInvariants, ...distributionStakingInvariants]],
+  ['governance', governanceInvariants],
+  ['consumer-module', consumerModuleInvariants],
+] as const)('docs/machines/%s.md', (machine, invariants) => {
   const page = readFileSync(new URL(`../../docs/machines/${machine}.md`, import.meta.url), 'utf8')
 
   it.each(invariants)('quotes $id', ({ id, formula, brokenUnderReference }) => {
