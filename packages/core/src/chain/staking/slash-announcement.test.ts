@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { moduleEffect } from '../../foundation/effects.js'
 import { err, ok, unwrap } from '../../foundation/result.js'
 import { plainAddressCodec } from '../../identifiers/plain.js'
-import { type ChainHost, createChain, executeModule, type Machine, type MachineState } from '../../mesh/index.js'
+import { CHAIN, type ChainHost, createChain, executeModule, type Machine, type MachineState } from '../../mesh/index.js'
 import { addressOf, coins, denomOf, fraction, uint, valoperOf } from '../../testing/values.js'
 import { bankMachine } from '../bank/index.js'
 import { STAKE } from '../testing/module-chain.js'
-import { queryDelegation, queryUnbondings, type StakingState, stakingMachine } from './index.js'
+import { queryDelegation, queryUnbondings, type StakingMessage, type StakingState, stakingMachine } from './index.js'
 
 const [alice, val1] = [addressOf('alice'), valoperOf('val1')]
 
@@ -40,13 +40,14 @@ function slashed(fails: boolean) {
   }
   let chain = unwrap(createChain(host, { chainId: 'test-1', height: 9n, timeNanos: 0n, modules }))
   const terms = { pubKey: '', moniker: '', commission: fraction('0'), tokens: uint(1_000_000) }
-  for (const [msg, sender] of [
-    [{ type: 'createValidator', validator: val1, ...terms }, undefined],
-    [{ type: 'delegate', validator: val1, amount: coins(1_000_000, STAKE) }, alice],
-  ] as const)
-    chain = unwrap(executeModule(host, chain, 'staking', msg, sender)).chain
-  const slash = { type: 'slash', validator: val1, fraction: fraction('0.1'), power: 2n, reason: 'downtime' } as const
-  const done = unwrap(executeModule(host, chain, 'staking', slash))
+  const act = (msg: StakingMessage, sender = CHAIN) => {
+    const done = unwrap(executeModule(host, chain, 'staking', msg, sender))
+    chain = done.chain
+    return done
+  }
+  act({ type: 'createValidator', validator: val1, ...terms })
+  act({ type: 'delegate', validator: val1, amount: coins(1_000_000, STAKE) }, alice)
+  const done = act({ type: 'slash', validator: val1, fraction: fraction('0.1'), power: 2n, reason: 'downtime' })
   return { ...done, staking: done.chain.modules['staking'] as MachineState as StakingState }
 }
 
