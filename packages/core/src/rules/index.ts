@@ -17,10 +17,10 @@ export type {
   ValidatorPosition,
 } from './conversion.js'
 export { conversionLedger } from './conversion-ledger.js'
+export type { EarningRules, EarningStake, RewardAbort } from './earning.js'
 export type { KeyRules } from './keys.js'
 export { normalize } from './normalize.js'
 export type { RebalanceAbort, RebalanceRules, RebalanceStep, ValidatorAmount } from './rebalance.js'
-export type { EarningStake, RewardAbort, RewardRules } from './rewards.js'
 export type {
   AmountRules,
   FailedStake,

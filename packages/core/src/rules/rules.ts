@@ -6,9 +6,9 @@ import type { ValueRange, ValueRangeError } from '../sync/value-range.js'
 import type { BurnRules } from './burn.js'
 import type { ClosingRules } from './closing.js'
 import type { ConversionRules } from './conversion.js'
+import type { EarningRules } from './earning.js'
 import type { KeyRules } from './keys.js'
 import type { RebalanceRules } from './rebalance.js'
-import type { RewardRules } from './rewards.js'
 import type { StakeBurnRules } from './stake-burn.js'
 import type { StakerSlashRules } from './staker-slash.js'
 import type { TxIdRules } from './tx-ids.js'
@@ -32,7 +32,7 @@ export interface Rules
     BurnRules,
     StakeBurnRules,
     StakerSlashRules,
-    RewardRules,
+    EarningRules,
     ClosingRules,
     TxIdRules,
     KeyRules,

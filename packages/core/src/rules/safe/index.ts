@@ -3,11 +3,11 @@ import { refuseAmount } from './amounts.js'
 import { distributeBurn, shareBurn } from './burn.js'
 import { closeStake } from './closing.js'
 import * as conversion from './conversion.js'
+import { bookReward, earningChange, earningStake, reservedReward } from './earning.js'
 import { validatorPubKey } from './keys.js'
 import { pageLimit } from './paging.js'
 import * as ranges from './ranges.js'
 import { planRebalance, scaleToCap } from './rebalance.js'
-import * as rewards from './rewards.js'
 import { releaseSlashable, rollbackSlashable } from './slashable.js'
 import { burnStake } from './stake-burn.js'
 import { slashStakers } from './staker-slash.js'
@@ -37,10 +37,10 @@ export const safeRules: Rules = {
   shareBurn,
   burnStake,
   slashStakers,
-  earningStake: rewards.earningStake,
-  earningChange: rewards.earningChange,
-  bookReward: rewards.bookReward,
-  reservedReward: rewards.reservedReward,
+  earningStake,
+  earningChange,
+  bookReward,
+  reservedReward,
   closeStake,
   refuseTxId,
   validatorPubKey,
