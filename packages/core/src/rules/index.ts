@@ -32,7 +32,7 @@ export type {
   ZeroAmount,
 } from './rules.js'
 export type { StakeBurnRules } from './stake-burn.js'
-export type { ExposedStake, SlashAbort, SlashTerms, StakerSlash, StakerSlashRules } from './staker-slash.js'
+export type { ExposedStake, SlashTerms, StakerSlash, StakerSlashAbort, StakerSlashRules } from './staker-slash.js'
 export type { TxIdRules, TxIdTaken } from './tx-ids.js'
 export type { PendingUnbond, Release, ReleaseRules } from './unbonding.js'
 export type {

@@ -29,7 +29,7 @@ export interface StakerSlash extends ExposedStake {
 }
 
 /** The numbers of a slash do not fit together; the contracts abort there. */
-export type SlashAbort = (OutOfRange | { readonly type: 'DivisionByZero' }) & { readonly panic: true }
+export type StakerSlashAbort = (OutOfRange | { readonly type: 'DivisionByZero' }) & { readonly panic: true }
 
 /** D-14: how the slash of a validator spreads over its stakers (spec 4.6). */
 export interface StakerSlashRules {
@@ -37,5 +37,5 @@ export interface StakerSlashRules {
   readonly slashStakers: (
     stakers: readonly ExposedStake[],
     terms: SlashTerms,
-  ) => Result<readonly (StakerSlash | undefined)[], SlashAbort>
+  ) => Result<readonly (StakerSlash | undefined)[], StakerSlashAbort>
 }

@@ -8,7 +8,7 @@ import type { ChannelOrdering } from '../../packets/channel-message.js'
 import type { NegativeReward } from '../../rewards/points.js'
 import type { RewardAbort } from '../../rules/earning.js'
 import type { ZeroAmount } from '../../rules/rules.js'
-import type { SlashAbort } from '../../rules/staker-slash.js'
+import type { StakerSlashAbort } from '../../rules/staker-slash.js'
 import type { TxIdTaken } from '../../rules/tx-ids.js'
 import type { UnreadableSlashRatio } from '../../rules/validator-set.js'
 import type { ValueRangeError } from '../../sync/value-range.js'
@@ -22,7 +22,7 @@ export type ExternalStakingError =
   | ValueRangeError
   | OutOfRange
   | StakeTotalAbort
-  | SlashAbort
+  | StakerSlashAbort
   | RewardAbort
   | NegativeReward
   | InvalidSlashRatio

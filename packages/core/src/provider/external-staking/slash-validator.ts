@@ -3,7 +3,7 @@ import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import { stakeChanged } from '../../rewards/points.js'
-import type { SlashAbort, SlashTerms } from '../../rules/staker-slash.js'
+import type { SlashTerms, StakerSlashAbort } from '../../rules/staker-slash.js'
 import type { UserSlash } from '../vault/messages.js'
 import { distributionOf } from './earning.js'
 import type { ExternalStakingContext } from './effects.js'
@@ -22,7 +22,7 @@ export function slashValidator(
   validator: ValoperAddress,
   terms: SlashTerms,
   { rules }: ExternalStakingContext,
-): Result<SlashedValidator, SlashAbort> {
+): Result<SlashedValidator, StakerSlashAbort> {
   const stakers = stakersWithStakes(state, validator)
   if (stakers.length === 0) return ok({ state, slashes: [] })
   const taken = rules.slashStakers(

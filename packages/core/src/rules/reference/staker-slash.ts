@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../foundation/result.js'
 import { DECIMAL_ONE, decimalFromAtomics, mulFloor } from '../../numbers/decimal.js'
 import { type OutOfRange, subSaturating, subUint128, type Uint128, uint128, ZERO } from '../../numbers/uint128.js'
-import type { ExposedStake, SlashAbort, SlashTerms, StakerSlash } from '../staker-slash.js'
+import type { ExposedStake, SlashTerms, StakerSlash, StakerSlashAbort } from '../staker-slash.js'
 import { type PendingUnbond, unstakedAtSeconds } from '../unbonding.js'
 
 /**
@@ -11,7 +11,7 @@ import { type PendingUnbond, unstakedAtSeconds } from '../unbonding.js'
 export function slashStakers(
   stakers: readonly ExposedStake[],
   terms: SlashTerms,
-): Result<readonly (StakerSlash | undefined)[], SlashAbort> {
+): Result<readonly (StakerSlash | undefined)[], StakerSlashAbort> {
   let sum = 0n
   for (const { stake } of stakers) sum += stake.high
   const total = uint128(sum)
@@ -48,7 +48,7 @@ export function slashStakers(
 function slashPending(
   before: readonly PendingUnbond[],
   { ratio, nowNanos, unbondingPeriodSeconds, infractionTimeSeconds }: SlashTerms,
-): Result<{ pendingUnbonds: readonly PendingUnbond[]; slashed: Uint128 }, SlashAbort> {
+): Result<{ pendingUnbonds: readonly PendingUnbond[]; slashed: Uint128 }, StakerSlashAbort> {
   if (before.length === 0) return ok({ pendingUnbonds: before, slashed: ZERO })
   let slashed = ZERO
   const pendingUnbonds: PendingUnbond[] = []
@@ -72,6 +72,6 @@ function slashPending(
   return ok({ pendingUnbonds, slashed })
 }
 
-function abort(error: OutOfRange | { readonly type: 'DivisionByZero' }): Result<never, SlashAbort> {
+function abort(error: OutOfRange | { readonly type: 'DivisionByZero' }): Result<never, StakerSlashAbort> {
   return err({ ...error, panic: true })
 }

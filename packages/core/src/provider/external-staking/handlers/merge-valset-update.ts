@@ -1,7 +1,7 @@
 import { call } from '../../../foundation/effects.js'
 import { ok, type Result } from '../../../foundation/result.js'
 import type { ConsumerValidator, ValsetUpdatePacket } from '../../../packets/consumer-packet.js'
-import type { SlashAbort } from '../../../rules/staker-slash.js'
+import type { StakerSlashAbort } from '../../../rules/staker-slash.js'
 import type { DueSlash, UnreadableSlashRatio } from '../../../rules/validator-set.js'
 import type { CrossSlash } from '../../vault/messages.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
@@ -19,7 +19,7 @@ export function mergeValsetUpdate(
   state: ExternalStakingState,
   packet: ValsetUpdatePacket,
   ctx: ExternalStakingContext,
-): ExternalStakingResult<UnreadableSlashRatio['type'] | SlashAbort['type']> {
+): ExternalStakingResult<UnreadableSlashRatio['type'] | StakerSlashAbort['type']> {
   const { additions, removals, updated, jailed, unjailed, tombstoned, slashed } = packet
   const before = state.validatorSet
   const merged = ctx.rules.mergeValsetUpdate(before, packet, {
@@ -53,7 +53,7 @@ function slashAll(
   state: ExternalStakingState,
   due: readonly DueSlash[],
   ctx: ExternalStakingContext,
-): Result<{ state: ExternalStakingState; calls: readonly CrossSlash[] }, UnreadableSlashRatio | SlashAbort> {
+): Result<{ state: ExternalStakingState; calls: readonly CrossSlash[] }, UnreadableSlashRatio | StakerSlashAbort> {
   const { unbondingPeriodSeconds } = state.config
   const calls: CrossSlash[] = []
   let next = state
