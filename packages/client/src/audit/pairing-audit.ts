@@ -1,3 +1,4 @@
+import { splitStakeKey } from '@meshwork/core/external-staking'
 import type { Violation } from '@meshwork/core/foundation'
 import type { ConversionLedger } from '@meshwork/core/rules'
 import type { WatchReport } from '@meshwork/core/testing'
@@ -22,9 +23,8 @@ export function auditPairing(pairing: Pairing): WatchReport {
   const add = (validator: string, amount: bigint) =>
     difference.set(validator, (difference.get(validator) ?? 0n) + amount)
   for (const [validator, remote] of bookedByConsumer(conversion)) add(validator, remote)
-  for (const [validator, { totalStake }] of externalStaking.distributions.range()) add(validator, -totalStake)
-  for (const { validator, change } of takenByConsumer(pairing)) add(validator, -change)
-  for (const { validator, change } of takenByProvider(pairing)) add(validator, -change)
+  for (const [key, { stake }] of externalStaking.stakes.range()) add(splitStakeKey(key).validator, -stake.high)
+  for (const { validator, amount } of changesUnderWay(pairing)) add(validator, amount)
   const violations: Violation[] = []
   for (const [validator, left] of difference)
     if (left !== 0n) violations.push({ ...X1, detail: `${pairing.name} ${validator}: ${left} too much` })
@@ -34,44 +34,48 @@ export function auditPairing(pairing: Pairing): WatchReport {
 const X1 = {
   id: 'MS-X1',
   formula:
-    'consumer.remote(v) = sum committed(v) + stakes applied, unacked - unstakes applied, unacked + internal unstakes applied, unacked - burns applied',
+    'consumer.remote(v) = sum over u of stake(u, v).h - stakes not applied - unstakes applied, unacked + internal unstakes applied, unacked - burns applied',
 }
 
 function* bookedByConsumer({ totals }: ConversionLedger): Generator<readonly [string, bigint]> {
   for (const [validator, { remote, burnedRemote }] of totals.range()) yield [validator, remote - burnedRemote]
 }
 
-/** A packet that the other chain took, and by how much what the consumer booked is above what the provider knows until its sender hears of it. */
-interface Taken {
+/** By how much a packet under way makes what the provider counts at most (the high ends of its stakes) larger than what the consumer booked. */
+interface UnderWay {
   readonly validator: string
-  readonly change: bigint
+  readonly amount: bigint
 }
 
-/** Packets of the provider that its consumer took, and whose acknowledgement is still on its way. */
-function* takenByConsumer({ provider, consumer, channel }: Pairing): Generator<Taken> {
-  for (const data of takenUnanswered(ibcState(provider), channel.provider, ibcState(consumer), channel.consumer)) {
+function* changesUnderWay({ provider, consumer, channel }: Pairing): Generator<UnderWay> {
+  const [there, here] = [ibcState(provider), ibcState(consumer)]
+  for (const { data, taken } of unanswered(there, channel.provider, here, channel.consumer)) {
     const packet = decodeProviderPacket(data)
     if (!packet.ok) continue
-    if (packet.value.type === 'stake') yield { validator: packet.value.validator, change: packet.value.stake.amount }
-    if (packet.value.type === 'unstake')
-      yield { validator: packet.value.validator, change: -packet.value.unstake.amount }
+    const { value } = packet
+    // A stake counts from the beginning and may still fail; what leaves counts until the answer.
+    if (value.type === 'stake' && !taken) yield { validator: value.validator, amount: value.stake.amount }
+    if (value.type === 'unstake' && taken) yield { validator: value.validator, amount: value.unstake.amount }
   }
-}
-
-/** Stake that the provider gave back because the consumer asked, which does not know it yet. */
-function* takenByProvider({ provider, consumer, channel }: Pairing): Generator<Taken> {
-  for (const data of takenUnanswered(ibcState(consumer), channel.consumer, ibcState(provider), channel.provider)) {
+  for (const { data, taken } of unanswered(here, channel.consumer, there, channel.provider)) {
     const packet = decodeConsumerPacket(data)
-    if (packet.ok && packet.value.type === 'internalUnstake')
-      yield { validator: packet.value.validator, change: packet.value.invertedAmount.amount }
+    // The provider gave it back; the consumer does not know that yet.
+    if (packet.ok && packet.value.type === 'internalUnstake' && taken)
+      yield { validator: packet.value.validator, amount: -packet.value.invertedAmount.amount }
   }
 }
 
-/** The packets sent on a channel that succeeded at the receiver, and whose sender does not know. */
-function* takenUnanswered(sender: IbcState, sent: string, receiver: IbcState, received: string): Generator<string> {
+interface Unanswered {
+  readonly data: string
+  /** Whether the receiver has taken it, as its answer on the way says. */
+  readonly taken: boolean
+}
+
+/** The packets sent on a channel whose outcome the sender does not know. */
+function* unanswered(sender: IbcState, sent: string, receiver: IbcState, received: string): Generator<Unanswered> {
   for (const [key, { data }] of sender.commitments.range({ prefix: packetPrefix(sent) })) {
     const text = receiver.acks.get(packetKey(received, splitPacketKey(key).sequence))
     const ack = text === undefined ? undefined : decodePacketAck(text)
-    if (ack?.ok && ack.value.type === 'success') yield data
+    yield { data, taken: ack?.ok === true && ack.value.type === 'success' }
   }
 }
