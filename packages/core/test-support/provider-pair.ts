@@ -1,7 +1,7 @@
 import type { RuleSetName } from '../src/foundation/machine-invariant.js'
 import { ok, unwrap } from '../src/foundation/result.js'
 import type { Address } from '../src/identifiers/address.js'
-import type { StakePacket, UnstakePacket } from '../src/packets/provider-packet.js'
+import type { ProviderPacket } from '../src/packets/provider-packet.js'
 import type { ProviderScope } from '../src/provider/invariants.js'
 import {
   instantiateVault,
@@ -21,7 +21,7 @@ import { SELF, START_NANOS, Stage, ustake, VAULT } from './external-staking.js'
 export class Pair {
   private vault: VaultState
   private readonly stage: Stage
-  private readonly inFlight: (StakePacket | UnstakePacket)[] = []
+  private readonly inFlight: ProviderPacket[] = []
 
   constructor(private readonly rules: RuleSetName) {
     this.stage = Stage.open(rules, ['val1', 'val2'])
@@ -82,7 +82,11 @@ export class Pair {
 
   /** Delivers what the external staking asked of the vault. */
   private performEffects(): boolean {
-    return this.stage.effects.every((effect) => effect.type !== 'call' || this.tellVault(SELF, effect.msg))
+    return this.stage.effects.every((effect) => {
+      if (effect.type !== 'call') return true
+      if (effect.msg.type === 'crossSlash') throw new Error('no slash was asked for')
+      return this.tellVault(SELF, effect.msg)
+    })
   }
 
   private keepPacket(): true {

@@ -28,8 +28,6 @@ export interface ProxyHoldings {
 /** A chain on which the proxy has this. */
 export function holding({ delegated = {}, balance = 0 }: ProxyHoldings): ProxyQuerier {
   return {
-    hasDelegation: (delegator, validator) => ok(delegator === PROXY && Object.hasOwn(delegated, validator)),
-    delegation: (delegator, validator) => ok(uint(delegator === PROXY ? (delegated[validator] ?? 0) : 0)),
     delegations: (delegator) =>
       ok(
         Object.entries(delegator === PROXY ? delegated : {}).map(([name, amount]) => ({
@@ -43,8 +41,6 @@ export function holding({ delegated = {}, balance = 0 }: ProxyHoldings): ProxyQu
 
 /** A chain whose modules do not answer. */
 export const SILENT: ProxyQuerier = {
-  hasDelegation: () => ({ ok: false, error: { type: 'NoSuchModule', module: 'staking' } }),
-  delegation: () => ({ ok: false, error: { type: 'NoSuchModule', module: 'staking' } }),
   delegations: () => ({ ok: false, error: { type: 'NoSuchModule', module: 'staking' } }),
   balance: () => ({ ok: false, error: { type: 'NoSuchModule', module: 'bank' } }),
 }

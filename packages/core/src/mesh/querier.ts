@@ -12,6 +12,7 @@ import type { Denom } from '../identifiers/denom.js'
 import type { ValoperAddress } from '../identifiers/valoper.js'
 import { DECIMAL_ONE, type Decimal, decimalFromAtomics } from '../numbers/decimal.js'
 import type { Uint128 } from '../numbers/uint128.js'
+import type { ExternalStakingQuerier } from '../provider/external-staking/effects.js'
 import type { LocalStakingQuerier } from '../provider/local-staking/effects.js'
 import type { LocalStakingQuery } from '../provider/local-staking/queries.js'
 import type { ProxyQuerier } from '../provider/proxy/effects.js'
@@ -43,7 +44,8 @@ export class MeshQuerier
     ConverterQuerier,
     VirtualStakingQuerier,
     ConsumerModuleQuerier,
-    ProviderModuleQuerier
+    ProviderModuleQuerier,
+    ExternalStakingQuerier
 {
   constructor(private readonly view: StateView) {}
 

@@ -54,9 +54,46 @@ export interface Converted {
   readonly conversion: ConversionState
 }
 
-/** Why an amount cannot be converted. A number out of range aborts the contracts (`panic`). */
+/** What a burn takes off validators. */
+export interface ConvertedBurn {
+  /** All of it, in consumer coin. */
+  readonly local: Uint128
+  /** What to ask the virtual staking for, in order. */
+  readonly parts: readonly BurnPart[]
+  readonly conversion: ConversionState
+}
+
+/** An amount of consumer coin that goes off several validators evenly. */
+export interface BurnPart {
+  readonly validators: readonly ValoperAddress[]
+  readonly local: Uint128
+}
+
+/** An amount in provider coin, and what to remember of it. */
+export interface ConvertedSlash {
+  readonly remote: Uint128
+  readonly conversion: ConversionState
+}
+
+/** One amount in both coins, as an internal unstake was sent. */
+export interface BothCoins {
+  readonly local: Uint128
+  readonly remote: Uint128
+}
+
+/** What leaves after stake was given back, and what to remember then. */
+export interface SettledReturn {
+  /** In consumer coin; null when there is nothing left to leave. */
+  readonly local: Uint128 | null
+  readonly conversion: ConversionState
+}
+
+/** A number out of range aborts the contracts (`panic`). */
+export type ConversionRange = OutOfRange & { readonly panic?: true }
+
+/** Why a stake or an unstake cannot be converted. */
 export type ConversionError =
-  | (OutOfRange & { readonly panic?: true })
+  | ConversionRange
   | {
       readonly type: 'InsufficientBond'
       readonly validator: ValoperAddress
@@ -66,7 +103,21 @@ export type ConversionError =
       readonly available: Uint128
     }
 
-/** D-16: how provider coin becomes consumer coin. */
+/** Why a burn cannot be converted. */
+export type BurnConversionError =
+  | ConversionRange
+  /** More was to be burned than there is on the validators together, in provider coin. */
+  | { readonly type: 'BurnAboveStake'; readonly amount: Uint128; readonly available: bigint }
+
+/** Why consumer coin cannot be converted back. */
+export type InversionError = ConversionRange | InvalidPrice
+
+/** Nothing converts back at a price of zero. */
+export interface InvalidPrice {
+  readonly type: 'InvalidPrice'
+}
+
+/** D-16, D-34: how provider coin becomes consumer coin, and what is remembered of it. */
 export interface ConversionRules {
   /** What a converter without stakes remembers. */
   readonly createConversion: () => ConversionState
@@ -87,4 +138,35 @@ export interface ConversionRules {
     remote: Uint128,
     askRate: () => Result<Rate, Refusal>,
   ) => Result<Converted, ConversionError | Refusal>
+  /**
+   * A burn of `remote` provider coin, of nobody in particular. Errors: `BurnAboveStake` when the ledger has less on these validators, `AboveLimit`,
+   * and whatever `askRate` refuses.
+   */
+  readonly convertBurn: <Refusal>(
+    state: ConversionState,
+    validators: readonly ValoperAddress[],
+    remote: Uint128,
+    askRate: () => Result<Rate, Refusal>,
+  ) => Result<ConvertedBurn, BurnConversionError | Refusal>
+  /**
+   * The provider coin for a slash that took `local` consumer coin. Errors: `InvalidPrice`, `AboveLimit`, and whatever `askRate` refuses.
+   */
+  readonly convertSlash: <Refusal>(
+    state: ConversionState,
+    validator: ValoperAddress,
+    local: Uint128,
+    askRate: () => Result<Rate, Refusal>,
+  ) => Result<ConvertedSlash, InversionError | Refusal>
+  /**
+   * The provider coin to give back for `local` consumer coin of one stake; nothing is remembered before the provider did it. Errors: as for
+   * {@link convertSlash}.
+   */
+  readonly convertInternalUnstake: <Refusal>(
+    state: ConversionState,
+    holding: Holding,
+    local: Uint128,
+    askRate: () => Result<Rate, Refusal>,
+  ) => Result<Uint128, InversionError | Refusal>
+  /** The provider gave that much back: what of the stake leaves here. */
+  readonly settleInternalUnstake: (state: ConversionState, holding: Holding, given: BothCoins) => SettledReturn
 }

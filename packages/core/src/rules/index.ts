@@ -5,22 +5,36 @@ import { safeRules } from './safe/index.js'
 
 export type { BurnRules } from './burn.js'
 export type { BurnedCoinsRules, BurnOverflow } from './burned-coins.js'
+export type { ClosedStake, ClosingRules } from './closing.js'
 export type {
+  BothCoins,
+  BurnConversionError,
+  BurnPart,
   ConversionError,
   ConversionLedger,
+  ConversionRange,
   ConversionRules,
   ConversionState,
   Converted,
+  ConvertedBurn,
+  ConvertedSlash,
   Holding,
+  InvalidPrice,
+  InversionError,
   Position,
   Rate,
+  SettledReturn,
   ValidatorPosition,
 } from './conversion.js'
 export { conversionLedger } from './conversion-ledger.js'
+export type { AskStaked, DrainedStake, DrainRules, FinishedDrain, InsufficientRequest } from './drain.js'
+export { invert } from './invert.js'
 export type { KeyRules } from './keys.js'
 export type { LienBurn, LienSlash, LienSlashError, LienSlashRules, SlashedAccount } from './lien-slash.js'
 export { normalize } from './normalize.js'
 export type { RebalanceAbort, RebalanceRules, RebalanceStep, ValidatorAmount } from './rebalance.js'
+export type { RewardBatch, RewardBatchRules } from './reward-batch.js'
+export type { EarningStake, RewardAbort, RewardRules } from './rewards.js'
 export type {
   AmountRules,
   FailedStake,
@@ -31,10 +45,17 @@ export type {
   SlashableRules,
   ZeroAmount,
 } from './rules.js'
+export type { BondedStake, SlashAbort, SlashRules, StakeRequests, StakeSlash } from './slashes.js'
+export type { BurnPlan, StakeBurnRules } from './stake-burn.js'
+export type { ExposedStake, SlashTerms, StakerSlash, StakerSlashAbort, StakerSlashRules } from './staker-slash.js'
+export type { InactiveValidator, TombstonedRules, TombstonedStake } from './tombstoned.js'
+export type { TxIdRules, TxIdTaken } from './tx-ids.js'
 export type { PendingUnbond, Release, ReleaseRules } from './unbonding.js'
 export type {
+  DueSlash,
   ListedValidator,
   PrunedError,
+  UnreadableSlashRatio,
   ValidatorPage,
   ValidatorSetRules,
   ValidatorSetState,

@@ -1,6 +1,7 @@
 import type { Result } from '../foundation/result.js'
 import type { ValoperAddress } from '../identifiers/valoper.js'
 import type { OutOfRange, Uint128 } from '../numbers/uint128.js'
+import type { TombstonedStake } from './tombstoned.js'
 
 /** A validator and what is staked there, or what should be. */
 export interface ValidatorAmount {
@@ -33,9 +34,11 @@ export interface RebalanceRules {
    *
    * @param bonded - what was asked last epoch, in its order, each validator once.
    * @param wanted - what should be staked now, in order of the validators, each once.
+   * @param tombstoned - the stake that is taken back whatever is wanted.
    */
   readonly planRebalance: (
     bonded: readonly ValidatorAmount[],
     wanted: readonly ValidatorAmount[],
+    tombstoned: TombstonedStake,
   ) => readonly RebalanceStep[]
 }

@@ -5,10 +5,19 @@ import type { Uint128 } from '../numbers/uint128.js'
 import type { ValueRange, ValueRangeError } from '../sync/value-range.js'
 import type { BurnRules } from './burn.js'
 import type { BurnedCoinsRules } from './burned-coins.js'
+import type { ClosingRules } from './closing.js'
 import type { ConversionRules } from './conversion.js'
+import type { DrainRules } from './drain.js'
 import type { KeyRules } from './keys.js'
 import type { LienSlashRules } from './lien-slash.js'
 import type { RebalanceRules } from './rebalance.js'
+import type { RewardBatchRules } from './reward-batch.js'
+import type { RewardRules } from './rewards.js'
+import type { SlashRules } from './slashes.js'
+import type { StakeBurnRules } from './stake-burn.js'
+import type { StakerSlashRules } from './staker-slash.js'
+import type { TombstonedRules } from './tombstoned.js'
+import type { TxIdRules } from './tx-ids.js'
 import type { ReleaseRules } from './unbonding.js'
 import type { ValidatorSetRules } from './validator-set.js'
 
@@ -27,8 +36,17 @@ export interface Rules
     ReleaseRules,
     ConversionRules,
     RebalanceRules,
+    SlashRules,
+    TombstonedRules,
+    DrainRules,
+    RewardRules,
     BurnRules,
     BurnedCoinsRules,
+    StakeBurnRules,
+    StakerSlashRules,
+    RewardBatchRules,
+    ClosingRules,
+    TxIdRules,
     KeyRules,
     ValidatorSetRules {
   readonly name: RuleSetName

@@ -91,3 +91,17 @@ describe('releaseUnbonded of unsorted lists', () => {
     )
   })
 })
+
+describe('queueUnbond', () => {
+  const list = [entry(1, LOCKED)]
+
+  it.each([safe, reference])('puts an entry at the end, whenever it is free: $name', ({ queueUnbond }) => {
+    expect(queueUnbond(list, entry(2, READY))).toEqual([entry(1, LOCKED), entry(2, READY)])
+    expect(list).toHaveLength(1)
+  })
+
+  it('[MS D-3 safe] leaves nothing out; [MS D-3 reference] lets it wait', () => {
+    expect(safe.queueUnbond(list, entry(0, READY))).toBe(list)
+    expect(reference.queueUnbond(list, entry(0, READY))).toEqual([entry(1, LOCKED), entry(0, READY)])
+  })
+})

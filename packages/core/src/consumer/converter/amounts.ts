@@ -14,3 +14,11 @@ export function refuseRemoteCoin(
     ? ctx.rules.refuseAmount(amount)
     : { type: 'WrongDenom', sent: denom, expected: remoteDenom }
 }
+
+/** The refusal of a coin that is not the consumer's own. */
+export function refuseLocalCoin(
+  { config: { localDenom } }: ConverterState,
+  { denom }: Coin,
+): Extract<ConverterError, { type: 'WrongDenom' }> | undefined {
+  return denom === localDenom ? undefined : { type: 'WrongDenom', sent: denom, expected: localDenom }
+}

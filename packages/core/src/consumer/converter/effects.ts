@@ -1,8 +1,9 @@
+import type { Send } from '../../chain/bank/messages.js'
 import type { Context, QueryContext, QueryError } from '../../foundation/context.js'
-import type { CallEffect, InstantiateEffect, SendPacketEffect } from '../../foundation/effects.js'
+import type { CallEffect, InstantiateEffect, ModuleEffect, SendPacketEffect } from '../../foundation/effects.js'
 import type { Outcome } from '../../foundation/outcome.js'
 import type { Result } from '../../foundation/result.js'
-import type { Address } from '../../identifiers/address.js'
+import type { Address, AddressError } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Coin } from '../../numbers/coin.js'
@@ -10,13 +11,23 @@ import type { Decimal } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { SentConsumerPacket } from '../../packets/consumer-packet.js'
 import type { Rules } from '../../rules/rules.js'
-import type { BondVirtual, UnbondVirtual, VirtualStakingInit } from '../virtual-staking/messages.js'
+import type {
+  BondVirtual,
+  BurnVirtual,
+  ConsumerSlash,
+  HandleCloseChannel,
+  InternalUnbond,
+  UnbondVirtual,
+  ValsetChange,
+  VirtualStakingInit,
+} from '../virtual-staking/messages.js'
 import type { ConverterError } from './errors.js'
 import type { ConverterState } from './state.js'
 
 /** What a converter asks its host to do. */
 export type ConverterEffect =
-  | CallEffect<BondVirtual | UnbondVirtual>
+  | CallEffect<BondVirtual | UnbondVirtual | BurnVirtual | InternalUnbond | HandleCloseChannel>
+  | ModuleEffect<'bank', Send>
   | InstantiateEffect<'virtual-staking', VirtualStakingInit>
   | SendPacketEffect<SentConsumerPacket>
 
@@ -36,7 +47,28 @@ export type ConverterEvent =
       readonly remote: Coin
       readonly local: Coin
     }
+  /** Stake on these validators is gone; `local` is what came off them together. */
+  | {
+      readonly type: 'remoteBurned'
+      readonly validators: readonly ValoperAddress[]
+      readonly remote: Coin
+      readonly local: Coin
+    }
+  | { readonly type: 'rewardsTransferred'; readonly recipient: Address; readonly rewards: Coin }
+  /** Rewards of a validator are on their way to the provider's stakers, alone or in a batch. */
+  | { readonly type: 'rewardDistributed'; readonly validator: ValoperAddress; readonly amount: Uint128 }
+  /** The provider is told of a change of the validator set; of an empty one, only the world is. */
+  | (Omit<ValsetChange, 'slashed'> & { readonly type: 'valsetUpdated'; readonly slashed: readonly SentSlash[] })
+  /** A delegator's stake is offered back. */
+  | {
+      readonly type: 'internalUnstakeSent'
+      readonly delegator: Address
+      readonly validator: ValoperAddress
+      readonly local: Coin
+      readonly remote: Coin
+    }
   | { readonly type: 'channelOpened'; readonly channelId: string; readonly validators: number }
+  | { readonly type: 'channelClosed'; readonly channelId: string }
   /** The provider refused a packet. */
   | {
       readonly type: 'packetFailed'
@@ -52,6 +84,12 @@ export type ConverterEvent =
       readonly sequence: bigint
       readonly packet: SentConsumerPacket['type']
     }
+
+/** A slash with its amount in both coins. */
+export interface SentSlash extends ConsumerSlash {
+  readonly local: Coin
+  readonly remote: Coin
+}
 
 /** A bonded validator of the consumer. */
 export interface BondedValidator {
@@ -69,12 +107,24 @@ export interface ConverterQuerier {
   bondedDenom(): Result<Denom, QueryError>
   /** The validators of the consumer's active set, in any order. */
   bondedValidators(): Result<readonly BondedValidator[], QueryError>
+  /** The address that a text names on this chain. */
+  parseAddress(text: string): Result<Address, AddressError>
 }
 
 /** The rules that a converter uses. */
 export type ConverterRules = Pick<
   Rules,
-  'name' | 'createConversion' | 'convertStake' | 'convertUnstake' | 'validatorPubKey' | 'refuseAmount' | 'pageLimit'
+  | 'name'
+  | 'createConversion'
+  | 'convertStake'
+  | 'convertUnstake'
+  | 'convertBurn'
+  | 'convertSlash'
+  | 'convertInternalUnstake'
+  | 'settleInternalUnstake'
+  | 'validatorPubKey'
+  | 'refuseAmount'
+  | 'pageLimit'
 >
 
 export type ConverterContext = Context<ConverterQuerier, ConverterRules>

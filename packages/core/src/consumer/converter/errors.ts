@@ -1,12 +1,11 @@
 import type { QueryError } from '../../foundation/context.js'
 import type { PaymentError } from '../../foundation/payment.js'
-import type { Address } from '../../identifiers/address.js'
+import type { Address, AddressError } from '../../identifiers/address.js'
 import type { Denom, DenomError } from '../../identifiers/denom.js'
 import type { Decimal } from '../../numbers/decimal.js'
+import type { Uint128 } from '../../numbers/uint128.js'
 import type { ChannelOrdering } from '../../packets/channel-message.js'
-import type { ConsumerPacket } from '../../packets/consumer-packet.js'
-import type { ProviderPacket } from '../../packets/provider-packet.js'
-import type { ConversionError } from '../../rules/conversion.js'
+import type { BurnConversionError, ConversionError, InversionError } from '../../rules/conversion.js'
 import type { ZeroAmount } from '../../rules/rules.js'
 
 /** Why a converter refuses (spec 6.1, 8.4). */
@@ -14,7 +13,10 @@ export type ConverterError =
   | PaymentError
   | ZeroAmount
   | ConversionError
+  | BurnConversionError
+  | InversionError
   | DenomError
+  | AddressError
   /** A discount of 1 or more would leave nothing. */
   | { readonly type: 'InvalidDiscount'; readonly discount: Decimal }
   | { readonly type: 'BondedDenomQueryFailed'; readonly cause: QueryError }
@@ -22,6 +24,10 @@ export type ConverterError =
   | { readonly type: 'ValidatorsQueryFailed'; readonly cause: QueryError }
   | { readonly type: 'WrongDenom'; readonly sent: Denom; readonly expected: Denom }
   | { readonly type: 'NoVirtualStaking' }
+  /** Only its own virtual staking brings rewards and news. */
+  | { readonly type: 'Unauthorized'; readonly sender: Address; readonly virtualStaking: Address | null }
+  /** The payments are not what came. */
+  | { readonly type: 'DistributeRewardsInvalidAmount'; readonly sum: bigint; readonly sent: Uint128 }
   | { readonly type: 'UnexpectedReply'; readonly id: string }
   | { readonly type: 'IbcChannelAlreadyOpen'; readonly channelId: string }
   /** The handshake starts at the converter. */
@@ -31,8 +37,6 @@ export type ConverterError =
   | { readonly type: 'IbcChannelNotOpen' }
   /** A packet came through a channel that is not the converter's. */
   | { readonly type: 'IbcChannelNotMatch'; readonly channelId: string; readonly expected: string }
-  | { readonly type: 'ChannelCloseNotSupported'; readonly channelId: string }
-  | { readonly type: 'PacketNotSupported'; readonly packet: (ProviderPacket | ConsumerPacket)['type'] }
   /** The rules of this converter keep no ledger of positions. */
   | { readonly type: 'NoConversionLedger' }
 
@@ -45,3 +49,14 @@ export type RemoteStakeRefusal =
   | 'AboveLimit'
   | 'InsufficientBond'
   | 'NoVirtualStaking'
+
+/** Why a converter refuses a burn. */
+export type BurnRefusal =
+  | 'WrongDenom'
+  | 'ZeroAmount'
+  | 'PriceQueryFailed'
+  | BurnConversionError['type']
+  | 'NoVirtualStaking'
+
+/** Why a converter cannot say what its own coin is worth to the provider. */
+export type InversionRefusal = 'PriceQueryFailed' | InversionError['type']

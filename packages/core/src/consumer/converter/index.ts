@@ -6,6 +6,7 @@ export type {
   ConverterQuerier,
   ConverterResult,
   ConverterRules,
+  SentSlash,
 } from './effects.js'
 export type { ConverterError } from './errors.js'
 export { instantiateConverter } from './handlers/instantiate.js'
@@ -39,5 +40,5 @@ export {
   converterCodec,
   createConverterState,
 } from './state.js'
-export { LONG_TIMEOUT_SECONDS } from './timeouts.js'
+export { LONG_TIMEOUT_SECONDS, SHORT_TIMEOUT_SECONDS } from './timeouts.js'
 export { transitionConverter } from './transition.js'

@@ -26,11 +26,20 @@ export interface ConverterInit {
   readonly tombstonedUnbondEnable: boolean
 }
 
-/** What comes in through the converter's channel (spec 6.1, 8.4, 8.5). */
-export type ConverterMessage = ChannelMessage<ProviderPacket, SentConsumerPacket> | Reply
+/** What comes in through the converter's channel (spec 6.1, 8.4, 8.5), and what its virtual staking asks of it. */
+export type ConverterMessage =
+  | ChannelMessage<ProviderPacket, SentConsumerPacket>
+  | DistributeReward
+  | DistributeRewards
+  | SendValsetUpdate
+  | InternalUnstake
+  | Reply
 
 /** The one message of the converter's door with this type. */
-export type ConverterDoor<Type extends ConverterMessage['type']> = Extract<ConverterMessage, { type: Type }>
+export type ConverterDoor<Type extends ChannelMessage<never, never>['type']> = Extract<
+  ChannelMessage<ProviderPacket, SentConsumerPacket>,
+  { type: Type }
+>
 
 /** The virtual staking, with coins: they are the rewards of one validator; send them to its stakers. */
 export interface DistributeReward {

@@ -11,9 +11,10 @@ import {
   positionKey,
 } from '../../rules/conversion-ledger.js'
 import { pairPrefix } from '../../table/index.js'
+import { openChannel } from './channel.js'
 import type { ConverterQueryContext } from './effects.js'
 import type { ConverterError } from './errors.js'
-import type { ConverterChannel, ConverterState } from './state.js'
+import type { ConverterState } from './state.js'
 
 /**
  * What may be asked of a converter without changing it. All but `config` and `ibcChannel` need rules that keep a ledger; cursors are exclusive and limits
@@ -59,11 +60,7 @@ export function queryConverterConfig({
 }
 
 /** The channel to the provider, or `IbcChannelNotOpen`. */
-export function queryConverterChannel({
-  channel,
-}: ConverterState): Result<ConverterChannel, Extract<ConverterError, { type: 'IbcChannelNotOpen' }>> {
-  return channel === null ? err({ type: 'IbcChannelNotOpen' }) : ok(channel)
-}
+export const queryConverterChannel = openChannel
 
 /** One stake in both coins; zeros for none. */
 export function queryPosition(state: ConverterState, holding: Holding): LedgerResult<Position> {

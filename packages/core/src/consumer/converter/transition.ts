@@ -2,9 +2,13 @@ import type { ConverterContext, ConverterResult } from './effects.js'
 import { acknowledgePacket } from './handlers/acknowledge-packet.js'
 import { channelClose } from './handlers/channel-close.js'
 import { channelOpenAck, channelOpenConfirm, channelOpenInit, channelOpenTry } from './handlers/channel-open.js'
+import { distributeReward } from './handlers/distribute-reward.js'
+import { distributeRewards } from './handlers/distribute-rewards.js'
+import { internalUnstake } from './handlers/internal-unstake.js'
 import { receivePacket } from './handlers/receive-packet.js'
 import { replyConverter } from './handlers/reply.js'
 import { timeoutPacket } from './handlers/timeout-packet.js'
+import { sendValsetUpdate } from './handlers/valset-update.js'
 import type { ConverterMessage } from './messages.js'
 import type { ConverterState } from './state.js'
 
@@ -25,13 +29,21 @@ export function transitionConverter(
       return channelOpenConfirm(state)
     case 'channelCloseInit':
     case 'channelCloseConfirm':
-      return channelClose(msg)
+      return channelClose(state, msg, ctx)
     case 'receivePacket':
       return receivePacket(state, msg, ctx)
     case 'acknowledgePacket':
-      return acknowledgePacket(state, msg)
+      return acknowledgePacket(state, msg, ctx)
     case 'timeoutPacket':
       return timeoutPacket(state, msg, ctx)
+    case 'distributeReward':
+      return distributeReward(state, msg, ctx)
+    case 'distributeRewards':
+      return distributeRewards(state, msg, ctx)
+    case 'valsetUpdate':
+      return sendValsetUpdate(state, msg, ctx)
+    case 'internalUnstake':
+      return internalUnstake(state, msg, ctx)
     case 'reply':
       return replyConverter(state, msg)
   }

@@ -2,7 +2,9 @@ import type { Context, QueryError } from '../../foundation/context.js'
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import { err, ok } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
+import { plainAddressCodec } from '../../identifiers/plain.js'
 import type { Coin } from '../../numbers/coin.js'
+import { ZERO } from '../../numbers/uint128.js'
 import { RULES, type Rules } from '../../rules/index.js'
 import { addressOf, denomOf, fraction, uint, valoperOf } from '../../testing/values.js'
 import type { ConverterContext, ConverterQuerier } from '../converter/effects.js'
@@ -58,6 +60,7 @@ export function converterContext(
         { validator: valoperOf('cval2'), pubKey: 'a2V5Mg==', tokens: uint(1_000_000) },
         { validator: valoperOf('cval1'), pubKey: 'a2V5MQ==', tokens: uint(1_000_000) },
       ]),
+    parseAddress: (text) => plainAddressCodec().parse(text),
     ...told.query,
   }
   return contextOf(CONVERTER, query, told)
@@ -71,6 +74,9 @@ export function virtualStakingContext(
   const query: VirtualStakingQuerier = {
     bondedDenom: () => ok(LOCAL),
     bondStatus: (contract) => (contract === VIRTUAL_STAKING ? status : SILENT),
+    delegation: () => ok(ZERO),
+    ledger: () => ok([]),
+    balance: () => ok(ZERO),
     ...told.query,
   }
   return contextOf(VIRTUAL_STAKING, query, { sender: CONVERTER, ...told })

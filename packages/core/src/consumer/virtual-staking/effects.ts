@@ -1,17 +1,25 @@
 import type { VirtualStakeMessage } from '../../chain/consumer-module/messages.js'
+import type { LedgerView } from '../../chain/consumer-module/queries.js'
+import type { WithdrawReward } from '../../chain/distribution/messages.js'
 import type { Context, QueryContext, QueryError } from '../../foundation/context.js'
-import type { ModuleEffect } from '../../foundation/effects.js'
+import type { CallEffect, Failure, ModuleEffect } from '../../foundation/effects.js'
 import type { Outcome } from '../../foundation/outcome.js'
 import type { Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Uint128 } from '../../numbers/uint128.js'
+import type { ValidatorAmount } from '../../rules/rebalance.js'
 import type { Rules } from '../../rules/rules.js'
+import type { DistributeRewards, InternalUnstake, SendValsetUpdate } from '../converter/messages.js'
 import type { VirtualStakingError } from './errors.js'
 import type { VirtualStakingState } from './state.js'
 
-/** What a virtual staking asks its host to do: all of it goes to the consumer module. */
-export type VirtualStakingEffect = ModuleEffect<'virtualStake', VirtualStakeMessage>
+/** What a virtual staking asks its host to do: virtual stake of the consumer module, rewards of the distribution module, and news for its converter. */
+export type VirtualStakingEffect =
+  | ModuleEffect<'virtualStake', VirtualStakeMessage>
+  | ModuleEffect<'distribution', WithdrawReward>
+  | CallEffect<DistributeRewards | SendValsetUpdate | InternalUnstake>
 
 /** What a virtual staking tells the world. Bonds and unbonds are told by its converter and by the consumer module. */
 export type VirtualStakingEvent =
@@ -23,8 +31,13 @@ export type VirtualStakingEvent =
       readonly bonded: bigint
       readonly steps: number
     }
+  /** The cap is zero: so many stakes were offered back to their delegators. */
+  | { readonly type: 'drainAsked'; readonly stakes: number }
   /** The cap is zero and nothing is left: no more epochs until governance sets a cap. */
   | { readonly type: 'epochsStopped' }
+  /** The rewards of a validator could not be withdrawn. */
+  | { readonly type: 'rewardsFailed'; readonly validator: ValoperAddress; readonly failure: Failure }
+  | { readonly type: 'burned'; readonly burns: readonly ValidatorAmount[] }
 
 /** What governance allows a virtual staking, and what of it is used. */
 export interface BondStatus {
@@ -38,10 +51,32 @@ export interface VirtualStakingQuerier {
   bondedDenom(): Result<Denom, QueryError>
   /** The cap and its use; zeros for a contract that has no cap. */
   bondStatus(contract: Address): Result<BondStatus, QueryError>
+  /** What a delegation is worth; zero where there is none. */
+  delegation(delegator: Address, validator: ValoperAddress): Result<Uint128, QueryError>
+  /** The first entries of the book in which the chain keeps for whom a contract stakes, by delegator, then by validator. */
+  ledger(contract: Address, limit: number): Result<readonly LedgerView[], QueryError>
+  /** What an account has of a denom. */
+  balance(address: Address, denom: Denom): Result<Uint128, QueryError>
 }
 
 /** The rules that a virtual staking uses. */
-export type VirtualStakingRules = Pick<Rules, 'name' | 'scaleToCap' | 'planRebalance' | 'pageLimit'>
+export type VirtualStakingRules = Pick<
+  Rules,
+  | 'name'
+  | 'pageLimit'
+  | 'lessenRequest'
+  | 'distributeBurn'
+  | 'settleDrain'
+  | 'finishDrain'
+  | 'bookSlashes'
+  | 'applySlashes'
+  | 'listTombstoned'
+  | 'meetableRequests'
+  | 'requestsAfterTakingBack'
+  | 'scaleToCap'
+  | 'planRebalance'
+  | 'flushAfterFailure'
+>
 
 export type VirtualStakingContext = Context<VirtualStakingQuerier, VirtualStakingRules>
 export type VirtualStakingQueryContext = QueryContext<VirtualStakingQuerier, VirtualStakingRules>

@@ -17,7 +17,7 @@ export const virtualStakingMachine: Machine<
   VirtualStakingRules
 > = {
   kind: 'virtual-staking',
-  entries: { handleEpoch: 'sudo' },
+  entries: { handleEpoch: 'sudo', handleValsetUpdate: 'sudo' },
   instantiate: instantiateVirtualStaking,
   transition: transitionVirtualStaking,
   query: queryVirtualStaking,

@@ -1,3 +1,4 @@
+import type { Reply } from '../../foundation/effects.js'
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
@@ -13,8 +14,16 @@ export interface VirtualStakingInit {
   readonly tombstonedUnbondEnable: boolean
 }
 
-/** What may be asked of a virtual staking (spec 7.2, 7.3). Amounts are in the consumer's bond denom. */
-export type VirtualStakingMessage = BondVirtual | UnbondVirtual | HandleEpoch
+/** What may be asked of a virtual staking (spec 7.2, 7.3, 7.6), and how its withdrawals of rewards ended (7.4). Amounts are in the consumer's bond denom. */
+export type VirtualStakingMessage =
+  | BondVirtual
+  | UnbondVirtual
+  | BurnVirtual
+  | InternalUnbond
+  | HandleCloseChannel
+  | HandleEpoch
+  | HandleValsetUpdate
+  | Reply
 
 /** The converter: a delegator's stake on a validator grows. Power follows at the next epoch. */
 export interface BondVirtual {

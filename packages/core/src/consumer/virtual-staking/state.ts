@@ -2,9 +2,12 @@ import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
-import type { Uint128 } from '../../numbers/uint128.js'
+import { type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { ValidatorAmount } from '../../rules/rebalance.js'
+import type { RewardBatch } from '../../rules/reward-batch.js'
+import type { InactiveValidator } from '../../rules/tombstoned.js'
 import { stateCodec, Table } from '../../table/index.js'
+import type { ConsumerSlash } from './messages.js'
 
 /** What the provider's delegators want staked on the consumer, and what is (spec 7.1). */
 export interface VirtualStakingState {
@@ -13,6 +16,16 @@ export interface VirtualStakingState {
   readonly requests: Table<ValoperAddress, Uint128>
   /** What the last epoch asked the chain to have staked, in order of the validators: as many as the chain has. */
   readonly bonded: readonly ValidatorAmount[]
+  /** The slashes that the chain told of since the last epoch, in their order. */
+  readonly slashRequests: readonly ConsumerSlash[]
+  /** Who left the active set, in the order told. A validator may be there twice; one that is added again is taken off. */
+  readonly inactive: readonly InactiveValidator[]
+  /** What was burned on each validator so far; only to be looked at. */
+  readonly burned: Table<ValoperAddress, Uint128>
+  /** Whose rewards were asked for and have not been heard of yet, the next one last. Empty between transactions. */
+  readonly rewardTargets: readonly ValoperAddress[]
+  /** Rewards that came in and were not sent on yet. */
+  readonly rewardBatch: RewardBatch
 }
 
 /** What is fixed when a virtual staking is created. */
@@ -20,17 +33,48 @@ export interface VirtualStakingConfig {
   readonly rules: RuleSetName
   /** What the consumer stakes. */
   readonly denom: Denom
-  /** Its creator, the only one that may bond and unbond. */
+  /** Its creator, the only one that may ask for stake. */
   readonly converter: Address
   /** How many delegations one epoch drains when the cap is zero. */
   readonly maxRetrieve: number
-  /** Whether the stake of a tombstoned validator is taken back. */
+  /** Whether the stake of a tombstoned validator is taken back; the deployed contracts do it anyway. */
   readonly tombstonedUnbondEnable: boolean
 }
 
+/** A batch without rewards. */
+export const NO_REWARDS: RewardBatch = { payments: [], total: ZERO }
+
 /** A virtual staking without requests. */
 export function createVirtualStakingState(config: VirtualStakingConfig): VirtualStakingState {
-  return { config, requests: Table.empty(), bonded: [] }
+  return {
+    config,
+    requests: Table.empty(),
+    bonded: [],
+    slashRequests: [],
+    inactive: [],
+    burned: Table.empty(),
+    rewardTargets: [],
+    rewardBatch: NO_REWARDS,
+  }
+}
+
+/** The virtual staking with another request for one validator. */
+export function withRequest(
+  state: VirtualStakingState,
+  validator: ValoperAddress,
+  requested: Uint128,
+): VirtualStakingState {
+  const { config, requests, bonded, slashRequests, inactive, burned, rewardTargets, rewardBatch } = state
+  return {
+    config,
+    requests: requests.set(validator, requested),
+    bonded,
+    slashRequests,
+    inactive,
+    burned,
+    rewardTargets,
+    rewardBatch,
+  }
 }
 
 /** The canonical bytes of a virtual staking, and back. */

@@ -149,6 +149,25 @@ describe.each(RULE_SETS)('local staking on a chain (%s)', (rules) => {
   })
 })
 
+describe.each(RULE_SETS)('the watch over a local staking and its proxies (%s)', (rules) => {
+  it('[INV LOC-5] finds a proxy that serves another owner, and one that is not there', () => {
+    const chain = new LocalChain(rules)
+    unwrap(chain.stake('alice', 'val1', 100))
+    expect(chain.audit()).toEqual([])
+    const [proxy, state] = [chain.proxyOf('alice') ?? CHAIN, chain.proxyState('alice')]
+    const { contracts } = chain.chain
+    const contract = contracts.get(proxy)
+    if (!state || !contract) throw new Error('alice has no proxy')
+    const config = { ...state.config, owner: addressOf('bob') }
+    const others = { ...contract, state: { ...state, config } }
+    for (const changed of [contracts.set(proxy, others), contracts.delete(proxy)]) {
+      chain.violations.length = 0
+      chain.chain = { ...chain.chain, contracts: changed }
+      expect(chain.audit().map(({ id }) => id)).toEqual(['LOC-5'])
+    }
+  })
+})
+
 describe.each(RULE_SETS)('slashes on a chain (%s)', (rules) => {
   const open = () => {
     const chain = new LocalChain(rules)

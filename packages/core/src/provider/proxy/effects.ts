@@ -61,15 +61,13 @@ export interface ProxyCreatedData {
 
 /** The neighbours that a proxy may ask: its chain, for its own delegations and coins. */
 export interface ProxyQuerier {
-  hasDelegation(delegator: Address, validator: ValoperAddress): Result<boolean, QueryError>
-  delegation(delegator: Address, validator: ValoperAddress): Result<Uint128, QueryError>
-  /** All of a delegator's, by validator. */
+  /** All of a delegator's, by validator, those that are worth nothing too. */
   delegations(delegator: Address): Result<readonly ValidatorAmount[], QueryError>
   balance(address: Address, denom: Denom): Result<Uint128, QueryError>
 }
 
 /** The rules that a proxy uses. */
-export type ProxyRules = Pick<Rules, 'name' | 'distributeBurn' | 'bookBurn' | 'releasableCoins'>
+export type ProxyRules = Pick<Rules, 'name' | 'shareBurn' | 'bookBurn' | 'releasableCoins'>
 
 export type ProxyContext = Context<ProxyQuerier, ProxyRules>
 export type ProxyQueryContext = QueryContext<ProxyQuerier, ProxyRules>

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../foundation/result.js'
 import { MAX_UINT128, type Uint128 } from '../../numbers/uint128.js'
 import type { RebalanceAbort, RebalanceStep, ValidatorAmount } from '../rebalance.js'
 import { listChanges, sumAmounts } from '../rebalance-changes.js'
+import type { TombstonedStake } from '../tombstoned.js'
 
 /** The contracts sum and multiply in 128 bits and abort beyond. */
 export function scaleToCap(
@@ -20,12 +21,16 @@ export function scaleToCap(
   return ok(scaled)
 }
 
-/** D-19, D-20: one message per validator in list order, so a bond may come before the unbond that makes room for it; bonds of nothing included. */
+/**
+ * D-19, D-20: one message per validator in list order, so a bond may come before the unbond that makes room for it; bonds of nothing included. D-23: a
+ * tombstoned validator on which nothing was staked before is staked on, and never unbonded again.
+ */
 export function planRebalance(
   bonded: readonly ValidatorAmount[],
   wanted: readonly ValidatorAmount[],
+  tombstoned: TombstonedStake,
 ): readonly RebalanceStep[] {
-  return listChanges(bonded, wanted)
+  return listChanges(bonded, wanted, tombstoned)
 }
 
 function aborted(value: bigint): Result<never, RebalanceAbort> {

@@ -1,17 +1,9 @@
-import { invariant } from '../../foundation/invariant.js'
 import { err, ok, type Result } from '../../foundation/result.js'
-import { addUint128, remainder, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
-import type {
-  ConversionError,
-  ConversionLedger,
-  ConversionState,
-  Converted,
-  Holding,
-  Position,
-  Rate,
-} from '../conversion.js'
+import { addUint128, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
+import type { ConversionError, ConversionState, Converted, Holding, Rate } from '../conversion.js'
 import { createConversionLedger, NO_POSITION, NO_VALIDATOR_POSITION, positionKey } from '../conversion-ledger.js'
 import { normalize } from '../normalize.js'
+import { requireLedger, withoutPart } from './ledger-sums.js'
 
 /** D-16: a ledger of what each stake added. */
 export function createConversion(): ConversionState {
@@ -70,44 +62,12 @@ export function convertUnstake(
 ): Result<Converted, ConversionError> {
   const { validator } = holding
   const ledger = requireLedger(state)
-  const key = positionKey(holding)
-  const position = ledger.positions.get(key) ?? NO_POSITION
+  const position = ledger.positions.get(positionKey(holding)) ?? NO_POSITION
   if (remote > position.remote)
     return err({ type: 'InsufficientBond', validator, amount: remote, available: position.remote })
   if (remote === 0n) return ok({ local: ZERO, conversion: state })
 
-  const local = shareOf(position, remote)
-  const left = lessened(position, remote, local)
-  const positions = left.remote === 0n ? ledger.positions.delete(key) : ledger.positions.set(key, left)
-  return ok({ local, conversion: { type: 'ledger', positions, totals: lessenTotal(ledger, validator, remote, local) } })
-}
-
-/** What `remote` of a position added in consumer coin, rounded down; for the whole position exactly what it has. */
-function shareOf({ remote: whole, local }: Position, remote: Uint128): Uint128 {
-  // In range: at most local, because remote is at most the whole.
-  return ((local * remote) / whole) as Uint128
-}
-
-function lessened(position: Position, remote: Uint128, local: Uint128): Position {
-  return { remote: remainder(position.remote, remote), local: remainder(position.local, local) }
-}
-
-/** The totals without what left. With the last stake of a validator its whole entry goes, and with it what was burned of it. */
-function lessenTotal(
-  { totals }: ConversionLedger,
-  validator: Holding['validator'],
-  remote: Uint128,
-  local: Uint128,
-): ConversionLedger['totals'] {
-  const total = totals.get(validator)
-  invariant(total !== undefined && total.remote >= remote && total.local >= local, `ledger of ${validator} is short`)
-  if (total.remote === remote) return totals.delete(validator)
-  const { burnedRemote, burnedLocal } = total
-  const left = lessened(total, remote, local)
-  return totals.set(validator, { remote: left.remote, local: left.local, burnedRemote, burnedLocal })
-}
-
-function requireLedger(state: ConversionState): ConversionLedger {
-  invariant(state.type === 'ledger', 'the safe rules met a converter without a ledger')
-  return state
+  // In range: at most what the position has, because remote is at most the whole. For the whole, exactly that.
+  const local = ((position.local * remote) / position.remote) as Uint128
+  return ok({ local, conversion: withoutPart(ledger, holding, { remote, local }) })
 }

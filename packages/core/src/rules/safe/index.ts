@@ -1,15 +1,26 @@
 import type { Rules } from '../rules.js'
 import { refuseAmount } from './amounts.js'
-import { distributeBurn } from './burn.js'
+import { distributeBurn, shareBurn } from './burn.js'
 import { bookBurn, releasableCoins } from './burned-coins.js'
+import { closeStake } from './closing.js'
 import * as conversion from './conversion.js'
+import { convertBurn, convertSlash } from './conversion-losses.js'
+import { finishDrain, lessenRequest, settleDrain } from './drain.js'
+import { convertInternalUnstake, settleInternalUnstake } from './internal-unstake.js'
 import { validatorPubKey } from './keys.js'
 import { slashLien } from './lien-slash.js'
 import { pageLimit } from './paging.js'
 import * as ranges from './ranges.js'
 import { planRebalance, scaleToCap } from './rebalance.js'
+import { flushAfterFailure } from './reward-batch.js'
+import * as rewards from './rewards.js'
 import { releaseSlashable, rollbackSlashable } from './slashable.js'
-import { releaseUnbonded } from './unbonding.js'
+import { applySlashes, bookSlashes } from './slashes.js'
+import { burnStake, planBurn } from './stake-burn.js'
+import { slashStakers } from './staker-slash.js'
+import { listTombstoned, meetableRequests, requestsAfterTakingBack } from './tombstoned.js'
+import { refuseTxId } from './tx-ids.js'
+import { queueUnbond, releaseUnbonded } from './unbonding.js'
 import * as validatorSet from './validator-set.js'
 
 /** The protocol as it should be. The default. */
@@ -24,18 +35,43 @@ export const safeRules: Rules = {
   releaseSlashable,
   rollbackSlashable,
   slashLien,
+  queueUnbond,
   releaseUnbonded,
   createConversion: conversion.createConversion,
   convertStake: conversion.convertStake,
   convertUnstake: conversion.convertUnstake,
+  convertBurn,
+  convertSlash,
+  convertInternalUnstake,
+  settleInternalUnstake,
   scaleToCap,
   planRebalance,
+  bookSlashes,
+  applySlashes,
+  listTombstoned,
+  meetableRequests,
+  requestsAfterTakingBack,
+  lessenRequest,
+  settleDrain,
+  finishDrain,
+  flushAfterFailure,
   distributeBurn,
+  shareBurn,
   bookBurn,
   releasableCoins,
+  planBurn,
+  burnStake,
+  slashStakers,
+  earningStake: rewards.earningStake,
+  earningChange: rewards.earningChange,
+  bookReward: rewards.bookReward,
+  reservedReward: rewards.reservedReward,
+  closeStake,
+  refuseTxId,
   validatorPubKey,
   createValidatorSet: validatorSet.createValidatorSet,
   mergeValsetUpdate: validatorSet.mergeValsetUpdate,
+  takeDueSlashes: validatorSet.takeDueSlashes,
   validatorStatus: validatorSet.validatorStatus,
   validatorStatusAt: validatorSet.validatorStatusAt,
   listValidators: validatorSet.listValidators,

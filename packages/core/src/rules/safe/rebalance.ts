@@ -2,6 +2,7 @@ import { type Ok, ok } from '../../foundation/result.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { RebalanceStep, ValidatorAmount } from '../rebalance.js'
 import { listChanges, sumAmounts } from '../rebalance-changes.js'
+import type { TombstonedStake } from '../tombstoned.js'
 
 /** Exact at any size: an epoch that aborts would abort every time. */
 export function scaleToCap(requests: readonly ValidatorAmount[], cap: Uint128): Ok<readonly ValidatorAmount[]> {
@@ -13,12 +14,19 @@ export function scaleToCap(requests: readonly ValidatorAmount[], cap: Uint128): 
 
 /**
  * D-19: no message about nothing, which the chain refuses. D-20: all unbonds come before all bonds, so that the total never passes the larger of
- * what it was and what it becomes.
+ * what it was and what it becomes. D-23: of a tombstoned validator goes what the chain has, whatever was asked of it before.
  */
 export function planRebalance(
   bonded: readonly ValidatorAmount[],
   wanted: readonly ValidatorAmount[],
+  tombstoned: TombstonedStake,
 ): readonly RebalanceStep[] {
-  const changes = listChanges(bonded, wanted).filter(({ amount }) => amount > 0n)
-  return [...changes.filter(({ type }) => type === 'unbond'), ...changes.filter(({ type }) => type === 'bond')]
+  const alive = ({ validator }: ValidatorAmount) => !tombstoned.has(validator)
+  const changes = listChanges(bonded.filter(alive), wanted.filter(alive), tombstoned)
+  const steps: readonly RebalanceStep[] = [
+    ...Array.from(tombstoned, ([validator, amount]) => ({ type: 'unbond', validator, amount }) as const),
+    ...changes.filter(({ type }) => type === 'unbond'),
+    ...changes.filter(({ type }) => type === 'bond'),
+  ]
+  return steps.filter(({ amount }) => amount > 0n)
 }

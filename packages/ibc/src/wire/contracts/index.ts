@@ -30,6 +30,7 @@ export {
 export { decodeExternalStakingInstantiate, encodeExternalStakingInstantiate } from './external-staking/instantiate.js'
 export type { ExternalTxView, InFlightRewardsView } from './external-staking/pending-tx.js'
 export { decodeExternalStakingQuery, encodeExternalStakingQuery } from './external-staking/query.js'
+export type { OwnedStakeAnswer, StakeAnswer } from './external-staking/stake.js'
 export type { CodeIds } from './init-codec.js'
 export {
   decodeLocalStakingExecute,

@@ -1,7 +1,7 @@
 import { createConverterState, queryConverterConfig } from '@meshwork/core/converter'
 import {
   createExternalStakingState,
-  queryAllPendingRewards,
+  createStake,
   queryExternalPendingTxsDesc,
   queryExternalStakingConfig,
   queryStake,
@@ -128,6 +128,7 @@ describe('an external staking', () => {
   const state = {
     ...empty,
     stakes: empty.stakes.set(stakeKey(ALICE, VAL), {
+      ...createStake(),
       stake: rangeOf(5, 9),
       pendingUnbonds: [{ amount: uint(3), releaseAtNanos: 1_700_000_000_000_000_001n }],
       pointsAlignment: -1n,
@@ -170,10 +171,8 @@ describe('an external staking', () => {
   })
 
   it('shows rewards', () => {
-    const rewards = unwrap(queryAllPendingRewards(empty, ALICE, { limit: 10 }))
-    expect(encodeExternalStakingAnswer({ type: 'allPendingRewards' }, rewards)).toEqual({ rewards: [] })
-    const some = [{ validator: VAL, rewards: { denom: denomOf('uosmo'), amount: uint(7) } }]
-    expect(encodeExternalStakingAnswer({ type: 'allPendingRewards' }, some)).toEqual({
+    const rewards = [{ validator: VAL, rewards: { denom: denomOf('uosmo'), amount: uint(7) } }]
+    expect(encodeExternalStakingAnswer({ type: 'allPendingRewards' }, rewards)).toEqual({
       rewards: [{ validator: 'cval1', rewards: { rewards: { denom: 'uosmo', amount: '7' } } }],
     })
   })

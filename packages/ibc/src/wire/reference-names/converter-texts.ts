@@ -1,5 +1,5 @@
 import type { ConverterError } from '@meshwork/core/converter'
-import { numberTexts, paymentTexts, queryFailureText } from './shared-texts.js'
+import { addressFailureText, numberTexts, paymentTexts, queryFailureText } from './shared-texts.js'
 import type { Texts } from './texts.js'
 
 /** Spec 6.1. */
@@ -8,12 +8,18 @@ export const converterTexts: Texts<ConverterError> = {
   ...numberTexts,
   InsufficientBond: ({ validator, amount }) =>
     `Cannot unbond ${amount} tokens from validator ${validator}, not enough staked`,
+  // The contracts leave this to their virtual staking; the words are ours.
+  BurnAboveStake: ({ amount, available }) => `Cannot burn ${amount} tokens, only ${available} are staked`,
   InvalidDenom: ({ text }) => `Invalid denom: ${text}`,
-  InvalidDiscount: () => 'Invalid discount, must be between 0.0 and 1.0',
+  InvalidDiscount: () => 'Invalid discount, must be greater or equal than 0.0 and less than 1.0',
+  InvalidPrice: () => 'Invalid price, must be greater than 0.0',
   BondedDenomQueryFailed: queryFailureText,
   PriceQueryFailed: queryFailureText,
   ValidatorsQueryFailed: queryFailureText,
   WrongDenom: ({ sent, expected }) => `Sent wrong denom over IBC: ${sent}, expected ${expected}`,
+  InvalidAddress: addressFailureText,
+  Unauthorized: () => 'Unauthorized',
+  DistributeRewardsInvalidAmount: ({ sum, sent }) => `Sum of rewards (${sum}) doesn't match funds sent (${sent})`,
   NoVirtualStaking: () => 'No virtual staking contract',
   UnexpectedReply: ({ id }) => `Invalid reply id: ${id}`,
   IbcChannelAlreadyOpen: () => 'Contract already has an open IBC channel',
@@ -22,7 +28,5 @@ export const converterTexts: Texts<ConverterError> = {
   ChannelNotUnordered: () => 'Channel must be unordered',
   IbcChannelNotOpen: () => 'Contract has no open IBC channel',
   IbcChannelNotMatch: ({ channelId, expected }) => `Channel ${channelId} is not the contract's, which is ${expected}`,
-  ChannelCloseNotSupported: ({ channelId }) => `Channel ${channelId} cannot be closed`,
-  PacketNotSupported: ({ packet }) => `Packet ${packet} is not supported`,
   NoConversionLedger: () => 'No ledger of conversions',
 }

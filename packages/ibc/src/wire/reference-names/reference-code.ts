@@ -167,4 +167,10 @@ export function referenceCode({ error, by }: Failure): SdkCode {
   return (codes && Object.hasOwn(codes, error.type) ? codes[error.type] : undefined) ?? INVALID_REQUEST
 }
 
+/** A failure as the chain tells a contract that asked to hear of it: by its code only. */
+export function failureCodeText(failure: Failure): string {
+  const { codespace, code } = referenceCode(failure)
+  return `codespace: ${codespace}, code: ${code}`
+}
+
 const MODULE_MARK = moduleAddress('')

@@ -76,8 +76,31 @@ describe('referenceText', () => {
       'type: cosmwasm_std::math::uint128::Uint128; key: [00, 0D, 62, 6F, 6E, 64, 5F, 72, 65, 71, 75, 65, 73, 74, 73, 6E, 65, 76, 65, 72] not found',
     ],
     ['price-feed', { type: 'Unauthorized', sender: alice, owner: alice }, 'Unauthorized'],
+    ['local-staking', { type: 'Unauthorized', sender: alice }, 'Unauthorized'],
+    ['proxy', { type: 'Unauthorized', sender: alice }, 'Unauthorized'],
   ]
   it.each(recorded)('of a %s: %o', (contract, error, text) => {
+    expect(referenceText(contract, error)).toBe(text)
+  })
+
+  // No recorded run has these; the specification has.
+  const specified: readonly [ContractKind, MachineError & Record<string, unknown>, string][] = [
+    ['local-staking', { type: 'MissingProxy', owner: alice }, 'Missing proxy contract for alice'],
+    ['local-staking', { type: 'InvalidSlashRatio', ratio: 2n }, 'You cannot specify a slash ratio over 1.0 (100%)'],
+    [
+      'local-staking',
+      { type: 'OwnerNotFound', proxy: alice },
+      'type: cosmwasm_std::addresses::Addr; key: [00, 06, 6F, 77, 6E, 65, 72, 73, 61, 6C, 69, 63, 65] not found',
+    ],
+    ['local-staking', { type: 'MissingReplyData' }, 'Missing instantiate reply data'],
+    ['proxy', { type: 'UnexpectedDenom', denom: bad, expected: ustake }, 'Try to send wrong denom: bad'],
+    [
+      'proxy',
+      { type: 'InsufficientDelegations', proxy: alice, asked: uint(5) },
+      'Native proxy alice has not enough delegated funds: 5',
+    ],
+  ]
+  it.each(specified)('of a %s, as specified: %o', (contract, error, text) => {
     expect(referenceText(contract, error)).toBe(text)
   })
 
@@ -111,6 +134,13 @@ describe('referenceCode', () => {
     ['@staking', 'NoDelegation', 'staking', 19],
     ['@staking', 'ZeroExchangeRate', 'staking', 21],
     ['@staking', 'TooManyUnbondings', 'staking', 28],
+    ['@provider', 'Unauthorized', 'sdk', 4],
+    ['@provider', 'NoLocalStaking', 'sdk', 7],
+    ['@provider', 'ZeroAmount', 'sdk', 18],
+    ['@provider', 'UnexpectedDenom', 'sdk', 18],
+    ['@provider', 'DelegationSlashed', 'sdk', 18],
+    ['@provider', 'NoSuchValidator', 'sdk', 38],
+    ['@provider', 'NoDelegation', 'sdk', 38],
     ['@bank', 'InsufficientFunds', 'sdk', 5],
     ['@ibc', 'ChannelNotOpen', 'channel', 3],
     ['@oracle', 'Whatever', 'sdk', 18],

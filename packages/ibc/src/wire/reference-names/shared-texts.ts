@@ -1,6 +1,6 @@
 import type { PaymentError, QueryError } from '@meshwork/core/foundation'
-import { describeRefusal } from '@meshwork/core/foundation'
-import type { TxId } from '@meshwork/core/identifiers'
+import { describeRefusal, utf8Length } from '@meshwork/core/foundation'
+import type { AddressError, TxId } from '@meshwork/core/identifiers'
 import type { OutOfRange } from '@meshwork/core/numbers'
 import type { ZeroAmount } from '@meshwork/core/rules'
 import type { ValueRange, ValueRangeError } from '@meshwork/core/sync'
@@ -41,6 +41,17 @@ export function queryFailureText({ cause }: { readonly cause: QueryError }): str
   const reason = cause.type === 'NoSuchContract' ? `No such contract: ${cause.address}` : describeRefusal(cause)
   return `Generic error: Querier ${cause.type === 'NoSuchContract' ? 'system' : 'contract'} error: ${reason}`
 }
+
+/** A text that names nobody. What is longer than a contract may hand over does not get as far as the chain. */
+export function addressFailureText({ text, reason }: AddressError): string {
+  if (reason === 'empty') return 'Generic error: addr_validate errored: Input is empty'
+  return utf8Length(text) > MAX_ADDRESS_BYTES
+    ? 'Generic error: input too long for addr_validate'
+    : 'Generic error: addr_validate errored: invalid address'
+}
+
+/** As many bytes as a contract may hand over for an address. */
+const MAX_ADDRESS_BYTES = 256
 
 /** A pending transaction that is not there. */
 export function pendingTxText({ txId }: { readonly txId: TxId }): string {

@@ -14,7 +14,14 @@ export const virtualStakingTexts: Texts<VirtualStakingError> = {
     notFoundText('cosmwasm_std::math::uint128::Uint128', pairKey('bond_requests', validator)),
   InsufficientBond: ({ validator, amount }) =>
     `Cannot unbond ${amount} tokens from validator ${validator}, not enough staked`,
+  InsufficientDelegations: ({ contract, amount }) =>
+    `Virtual staking ${contract} has not enough delegated funds: ${amount}`,
+  // Where the contracts read an unsigned number; the words are ours.
+  LedgerBelowZero: ({ delegator, validator, amount }) => `${delegator} has ${amount} on ${validator}`,
+  UnexpectedReply: ({ id }) => `Invalid reply id: ${id}`,
   BondedDenomQueryFailed: queryFailureText,
   BondStatusQueryFailed: queryFailureText,
-  ZeroCapDrainNotSupported: ({ bonded }) => `Cannot give back ${bonded} at a cap of zero`,
+  LedgerQueryFailed: queryFailureText,
+  DelegationQueryFailed: queryFailureText,
+  BalanceQueryFailed: queryFailureText,
 }

@@ -1,17 +1,21 @@
+import { call } from '../../../foundation/effects.js'
 import { settled } from '../../../foundation/outcome.js'
 import { err, ok } from '../../../foundation/result.js'
-import type { ConverterResult } from '../effects.js'
+import { coin } from '../../../numbers/coin.js'
+import type { InternalUnstakePacket } from '../../../packets/consumer-packet.js'
+import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { ConverterDoor } from '../messages.js'
 import type { ConverterState } from '../state.js'
 
 /**
- * The provider's answer to a packet (spec 8.5). A valset update that arrived needs nothing more; one that was refused is told to the world, since
- * the provider's picture of our validators now lags behind.
+ * The provider's answer to a packet (spec 8.5). Stake that it gave back leaves here; what else arrived needs nothing more. What was refused is told to the
+ * world, since the provider's picture of us now lags behind.
  */
 export function acknowledgePacket(
   state: ConverterState,
   { channelId, sequence, packet, ack }: ConverterDoor<'acknowledgePacket'>,
-): ConverterResult<'PacketNotSupported'> {
+  ctx: ConverterContext,
+): ConverterResult<'NoVirtualStaking'> {
   switch (ack.type) {
     case 'failure': {
       const failed = {
@@ -24,9 +28,26 @@ export function acknowledgePacket(
       return ok({ state, effects: [], events: [failed] })
     }
     case 'success':
-      // An internal unstake would have to lower a request now; this converter sends none, so this is no answer to it.
-      return packet.type === 'internalUnstake'
-        ? err({ type: 'PacketNotSupported', packet: packet.type })
-        : ok(settled(state))
+      return packet.type === 'internalUnstake' ? givenBack(state, packet, ctx) : ok(settled(state))
   }
+}
+
+function givenBack(
+  state: ConverterState,
+  { delegator, validator, normalizeAmount, invertedAmount }: InternalUnstakePacket,
+  ctx: ConverterContext,
+): ConverterResult<'NoVirtualStaking'> {
+  const { config, virtualStaking, channel } = state
+  if (virtualStaking === null) return err({ type: 'NoVirtualStaking' })
+  const given = { local: normalizeAmount.amount, remote: invertedAmount.amount }
+  const { local, conversion } = ctx.rules.settleInternalUnstake(state.conversion, { delegator, validator }, given)
+  const next = { config, virtualStaking, channel, conversion }
+  if (local === null) return ok(settled(next))
+  // The denom is the packet's own word; the virtual staking checks it.
+  const amount = coin(normalizeAmount.denom, local)
+  return ok({
+    state: next,
+    effects: [call(virtualStaking, { type: 'internalUnbond', delegator, validator, amount })],
+    events: [],
+  })
 }

@@ -1,10 +1,23 @@
-import { err } from '../../../foundation/result.js'
-import type { ConverterResult } from '../effects.js'
+import { call } from '../../../foundation/effects.js'
+import { err, ok } from '../../../foundation/result.js'
+import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { ConverterDoor } from '../messages.js'
+import type { ConverterState } from '../state.js'
 
-/** A close from either side: refused, because what is staked behind the channel cannot be released yet (spec 4.8). */
-export function channelClose({
-  channelId,
-}: ConverterDoor<'channelCloseInit' | 'channelCloseConfirm'>): ConverterResult<'ChannelCloseNotSupported'> {
-  return err({ type: 'ChannelCloseNotSupported', channelId })
+/**
+ * The channel closes, from either side: the virtual staking unbonds everything, and what was remembered of conversions is void (spec 4.8). The channel
+ * stays on record, so that there can be no other one. D-15 is built with the safe rules; until then as deployed.
+ */
+export function channelClose(
+  state: ConverterState,
+  { channelId }: ConverterDoor<'channelCloseInit' | 'channelCloseConfirm'>,
+  ctx: ConverterContext,
+): ConverterResult<'NoVirtualStaking'> {
+  const { config, virtualStaking, channel } = state
+  if (virtualStaking === null) return err({ type: 'NoVirtualStaking' })
+  return ok({
+    state: { config, virtualStaking, channel, conversion: ctx.rules.createConversion() },
+    effects: [call(virtualStaking, { type: 'handleCloseChannel' })],
+    events: [{ type: 'channelClosed', channelId }],
+  })
 }

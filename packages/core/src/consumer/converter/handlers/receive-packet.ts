@@ -3,7 +3,9 @@ import { refuseOtherChannel } from '../channel.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { ConverterDoor } from '../messages.js'
 import type { ConverterState } from '../state.js'
+import { receiveBurn } from './receive-burn.js'
 import { receiveStake } from './receive-stake.js'
+import { receiveTransferRewards } from './receive-transfer-rewards.js'
 import { receiveUnstake } from './receive-unstake.js'
 
 /** A packet of the provider (spec 6.1). A refusal becomes an error ack, and the provider takes its half back. */
@@ -20,8 +22,8 @@ export function receivePacket(
     case 'unstake':
       return receiveUnstake(state, packet, ctx)
     case 'burn':
+      return receiveBurn(state, packet, ctx)
     case 'transferRewards':
-      // Neither can be sent yet: burns come with slashing, transfers with rewards.
-      return err({ type: 'PacketNotSupported', packet: packet.type })
+      return receiveTransferRewards(state, packet, ctx)
   }
 }

@@ -4,7 +4,7 @@ import { addUint128, ZERO } from '../../../numbers/uint128.js'
 import type { VirtualStakingContext, VirtualStakingResult } from '../effects.js'
 import type { BondVirtual } from '../messages.js'
 import { refuseRequest } from '../permission.js'
-import type { VirtualStakingState } from '../state.js'
+import { type VirtualStakingState, withRequest } from '../state.js'
 
 /**
  * More should be staked on a validator (spec 7.2). Nothing is delegated before the epoch ends; the consumer module books at once whose it is, and
@@ -17,11 +17,10 @@ export function bond(
 ): VirtualStakingResult<'FundsNotAccepted' | 'Unauthorized' | 'WrongDenom' | 'AboveLimit' | 'BelowZero'> {
   const refused = refuseRequest(state, amount, ctx)
   if (refused) return err(refused)
-  const { config, requests, bonded } = state
-  const requested = addUint128(requests.get(validator) ?? ZERO, amount.amount)
+  const requested = addUint128(state.requests.get(validator) ?? ZERO, amount.amount)
   if (!requested.ok) return requested
   return ok({
-    state: { config, requests: requests.set(validator, requested.value), bonded },
+    state: withRequest(state, validator, requested.value),
     effects: [
       moduleEffect('virtualStake', { type: 'updateDelegation', delegator, validator, amount, isDeduct: false }),
     ],

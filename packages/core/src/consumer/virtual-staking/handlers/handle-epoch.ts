@@ -1,61 +1,86 @@
-import { moduleEffect } from '../../../foundation/effects.js'
+import { call, moduleEffect } from '../../../foundation/effects.js'
 import { err, ok } from '../../../foundation/result.js'
 import { coin } from '../../../numbers/coin.js'
-import type { ValidatorAmount } from '../../../rules/rebalance.js'
 import { sumAmounts } from '../../../rules/rebalance-changes.js'
 import type { VirtualStakingContext, VirtualStakingResult } from '../effects.js'
-import { listRequests } from '../requests.js'
+import { type EpochRefusal, planEpoch, stepEffect } from '../epoch-plan.js'
+import { rewardSources, withdrawReward } from '../rewards.js'
+import { askBookedStakes, askStaked } from '../stake-on-chain.js'
 import type { VirtualStakingState } from '../state.js'
 
+type DrainRefusal = 'LedgerQueryFailed' | 'LedgerBelowZero' | 'DelegationQueryFailed'
+
 /**
- * An epoch ended: brings the delegations in line with the requests, scaled down together when they pass the cap (spec 7.3).
+ * An epoch ended: fetches the rewards, then brings the delegations in line with the requests, scaled down together when they pass the cap (spec 7.3). At a
+ * cap of zero everybody is offered the stake back instead.
  *
- * Errors: `BondStatusQueryFailed` without a max cap; `ZeroCapDrainNotSupported` when the cap is zero and something would have to be drained;
- * `AboveLimit` where the contracts' arithmetic ends (only `reference`).
+ * Errors: `BondStatusQueryFailed`, `DelegationQueryFailed`, `LedgerQueryFailed`; `LedgerBelowZero` where the chain's book is below zero, which only
+ * `reference` lets happen; `AboveLimit` and `BelowZero` where the contracts' arithmetic ends (`reference`, aborts).
  */
 export function handleEpoch(
   state: VirtualStakingState,
   ctx: VirtualStakingContext,
-): VirtualStakingResult<'BondStatusQueryFailed' | 'ZeroCapDrainNotSupported' | 'AboveLimit' | 'BelowZero'> {
+): VirtualStakingResult<'BondStatusQueryFailed' | DrainRefusal | EpochRefusal['type']> {
   const status = ctx.query.bondStatus(ctx.self)
   if (!status.ok) return err({ type: 'BondStatusQueryFailed', cause: status.error })
   const { cap } = status.value
-  const requests = listRequests(state)
-  if (cap === 0n) return stopEpochs(state, requests)
-  const scaled = ctx.rules.scaleToCap(requests, cap)
-  if (!scaled.ok) return scaled
-  const wanted = scaled.value
-  const steps = ctx.rules.planRebalance(state.bonded, wanted)
+  const sources = rewardSources(state)
+  // The next one to be heard of is the last of the list.
+  const asking = { ...state, rewardTargets: [...sources].reverse() }
+  const outcome = cap === 0n ? drain(asking, ctx) : rebalance(asking, cap, ctx)
+  if (!outcome.ok) return outcome
+  const { state: next, effects, events } = outcome.value
+  return ok({ state: next, effects: [...sources.map(withdrawReward), ...effects], events })
+}
 
-  const { config } = state
+function rebalance(
+  state: VirtualStakingState,
+  cap: Parameters<typeof planEpoch>[1],
+  ctx: VirtualStakingContext,
+): VirtualStakingResult<EpochRefusal['type']> {
+  const plan = planEpoch(state, cap, ctx)
+  if (!plan.ok) return plan
+  const { stakes, steps, requested } = plan.value
   return ok({
-    state: { config, requests: state.requests, bonded: wanted },
-    effects: steps.map(({ type, validator, amount }) =>
-      moduleEffect('virtualStake', { type, validator, amount: coin(config.denom, amount) }),
-    ),
+    state: { ...state, ...stakes },
+    effects: steps.map((step) => stepEffect(state, step)),
     events: [
       {
         type: 'rebalanced',
         cap,
-        requested: sumAmounts(requests),
-        bonded: sumAmounts(wanted),
+        requested: sumAmounts(requested),
+        bonded: sumAmounts(stakes.bonded),
         steps: steps.length,
       },
     ],
   })
 }
 
-/** A cap of zero: when nothing is staked and nothing wanted, the chain need not call again. */
-function stopEpochs(
-  state: VirtualStakingState,
-  requests: readonly ValidatorAmount[],
-): VirtualStakingResult<'ZeroCapDrainNotSupported'> {
-  const requested = sumAmounts(requests)
-  const bonded = sumAmounts(state.bonded)
-  if (requested > 0n || bonded > 0n) return err({ type: 'ZeroCapDrainNotSupported', requested, bonded })
+/** A cap of zero: as many stakes as one epoch may are offered back, again and again until the provider took them; at last the epochs end. */
+function drain(state: VirtualStakingState, ctx: VirtualStakingContext): VirtualStakingResult<DrainRefusal> {
+  const { converter, denom, maxRetrieve } = state.config
+  const stakes = askBookedStakes(ctx, maxRetrieve)
+  if (!stakes.ok) return stakes
+  if (stakes.value.length === 0) return stop(state, ctx)
   return ok({
     state,
-    effects: [moduleEffect('virtualStake', { type: 'deleteAllScheduledTasks' })],
+    effects: stakes.value.map(({ delegator, validator, amount }) =>
+      call(converter, { type: 'internalUnstake', delegator, validator, amount: coin(denom, amount) }),
+    ),
+    events: [{ type: 'drainAsked', stakes: stakes.value.length }],
+  })
+}
+
+function stop(state: VirtualStakingState, ctx: VirtualStakingContext): VirtualStakingResult<'DelegationQueryFailed'> {
+  const finished = ctx.rules.finishDrain(state.bonded, (validator) => askStaked(ctx, validator))
+  if (!finished.ok) return finished
+  const { bonded, unbonds } = finished.value
+  return ok({
+    state: { ...state, bonded },
+    effects: [
+      ...unbonds.map((left) => stepEffect(state, { type: 'unbond', ...left })),
+      moduleEffect('virtualStake', { type: 'deleteAllScheduledTasks' }),
+    ],
     events: [{ type: 'epochsStopped' }],
   })
 }

@@ -1,10 +1,10 @@
 import { moduleEffect } from '../../../foundation/effects.js'
 import { err, ok } from '../../../foundation/result.js'
-import { remainder } from '../../../numbers/uint128.js'
 import type { VirtualStakingContext, VirtualStakingResult } from '../effects.js'
 import type { UnbondVirtual } from '../messages.js'
 import { refuseRequest } from '../permission.js'
-import type { VirtualStakingState } from '../state.js'
+import { requestWithout } from '../requests.js'
+import { type VirtualStakingState, withRequest } from '../state.js'
 
 /** Less should be staked on a validator (spec 7.2). The delegation shrinks when the epoch ends. */
 export function unbond(
@@ -14,12 +14,10 @@ export function unbond(
 ): VirtualStakingResult<'FundsNotAccepted' | 'Unauthorized' | 'WrongDenom' | 'RequestNotFound' | 'InsufficientBond'> {
   const refused = refuseRequest(state, amount, ctx)
   if (refused) return err(refused)
-  const { config, requests, bonded } = state
-  const available = requests.get(validator)
-  if (available === undefined) return err({ type: 'RequestNotFound', validator })
-  if (available < amount.amount) return err({ type: 'InsufficientBond', validator, amount: amount.amount, available })
+  const requested = requestWithout(state, { validator, amount: amount.amount }, ctx)
+  if (!requested.ok) return requested
   return ok({
-    state: { config, requests: requests.set(validator, remainder(available, amount.amount)), bonded },
+    state: withRequest(state, validator, requested.value),
     effects: [moduleEffect('virtualStake', { type: 'updateDelegation', delegator, validator, amount, isDeduct: true })],
     events: [],
   })

@@ -11,7 +11,6 @@ import {
   refusals,
   SILENT,
 } from '../../../../test-support/proxy.js'
-import { ok } from '../../../foundation/result.js'
 import { MAX_UINT128 } from '../../../numbers/uint128.js'
 import { coins, uint, valoperOf } from '../../../testing/values.js'
 import type { ProxyBurn } from '../messages.js'
@@ -57,11 +56,10 @@ describe.each(RULE_SETS)('burn under %s', (rules) => {
     })
   })
 
-  it('takes from the named validator alone', () => {
+  it('takes from the named validator', () => {
     const has = { delegated: { val1: 10, val2: 90 } }
     expect(undelegated(burn(burnOf(10, 'val1'), has))).toEqual(['val1 10ustake'])
-    expect(burn(burnOf(11, 'val1'), has)).toEqual(insufficient(11))
-    expect(burn(burnOf(1, 'val3'), has)).toEqual(insufficient(1))
+    expect(burn(burnOf(101, 'val1'), has)).toEqual(insufficient(101))
   })
 
   it('takes evenly from all validators when none is named', () => {
@@ -78,7 +76,6 @@ describe.each(RULE_SETS)('burn under %s', (rules) => {
   it(`[MS J-02 ${rules}] refuses where nothing is delegated, be it a burn of nothing`, () => {
     expect(burn(burnOf(1), {})).toEqual(insufficient(1))
     expect(burn(burnOf(0), {})).toEqual(insufficient(0))
-    expect(burn(burnOf(0, 'val1'), { delegated: { val2: 5 } })).toEqual(insufficient(0))
   })
 
   it('burns nothing without a message where something is delegated, be it worth nothing', () => {
@@ -105,15 +102,30 @@ describe.each(RULE_SETS)('burn under %s', (rules) => {
   it('says when the chain does not answer', () => {
     const cause = { type: 'NoSuchModule', module: 'staking' } as const
     const expected = { ok: false, error: { type: 'ModuleQueryFailed', cause } }
-    const ask = (msg: ProxyBurn, query: typeof SILENT) =>
-      transitionProxy(proxyWith(rules), msg, proxyContext(rules, { sender: LOCAL, query }))
-    expect(ask(burnOf(1), SILENT)).toEqual(expected)
-    expect(ask(burnOf(1, 'val1'), SILENT)).toEqual(expected)
-    expect(ask(burnOf(1, 'val1'), { ...SILENT, hasDelegation: () => ok(true) })).toEqual(expected)
+    const ctx = proxyContext(rules, { sender: LOCAL, query: SILENT })
+    for (const msg of [burnOf(1), burnOf(1, 'val1')])
+      expect(transitionProxy(proxyWith(rules), msg, ctx)).toEqual(expected)
   })
 })
 
 describe('burn', () => {
+  it('[MS D-8 safe] takes what the named validator lacks from the others, [MS D-8 reference] and nothing else', () => {
+    const query = holding({ delegated: { val1: 10, val2: 90 } })
+    const burn = (rules: 'safe' | 'reference', msg: ProxyBurn) =>
+      transitionProxy(proxyWith(rules), msg, proxyContext(rules, { sender: LOCAL, query }))
+    const shares = [
+      { validator: 'val1', amount: 10n },
+      { validator: 'val2', amount: 1n },
+    ]
+    expect(burn('safe', burnOf(11, 'val1'))).toMatchObject({ ok: true, value: { events: [{ shares }] } })
+    expect(burn('safe', burnOf(1, 'val3')).ok).toBe(true)
+    for (const msg of [burnOf(11, 'val1'), burnOf(1, 'val3'), burnOf(0, 'val3')])
+      expect(burn('reference', msg)).toEqual({
+        ok: false,
+        error: { type: 'InsufficientDelegations', proxy: PROXY, asked: msg.amount.amount },
+      })
+  })
+
   it('[MS D-25 safe] burns all there is, [MS D-25 reference] unless what is missing must fall on one', () => {
     const query = holding({ delegated: { val1: 29, val2: 30, val3: 31, val4: 1 } })
     const burn = (rules: 'safe' | 'reference') =>

@@ -1,11 +1,8 @@
 import { moduleEffect } from '../../../foundation/effects.js'
-import { err, ok, type Result } from '../../../foundation/result.js'
-import type { ValoperAddress } from '../../../identifiers/valoper.js'
-import type { ValidatorAmount } from '../../../rules/rebalance.js'
+import { err, ok } from '../../../foundation/result.js'
 import { sumAmounts } from '../../../rules/rebalance-changes.js'
 import { refuseDenom, refuseUnlessFrom } from '../checks.js'
 import type { ProxyContext, ProxyResult } from '../effects.js'
-import type { ProxyError } from '../errors.js'
 import type { ProxyBurn } from '../messages.js'
 import type { ProxyState } from '../state.js'
 
@@ -14,7 +11,7 @@ import type { ProxyState } from '../state.js'
  * comes back stays locked here (D-5).
  *
  * Errors: `Unauthorized` from anybody else; `FundsNotAccepted`; `UnexpectedDenom`; `InsufficientDelegations` when there is no delegation to take it from,
- * or the delegations, as the rules spread the burn over them (D-25), do not bear all of it; `ModuleQueryFailed`.
+ * or the delegations, as the rules spread the burn over them (D-25, D-8), do not bear all of it; `ModuleQueryFailed`.
  */
 export function burn(
   state: ProxyState,
@@ -31,12 +28,11 @@ export function burn(
   const { config } = state
   const refused = refuseUnlessFrom(config.parent, ctx) ?? refuseDenom(config.denom, amount)
   if (refused) return err(refused)
-  const delegated = validator === null ? ctx.query.delegations(ctx.self) : delegationAt(validator, ctx)
+  const delegated = ctx.query.delegations(ctx.self)
   if (!delegated.ok) return err({ type: 'ModuleQueryFailed', cause: delegated.error })
-  const insufficient = { type: 'InsufficientDelegations', proxy: ctx.self, asked: amount.amount } as const
-  if (delegated.value.length === 0) return err(insufficient)
-  const shares = ctx.rules.distributeBurn(delegated.value, amount.amount)
-  if (sumAmounts(shares) < amount.amount) return err(insufficient)
+  const shares = ctx.rules.shareBurn(delegated.value, validator, amount.amount)
+  if (shares === undefined || sumAmounts(shares) < amount.amount)
+    return err({ type: 'InsufficientDelegations', proxy: ctx.self, asked: amount.amount })
   const burned = ctx.rules.bookBurn(state.burned, amount.amount)
   if (!burned.ok) return err(burned.error)
 
@@ -51,16 +47,4 @@ export function burn(
     ),
     events: [{ type: 'proxyBurned', owner: config.owner, amount: amount.amount, shares }],
   })
-}
-
-/** The delegation on one validator as a list, which is empty when there is none. One worth nothing is there. */
-function delegationAt(
-  validator: ValoperAddress,
-  { query, self }: ProxyContext,
-): Result<readonly ValidatorAmount[], Extract<ProxyError, { type: 'ModuleQueryFailed' }>['cause']> {
-  const exists = query.hasDelegation(self, validator)
-  if (!exists.ok) return exists
-  if (!exists.value) return ok([])
-  const amount = query.delegation(self, validator)
-  return amount.ok ? ok([{ validator, amount: amount.value }]) : amount
 }

@@ -1,10 +1,4 @@
-import type {
-  AuthorizedEndpoint,
-  ExternalStakingConfig,
-  PendingRewardsView,
-  Stake,
-  StakeView,
-} from '@meshwork/core/external-staking'
+import type { AuthorizedEndpoint, ExternalStakingConfig, PendingRewardsView } from '@meshwork/core/external-staking'
 import type { Result } from '@meshwork/core/foundation'
 import type { ValoperAddress } from '@meshwork/core/identifiers'
 import type { Coin } from '@meshwork/core/numbers'
@@ -20,7 +14,7 @@ import { type IbcChannelAnswer, ibcChannel } from './channel.js'
 import { endpoint } from './instantiate.js'
 import { listedValidator } from './listed-validator.js'
 import { type ExternalTxView, externalTx } from './pending-tx.js'
-import { stake, stakeView } from './stake.js'
+import { type OwnedStakeAnswer, ownedStake, type StakeAnswer, stake } from './stake.js'
 
 /** What an external staking answers, by the query's type (spec 4.9). Our machine's answers hold more in some places: that is not written. */
 export interface ExternalStakingAnswers {
@@ -31,8 +25,8 @@ export interface ExternalStakingAnswers {
   readonly maxSlash: ExternalStakingConfig['slashRatios']
   readonly listActiveValidators: readonly ValoperAddress[]
   readonly listValidators: readonly ListedValidator[]
-  readonly stake: Stake
-  readonly stakes: readonly StakeView[]
+  readonly stake: StakeAnswer
+  readonly stakes: readonly OwnedStakeAnswer[]
   readonly pendingTx: ExternalTxView
   readonly allPendingTxsDesc: readonly ExternalTxView[]
   readonly pendingRewards: Coin
@@ -53,7 +47,7 @@ export const externalStakingAnswers: AnswerForms<ExternalStakingAnswers> = {
   listActiveValidators: under('validators', list(validator)),
   listValidators: under('validators', list(listedValidator)),
   stake,
-  stakes: under('stakes', list(stakeView)),
+  stakes: under('stakes', list(ownedStake)),
   pendingTx: externalTx,
   allPendingTxsDesc: under('txs', list(externalTx)),
   pendingRewards: rewards,

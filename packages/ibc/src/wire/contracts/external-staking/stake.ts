@@ -8,8 +8,14 @@ const pendingUnbond = record<Stake['pendingUnbonds'][number]>({
   releaseAtNanos: ['release_at', instant],
 })
 
+/** What of a stake the contract shows, which is all that it keeps. */
+export type StakeAnswer = Pick<Stake, 'stake' | 'pendingUnbonds' | 'pointsAlignment' | 'withdrawnFunds'>
+
+/** A stake with its owner and its validator. */
+export interface OwnedStakeAnswer extends StakeAnswer, Pick<StakeView, 'owner' | 'validator'> {}
+
 /** `{"stake":{"l":"1","h":"1"},"pending_unbonds":[...],"points_alignment":"...","withdrawn_funds":"0"}` */
-export const stake = record<Stake>({
+export const stake = record<StakeAnswer>({
   stake: ['stake', range],
   pendingUnbonds: ['pending_unbonds', list(pendingUnbond)],
   pointsAlignment: ['points_alignment', pointsAlignment],
@@ -17,7 +23,7 @@ export const stake = record<Stake>({
 })
 
 interface StakeShape extends Pick<StakeView, 'owner' | 'validator'> {
-  readonly stake: Stake
+  readonly stake: StakeAnswer
 }
 
 const stakeShape = record<StakeShape>({
@@ -27,8 +33,8 @@ const stakeShape = record<StakeShape>({
 })
 
 /** `{"owner":"a","validator":"v","stake":{...}}` */
-export const stakeView: JsonCodec<StakeView> = mapped(
+export const ownedStake: JsonCodec<OwnedStakeAnswer> = mapped(
   stakeShape,
-  ({ stake, owner, validator }): StakeView => ({ owner, validator, ...stake }),
+  ({ stake, owner, validator }): OwnedStakeAnswer => ({ owner, validator, ...stake }),
   ({ owner, validator, ...stake }): StakeShape => ({ owner, validator, stake }),
 )

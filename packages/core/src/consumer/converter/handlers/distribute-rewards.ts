@@ -1,0 +1,40 @@
+import { sendPacket } from '../../../foundation/effects.js'
+import { requireOneCoin } from '../../../foundation/payment.js'
+import { err, ok } from '../../../foundation/result.js'
+import { openChannel } from '../channel.js'
+import type { ConverterContext, ConverterResult } from '../effects.js'
+import type { DistributeRewards } from '../messages.js'
+import { refuseStranger } from '../permission.js'
+import type { ConverterState } from '../state.js'
+import { shortTimeoutAtNanos } from '../timeouts.js'
+
+/** Rewards of several validators came as one sum: they stay here, and the provider shares each part among the validator's stakers (spec 6.1). */
+export function distributeRewards(
+  state: ConverterState,
+  { payments }: DistributeRewards,
+  ctx: ConverterContext,
+): ConverterResult<
+  | 'Unauthorized'
+  | 'NoFunds'
+  | 'MissingDenom'
+  | 'MultipleDenoms'
+  | 'DistributeRewardsInvalidAmount'
+  | 'IbcChannelNotOpen'
+> {
+  const refused = refuseStranger(state, ctx)
+  if (refused) return err(refused)
+  const denom = state.config.localDenom
+  const sent = requireOneCoin(ctx.funds, denom)
+  if (!sent.ok) return sent
+  const sum = payments.reduce((before, { reward }) => before + reward, 0n)
+  if (sum !== sent.value) return err({ type: 'DistributeRewardsInvalidAmount', sum, sent: sent.value })
+  const channel = openChannel(state)
+  if (!channel.ok) return channel
+
+  const packet = { type: 'distributeBatch', rewards: payments, denom } as const
+  return ok({
+    state,
+    effects: [sendPacket(channel.value.channelId, packet, shortTimeoutAtNanos(ctx))],
+    events: payments.map(({ validator, reward }) => ({ type: 'rewardDistributed', validator, amount: reward })),
+  })
+}

@@ -1,0 +1,37 @@
+import { sendPacket } from '../../../foundation/effects.js'
+import { err, ok } from '../../../foundation/result.js'
+import { coin } from '../../../numbers/coin.js'
+import { refuseLocalCoin } from '../amounts.js'
+import { openChannel } from '../channel.js'
+import type { ConverterContext, ConverterResult } from '../effects.js'
+import type { InversionRefusal } from '../errors.js'
+import type { InternalUnstake } from '../messages.js'
+import { refuseStranger } from '../permission.js'
+import { askRate } from '../rate.js'
+import type { ConverterState } from '../state.js'
+import { shortTimeoutAtNanos } from '../timeouts.js'
+
+/** A delegator's stake is offered back because the cap is zero: the provider is told what it is in its coin (spec 6.1, 6.2). It leaves with the answer. */
+export function internalUnstake(
+  state: ConverterState,
+  { delegator, validator, amount }: InternalUnstake,
+  ctx: ConverterContext,
+): ConverterResult<'Unauthorized' | 'IbcChannelNotOpen' | 'WrongDenom' | InversionRefusal> {
+  const stranger = refuseStranger(state, ctx)
+  if (stranger) return err(stranger)
+  const channel = openChannel(state)
+  if (!channel.ok) return channel
+  const refused = refuseLocalCoin(state, amount)
+  if (refused) return err(refused)
+  const holding = { delegator, validator }
+  const remote = ctx.rules.convertInternalUnstake(state.conversion, holding, amount.amount, () => askRate(state, ctx))
+  if (!remote.ok) return remote
+
+  const invertedAmount = coin(state.config.remoteDenom, remote.value)
+  const packet = { type: 'internalUnstake', delegator, validator, normalizeAmount: amount, invertedAmount } as const
+  return ok({
+    state,
+    effects: [sendPacket(channel.value.channelId, packet, shortTimeoutAtNanos(ctx))],
+    events: [{ type: 'internalUnstakeSent', delegator, validator, local: amount, remote: invertedAmount }],
+  })
+}

@@ -1,0 +1,62 @@
+import { sendPacket } from '../../../foundation/effects.js'
+import { err, ok, type Result } from '../../../foundation/result.js'
+import { coin } from '../../../numbers/coin.js'
+import { openChannel } from '../channel.js'
+import type { ConverterContext, ConverterResult, SentSlash } from '../effects.js'
+import type { ConverterError, InversionRefusal } from '../errors.js'
+import type { SendValsetUpdate } from '../messages.js'
+import { refuseStranger } from '../permission.js'
+import { askRate } from '../rate.js'
+import type { ConverterState } from '../state.js'
+import { longTimeoutAtNanos } from '../timeouts.js'
+import { isEmptyUpdate, valsetUpdatePacket } from '../validators.js'
+
+/**
+ * The consumer's validators changed: the provider is told, slashes in its own coin (spec 6.1). A change of nothing is told to the world only.
+ *
+ * Errors: `Unauthorized`, `IbcChannelNotOpen`; for a slash `PriceQueryFailed`, `InvalidPrice` and `AboveLimit` (`reference`).
+ */
+export function sendValsetUpdate(
+  state: ConverterState,
+  change: SendValsetUpdate,
+  ctx: ConverterContext,
+): ConverterResult<'Unauthorized' | 'IbcChannelNotOpen' | InversionRefusal> {
+  const refused = refuseStranger(state, ctx)
+  if (refused) return err(refused)
+  const channel = openChannel(state)
+  if (!channel.ok) return channel
+  const converted = convertSlashes(state, change.slashed, ctx)
+  if (!converted.ok) return converted
+
+  const { config, virtualStaking } = state
+  const { slashed, conversion } = converted.value
+  const packet = valsetUpdatePacket(change, slashed, ctx)
+  const { additions, removals, updated, jailed, unjailed, tombstoned } = change
+  return ok({
+    state: { config, virtualStaking, channel: channel.value, conversion },
+    effects: isEmptyUpdate(packet) ? [] : [sendPacket(channel.value.channelId, packet, longTimeoutAtNanos(ctx))],
+    events: [{ type: 'valsetUpdated', additions, removals, updated, jailed, unjailed, tombstoned, slashed }],
+  })
+}
+
+/** All slashes in provider coin, in their order. */
+function convertSlashes(
+  state: ConverterState,
+  slashes: SendValsetUpdate['slashed'],
+  ctx: ConverterContext,
+): Result<
+  { readonly slashed: readonly SentSlash[]; readonly conversion: ConverterState['conversion'] },
+  Extract<ConverterError, { type: InversionRefusal }>
+> {
+  const { localDenom, remoteDenom } = state.config
+  let { conversion } = state
+  const slashed: SentSlash[] = []
+  for (const slash of slashes) {
+    const { validator, slashAmount } = slash
+    const converted = ctx.rules.convertSlash(conversion, validator, slashAmount, () => askRate(state, ctx))
+    if (!converted.ok) return converted
+    conversion = converted.value.conversion
+    slashed.push({ ...slash, local: coin(localDenom, slashAmount), remote: coin(remoteDenom, converted.value.remote) })
+  }
+  return ok({ slashed, conversion })
+}

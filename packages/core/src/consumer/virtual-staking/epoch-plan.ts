@@ -1,0 +1,80 @@
+import { moduleEffect } from '../../foundation/effects.js'
+import { ok, type Result } from '../../foundation/result.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
+import { coin } from '../../numbers/coin.js'
+import { type Uint128, ZERO } from '../../numbers/uint128.js'
+import type { RebalanceStep, ValidatorAmount } from '../../rules/rebalance.js'
+import type { InactiveValidator, TombstonedStake } from '../../rules/tombstoned.js'
+import type { VirtualStakingContext, VirtualStakingEffect } from './effects.js'
+import type { VirtualStakingError } from './errors.js'
+import { inactiveAfterSlashes } from './inactive.js'
+import { listRequests } from './requests.js'
+import { askStaked } from './stake-on-chain.js'
+import type { VirtualStakingState } from './state.js'
+
+/** What an epoch makes of the stakes, and the messages that lead there. */
+export interface EpochPlan {
+  readonly stakes: Pick<VirtualStakingState, 'requests' | 'bonded' | 'slashRequests' | 'inactive'>
+  readonly steps: readonly RebalanceStep[]
+  /** The sum of what the epoch tried to meet. */
+  readonly requested: readonly ValidatorAmount[]
+}
+
+/** Why an epoch cannot be planned. */
+export type EpochRefusal = Extract<VirtualStakingError, { type: 'BelowZero' | 'AboveLimit' | 'DelegationQueryFailed' }>
+
+/**
+ * Slashes first, then the requests within the cap; what was tombstoned goes (spec 7.3, steps 4 to 8). A validator that was tombstoned by one of these very
+ * slashes goes at the next epoch.
+ */
+export function planEpoch(
+  state: VirtualStakingState,
+  cap: Uint128,
+  ctx: VirtualStakingContext,
+): Result<EpochPlan, EpochRefusal> {
+  const { slashRequests } = state
+  const slashed = ctx.rules.applySlashes(state, slashRequests)
+  if (!slashed.ok) return slashed
+  const tombstoned = askTombstoned(state.inactive, state, ctx)
+  if (!tombstoned.ok) return tombstoned
+  const requested = ctx.rules.meetableRequests(listRequests(slashed.value), tombstoned.value)
+  const wanted = ctx.rules.scaleToCap(requested, cap)
+  if (!wanted.ok) return wanted
+
+  return ok({
+    stakes: {
+      requests: ctx.rules.requestsAfterTakingBack(slashed.value.requests, tombstoned.value),
+      bonded: wanted.value.map(({ validator, amount }) => ({
+        validator,
+        amount: tombstoned.value.has(validator) ? ZERO : amount,
+      })),
+      slashRequests: [],
+      inactive: inactiveAfterSlashes(state.inactive, slashRequests),
+    },
+    steps: ctx.rules.planRebalance(slashed.value.bonded, wanted.value, tombstoned.value),
+    requested,
+  })
+}
+
+/** A step as a message to the consumer module. */
+export function stepEffect(
+  { config: { denom } }: VirtualStakingState,
+  { type, validator, amount }: RebalanceStep,
+): VirtualStakingEffect {
+  return moduleEffect('virtualStake', { type, validator, amount: coin(denom, amount) })
+}
+
+/** What the chain has staked on each validator whose stake is to be taken back. */
+function askTombstoned(
+  inactive: readonly InactiveValidator[],
+  { config: { tombstonedUnbondEnable } }: VirtualStakingState,
+  ctx: VirtualStakingContext,
+): Result<TombstonedStake, Extract<VirtualStakingError, { type: 'DelegationQueryFailed' }>> {
+  const staked = new Map<ValoperAddress, Uint128>()
+  for (const validator of ctx.rules.listTombstoned(inactive, tombstonedUnbondEnable)) {
+    const amount = askStaked(ctx, validator)
+    if (!amount.ok) return amount
+    staked.set(validator, amount.value)
+  }
+  return ok(staked)
+}

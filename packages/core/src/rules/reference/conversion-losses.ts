@@ -1,0 +1,36 @@
+import { ok, type Result } from '../../foundation/result.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
+import type { Uint128 } from '../../numbers/uint128.js'
+import type {
+  BurnConversionError,
+  ConversionState,
+  ConvertedBurn,
+  ConvertedSlash,
+  InversionError,
+  Rate,
+} from '../conversion.js'
+import { invertToday, normalizeToday } from './conversion.js'
+
+/** D-16: a burn is converted at today's price, as one amount for all validators. */
+export function convertBurn<Refusal>(
+  conversion: ConversionState,
+  validators: readonly ValoperAddress[],
+  remote: Uint128,
+  askRate: () => Result<Rate, Refusal>,
+): Result<ConvertedBurn, BurnConversionError | Refusal> {
+  const normalized = normalizeToday(remote, askRate)
+  if (!normalized.ok) return normalized
+  const local = normalized.value
+  return ok({ local, parts: [{ validators, local }], conversion })
+}
+
+/** D-16: what a slash took is converted back at today's price. */
+export function convertSlash<Refusal>(
+  conversion: ConversionState,
+  _validator: ValoperAddress,
+  local: Uint128,
+  askRate: () => Result<Rate, Refusal>,
+): Result<ConvertedSlash, InversionError | Refusal> {
+  const remote = invertToday(local, askRate)
+  return remote.ok ? ok({ remote: remote.value, conversion }) : remote
+}

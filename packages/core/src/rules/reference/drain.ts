@@ -1,0 +1,28 @@
+import { err, type Ok, ok, type Result } from '../../foundation/result.js'
+import { remainder, type Uint128 } from '../../numbers/uint128.js'
+import type { DrainedStake, FinishedDrain, InsufficientRequest } from '../drain.js'
+import type { ValidatorAmount } from '../rebalance.js'
+import type { BondedStake } from '../slashes.js'
+
+/** D-34: a stake that was burned or slashed in part cannot leave whole. */
+export function lessenRequest(
+  { validator, amount: available }: ValidatorAmount,
+  amount: Uint128,
+): Result<Uint128, InsufficientRequest> {
+  return available < amount
+    ? err({ type: 'InsufficientBond', validator, amount, available })
+    : ok(remainder(available, amount))
+}
+
+/** D-23: all requests are taken for bonded, also those that never were, and the whole amount is unbonded, be it bonded or not. */
+export function settleDrain({ requests }: BondedStake, { amount }: ValidatorAmount): Ok<DrainedStake> {
+  return ok({
+    bonded: Array.from(requests.range(), ([validator, requested]) => ({ validator, amount: requested })),
+    unbond: amount,
+  })
+}
+
+/** D-23: nothing; what is still bonded stays so. */
+export function finishDrain(bonded: readonly ValidatorAmount[]): Ok<FinishedDrain> {
+  return ok({ bonded, unbonds: [] })
+}

@@ -1,0 +1,70 @@
+import { err, type Ok, ok, type Result } from '../../foundation/result.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
+import { addUint128, minUint128, type Uint128, ZERO } from '../../numbers/uint128.js'
+import type { BurnConversionError, BurnPart, ConversionState, ConvertedBurn, ConvertedSlash } from '../conversion.js'
+import { NO_VALIDATOR_POSITION } from '../conversion-ledger.js'
+import type { ValidatorAmount } from '../rebalance.js'
+import { sumAmounts } from '../rebalance-changes.js'
+import { distributeBurn } from './burn.js'
+import { requireLedger, unburned, withBurned } from './ledger-sums.js'
+
+/**
+ * D-16, D-34: a burn takes of each validator's stakes their average worth, whatever the price is now. It is noted as burned of the validator, since
+ * the packet does not say whose it was; the stake that was burned cancels the note when it leaves.
+ */
+export function convertBurn(
+  state: ConversionState,
+  validators: readonly ValoperAddress[],
+  remote: Uint128,
+  _askRate: unknown,
+): Result<ConvertedBurn, BurnConversionError> {
+  let ledger = requireLedger(state)
+  const have = [...new Set(validators)]
+    .map((validator) => ({ validator, amount: unburned(ledger, validator).remote }))
+    .filter(({ amount }) => amount > 0n)
+  const shares = splitBurn(have, remote)
+  if (!shares.ok) return shares
+  let sum = ZERO
+  const parts: BurnPart[] = []
+  for (const { validator, amount } of shares.value) {
+    const total = ledger.totals.get(validator) ?? NO_VALIDATOR_POSITION
+    // At most all that was staked there; rounding may have left less unburned than the average.
+    const average = ((total.local * amount) / total.remote) as Uint128
+    const local = minUint128(average, unburned(ledger, validator).local)
+    const grown = addUint128(sum, local)
+    if (!grown.ok) return grown
+    sum = grown.value
+    ledger = withBurned(ledger, validator, { remote: amount, local })
+    if (local > 0n) parts.push({ validators: [validator], local })
+  }
+  return ok({ local: sum, parts, conversion: ledger })
+}
+
+/** What a burn takes of each validator; all of it or nothing. */
+function splitBurn(
+  have: readonly ValidatorAmount[],
+  amount: Uint128,
+): Result<readonly ValidatorAmount[], Extract<BurnConversionError, { type: 'BurnAboveStake' }>> {
+  const available = sumAmounts(have)
+  if (amount > available) return err({ type: 'BurnAboveStake', amount, available })
+  return ok(have.length === 0 ? [] : distributeBurn(have, amount))
+}
+
+/**
+ * D-16: a slash of consumer coin took the same part of the provider coin behind it, whatever the price is now. As with a burn it is noted of the
+ * validator. What was slashed beyond all requests is nobody's stake any more and becomes nothing.
+ */
+export function convertSlash(
+  state: ConversionState,
+  validator: ValoperAddress,
+  local: Uint128,
+  _askRate: unknown,
+): Ok<ConvertedSlash> {
+  const ledger = requireLedger(state)
+  const left = unburned(ledger, validator)
+  const taken = minUint128(local, left.local)
+  if (taken === 0n) return ok({ remote: ZERO, conversion: state })
+  // At most what is left, because no more is taken than that.
+  const remote = ((left.remote * taken) / left.local) as Uint128
+  return ok({ remote, conversion: withBurned(ledger, validator, { remote, local: taken }) })
+}

@@ -1,0 +1,43 @@
+import { type Ok, ok, type Result } from '../../foundation/result.js'
+import { minUint128, subSaturating, type Uint128, ZERO } from '../../numbers/uint128.js'
+import type { AskStaked, DrainedStake, FinishedDrain } from '../drain.js'
+import type { ValidatorAmount } from '../rebalance.js'
+import type { BondedStake } from '../slashes.js'
+
+/** D-34: what was burned or slashed of a stake is gone already; the rest leaves. Whether the stake is there, the converter's ledger knows. */
+export function lessenRequest({ amount: available }: ValidatorAmount, amount: Uint128): Ok<Uint128> {
+  return ok(subSaturating(available, amount))
+}
+
+/** D-23: what is unbonded is no more than is staked: the rest was waiting for room below the cap, was slashed, or was never bonded. */
+export function settleDrain<Refusal>(
+  { bonded }: BondedStake,
+  { validator, amount }: ValidatorAmount,
+  askStaked: AskStaked<Refusal>,
+): Result<DrainedStake, Refusal> {
+  const staked = askStaked(validator)
+  if (!staked.ok) return staked
+  const unbond = minUint128(amount, staked.value)
+  if (unbond === 0n) return ok({ bonded, unbond: null })
+  return ok({
+    bonded: bonded.map((before) =>
+      before.validator === validator ? { validator, amount: subSaturating(before.amount, unbond) } : before,
+    ),
+    unbond,
+  })
+}
+
+/** D-23: everything that is still staked is unbonded: its delegators left between the last epoch and the end of the cap. */
+export function finishDrain<Refusal>(
+  bonded: readonly ValidatorAmount[],
+  askStaked: AskStaked<Refusal>,
+): Result<FinishedDrain, Refusal> {
+  const unbonds: ValidatorAmount[] = []
+  for (const { validator, amount } of bonded) {
+    if (amount === 0n) continue
+    const staked = askStaked(validator)
+    if (!staked.ok) return staked
+    if (staked.value > 0n) unbonds.push({ validator, amount: staked.value })
+  }
+  return ok({ bonded: bonded.map(({ validator }) => ({ validator, amount: ZERO })), unbonds })
+}

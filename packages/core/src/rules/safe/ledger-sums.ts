@@ -1,0 +1,71 @@
+import { invariant } from '../../foundation/invariant.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
+import { minUint128, remainder, sumOfParts, type Uint128 } from '../../numbers/uint128.js'
+import type { BothCoins, ConversionLedger, ConversionState, Holding, ValidatorPosition } from '../conversion.js'
+import { NO_POSITION, NO_VALIDATOR_POSITION, positionKey } from '../conversion-ledger.js'
+
+/** The ledger, which a converter under these rules has. */
+export function requireLedger(state: ConversionState): ConversionLedger {
+  invariant(state.type === 'ledger', 'the safe rules met a converter without a ledger')
+  return state
+}
+
+/** What of the stakes on a validator was not burned, in both coins: what its requests are, and what the provider still has. */
+export function unburned(ledger: ConversionLedger, validator: ValoperAddress): BothCoins {
+  const { remote, local, burnedRemote, burnedLocal } = ledger.totals.get(validator) ?? NO_VALIDATOR_POSITION
+  return { remote: remainder(remote, burnedRemote), local: remainder(local, burnedLocal) }
+}
+
+/** The ledger after part of the stakes on a validator was burned; at most {@link unburned}. */
+export function withBurned(ledger: ConversionLedger, validator: ValoperAddress, burned: BothCoins): ConversionLedger {
+  const total = ledger.totals.get(validator)
+  if (total === undefined) return ledger
+  const { remote, local } = total
+  // Parts of what was staked.
+  const burnedRemote = sumOfParts(total.burnedRemote, burned.remote)
+  const burnedLocal = sumOfParts(total.burnedLocal, burned.local)
+  const totals = ledger.totals.set(validator, { remote, local, burnedRemote, burnedLocal })
+  return { type: 'ledger', positions: ledger.positions, totals }
+}
+
+/** The ledger after part of a stake left, or all of it; at most what it has. */
+export function withoutPart(ledger: ConversionLedger, holding: Holding, part: BothCoins): ConversionLedger {
+  const key = positionKey(holding)
+  const { remote, local } = ledger.positions.get(key) ?? NO_POSITION
+  invariant(remote >= part.remote && local >= part.local, `the stake of ${holding.delegator} is short`)
+  const left = { remote: remainder(remote, part.remote), local: remainder(local, part.local) }
+  return {
+    type: 'ledger',
+    positions: left.remote === 0n ? ledger.positions.delete(key) : ledger.positions.set(key, left),
+    totals: lessenTotal(ledger, holding.validator, part),
+  }
+}
+
+/**
+ * The totals without what left. What left may have been burned before: then what was noted as burned goes with it, so that the rest stays as it is.
+ * With the last stake of a validator its whole entry goes.
+ */
+function lessenTotal(
+  { totals }: ConversionLedger,
+  validator: ValoperAddress,
+  part: BothCoins,
+): ConversionLedger['totals'] {
+  const total = totals.get(validator)
+  invariant(total !== undefined && total.remote >= part.remote, `ledger of ${validator} is short`)
+  if (total.remote === part.remote) return totals.delete(validator)
+  const [remote, local] = [remainder(total.remote, part.remote), remainder(total.local, part.local)]
+  return totals.set(validator, lessened(total, remote, local))
+}
+
+function lessened(
+  { burnedRemote, burnedLocal }: ValidatorPosition,
+  remote: Uint128,
+  local: Uint128,
+): ValidatorPosition {
+  return {
+    remote,
+    local,
+    burnedRemote: minUint128(burnedRemote, remote),
+    burnedLocal: minUint128(burnedLocal, local),
+  }
+}
