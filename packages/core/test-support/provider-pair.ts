@@ -62,6 +62,16 @@ export class Pair {
     })
   }
 
+  /** The consumer gives stake back; free at once. */
+  internalUnstake(user: string, validator: string, amount: bigint): void {
+    this.stage.internalUnstake(user, validator, amount)
+  }
+
+  /** The channel ends. What is in flight can only time out from now on, which is left to the test. */
+  close(): void {
+    unwrap(this.stage.close())
+  }
+
   wait(seconds: number): void {
     this.stage.wait(seconds)
   }

@@ -68,7 +68,7 @@ function genesisOf(config: ChainConfig, addresses: AddressCodec, path: string) {
       bondDenom,
       unbondingSeconds: atLeast(`${path}.unbondingSeconds`, unbondingSeconds, 0n),
       shareFactor: atLeast(`${path}.shareFactor`, shareFactor, 1n),
-      // What a delegation earned is paid before it changes.
+      // What a delegation has earned is paid before it changes.
       hooks: { delegations: ['distribution'] },
     },
     distribution: {},

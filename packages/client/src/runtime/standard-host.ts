@@ -24,6 +24,8 @@ export interface HostExtension {
   readonly modules?: Readonly<Record<string, Machine>>
   /** Modules that hear `{ type: 'beginBlock' }` when a block begins, after staking. */
   readonly beginBlock?: readonly string[]
+  /** Modules that hear `{ type: 'endBlock' }` when a block ends, after the consumer module. */
+  readonly endBlock?: readonly string[]
 }
 
 /** The protocol's machines by kind. */
@@ -50,11 +52,13 @@ export const PROTOCOL_MODULES: Readonly<Record<string, Machine>> = {
 
 /** A chain with every machine of the protocol and the modules around them, able to be provider and consumer at once. */
 export function standardHost(extension: HostExtension): ChainHost {
-  const { addresses, nameContract, machines = {}, modules = {}, beginBlock = [] } = extension
+  const { addresses, nameContract, machines = {}, modules = {}, beginBlock = [], endBlock = [] } = extension
   return {
     machines: { ...PROTOCOL_MACHINES, ...machines },
     modules: { ...PROTOCOL_MODULES, ...modules },
     beginBlock: ['staking', ...beginBlock],
+    endBlock: ['virtualStake', ...endBlock],
+    guards: ['virtualStake'],
     addresses,
     nameContract,
   }

@@ -1,10 +1,12 @@
 import type { BankQuery } from '../chain/bank/queries.js'
 import type { ConsumerModuleQuerier } from '../chain/consumer-module/effects.js'
 import type { ConsumerModuleQuery, LedgerView } from '../chain/consumer-module/queries.js'
+import type { DistributionQuerier } from '../chain/distribution/effects.js'
 import type { ProviderModuleQuerier } from '../chain/provider-module/effects.js'
-import type { StakingQuery } from '../chain/staking/queries.js'
+import type { ShareView, StakingQuery, ValidatorView } from '../chain/staking/queries.js'
 import type { BondedValidator, ConverterQuerier } from '../consumer/converter/effects.js'
 import type { VirtualStakingQuerier } from '../consumer/virtual-staking/effects.js'
+import type { ValidatorTerms } from '../consumer/virtual-staking/messages.js'
 import type { MachineError, MachineMessage, QueryError } from '../foundation/context.js'
 import { err, ok, type Result } from '../foundation/result.js'
 import type { Address, AddressError } from '../identifiers/address.js'
@@ -44,6 +46,7 @@ export class MeshQuerier
     ConverterQuerier,
     VirtualStakingQuerier,
     ConsumerModuleQuerier,
+    DistributionQuerier,
     ProviderModuleQuerier,
     ExternalStakingQuerier
 {
@@ -100,6 +103,19 @@ export class MeshQuerier
   /** Whether there is a delegation, be it worth nothing. */
   hasDelegation(delegator: Address, validator: ValoperAddress): Result<boolean, QueryError> {
     return this.staking({ type: 'hasDelegation', delegator, validator }) as Result<boolean, QueryError>
+  }
+
+  /** Which part of a validator a delegation is; none where there is no delegation. */
+  share(delegator: Address, validator: ValoperAddress): Result<ShareView, QueryError> {
+    return this.staking({ type: 'share', delegator, validator }) as Result<ShareView, QueryError>
+  }
+
+  /** What a validator may keep of rewards, and its key. */
+  validatorTerms(validator: ValoperAddress): Result<ValidatorTerms, QueryError> {
+    const found = this.staking({ type: 'validator', validator }) as Result<ValidatorView, QueryError>
+    if (!found.ok) return found
+    const { pubKey, commission, maxCommission, maxChangeRate } = found.value
+    return ok({ validator, pubKey, commission, maxCommission, maxChangeRate })
   }
 
   /** What a delegation is worth; zero where there is none. */

@@ -205,9 +205,23 @@ export class Transaction implements StateView {
       }
       case 'sendPacket':
         return this.callModule(address, 'ibc', effect)
-      default:
-        return this.callModule(address, effect.type, (effect as ModuleEffect<string>).msg)
+      default: {
+        const refused = module === undefined ? this.refusedByGuard(address, effect.type) : undefined
+        return refused ? err(refused) : this.callModule(address, effect.type, (effect as ModuleEffect<string>).msg)
+      }
     }
+  }
+
+  /** The first refusal of a guard to let a contract send something to a module. */
+  private refusedByGuard(contract: Address, module: string): Failure | undefined {
+    for (const guard of this.host.guards ?? []) {
+      const asked: { type: string; contract: Address; module: string } = { type: 'mayUse', contract, module }
+      const answer = this.querier.module(guard, asked)
+      if (answer.ok) continue
+      const error = answer.error.type === 'QueryRefused' ? answer.error.cause : answer.error
+      return { error, depth: 'own', by: moduleAddress(guard) }
+    }
+    return undefined
   }
 
   private pay(from: Address, to: Address, funds: readonly Coin[]): Ran {

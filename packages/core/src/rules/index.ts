@@ -3,6 +3,14 @@ import { referenceRules } from './reference/index.js'
 import type { Rules } from './rules.js'
 import { safeRules } from './safe/index.js'
 
+export type {
+  AccountSlashRules,
+  AskedSlash,
+  LienNotFound,
+  SettledPromise,
+  SlashedAccount,
+  SlashRefusal,
+} from './account-slash.js'
 export type { BurnRules } from './burn.js'
 export type { BurnedCoinsRules, BurnOverflow } from './burned-coins.js'
 export type { ClosedStake, ClosingRules } from './closing.js'
@@ -30,14 +38,15 @@ export { conversionLedger } from './conversion-ledger.js'
 export type { AskStaked, DrainedStake, DrainRules, FinishedDrain, InsufficientRequest } from './drain.js'
 export { invert } from './invert.js'
 export type { KeyRules } from './keys.js'
-export type { LienBurn, LienSlash, LienSlashError, LienSlashRules, SlashedAccount } from './lien-slash.js'
 export { normalize } from './normalize.js'
-export type { RebalanceAbort, RebalanceRules, RebalanceStep, ValidatorAmount } from './rebalance.js'
+export type { CapUse, RebalanceAbort, RebalanceRules, RebalanceStep, ValidatorAmount } from './rebalance.js'
 export type { RewardBatch, RewardBatchRules } from './reward-batch.js'
 export type { EarningStake, RewardAbort, RewardRules } from './rewards.js'
 export type {
   AmountRules,
   FailedStake,
+  OverflowAbort,
+  OverflowRules,
   PagingRules,
   RangeRules,
   RangeSettlement,
@@ -46,7 +55,7 @@ export type {
   ZeroAmount,
 } from './rules.js'
 export type { BondedStake, SlashAbort, SlashRules, StakeRequests, StakeSlash } from './slashes.js'
-export type { BurnPlan, StakeBurnRules } from './stake-burn.js'
+export type { StakeBurnRules } from './stake-burn.js'
 export type { ExposedStake, SlashTerms, StakerSlash, StakerSlashAbort, StakerSlashRules } from './staker-slash.js'
 export type { InactiveValidator, TombstonedRules, TombstonedStake } from './tombstoned.js'
 export type { TxIdRules, TxIdTaken } from './tx-ids.js'

@@ -6,12 +6,18 @@ import { uint, valoperOf } from '../testing/values.js'
 import { RULES } from './index.js'
 import type { RebalanceStep, ValidatorAmount } from './rebalance.js'
 import { sumAmounts } from './rebalance-changes.js'
+import type { TombstonedStake } from './tombstoned.js'
 
 const { safe, reference } = RULES
 
 /** `[['v1', 45], ['v2', 405]]` as amounts. */
 const amounts = (...pairs: readonly (readonly [string, bigint | number])[]): readonly ValidatorAmount[] =>
   pairs.map(([validator, amount]) => ({ validator: valoperOf(validator), amount: uint(amount) }))
+
+/** Tombstoned validators with what is staked there. */
+const tombs = (...pairs: readonly (readonly [string, number])[]): TombstonedStake =>
+  new Map(pairs.map(([validator, amount]) => [valoperOf(validator), uint(amount)]))
+const NOBODY = tombs()
 
 /** Steps as text: `unbond v1 5`. */
 const told = (steps: readonly RebalanceStep[]) =>
@@ -30,11 +36,11 @@ describe('planRebalance', () => {
   const wanted = amounts(['v1', 324], ['v2', 126], ['v3', 0], ['v4', 7])
 
   it('[MS D-19 safe] [MS D-20 safe] unbonds before it bonds, and drops bonds of nothing', () => {
-    expect(told(safe.planRebalance(bonded, wanted))).toEqual(['unbond v2 279', 'bond v1 279', 'bond v4 7'])
+    expect(told(safe.planRebalance(bonded, wanted, NOBODY))).toEqual(['unbond v2 279', 'bond v1 279', 'bond v4 7'])
   })
 
   it('[MS D-19 reference] [MS D-20 reference] goes through the list, then through the new ones, nothing included', () => {
-    expect(told(reference.planRebalance(bonded, wanted))).toEqual([
+    expect(told(reference.planRebalance(bonded, wanted, NOBODY))).toEqual([
       'bond v1 279',
       'unbond v2 279',
       'bond v3 0',
@@ -42,18 +48,40 @@ describe('planRebalance', () => {
     ])
   })
 
+  it('[MS D-23 reference] of a tombstoned validator goes what the chain has, if it was bonded and is still wanted', () => {
+    const plan = (...args: Parameters<typeof reference.planRebalance>) => told(reference.planRebalance(...args))
+    expect(plan(amounts(['v1', 45]), amounts(['v1', 45]), tombs(['v1', 36]))).toEqual(['unbond v1 36'])
+    expect(plan(amounts(['v1', 45]), amounts(['v1', 45]), tombs(['v1', 0]))).toEqual([])
+    // Nobody wants it any more: then what was asked last goes, whatever the chain has.
+    expect(plan(amounts(['v1', 45]), amounts(['v1', 0]), tombs(['v1', 36]))).toEqual(['unbond v1 45'])
+    // It was never bonded, and is bonded now.
+    expect(plan([], amounts(['v1', 45], ['v2', 3]), tombs(['v1', 0]))).toEqual(['bond v1 45', 'bond v2 3'])
+  })
+
+  it('[MS D-23 safe] of a tombstoned validator goes what the chain has, first of all, and nothing comes', () => {
+    const plan = (...args: Parameters<typeof safe.planRebalance>) => told(safe.planRebalance(...args))
+    const before = amounts(['v1', 9], ['v2', 45])
+    expect(plan(before, amounts(['v1', 8], ['v2', 0]), tombs(['v2', 36]))).toEqual(['unbond v2 36', 'unbond v1 1'])
+    expect(plan([], amounts(['v1', 0], ['v2', 3]), tombs(['v1', 0]))).toEqual(['bond v2 3'])
+    // Whatever was asked for before: an unbond that failed is tried again.
+    expect(plan(amounts(['v1', 0]), amounts(['v1', 0]), tombs(['v1', 36]))).toEqual(['unbond v1 36'])
+  })
+
   it.each(['safe', 'reference'] as const)('says nothing about validators that stay as they are (%s)', (name) => {
-    expect(RULES[name].planRebalance(bonded, bonded)).toEqual([])
-    expect(RULES[name].planRebalance(amounts(['v1', 0]), amounts(['v1', 0]))).toEqual([])
+    expect(RULES[name].planRebalance(bonded, bonded, NOBODY)).toEqual([])
+    expect(RULES[name].planRebalance(amounts(['v1', 0]), amounts(['v1', 0]), NOBODY)).toEqual([])
   })
 
   it.each(['safe', 'reference'] as const)('takes everything off validators that nobody wants (%s)', (name) => {
-    expect(told(RULES[name].planRebalance(bonded, []))).toEqual(['unbond v1 45', 'unbond v2 405'])
+    expect(told(RULES[name].planRebalance(bonded, [], NOBODY))).toEqual(['unbond v1 45', 'unbond v2 405'])
   })
 
   it('follows the order of the list that was bonded, not that of the names (reference)', () => {
     const list = amounts(['v9', 1], ['v1', 1])
-    expect(told(reference.planRebalance(list, amounts(['v1', 2], ['v9', 2])))).toEqual(['bond v9 1', 'bond v1 1'])
+    expect(told(reference.planRebalance(list, amounts(['v1', 2], ['v9', 2]), NOBODY))).toEqual([
+      'bond v9 1',
+      'bond v1 1',
+    ])
   })
 
   it('[MS V1] leads from one distribution to the other, and under safe never above both in between', () => {
@@ -63,7 +91,7 @@ describe('planRebalance', () => {
         for (const name of ['safe', 'reference'] as const) {
           const staked = new Map(before.map(({ validator, amount }) => [validator, BigInt(amount)]))
           let sum = sumAmounts(before)
-          for (const { type, validator, amount } of RULES[name].planRebalance(before, after)) {
+          for (const { type, validator, amount } of RULES[name].planRebalance(before, after, NOBODY)) {
             const change = type === 'bond' ? amount : -amount
             const now = (staked.get(validator) ?? 0n) + change
             expect(now).toBeGreaterThanOrEqual(0n)
@@ -77,6 +105,23 @@ describe('planRebalance', () => {
         }
       }),
     )
+  })
+})
+
+describe('usableCap', () => {
+  const bonded = amounts(['v1', 60], ['v2', 30])
+  const use = (cap: number, delegated: number) => ({ cap: uint(cap), delegated: uint(delegated) })
+
+  it('[MS D-20 safe] is the cap without what slashes took, which the chain goes on counting', () => {
+    expect(safe.usableCap(use(100, 90), bonded)).toBe(100n)
+    expect(safe.usableCap(use(100, 97), bonded)).toBe(93n)
+    expect(safe.usableCap(use(100, 10), bonded)).toBe(100n)
+    expect(safe.usableCap(use(5, 95), bonded)).toBe(0n)
+    expect(safe.usableCap(use(5, 96), bonded)).toBe(0n)
+  })
+
+  it('[MS D-20 reference] is the cap', () => {
+    expect(reference.usableCap(use(100, 97), bonded)).toBe(100n)
   })
 })
 

@@ -19,8 +19,20 @@ export interface RebalanceStep {
 /** A sum or product passed 2^128 - 1, where the contracts abort. */
 export type RebalanceAbort = OutOfRange & { readonly panic: true }
 
+/** A cap, and what the chain counts as used of it. */
+export interface CapUse {
+  readonly cap: Uint128
+  readonly delegated: Uint128
+}
+
 /** D-19, D-20: from what is staked to what should be, within the cap. */
 export interface RebalanceRules {
+  /**
+   * What of the cap an epoch may use. The chain goes on counting what a slash took, so that less may be left than the cap says.
+   *
+   * @param bonded - what was asked for last epoch, without what was slashed since.
+   */
+  readonly usableCap: (use: CapUse, bonded: readonly ValidatorAmount[]) => Uint128
   /**
    * What may be staked: the requests themselves while their sum is within the cap, else floor(request * cap / sum) of each, so that no validator
    * gains on another. The sum of the floors is at most the cap. Keeps the order.

@@ -56,7 +56,7 @@ describe('releaseUnbonded of unsorted lists', () => {
     expect(safe.releaseUnbonded(lockedFirst, NOW)).toEqual({ released: 2n, remaining: [entry(1, LOCKED)] })
   })
 
-  it('[MS D-12 reference] [MS O10] a locked entry between free ones leaves early', () => {
+  it('[MS D-12 reference] [MS O10 reference] a locked entry between free ones leaves early', () => {
     expect(reference.releaseUnbonded(unsorted, NOW)).toEqual({ released: 31n, remaining: [] })
   })
 

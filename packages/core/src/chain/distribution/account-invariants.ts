@@ -17,31 +17,40 @@ export const DISTRIBUTION_ACCOUNT = moduleAddress('distribution')
 // What the keys of all its balances begin with.
 const ACCOUNT = pairPrefix(DISTRIBUTION_ACCOUNT)
 
-/** A distribution module, and its neighbours on the same chain. */
-export interface DistributionScope {
+/** A distribution module and the bank of the same chain. */
+export interface DistributionBankScope {
   readonly distribution: DistributionState
-  readonly staking: StakingState
   readonly bank: BankState
 }
 
-/** What holds between distribution, bank, and a staking that tells distribution of changes. */
-export const distributionAccountInvariants: readonly MachineInvariant<DistributionScope>[] = [
+/** A distribution module and the staking of the same chain. */
+export interface DistributionStakingScope {
+  readonly distribution: DistributionState
+  readonly staking: StakingState
+}
+
+/** What holds between a chain's distribution and its bank. */
+export const distributionAccountInvariants: readonly MachineInvariant<DistributionBankScope>[] = [
   balanceInvariant(
     { id: 'DISTRIBUTION-3', formula: 'bank(distribution) = sum of pots' },
     balanceTerm(
-      (scope: DistributionScope) => scope.bank.balances,
+      (scope: DistributionBankScope) => scope.bank.balances,
       (key, amount, add) => {
         if (key.startsWith(ACCOUNT)) add(DISTRIBUTION_ACCOUNT, amount)
       },
     ),
     balanceTerm(
-      (scope: DistributionScope) => scope.distribution.pots,
+      (scope: DistributionBankScope) => scope.distribution.pots,
       (_delegation, amount, add) => add(DISTRIBUTION_ACCOUNT, -amount),
     ),
   ),
+]
+
+/** What holds between a chain's distribution and a staking that tells it when delegations change: nobody's reward is out of reach. */
+export const distributionStakingInvariants: readonly MachineInvariant<DistributionStakingScope>[] = [
   entryInvariant(
     { id: 'DISTRIBUTION-4', formula: 'whose pot is not empty has a delegation' },
-    (scope: DistributionScope) => scope.distribution.pots,
+    (scope: DistributionStakingScope) => scope.distribution.pots,
     (key, amount, { staking }) => {
       const { delegator, validator } = splitDelegationKey(key)
       return staking.delegations.has(key) ? undefined : `${delegator}/${validator}: ${amount}`

@@ -1,7 +1,9 @@
 export {
   DISTRIBUTION_ACCOUNT,
-  type DistributionScope,
+  type DistributionBankScope,
+  type DistributionStakingScope,
   distributionAccountInvariants,
+  distributionStakingInvariants,
 } from './account-invariants.js'
 export type {
   DistributionContext,

@@ -1,8 +1,9 @@
+import { type BankState, bankMachine, queryBalance } from '../../chain/bank/index.js'
+import type { AllocateReward } from '../../chain/distribution/messages.js'
 import type { RuleSetName, Violation } from '../../foundation/machine-invariant.js'
 import { unwrap } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import { plainAddressCodec } from '../../identifiers/plain.js'
-import { FIRST_EXTERNAL_TX_ID } from '../../identifiers/tx-id.js'
 import {
   advance,
   type ChainHost,
@@ -12,31 +13,41 @@ import {
   execute,
   executeModule,
   instantiate,
+  moduleAddress,
   sudo,
 } from '../../mesh/index.js'
 import type { Uint128 } from '../../numbers/uint128.js'
+import type { PacketAck } from '../../packets/channel-message.js'
 import type { ProviderPacket } from '../../packets/provider-packet.js'
-import { addressOf, coins, fraction, idOf, uint, valoperOf } from '../../testing/values.js'
+import { addressOf, coins, fraction, uint, valoperOf } from '../../testing/values.js'
 import { type ConverterMessage, type ConverterState, converterMachine } from '../converter/index.js'
 import { priceFeedMachine } from '../price-feed/index.js'
-import { type VirtualStakingState, virtualStakingMachine } from '../virtual-staking/index.js'
-import { ConsumerWatch } from './consumer-watch.js'
-import { OWNER } from './contexts.js'
 import {
-  contractName,
-  type PlainIbc,
-  type PlainVirtualStake,
-  plainIbc,
-  plainStaking,
-  plainVirtualStake,
-} from './plain-modules.js'
+  type HandleValsetUpdate,
+  type ValsetChange,
+  type VirtualStakingEvent,
+  type VirtualStakingState,
+  virtualStakingMachine,
+} from '../virtual-staking/index.js'
+import { ConsumerWatch } from './consumer-watch.js'
+import { burnPacket, NO_CHANGE, slashOf, stakePacket, transferPacket, unstakePacket } from './consumer-words.js'
+import { LOCAL, OWNER } from './contexts.js'
+import { type PlainIbc, plainIbc } from './plain-ibc.js'
+import { plainDistribution, plainStaking } from './plain-staking.js'
+import { type PlainVirtualStake, plainVirtualStake } from './plain-virtual-stake.js'
 
 const HOST: ChainHost = {
   machines: { 'price-feed': priceFeedMachine, converter: converterMachine, 'virtual-staking': virtualStakingMachine },
-  modules: { staking: plainStaking, virtualStake: plainVirtualStake, ibc: plainIbc },
+  modules: {
+    bank: bankMachine,
+    staking: plainStaking,
+    distribution: plainDistribution,
+    virtualStake: plainVirtualStake,
+    ibc: plainIbc,
+  },
   beginBlock: [],
   addresses: plainAddressCodec(),
-  nameContract: contractName,
+  nameContract: (sequence) => addressOf(`cons1contract${String(sequence).padStart(5, '0')}`),
 }
 
 /** What a test chooses of a consumer. */
@@ -50,6 +61,8 @@ export interface ConsumerSetup {
   readonly cap: bigint | number | null
   /** Names of the active set, default `cval1` to `cval3`. */
   readonly validators?: readonly string[]
+  /** How many stakes an epoch drains, default 50. */
+  readonly maxRetrieve?: number
 }
 
 /**
@@ -69,6 +82,7 @@ export class ConsumerChain {
     discount = '0.1',
     cap,
     validators = ['cval1', 'cval2', 'cval3'],
+    maxRetrieve = 50,
   }: ConsumerSetup) {
     const active = validators.map((name) => ({ validator: valoperOf(name), pubKey: 'a2V5', tokens: uint(1_000_000) }))
     this.chain = unwrap(
@@ -76,7 +90,13 @@ export class ConsumerChain {
         chainId: 'juno-1',
         height: 100n,
         timeNanos: 1_700_000_000_000_000_000n,
-        modules: { staking: active, virtualStake: active, ibc: null },
+        modules: {
+          bank: { balances: [], trusted: [moduleAddress('distribution')] },
+          staking: active,
+          distribution: null,
+          virtualStake: active,
+          ibc: null,
+        },
       }),
     )
     this.feed = this.create('price-feed', { rules, nativePerForeign: fraction(price) })
@@ -85,7 +105,7 @@ export class ConsumerChain {
       priceFeed: this.feed,
       discount: fraction(discount),
       remoteDenom: coins(0, 'uosmo').denom,
-      maxRetrieve: 50,
+      maxRetrieve,
       tombstonedUnbondEnable: true,
     })
     this.virtualStakingAddress = present(this.converter.virtualStaking)
@@ -134,6 +154,60 @@ export class ConsumerChain {
     return this.receive(unstakePacket(delegator, validator, amount))
   }
 
+  /** A burn packet of the provider arrives. */
+  burn(validators: readonly string[], amount: bigint | number): Executed {
+    return this.receive(burnPacket(validators, amount))
+  }
+
+  /** A packet arrives by which a delegator has rewards paid here. */
+  transferRewards(recipient: string, amount: bigint | number): Executed {
+    return this.receive(transferPacket(recipient, amount))
+  }
+
+  /** A validator earns for the virtual staking. */
+  accrue(validator: string, amount: bigint | number): Executed {
+    const reward = coins(amount, 'ujuno')
+    const delegator = this.virtualStakingAddress
+    const msg: AllocateReward = { type: 'allocateReward', delegator, validator: valoperOf(validator), reward }
+    return this.act(() => this.take(executeModule(HOST, this.chain, 'distribution', msg)))
+  }
+
+  /** The chain's validators change. */
+  valset(change: Partial<ValsetChange>): Executed {
+    const msg: HandleValsetUpdate = { type: 'handleValsetUpdate', ...NO_CHANGE, ...change }
+    return this.act(() => this.take(sudo(HOST, this.chain, this.virtualStakingAddress, msg)))
+  }
+
+  /** The chain slashes a validator: so much of the delegation there is gone, and the virtual staking hears of it. */
+  slash(validator: string, amount: bigint | number, change: Partial<ValsetChange> = {}): Executed {
+    const slash = { type: 'slash', validator: valoperOf(validator), amount: uint(amount) } as const
+    unwrap(this.take(executeModule(HOST, this.chain, 'virtualStake', slash)))
+    const isTombstoned = change.tombstoned?.includes(valoperOf(validator)) ?? false
+    return this.valset({ ...change, slashed: [slashOf(validator, amount, isTombstoned)] })
+  }
+
+  /** The provider answers the n-th packet that was ever sent. */
+  acknowledge(nth: number, error?: string): Executed {
+    const ack: PacketAck = error === undefined ? { type: 'success' } : { type: 'failure', text: error }
+    return this.act(() => this.deliver({ type: 'acknowledgePacket', ...this.sentPacket(nth), ack }))
+  }
+
+  /** The n-th packet that was ever sent came too late. */
+  timeOut(nth: number): Executed {
+    return this.act(() => this.deliver({ type: 'timeoutPacket', ...this.sentPacket(nth) }))
+  }
+
+  /** The provider closed the channel. */
+  close(): Executed {
+    return this.act(() => this.deliver({ type: 'channelCloseConfirm', channelId: 'channel-0' }))
+  }
+
+  /** What an account has of the consumer's denom. */
+  balance(of: string): bigint {
+    const address = { converter: this.converterAddress, virtualStaking: this.virtualStakingAddress }[of]
+    return queryBalance(this.chain.modules['bank'] as BankState, address ?? addressOf(of), LOCAL)
+  }
+
   setPrice(price: string): Executed {
     const msg = { type: 'updatePrice', nativePerForeign: fraction(price) }
     return this.act(() => this.take(execute(HOST, this.chain, { sender: OWNER, to: this.feed, msg })))
@@ -147,15 +221,17 @@ export class ConsumerChain {
   /** The chain ends an epoch; afterwards V1 to V3 must hold. */
   epoch(): Executed {
     const ended = this.act(() => this.take(sudo(HOST, this.chain, this.virtualStakingAddress, { type: 'handleEpoch' })))
-    const { cap } = this.module
-    if (ended.ok && cap !== null && cap > 0n) this.watch.epochEnded(cap)
+    // What of the cap the epoch could use; a drain uses none, and V1 to V3 do not speak of it.
+    const rebalanced = ended.ok ? ended.value.events.find(({ event }) => event.type === 'rebalanced') : undefined
+    if (rebalanced)
+      this.watch.epochEnded((rebalanced.event as Extract<VirtualStakingEvent, { type: 'rebalanced' }>).cap)
     return ended
   }
 
   /** A plain message of anybody to the converter or the virtual staking. */
-  send(to: 'converter' | 'virtualStaking', msg: { readonly type: string }): Executed {
+  send(to: 'converter' | 'virtualStaking', msg: { readonly type: string }, sender = addressOf('mallory')): Executed {
     const address = to === 'converter' ? this.converterAddress : this.virtualStakingAddress
-    return this.act(() => this.take(execute(HOST, this.chain, { sender: addressOf('mallory'), to: address, msg })))
+    return this.act(() => this.take(execute(HOST, this.chain, { sender, to: address, msg })))
   }
 
   /** Checks everything anew and returns all that was ever wrong. */
@@ -184,6 +260,12 @@ export class ConsumerChain {
     return done
   }
 
+  private sentPacket(nth: number) {
+    const effect = this.sent[nth]
+    if (!effect) throw new Error(`only ${this.sent.length} packets were sent`)
+    return { channelId: effect.channelId, sequence: BigInt(nth + 1), packet: effect.packet }
+  }
+
   private receive(packet: ProviderPacket): Executed {
     return this.act(() => this.deliver({ type: 'receivePacket', channelId: 'channel-0', packet }))
   }
@@ -210,16 +292,6 @@ export class ConsumerChain {
 function present(address: Address | null | undefined): Address {
   if (!address) throw new Error('a contract was to be created and has no address')
   return address
-}
-
-function stakePacket(delegator: string, validator: string, amount: bigint | number): ProviderPacket {
-  const whose = { delegator: addressOf(delegator), validator: valoperOf(validator) }
-  return { type: 'stake', ...whose, stake: coins(amount, 'uosmo'), txId: idOf(1) }
-}
-
-function unstakePacket(delegator: string, validator: string, amount: bigint | number): ProviderPacket {
-  const whose = { delegator: addressOf(delegator), validator: valoperOf(validator) }
-  return { type: 'unstake', ...whose, unstake: coins(amount, 'uosmo'), txId: FIRST_EXTERNAL_TX_ID }
 }
 
 /** The type of the innermost error, or `accepted`. */

@@ -1,9 +1,11 @@
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
+import { formatCoin } from '../../numbers/coin.js'
 import { RULES } from '../../rules/index.js'
 import type { ValidatorAmount } from '../../rules/rebalance.js'
 import { Table } from '../../table/index.js'
 import { fraction, uint, valoperOf } from '../../testing/values.js'
 import { type ConverterState, createConverterState } from '../converter/state.js'
+import type { VirtualStakingEffect } from '../virtual-staking/effects.js'
 import { createVirtualStakingState, type VirtualStakingState } from '../virtual-staking/state.js'
 import { CONVERTER, FEED, LOCAL, REMOTE, VIRTUAL_STAKING } from './contexts.js'
 
@@ -24,6 +26,17 @@ export function virtualStakingOf(
   const config = { rules, denom: LOCAL, converter: CONVERTER, maxRetrieve: 50, tombstonedUnbondEnable: true }
   const table = amountsOf(requests).map(({ validator, amount }) => [validator, amount] as const)
   return { ...createVirtualStakingState(config), requests: Table.fromEntries(table), bonded: amountsOf(bonded) }
+}
+
+/** What a virtual staking asks of the chain, as text: `bond cval1 5ujuno`, `withdrawReward cval1`. */
+export function toldEffects(effects: readonly VirtualStakingEffect[]): readonly string[] {
+  return effects.map(({ msg }) => {
+    const words: string[] = [msg.type]
+    if ('delegator' in msg) words.push(msg.delegator)
+    if ('validator' in msg) words.push(msg.validator)
+    if ('amount' in msg) words.push(formatCoin(msg.amount))
+    return words.join(' ')
+  })
 }
 
 /** A converter with a discount of 0.1, its virtual staking, and an open `channel-0` unless told. */

@@ -9,7 +9,7 @@ import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Uint128 } from '../../numbers/uint128.js'
-import type { ValidatorAmount } from '../../rules/rebalance.js'
+import type { CapUse, ValidatorAmount } from '../../rules/rebalance.js'
 import type { Rules } from '../../rules/rules.js'
 import type { DistributeRewards, InternalUnstake, SendValsetUpdate } from '../converter/messages.js'
 import type { VirtualStakingError } from './errors.js'
@@ -23,7 +23,7 @@ export type VirtualStakingEffect =
 
 /** What a virtual staking tells the world. Bonds and unbonds are told by its converter and by the consumer module. */
 export type VirtualStakingEvent =
-  /** An epoch ended: what was wanted in all, what the cap allows, and how many messages lead there. */
+  /** An epoch ended: what of the cap it could use, what was wanted in all, what became of it, and how many messages lead there. */
   | {
       readonly type: 'rebalanced'
       readonly cap: Uint128
@@ -40,10 +40,7 @@ export type VirtualStakingEvent =
   | { readonly type: 'burned'; readonly burns: readonly ValidatorAmount[] }
 
 /** What governance allows a virtual staking, and what of it is used. */
-export interface BondStatus {
-  readonly cap: Uint128
-  readonly delegated: Uint128
-}
+export type BondStatus = CapUse
 
 /** The neighbours that a virtual staking may ask. */
 export interface VirtualStakingQuerier {
@@ -73,6 +70,7 @@ export type VirtualStakingRules = Pick<
   | 'listTombstoned'
   | 'meetableRequests'
   | 'requestsAfterTakingBack'
+  | 'usableCap'
   | 'scaleToCap'
   | 'planRebalance'
   | 'flushAfterFailure'

@@ -5,7 +5,7 @@ import { coin } from '../../numbers/coin.js'
 import { type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { RebalanceStep, ValidatorAmount } from '../../rules/rebalance.js'
 import type { InactiveValidator, TombstonedStake } from '../../rules/tombstoned.js'
-import type { VirtualStakingContext, VirtualStakingEffect } from './effects.js'
+import type { BondStatus, VirtualStakingContext, VirtualStakingEffect } from './effects.js'
 import type { VirtualStakingError } from './errors.js'
 import { inactiveAfterSlashes } from './inactive.js'
 import { listRequests } from './requests.js'
@@ -16,8 +16,9 @@ import type { VirtualStakingState } from './state.js'
 export interface EpochPlan {
   readonly stakes: Pick<VirtualStakingState, 'requests' | 'bonded' | 'slashRequests' | 'inactive'>
   readonly steps: readonly RebalanceStep[]
-  /** The sum of what the epoch tried to meet. */
+  /** What the epoch tried to meet, and what of the cap it had for that. */
   readonly requested: readonly ValidatorAmount[]
+  readonly cap: Uint128
 }
 
 /** Why an epoch cannot be planned. */
@@ -29,7 +30,7 @@ export type EpochRefusal = Extract<VirtualStakingError, { type: 'BelowZero' | 'A
  */
 export function planEpoch(
   state: VirtualStakingState,
-  cap: Uint128,
+  status: BondStatus,
   ctx: VirtualStakingContext,
 ): Result<EpochPlan, EpochRefusal> {
   const { slashRequests } = state
@@ -38,6 +39,7 @@ export function planEpoch(
   const tombstoned = askTombstoned(state.inactive, state, ctx)
   if (!tombstoned.ok) return tombstoned
   const requested = ctx.rules.meetableRequests(listRequests(slashed.value), tombstoned.value)
+  const cap = ctx.rules.usableCap(status, slashed.value.bonded)
   const wanted = ctx.rules.scaleToCap(requested, cap)
   if (!wanted.ok) return wanted
 
@@ -53,6 +55,7 @@ export function planEpoch(
     },
     steps: ctx.rules.planRebalance(slashed.value.bonded, wanted.value, tombstoned.value),
     requested,
+    cap,
   })
 }
 

@@ -17,9 +17,22 @@ export const virtualStakingInvariants: readonly MachineInvariant<VirtualStakingS
       return unknown && `${unknown.amount} bonded on ${unknown.validator} without a request`
     },
   ),
+  stateInvariant(
+    { id: 'MS-V7', formula: 'total of the reward batch = sum of its payments, each above 0' },
+    ({ rewardBatch: { payments, total } }) => {
+      const sum = payments.reduce((before, { reward }) => before + reward, 0n)
+      if (sum !== total) return `payments of ${sum}, total ${total}`
+      const empty = payments.find(({ reward }) => reward === 0n)
+      return empty && `a payment of nothing for ${empty.validator}`
+    },
+  ),
+  stateInvariant(
+    { id: 'MS-V7-heard', formula: 'no withdrawal of rewards is waited for between transactions' },
+    ({ rewardTargets }) => (rewardTargets.length === 0 ? undefined : `${rewardTargets.length} were not heard of`),
+  ),
 ]
 
-/** A virtual staking at the end of an epoch that succeeded, with the cap of that epoch. */
+/** A virtual staking at the end of an epoch that succeeded, and what of the cap that epoch could use, as its `rebalanced` says. */
 export interface EpochScope {
   readonly virtualStaking: VirtualStakingState
   readonly cap: Uint128
@@ -37,12 +50,21 @@ export const epochInvariants: readonly StateInvariant<EpochScope>[] = [
     return above && `${above.amount} bonded on ${above.validator}, ${requests.get(above.validator) ?? ZERO} requested`
   }),
   stateInvariant(
-    { id: 'MS-V3', formula: 'after an epoch: cap >= sum requests => bonded = requests' },
+    {
+      id: 'MS-V3',
+      formula: 'after an epoch: cap >= sum requests => bonded(v) = requests(v) where v is not tombstoned',
+      brokenUnderReference: 'D-23',
+    },
     ({ virtualStaking, cap }) => {
       const requests = listRequests(virtualStaking)
       if (sumAmounts(requests) > cap) return undefined
       const bonded = new Map(virtualStaking.bonded.map(({ validator, amount }) => [validator, amount]))
-      const short = requests.find(({ validator, amount }) => (bonded.get(validator) ?? ZERO) !== amount)
+      const tombstoned = new Set(
+        virtualStaking.inactive.filter(({ isTombstoned }) => isTombstoned).map(({ validator }) => validator),
+      )
+      const short = requests.find(
+        ({ validator, amount }) => !tombstoned.has(validator) && (bonded.get(validator) ?? ZERO) !== amount,
+      )
       return short && `${bonded.get(short.validator) ?? ZERO} bonded on ${short.validator}, ${short.amount} requested`
     },
   ),

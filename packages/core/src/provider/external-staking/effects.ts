@@ -58,7 +58,7 @@ export type ExternalStakingEvent =
 export interface BurnedVirtualStake {
   readonly type: 'burnedVirtualStake'
   readonly user: Address
-  /** Those that were looked at. */
+  /** The validator that the vault named, else all where the user has a stake, be it of nothing. */
   readonly validators: readonly ValoperAddress[]
   /** Those that bear something, and how much. */
   readonly shares: readonly ValidatorAmount[]
@@ -102,7 +102,7 @@ export type ExternalStakingRules = Pick<
   | 'rollbackSubSaturating'
   | 'queueUnbond'
   | 'releaseUnbonded'
-  | 'planBurn'
+  | 'shareBurn'
   | 'burnStake'
   | 'slashStakers'
   | 'earningStake'

@@ -12,20 +12,25 @@ import type { BurnVirtualStake, ReceiveVirtualStake } from '../external-staking/
 import type { BurnStake, LocalStakingInit, ReceiveStake } from '../local-staking/messages.js'
 import type { SlashRatios } from '../slash-ratios.js'
 import type { VaultError } from './errors.js'
-import type { UserSlash } from './messages.js'
+import type { SlashedUser } from './slashes.js'
 import type { VaultState } from './state.js'
 
 /** What a vault asks its host to do. */
 export type VaultEffect =
   | ModuleEffect<'provider', ProviderModuleMessage>
-  | CallEffect<ReceiveVirtualStake | BurnVirtualStake>
-  | CallEffect<ReceiveStake | BurnStake>
+  | CallEffect<ReceiveStake | BurnStake | ReceiveVirtualStake | BurnVirtualStake>
   | InstantiateEffect<'local-staking', LocalStakingInit>
 
 /** What a vault tells the world. Amounts are in its denom, smallest unit. */
 export type VaultEvent =
   | { readonly type: 'bonded'; readonly user: Address; readonly amount: Uint128 }
   | { readonly type: 'unbonded'; readonly user: Address; readonly amount: Uint128 }
+  | {
+      readonly type: 'stakedLocal' | 'restaked'
+      readonly user: Address
+      readonly validator: ValoperAddress
+      readonly amount: Uint128
+    }
   | {
       readonly type: 'stakedRemote'
       readonly user: Address
@@ -34,28 +39,20 @@ export type VaultEvent =
       readonly txId: TxId
     }
   | {
-      readonly type: 'stakedLocal' | 'restaked'
-      readonly user: Address
-      readonly validator: ValoperAddress
-      readonly amount: Uint128
-    }
-  | {
-      readonly type: 'releasedCrossStake' | 'releasedLocalStake'
+      readonly type: 'releasedLocalStake' | 'releasedCrossStake'
       readonly user: Address
       readonly lienholder: Address
       readonly amount: Uint128
     }
-  | { readonly type: 'committedTx'; readonly lienholder: Address; readonly user: Address; readonly txId: TxId }
-  | { readonly type: 'rolledBackTx'; readonly lienholder: Address; readonly user: Address; readonly txId: TxId }
-  /** A validator of a lienholder was slashed: what each user lost, in the order in which they were told. */
   | {
       readonly type: 'slashedLocal' | 'slashedCross'
       readonly lienholder: Address
       readonly validator: ValoperAddress
-      readonly slashes: readonly UserSlash[]
+      /** In the order of the message. */
+      readonly users: readonly SlashedUser[]
     }
-  /** A slash left a user with less collateral than was promised: a lienholder has to burn that much of what it staked. */
-  | { readonly type: 'burned'; readonly user: Address; readonly lienholder: Address; readonly amount: Uint128 }
+  | { readonly type: 'committedTx'; readonly lienholder: Address; readonly user: Address; readonly txId: TxId }
+  | { readonly type: 'rolledBackTx'; readonly lienholder: Address; readonly user: Address; readonly txId: TxId }
 
 /** The neighbours that a vault may ask. */
 export interface VaultQuerier {
@@ -66,7 +63,16 @@ export interface VaultQuerier {
 /** The rules that a vault uses. */
 export type VaultRules = Pick<
   Rules,
-  'name' | 'refuseAmount' | 'pageLimit' | 'releaseSlashable' | 'rollbackSlashable' | 'slashLien'
+  | 'name'
+  | 'refuseAmount'
+  | 'overflowAbort'
+  | 'pageLimit'
+  | 'releaseSlashable'
+  | 'rollbackSlashable'
+  | 'slashAccount'
+  | 'refuseGoneLien'
+  | 'commitPromise'
+  | 'rollbackPromise'
 >
 
 export type VaultContext = Context<VaultQuerier, VaultRules>

@@ -3,8 +3,9 @@ import type { PaymentError } from '../../foundation/payment.js'
 import type { Address } from '../../identifiers/address.js'
 import type { UnexpectedDenom } from '../../identifiers/denom.js'
 import type { TxId } from '../../identifiers/tx-id.js'
-import type { DivisionError, OutOfRange, Uint128 } from '../../numbers/uint128.js'
-import type { ZeroAmount } from '../../rules/rules.js'
+import type { OutOfRange, Uint128 } from '../../numbers/uint128.js'
+import type { SlashRefusal } from '../../rules/account-slash.js'
+import type { OverflowAbort, ZeroAmount } from '../../rules/rules.js'
 import type { ValueRange, ValueRangeError } from '../../sync/value-range.js'
 
 /** Why a vault refuses (spec 2.2). */
@@ -13,25 +14,25 @@ export type VaultError =
   | ZeroAmount
   | OutOfRange
   | ValueRangeError
+  | OverflowAbort
+  | SlashRefusal
   | UnexpectedDenom
+  | { readonly type: 'NoLocalStaking' }
   | { readonly type: 'ClaimsLocked'; readonly free: ValueRange; readonly asked: Uint128 }
   | { readonly type: 'InsufficientBalance'; readonly required: bigint; readonly collateral: Uint128 }
-  /** The vault has no local staking. */
-  | { readonly type: 'NoLocalStaking' }
   | { readonly type: 'LienholderQueryFailed'; readonly lienholder: Address; readonly cause: QueryError }
   | { readonly type: 'UnknownLienholder'; readonly user: Address; readonly lienholder: Address }
-  /** A slash of a user who has no lien of that lienholder. */
-  | { readonly type: 'LienNotFound'; readonly user: Address; readonly lienholder: Address }
-  /** Arithmetic left its range: the contracts abort. */
-  | (DivisionError & { readonly panic: true })
   | { readonly type: 'InsufficientLien'; readonly lien: ValueRange; readonly asked: Uint128 }
   | { readonly type: 'PendingTxNotFound'; readonly txId: TxId }
   | { readonly type: 'WrongContractTx'; readonly txId: TxId; readonly lienholder: Address; readonly sender: Address }
   | { readonly type: 'NoClaim'; readonly user: Address; readonly lienholder: Address }
   | { readonly type: 'UnexpectedReply'; readonly id: string }
-  | {
-      readonly type: 'UsedAboveCollateral'
-      readonly used: Uint128
-      readonly collateral: Uint128
-      readonly panic: true
-    }
+  | UsedAboveCollateral
+
+/** More of an account is promised than there is. Only `reference` can get there; the contracts abort on it. */
+export interface UsedAboveCollateral {
+  readonly type: 'UsedAboveCollateral'
+  readonly used: Uint128
+  readonly collateral: Uint128
+  readonly panic: true
+}

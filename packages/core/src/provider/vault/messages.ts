@@ -28,10 +28,10 @@ export type VaultMessage =
   | Restake
   | ReleaseLocalStake
   | ReleaseCrossStake
-  | CommitTx
-  | RollbackTx
   | LocalSlash
   | CrossSlash
+  | CommitTx
+  | RollbackTx
   | Reply
 
 /** Any user: put collateral in. The coins are taken from the sender by the chain's provider module. */

@@ -21,24 +21,24 @@ export function transitionVault(state: VaultState, msg: VaultMessage, ctx: Vault
       return bond(state, msg, ctx)
     case 'unbond':
       return unbond(state, msg, ctx)
-    case 'stakeLocal':
-      return stakeLocal(state, msg, ctx)
     case 'stakeRemote':
       return stakeRemote(state, msg, ctx)
+    case 'stakeLocal':
+      return stakeLocal(state, msg, ctx)
     case 'restake':
       return restake(state, msg, ctx)
     case 'releaseLocalStake':
       return releaseLocalStake(state, msg, ctx)
+    case 'localSlash':
+      return localSlash(state, msg, ctx)
+    case 'crossSlash':
+      return crossSlash(state, msg, ctx)
     case 'releaseCrossStake':
       return releaseCrossStake(state, msg, ctx)
     case 'commitTx':
       return commitTx(state, msg, ctx)
     case 'rollbackTx':
       return rollbackTx(state, msg, ctx)
-    case 'localSlash':
-      return localSlash(state, msg, ctx)
-    case 'crossSlash':
-      return crossSlash(state, msg, ctx)
     case 'reply':
       return replyVault(state, msg, ctx)
   }

@@ -1,5 +1,6 @@
 import type { Rules } from '../rules.js'
-import { refuseAmount } from './amounts.js'
+import * as slash from './account-slash.js'
+import { overflowAbort, refuseAmount } from './amounts.js'
 import { distributeBurn, shareBurn } from './burn.js'
 import { bookBurn, releasableCoins } from './burned-coins.js'
 import { closeStake } from './closing.js'
@@ -8,15 +9,15 @@ import { convertBurn, convertSlash } from './conversion-losses.js'
 import { finishDrain, lessenRequest, settleDrain } from './drain.js'
 import { convertInternalUnstake, settleInternalUnstake } from './internal-unstake.js'
 import { validatorPubKey } from './keys.js'
-import { slashLien } from './lien-slash.js'
 import { pageLimit } from './paging.js'
 import * as ranges from './ranges.js'
-import { planRebalance, scaleToCap } from './rebalance.js'
+import { planRebalance, scaleToCap, usableCap } from './rebalance.js'
 import { flushAfterFailure } from './reward-batch.js'
 import * as rewards from './rewards.js'
+import { reportInfraction } from './slash-report.js'
 import { releaseSlashable, rollbackSlashable } from './slashable.js'
 import { applySlashes, bookSlashes } from './slashes.js'
-import { burnStake, planBurn } from './stake-burn.js'
+import { burnStake } from './stake-burn.js'
 import { slashStakers } from './staker-slash.js'
 import { listTombstoned, meetableRequests, requestsAfterTakingBack } from './tombstoned.js'
 import { refuseTxId } from './tx-ids.js'
@@ -31,10 +32,14 @@ export const safeRules: Rules = {
   commitSubSaturating: ranges.commitSubSaturating,
   rollbackSubSaturating: ranges.rollbackSubSaturating,
   refuseAmount,
+  overflowAbort,
   pageLimit,
   releaseSlashable,
   rollbackSlashable,
-  slashLien,
+  slashAccount: slash.slashAccount,
+  refuseGoneLien: slash.refuseGoneLien,
+  commitPromise: slash.commitPromise,
+  rollbackPromise: slash.rollbackPromise,
   queueUnbond,
   releaseUnbonded,
   createConversion: conversion.createConversion,
@@ -44,6 +49,7 @@ export const safeRules: Rules = {
   convertSlash,
   convertInternalUnstake,
   settleInternalUnstake,
+  usableCap,
   scaleToCap,
   planRebalance,
   bookSlashes,
@@ -59,7 +65,6 @@ export const safeRules: Rules = {
   shareBurn,
   bookBurn,
   releasableCoins,
-  planBurn,
   burnStake,
   slashStakers,
   earningStake: rewards.earningStake,
@@ -69,6 +74,7 @@ export const safeRules: Rules = {
   closeStake,
   refuseTxId,
   validatorPubKey,
+  reportInfraction,
   createValidatorSet: validatorSet.createValidatorSet,
   mergeValsetUpdate: validatorSet.mergeValsetUpdate,
   takeDueSlashes: validatorSet.takeDueSlashes,

@@ -31,9 +31,11 @@ export const consumerModuleEvents: PrintedEvents<ConsumerModuleEvent> = {
     ],
   }),
   maxCapUpdated: unprinted,
-  epochScheduled: unprinted,
+  taskScheduled: unprinted,
+  taskFailed: unprinted,
   scheduledTasksDeleted: unprinted,
   epochStarted: unprinted,
+  valsetReported: unprinted,
 }
 
 /** What the chain's distribution prints when somebody withdraws. */

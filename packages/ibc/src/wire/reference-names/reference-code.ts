@@ -91,7 +91,7 @@ const governanceCodes: Codes<GovernanceError> = {
 
 const consumerModuleCodes: Codes<ConsumerModuleError> = {
   Unauthorized: UNAUTHORIZED,
-  InvalidAuthority: UNAUTHORIZED,
+  InvalidAuthority: gov(13),
   ZeroAmount: INVALID_REQUEST,
   UnexpectedDenom: INVALID_REQUEST,
   InvalidCapDenom: INVALID_COINS,
@@ -101,6 +101,12 @@ const consumerModuleCodes: Codes<ConsumerModuleError> = {
   UnknownContract: meshsecurity(4),
   AboveDelegated: INVALID_REQUEST,
   NoScheduledTask: NOT_FOUND,
+  DuplicateContract: meshsecurity(5),
+  UnknownValidator: meshsecurity(4),
+  UnsupportedMessage: meshsecurity(3),
+  InvalidParam: meshsecurity(1),
+  InvalidSlashRatio: INVALID_REQUEST,
+  InvalidGenesis: meshsecurity(1),
   ModuleQueryFailed: INVALID_REQUEST,
   UnexpectedReply: INVALID_REQUEST,
 }

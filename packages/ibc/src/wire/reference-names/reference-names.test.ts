@@ -38,6 +38,11 @@ describe('referenceText', () => {
     ],
     [
       'vault',
+      { type: 'LienNotFound', user: addressOf('user000'), lienholder: addressOf('user000') },
+      'type: mesh_vault::state::Lien; key: [00, 05, 6C, 69, 65, 6E, 73, 00, 07, 75, 73, 65, 72, 30, 30, 30, 75, 73, 65, 72, 30, 30, 30] not found',
+    ],
+    [
+      'vault',
       { type: 'PendingTxNotFound', txId: idOf(16) },
       'type: mesh_sync::txs::Tx; key: [00, 0B, 70, 65, 6E, 64, 69, 6E, 67, 5F, 74, 78, 73, 00, 00, 00, 00, 00, 00, 00, 10] not found',
     ],
@@ -54,6 +59,32 @@ describe('referenceText', () => {
     ],
     ['external-staking', { type: 'RangeUnderflow', value: uint(1), limit: uint(0) }, 'Underflow minimum value'],
     ['external-staking', { type: 'Unauthorized', sender: alice }, 'Unauthorized'],
+    [
+      'external-staking',
+      { type: 'NoRewards', user: alice, validator: valoperOf('cval1') },
+      'No staking rewards to be withdrawn',
+    ],
+    ['external-staking', { type: 'WrongRewardsDenom', denom: bad, expected: uosmo }, "Must send reserve token 'bad'"],
+    [
+      'external-staking',
+      { type: 'StakeNotFound', user: addressOf('bob'), validator: valoperOf('cval1') },
+      'type: mesh_external_staking::state::Stake; key: [00, 06, 73, 74, 61, 6B, 65, 73, 00, 03, 62, 6F, 62, 63, 76, 61, 6C, 31] not found',
+    ],
+    [
+      'external-staking',
+      { type: 'InvalidAddress', text: 'A!', reason: 'malformed' },
+      'Generic error: addr_validate errored: invalid address',
+    ],
+    [
+      'external-staking',
+      { type: 'InvalidAddress', text: '', reason: 'empty' },
+      'Generic error: addr_validate errored: Input is empty',
+    ],
+    [
+      'external-staking',
+      { type: 'PendingTxNotFound', txId: idOf(7) },
+      'type: mesh_sync::txs::Tx; key: [00, 0B, 70, 65, 6E, 64, 69, 6E, 67, 5F, 74, 78, 73, 00, 00, 00, 00, 00, 00, 00, 07] not found',
+    ],
     [
       'converter',
       { type: 'WrongDenom', sent: bad, expected: ustake },
@@ -102,6 +133,31 @@ describe('referenceText', () => {
   ]
   it.each(specified)('of a %s, as specified: %o', (contract, error, text) => {
     expect(referenceText(contract, error)).toBe(text)
+  })
+
+  // As their source has them.
+  it.each<[MachineError & Record<string, unknown>, string]>([
+    [
+      { type: 'UnreadableSlashRatio', validator: valoperOf('cval1'), text: 'x' },
+      'You cannot specify a slash ratio over 1.0 (100%)',
+    ],
+    [{ type: 'IbcChannelNotMatch', channelId: 'channel-1', expected: 'channel-0' }, 'IBC channels not match'],
+    [{ type: 'IbcChannelCloseConfirmDisallowed' }, 'You must start the channel close on this side'],
+    [{ type: 'InsufficientDelegations', user: alice, amount: uint(5) }, 'User alice has not enough delegated funds: 5'],
+    [
+      { type: 'InvalidEndpoint', endpoint: { connectionId: '', portId: 'p' } },
+      'Invalid authorized endpoint: AuthorizedEndpoint { connection_id: "", port_id: "p" }',
+    ],
+    [
+      {
+        type: 'WrongTypeTx',
+        txId: idOf(2n ** 63n),
+        tx: { type: 'inFlightTransferFunds', user: alice, validator: valoperOf('cval1'), amount: uint(5) },
+      },
+      'The tx 9223372036854775808 exists but is of the wrong type: InFlightTransferFunds { id: 9223372036854775808, amount: Uint128(5), staker: Addr("alice"), validator: "cval1" }',
+    ],
+  ])('of an external staking: %o', (error, text) => {
+    expect(referenceText('external-staking', error)).toBe(text)
   })
 
   it('words the acks that were recorded', () => {

@@ -1,5 +1,5 @@
 import type { VaultEvent } from '@meshwork/core/vault'
-import { type PrintedEvents, unprinted, wasm } from './printed-event.js'
+import { type PrintedEvents, wasm } from './printed-event.js'
 
 /** Spec 2.4. D-35: bonding calls itself an unbond, and the release of local stake one of cross stake. */
 export const vaultEvents: PrintedEvents<VaultEvent> = {
@@ -15,7 +15,6 @@ export const vaultEvents: PrintedEvents<VaultEvent> = {
   rolledBackTx: ({ lienholder, txId }) => wasm(['action', 'rollback_tx'], ['sender', lienholder], ['tx_id', `${txId}`]),
   slashedLocal: (event) => slashed('local_slash', event),
   slashedCross: (event) => slashed('cross_slash', event),
-  burned: unprinted,
 }
 
 type Of<Type extends VaultEvent['type']> = Extract<VaultEvent, { type: Type }>
@@ -24,7 +23,7 @@ function released({ lienholder, user, amount }: Of<'releasedCrossStake' | 'relea
   return wasm(['action', 'release_cross_stake'], ['sender', lienholder], ['owner', user], ['amount', `${amount}`])
 }
 
-function slashed(action: string, { lienholder, validator, slashes }: Of<'slashedLocal' | 'slashedCross'>) {
-  const users = slashes.map(({ user }) => user).join(', ')
-  return wasm(['action', action], ['lien_holder', lienholder], ['validator', validator], ['users', users])
+function slashed(action: string, { lienholder, validator, users }: Of<'slashedLocal' | 'slashedCross'>) {
+  const names = users.map(({ user }) => user).join(', ')
+  return wasm(['action', action], ['lien_holder', lienholder], ['validator', validator], ['users', names])
 }

@@ -1,4 +1,5 @@
-import { pairKey, pairPrefix } from '@meshwork/core/table'
+import { formatDecimal } from '@meshwork/core/numbers'
+import { pairKey } from '@meshwork/core/table'
 import type { VaultError } from '@meshwork/core/vault'
 import {
   notFoundText,
@@ -17,18 +18,21 @@ export const vaultTexts: Texts<VaultError> = {
   ...numberTexts,
   ...rangeTexts,
   UnexpectedDenom: ({ expected }) => `All denoms are expected to be ${expected}`,
+  NoLocalStaking: () => 'No local staking configured',
   ClaimsLocked: ({ free }) => `Claim is locked, only ${rangeText(free)} can be unbonded`,
   InsufficientBalance: () => "The address doesn't have sufficient balance for this operation",
-  NoLocalStaking: () => 'No local staking configured',
-  LienNotFound: ({ user, lienholder }) =>
-    notFoundText('mesh_vault::state::Lien', pairPrefix('liens') + pairKey(user, lienholder)),
-  DivisionByZero: () => 'Division by zero',
   LienholderQueryFailed: queryFailureText,
   UnknownLienholder: () => "The lienholder doesn't have any claims",
   InsufficientLien: () => "The lienholder doesn't have enough claims for the action",
+  LienNotFound: ({ user, lienholder }) =>
+    notFoundText('mesh_vault::state::Lien', pairKey('liens', pairKey(user, lienholder))),
   PendingTxNotFound: pendingTxText,
   WrongContractTx: ({ txId, sender }) => `The tx ${txId} exists but comes from the wrong address: ${sender}`,
   NoClaim: () => 'No claim found',
   UnexpectedReply: ({ id }) => `Invalid reply id: ${id}`,
+  // The contracts abort here; the words are ours.
   UsedAboveCollateral: ({ used, collateral }) => `${used} used of ${collateral}`,
+  OverflowAbort: ({ sum }) => `Cannot count up to ${sum}`,
+  SlashAboveCollateral: ({ slash, collateral }) => `Cannot slash ${slash} of ${collateral}`,
+  SlashNotDivisible: ({ claimed, ratios }) => `Cannot divide ${claimed} by ${formatDecimal(ratios)}`,
 }

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { unwrap } from '../../../foundation/result.js'
 import type { PacketAck } from '../../../packets/channel-message.js'
-import type { ConsumerPacket } from '../../../packets/consumer-packet.js'
-import { addressOf, coins, denomOf, valoperOf } from '../../../testing/values.js'
-import { converterContext } from '../../testing/contexts.js'
+import type { ConsumerPacket, SentConsumerPacket } from '../../../packets/consumer-packet.js'
+import { RULES } from '../../../rules/index.js'
+import { addressOf, coins, denomOf, fraction, uint, valoperOf } from '../../../testing/values.js'
+import { converterContext, VIRTUAL_STAKING } from '../../testing/contexts.js'
 import { converterOf } from '../../testing/states.js'
+import { queryPosition } from '../queries.js'
+import type { ConverterState } from '../state.js'
 import { transitionConverter } from '../transition.js'
 
 const state = converterOf('safe')
@@ -21,19 +24,19 @@ const valsetUpdate: ConsumerPacket = {
   slashed: [],
 }
 const distributeBatch: ConsumerPacket = { type: 'distributeBatch', rewards: [], denom: denomOf('ujuno') }
+const ALICE = { delegator: addressOf('alice'), validator: valoperOf('cval1') }
 const internalUnstake: ConsumerPacket = {
   type: 'internalUnstake',
-  delegator: addressOf('alice'),
-  validator: valoperOf('cval1'),
+  ...ALICE,
   normalizeAmount: coins(45, 'ujuno'),
   invertedAmount: coins(100, 'uosmo'),
 }
 
-const acknowledge = (packet: ConsumerPacket, ack: PacketAck) =>
+const acknowledge = (packet: SentConsumerPacket, ack: PacketAck, before: ConverterState = state) =>
   transitionConverter(
-    state,
+    before,
     { type: 'acknowledgePacket', channelId: 'channel-0', sequence: 3n, packet, ack },
-    converterContext(),
+    converterContext({ rules: before.config.rules }),
   )
 
 describe('acknowledgePacket', () => {
@@ -52,10 +55,32 @@ describe('acknowledgePacket', () => {
     ])
   })
 
-  it('PacketNotSupported for an internal unstake, which this converter never sent', () => {
-    expect(acknowledge(internalUnstake, { type: 'success' })).toEqual({
-      ok: false,
-      error: { type: 'PacketNotSupported', packet: 'internalUnstake' },
-    })
+  it('a refused packet that somebody else wrote in our name is told to the world, too', () => {
+    const { events } = unwrap(acknowledge({ type: 'verbatim', text: '{}' }, { type: 'failure', text: 'no' }))
+    expect(events).toMatchObject([{ type: 'packetFailed', packet: 'verbatim' }])
+  })
+
+  it('[MS O11 reference] stake that was given back leaves: all that was asked for', () => {
+    const before = converterOf('reference')
+    const { state: after, effects, events } = unwrap(acknowledge(internalUnstake, { type: 'success' }, before))
+    expect(after).toEqual(before)
+    const amount = coins(45, 'ujuno')
+    expect(effects).toMatchObject([{ to: VIRTUAL_STAKING, msg: { type: 'internalUnbond', ...ALICE, amount } }])
+    expect(events).toEqual([])
+  })
+
+  it('[MS X-08 safe] stake that was given back leaves the ledger once, however often the provider says so', () => {
+    const rate = { price: fraction('0.5'), adjustment: fraction('0.9') }
+    const { conversion } = unwrap(RULES.safe.convertStake(state.conversion, ALICE, uint(100), rate))
+    const first = unwrap(acknowledge(internalUnstake, { type: 'success' }, { ...state, conversion }))
+    expect(queryPosition(first.state, ALICE)).toEqual({ ok: true, value: { remote: 0n, local: 0n } })
+    expect(first.effects).toMatchObject([{ msg: { type: 'internalUnbond', amount: coins(45, 'ujuno') } }])
+    const second = unwrap(acknowledge(internalUnstake, { type: 'success' }, first.state))
+    expect([second.state, second.effects]).toEqual([first.state, []])
+  })
+
+  it('NoVirtualStaking before the reply that brings it', () => {
+    const refused = acknowledge(internalUnstake, { type: 'success' }, { ...state, virtualStaking: null })
+    expect(refused).toEqual({ ok: false, error: { type: 'NoVirtualStaking' } })
   })
 })

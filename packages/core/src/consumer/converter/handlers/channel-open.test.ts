@@ -111,12 +111,3 @@ describe('channelOpenAck', () => {
     expect(refusal(closed, msg, ctx)).toEqual({ type: 'ValidatorsQueryFailed', cause: SILENT.error })
   })
 })
-
-describe('channelClose', () => {
-  it.each(['channelCloseInit', 'channelCloseConfirm'] as const)('%s: ChannelCloseNotSupported', (type) => {
-    expect(refusal(open, { type, channelId: 'channel-0' })).toEqual({
-      type: 'ChannelCloseNotSupported',
-      channelId: 'channel-0',
-    })
-  })
-})

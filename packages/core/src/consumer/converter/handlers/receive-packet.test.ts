@@ -137,17 +137,3 @@ describe('receiveUnstake', () => {
     expect(refusal(converterOf('reference'), unstake(1), ctx)).toMatchObject({ type: 'PriceQueryFailed' })
   })
 })
-
-describe('the other packets', () => {
-  it('PacketNotSupported for burns and transfers of rewards', () => {
-    const burn: ProviderPacket = { type: 'burn', validators: [validator], burn: coins(1, 'uosmo') }
-    expect(refusal(converterOf('safe'), burn)).toEqual({ type: 'PacketNotSupported', packet: 'burn' })
-    const rewards: ProviderPacket = {
-      type: 'transferRewards',
-      rewards: coins(1, 'ujuno'),
-      recipient: 'alice-remote',
-      txId: idOf(3),
-    }
-    expect(refusal(converterOf('safe'), rewards)).toEqual({ type: 'PacketNotSupported', packet: 'transferRewards' })
-  })
-})

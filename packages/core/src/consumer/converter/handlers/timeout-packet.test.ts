@@ -26,4 +26,14 @@ describe('timeoutPacket', () => {
     ])
     expect(events).toEqual([{ type: 'packetResent', channel: 'channel-0', sequence: 3n, packet: 'valsetUpdate' }])
   })
+
+  it('[MS O17 reference] a packet of any kind goes out again, word for word where somebody else wrote it', () => {
+    const packet = { type: 'verbatim', text: '{ "unknown": {} }' } as const
+    const msg = { type: 'timeoutPacket', channelId: 'channel-0', sequence: 4n, packet } as const
+    const { effects, events } = unwrap(
+      transitionConverter(converterOf('reference'), msg, converterContext({ rules: 'reference' })),
+    )
+    expect(effects).toMatchObject([{ packet, timeoutAtNanos: 1_700_086_400_000_000_000n }])
+    expect(events).toMatchObject([{ type: 'packetResent', packet: 'verbatim' }])
+  })
 })

@@ -2,7 +2,7 @@ import { call, moduleEffect } from '../../../foundation/effects.js'
 import { err, ok } from '../../../foundation/result.js'
 import { coin } from '../../../numbers/coin.js'
 import { sumAmounts } from '../../../rules/rebalance-changes.js'
-import type { VirtualStakingContext, VirtualStakingResult } from '../effects.js'
+import type { BondStatus, VirtualStakingContext, VirtualStakingResult } from '../effects.js'
 import { type EpochRefusal, planEpoch, stepEffect } from '../epoch-plan.js'
 import { rewardSources, withdrawReward } from '../rewards.js'
 import { askBookedStakes, askStaked } from '../stake-on-chain.js'
@@ -23,11 +23,10 @@ export function handleEpoch(
 ): VirtualStakingResult<'BondStatusQueryFailed' | DrainRefusal | EpochRefusal['type']> {
   const status = ctx.query.bondStatus(ctx.self)
   if (!status.ok) return err({ type: 'BondStatusQueryFailed', cause: status.error })
-  const { cap } = status.value
   const sources = rewardSources(state)
   // The next one to be heard of is the last of the list.
   const asking = { ...state, rewardTargets: [...sources].reverse() }
-  const outcome = cap === 0n ? drain(asking, ctx) : rebalance(asking, cap, ctx)
+  const outcome = status.value.cap === 0n ? drain(asking, ctx) : rebalance(asking, status.value, ctx)
   if (!outcome.ok) return outcome
   const { state: next, effects, events } = outcome.value
   return ok({ state: next, effects: [...sources.map(withdrawReward), ...effects], events })
@@ -35,12 +34,12 @@ export function handleEpoch(
 
 function rebalance(
   state: VirtualStakingState,
-  cap: Parameters<typeof planEpoch>[1],
+  status: BondStatus,
   ctx: VirtualStakingContext,
 ): VirtualStakingResult<EpochRefusal['type']> {
-  const plan = planEpoch(state, cap, ctx)
+  const plan = planEpoch(state, status, ctx)
   if (!plan.ok) return plan
-  const { stakes, steps, requested } = plan.value
+  const { stakes, steps, requested, cap } = plan.value
   return ok({
     state: { ...state, ...stakes },
     effects: steps.map((step) => stepEffect(state, step)),

@@ -42,11 +42,18 @@ describe('unbond', () => {
     expect(refusal(none, wrong, virtualStakingContext({ sender: mallory }))).toMatchObject({ type: 'Unauthorized' })
     expect(refusal(none, wrong, virtualStakingContext())).toMatchObject({ type: 'WrongDenom' })
     expect(refusal(none, msg, virtualStakingContext())).toEqual({ type: 'RequestNotFound', validator: 'cval1' })
-    expect(refusal(virtualStakingOf({ cval1: 29 }), msg, virtualStakingContext())).toEqual({
+    const reference = virtualStakingContext({ rules: 'reference' })
+    expect(refusal(virtualStakingOf({ cval1: 29 }, {}, 'reference'), msg, reference)).toEqual({
       type: 'InsufficientBond',
       validator: 'cval1',
       amount: 30n,
       available: 29n,
     })
+  })
+
+  it('[MS D-34 safe] what was burned before is not missed: the rest leaves, and the chain books the whole stake', () => {
+    const { state, effects } = unwrap(unbond(virtualStakingOf({ cval1: 29 }), msg, virtualStakingContext()))
+    expect([...state.requests.range()]).toEqual([['cval1', 0n]])
+    expect(effects).toMatchObject([{ msg: { type: 'updateDelegation', amount: msg.amount, isDeduct: true } }])
   })
 })

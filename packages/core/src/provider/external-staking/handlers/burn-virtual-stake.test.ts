@@ -112,7 +112,9 @@ describe.each(RULE_SETS)('burnVirtualStake under %s', (rules) => {
 
   it('of nothing sends a packet that names nobody', () => {
     const stage = staked()
-    expect(stage.burn('alice', null, 0)).toEqual({ type: 'burn', validators: [], burn: ustake(0) })
+    const nobody = { type: 'burn', validators: [], burn: ustake(0) }
+    expect(stage.burn('alice', null, 0)).toEqual(nobody)
+    expect(stage.burn('bob', 'val1', 0)).toEqual(nobody)
     expect(highs(stage)).toEqual([100n, 50n])
   })
 })

@@ -1,7 +1,10 @@
 import { sendPacket } from '../../../foundation/effects.js'
 import { err, ok, type Result } from '../../../foundation/result.js'
 import type { Address } from '../../../identifiers/address.js'
+import type { ValoperAddress } from '../../../identifiers/valoper.js'
+import { ZERO } from '../../../numbers/uint128.js'
 import type { ValidatorAmount } from '../../../rules/rebalance.js'
+import { sumAmounts } from '../../../rules/rebalance-changes.js'
 import type { ValueRangeError } from '../../../sync/value-range.js'
 import { openChannel } from '../channel.js'
 import { changeEarning, distributionOf } from '../earning.js'
@@ -29,36 +32,41 @@ export function burnVirtualStake(
   const { vault, denom: expected } = state.config
   if (ctx.sender !== vault) return err({ type: 'Unauthorized', sender: ctx.sender })
   if (amount.denom !== expected) return err({ type: 'UnexpectedDenom', denom: amount.denom, expected })
-  const have = stakesToBurn(state, user)
-  if (have.length === 0 && validator === null)
+  const have = stakesToBurn(state, user, validator)
+  const shares = ctx.rules.shareBurn(have, validator, amount.amount)
+  if (shares === undefined || sumAmounts(shares) < amount.amount)
     return err({ type: 'InsufficientDelegations', user, amount: amount.amount })
-  const { considered, shares } = ctx.rules.planBurn(have, validator, amount.amount)
-  let borne = 0n
-  for (const share of shares) borne += share.amount
-  if (borne < amount.amount) return err({ type: 'InsufficientDelegations', user, amount: amount.amount })
   const burned = burnShares(state, user, shares, ctx)
   if (!burned.ok) return burned
   const channel = openChannel(state)
   if (!channel.ok) return channel
 
-  const validators = shares.map((share) => share.validator)
+  const validators = validator === null ? have.map((stake) => stake.validator) : [validator]
   return ok({
     state: burned.value,
     effects: [
       sendPacket(
         channel.value.channelId,
-        { type: 'burn', validators, burn: amount },
+        { type: 'burn', validators: shares.map((share) => share.validator), burn: amount },
         afterSeconds(ctx.timeNanos, BURN_TIMEOUT_SECONDS),
       ),
     ],
-    events: [{ type: 'burnedVirtualStake', user, validators: considered, shares, amount }],
+    events: [{ type: 'burnedVirtualStake', user, validators, shares, amount }],
   })
 }
 
-/** All stakes of a user with what may be burned of them; those of nothing have a share in the division. */
-function stakesToBurn(state: ExternalStakingState, user: Address): readonly ValidatorAmount[] {
-  const stakes = state.stakes.range({ prefix: stakesOf(user) })
-  return Array.from(stakes, ([key, { stake }]) => ({ validator: splitStakeKey(key).validator, amount: stake.high }))
+/** All stakes of a user with what may be burned of them; those of nothing have a share in the division. One that is named is there in any case. */
+function stakesToBurn(
+  state: ExternalStakingState,
+  user: Address,
+  named: ValoperAddress | null,
+): readonly ValidatorAmount[] {
+  const have = Array.from(state.stakes.range({ prefix: stakesOf(user) }), ([key, { stake }]) => ({
+    validator: splitStakeKey(key).validator,
+    amount: stake.high,
+  }))
+  if (named === null || have.some(({ validator }) => validator === named)) return have
+  return [...have, { validator: named, amount: ZERO }]
 }
 
 function burnShares(

@@ -57,7 +57,7 @@ describe.each(RULE_SETS)('commitUnstake under %s', (rules) => {
     ['removals', 'unbonded', START_NANOS],
     ['tombstoned', 'tombstoned', START_NANOS],
     ['jailed', 'jailed', PERIOD_OVER],
-  ] as const)('[MS O12] %s before the answer: %s', (list, _status, releaseAtNanos) => {
+  ] as const)(`[MS O12 ${rules}] %s before the answer: %s`, (list, _status, releaseAtNanos) => {
     const stage = staked()
     const packet = stage.unstake('alice', 'val1', 20)
     stage.valset({ height: 200n, [list]: [val1] })

@@ -6,54 +6,67 @@ import {
   alice,
   bob,
   bond,
+  commit,
+  juno,
   local,
+  localVault,
   RULE_SETS,
   refused,
   releaseLocal,
+  stake,
   stakeLocal,
-  stranger,
   uosmo,
-  vaultWithLocal,
 } from '../testing/scene.js'
 
-const release = { type: 'releaseLocalStake', owner: alice } as const
-
 describe.each(RULE_SETS)('releaseLocalStake (%s)', (rules) => {
-  const staked = after(vaultWithLocal(rules), [alice, bond(300)], [alice, stakeLocal(100)])
+  const staked = after(localVault(rules), [alice, bond(300)], [bob, bond(300)], [alice, stakeLocal(100)])
 
-  it('shrinks the lien by the coins that came back', () => {
+  it('makes the lien smaller by the coins that came, and says so', () => {
     const { state, effects, events } = accepted(staked, ...releaseLocal(alice, 40))
     expect(state.accounts.get(alice)).toMatchObject({
       collateral: 300n,
+      liens: [{ lienholder: local, amount: rangeOf(60) }],
       maxLien: rangeOf(60),
       totalSlashable: rangeOf(12),
     })
     expect(effects).toEqual([])
     expect(events).toEqual([{ type: 'releasedLocalStake', user: alice, lienholder: local, amount: 40n }])
+    expect(state.accounts.get(bob)).toBe(staked.accounts.get(bob))
   })
 
-  it('removes a lien of nothing', () => {
-    expect(after(staked, releaseLocal(alice, 100)).accounts.get(alice)?.liens).toEqual([])
-  })
-
-  it('wants exactly one coin of the vault, above zero', () => {
-    expect(refused(staked, local, release)).toMatchObject({ type: 'NoFunds' })
-    expect(refused(staked, local, release, { funds: [coins(1, 'ujuno')] })).toMatchObject({ type: 'MissingDenom' })
-    expect(refused(staked, local, release, { funds: [uosmo(1), coins(1, 'ujuno')] })).toMatchObject({
-      type: 'MultipleDenoms',
-    })
-  })
-
-  it('reaches only a lien of the sender, and not more of it than there is', () => {
-    expect(refused(staked, stranger, release, { funds: [uosmo(1)] })).toMatchObject({
+  it('takes an empty lien away, and then there is none', () => {
+    const state = after(staked, releaseLocal(alice, 100))
+    expect(state.accounts.get(alice)).toMatchObject({ liens: [], maxLien: rangeOf(0), totalSlashable: rangeOf(0) })
+    expect(refused(state, ...releaseLocal(alice, 1))).toEqual({
       type: 'UnknownLienholder',
-      lienholder: stranger,
+      user: alice,
+      lienholder: local,
     })
-    expect(refused(staked, ...releaseLocal(bob, 1))).toMatchObject({ type: 'UnknownLienholder', user: bob })
+  })
+
+  it('takes exactly one coin, of the denom of the vault', () => {
+    const msg = { type: 'releaseLocalStake', owner: alice } as const
+    const release = (...funds: ReturnType<typeof coins>[]) => refused(staked, local, msg, { funds })
+    expect(release()).toEqual({ type: 'NoFunds', expected: 'uosmo' })
+    expect(release(uosmo(0))).toEqual({ type: 'NoFunds', expected: 'uosmo' })
+    expect(release(coins(1, 'ujuno'))).toEqual({ type: 'MissingDenom', expected: 'uosmo' })
+    expect(release(uosmo(1), coins(1, 'ujuno'))).toMatchObject({ type: 'MultipleDenoms' })
+  })
+
+  it('refuses more than the lien', () => {
     expect(refused(staked, ...releaseLocal(alice, 101))).toEqual({
       type: 'InsufficientLien',
       lien: rangeOf(100),
       asked: 101n,
+    })
+  })
+
+  it('reaches only liens of the sender, whoever that is', () => {
+    const [, msg, surroundings] = releaseLocal(alice, 10)
+    expect(refused(staked, juno, msg, surroundings)).toMatchObject({ type: 'UnknownLienholder', lienholder: juno })
+    const both = after(staked, [alice, stake(juno, 50)], [juno, commit(1)])
+    expect(accepted(both, juno, msg, surroundings).state.accounts.get(alice)).toMatchObject({
+      liens: [{ amount: rangeOf(100) }, { amount: rangeOf(40) }],
     })
   })
 })

@@ -1,19 +1,19 @@
 import { call, moduleEffect } from '../../../foundation/effects.js'
 import { refuseFunds } from '../../../foundation/payment.js'
 import { err, ok } from '../../../foundation/result.js'
-import { addUint128 } from '../../../numbers/uint128.js'
-import { addRange } from '../../../sync/value-range.js'
 import { refuseCoin } from '../../amounts.js'
+import { withMoreCollateral } from '../collateral.js'
 import type { VaultContext, VaultResult } from '../effects.js'
 import type { Restake } from '../messages.js'
-import { promiseLien } from '../promise.js'
+import { promiseLocal } from '../promises.js'
 import { createAccount, type VaultState, withAccount } from '../state.js'
 
 /**
- * Turns the sender's own delegation into collateral that is staked locally on the same validator (spec 2.4): the chain gives the coins to the vault without
- * unbonding, and the local staking gets them with its lien.
+ * Turns a delegation of the sender's own into collateral that is staked locally with the same validator, without the time of unbonding (spec 2.4, 3.3).
+ * The chain frees the coins and gives them to the vault, which sends them on to the local staking.
  *
- * Errors: `FundsNotAccepted`; `UnexpectedDenom`; `ZeroAmount` (safe); `NoLocalStaking`; `AboveLimit`; `InsufficientBalance`.
+ * Errors: `FundsNotAccepted`; `UnexpectedDenom`; `ZeroAmount` (safe); `AboveLimit`, `OverflowAbort` (reference); `NoLocalStaking`; `InsufficientBalance`
+ * when the slashable parts together would pass the collateral; `RangeAbort` (reference).
  */
 export function restake(
   state: VaultState,
@@ -23,29 +23,29 @@ export function restake(
   | 'FundsNotAccepted'
   | 'UnexpectedDenom'
   | 'ZeroAmount'
-  | 'NoLocalStaking'
   | 'AboveLimit'
   | 'BelowZero'
+  | 'OverflowAbort'
+  | 'NoLocalStaking'
   | 'InsufficientBalance'
+  | 'RangeAbort'
 > {
   const refused = refuseFunds(ctx.funds) ?? refuseCoin(state, amount, ctx)
   if (refused) return err(refused)
-  const { localStaking } = state
-  if (localStaking === null) return err({ type: 'NoLocalStaking' })
   const user = ctx.sender
-  const { contract: lienholder, maxSlash: slashable } = localStaking
-  const account = state.accounts.get(user) ?? createAccount()
-  const collateral = addUint128(account.collateral, amount.amount)
-  if (!collateral.ok) return collateral
-  const bonded = { ...account, collateral: collateral.value }
-  const promised = promiseLien(bonded, { lienholder, slashable }, amount.amount, addRange)
-  if (!promised.ok) return promised
+  const bonded = withMoreCollateral(state.accounts.get(user) ?? createAccount(), amount.amount, ctx.rules)
+  if (!bonded.ok) return err(bonded.error)
+  const { localStaking } = state
+  if (!localStaking) return err({ type: 'NoLocalStaking' })
+  const { contract, maxSlash } = localStaking
+  const promised = promiseLocal(bonded.value, { lienholder: contract, amount: amount.amount, slashable: maxSlash }, ctx)
+  if (!promised.ok) return err(promised.error)
 
   return ok({
     state: withAccount(state, user, promised.value),
     effects: [
       moduleEffect('provider', { type: 'restake', delegator: user, validator, amount }),
-      call(lienholder, { type: 'receiveStake', owner: user, validator }, [amount]),
+      call(contract, { type: 'receiveStake', owner: user, validator }, [amount]),
     ],
     events: [{ type: 'restaked', user, validator, amount: amount.amount }],
   })

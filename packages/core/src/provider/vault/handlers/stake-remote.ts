@@ -2,11 +2,10 @@ import { call } from '../../../foundation/effects.js'
 import { refuseFunds } from '../../../foundation/payment.js'
 import { err, ok } from '../../../foundation/result.js'
 import { nextTxId } from '../../../identifiers/tx-id.js'
-import { prepareAdd } from '../../../sync/value-range.js'
 import { refuseCoin } from '../../amounts.js'
 import type { VaultContext, VaultResult } from '../effects.js'
 import type { StakeRemote } from '../messages.js'
-import { promiseLien } from '../promise.js'
+import { promiseRemote } from '../promises.js'
 import { createAccount, type VaultState } from '../state.js'
 
 /**
@@ -15,14 +14,19 @@ import { createAccount, type VaultState } from '../state.js'
  * The lien counts in full from now on, although the other chain has not answered yet; `commitTx` or `rollbackTx` settles it.
  *
  * Errors: `FundsNotAccepted`; `LienholderQueryFailed` when `lienholder` does not tell its slash ratios; `UnexpectedDenom`; `ZeroAmount` (safe);
- * `InsufficientBalance` when the lien, or all slashable parts together, would pass the collateral.
+ * `InsufficientBalance` when the lien, or all slashable parts together, would pass the collateral; `OverflowAbort` (reference).
  */
 export function stakeRemote(
   state: VaultState,
   { lienholder, validator, amount }: StakeRemote,
   ctx: VaultContext,
 ): VaultResult<
-  'FundsNotAccepted' | 'LienholderQueryFailed' | 'UnexpectedDenom' | 'ZeroAmount' | 'InsufficientBalance'
+  | 'FundsNotAccepted'
+  | 'LienholderQueryFailed'
+  | 'UnexpectedDenom'
+  | 'ZeroAmount'
+  | 'InsufficientBalance'
+  | 'OverflowAbort'
 > {
   const paid = refuseFunds(ctx.funds)
   if (paid) return err(paid)
@@ -32,12 +36,8 @@ export function stakeRemote(
   if (refused) return err(refused)
   const user = ctx.sender
   const slashable = ratios.value.doubleSign
-  const promised = promiseLien(
-    state.accounts.get(user) ?? createAccount(),
-    { lienholder, slashable },
-    amount.amount,
-    prepareAdd,
-  )
+  const growth = { lienholder, amount: amount.amount, slashable }
+  const promised = promiseRemote(state.accounts.get(user) ?? createAccount(), growth, ctx)
   if (!promised.ok) return err(promised.error)
 
   const txId = nextTxId(state.lastTxId)

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import type { RuleSetName } from '../../../foundation/machine-invariant.js'
+import { unwrap } from '../../../foundation/result.js'
+import { RULES } from '../../../rules/index.js'
+import { addressOf, coins, fraction, uint, valoperOf } from '../../../testing/values.js'
+import { converterContext, SILENT, VIRTUAL_STAKING } from '../../testing/contexts.js'
+import { converterOf } from '../../testing/states.js'
+import { internalUnstake } from './internal-unstake.js'
+
+const both: readonly RuleSetName[] = ['safe', 'reference']
+const holding = { delegator: addressOf('alice'), validator: valoperOf('cval2') }
+const msg = { type: 'internalUnstake', ...holding, amount: coins(22_500_000, 'ujuno') } as const
+const from = (rules: RuleSetName, told: Parameters<typeof converterContext>[0] = {}) =>
+  converterContext({ rules, sender: VIRTUAL_STAKING, ...told })
+
+describe('internalUnstake', () => {
+  it('[MS 12 reference] offers stake back at the price of the day, one unit short; it leaves with the answer', () => {
+    const state = converterOf('reference')
+    const { state: after, effects, events } = unwrap(internalUnstake(state, msg, from('reference')))
+    expect(after).toBe(state)
+    const [normalizeAmount, invertedAmount] = [coins(22_500_000, 'ujuno'), coins(49_999_999, 'uosmo')]
+    expect(effects).toEqual([
+      {
+        type: 'sendPacket',
+        channelId: 'channel-0',
+        packet: { type: 'internalUnstake', ...holding, normalizeAmount, invertedAmount },
+        timeoutAtNanos: 1_700_003_600_000_000_000n,
+      },
+    ])
+    expect(events).toEqual([
+      { type: 'internalUnstakeSent', ...holding, local: normalizeAmount, remote: invertedAmount },
+    ])
+  })
+
+  it('[MS X-04 safe] offers back exactly what was staked, whatever the price is now', () => {
+    const state = converterOf('safe')
+    const rate = { price: fraction('0.5'), adjustment: fraction('0.9') }
+    const { conversion } = unwrap(RULES.safe.convertStake(state.conversion, holding, uint(50_000_000), rate))
+    const ctx = from('safe', { query: { price: () => SILENT } })
+    const { state: after, effects } = unwrap(internalUnstake({ ...state, conversion }, msg, ctx))
+    expect(after.conversion).toBe(conversion)
+    expect(effects).toMatchObject([{ packet: { invertedAmount: coins(50_000_000, 'uosmo') } }])
+  })
+
+  it.each(both)('checks the sender, the channel, then the denom (%s)', (rules) => {
+    const wrong = { ...msg, amount: coins(1, 'uosmo') }
+    const closed = converterOf(rules, false)
+    const sender = addressOf('mallory')
+    expect(internalUnstake(closed, wrong, from(rules, { sender }))).toMatchObject({ error: { type: 'Unauthorized' } })
+    expect(internalUnstake(closed, wrong, from(rules))).toEqual({ ok: false, error: { type: 'IbcChannelNotOpen' } })
+    expect(internalUnstake(converterOf(rules), wrong, from(rules))).toEqual({
+      ok: false,
+      error: { type: 'WrongDenom', sent: 'uosmo', expected: 'ujuno' },
+    })
+  })
+
+  it('PriceQueryFailed and InvalidPrice under reference, which needs the price', () => {
+    const state = converterOf('reference')
+    const silent = from('reference', { query: { price: () => SILENT } })
+    expect(internalUnstake(state, msg, silent)).toMatchObject({ error: { type: 'PriceQueryFailed' } })
+    expect(internalUnstake(state, msg, from('reference', { price: '0' }))).toEqual({
+      ok: false,
+      error: { type: 'InvalidPrice' },
+    })
+  })
+})

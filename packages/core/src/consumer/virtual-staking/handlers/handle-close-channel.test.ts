@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import type { RuleSetName } from '../../../foundation/machine-invariant.js'
+import { ok, unwrap } from '../../../foundation/result.js'
+import { addressOf, coins, valoperOf } from '../../../testing/values.js'
+import { SILENT, VIRTUAL_STAKING, virtualStakingContext } from '../../testing/contexts.js'
+import { amountsOf, toldEffects, virtualStakingOf } from '../../testing/states.js'
+import type { VirtualStakingQuerier } from '../effects.js'
+import { handleCloseChannel } from './handle-close-channel.js'
+
+const both: readonly RuleSetName[] = ['safe', 'reference']
+const entry = (delegator: string, validator: string, amount: bigint) => ({
+  delegator: addressOf(delegator),
+  validator: valoperOf(validator),
+  amount,
+})
+const booked =
+  (...entries: readonly ReturnType<typeof entry>[]): VirtualStakingQuerier['ledger'] =>
+  (contract, limit) =>
+    contract === VIRTUAL_STAKING && limit === 4_294_967_295 ? ok(entries) : SILENT
+
+describe.each(both)('handleCloseChannel (%s)', (rules) => {
+  const state = virtualStakingOf({ cval1: 30, cval2: 7, cval3: 9 }, { cval1: 30 }, rules)
+  const close = (query: Partial<VirtualStakingQuerier>, told = {}) =>
+    handleCloseChannel(state, virtualStakingContext({ rules, query, ...told }))
+
+  it(`[MS O11 ${rules}] ends the epochs and unbonds what the book has, entry by entry`, () => {
+    const ledger = booked(entry('alice', 'cval1', 20n), entry('alice', 'cval2', 7n), entry('bob', 'cval1', 10n))
+    const { state: after, effects, events } = unwrap(close({ ledger }))
+    expect(toldEffects(effects)).toEqual([
+      'deleteAllScheduledTasks',
+      'updateDelegation alice cval1 20ujuno',
+      'unbond cval1 20ujuno',
+      'updateDelegation alice cval2 7ujuno',
+      'unbond cval2 7ujuno',
+      'updateDelegation bob cval1 10ujuno',
+      'unbond cval1 10ujuno',
+    ])
+    // Requests of validators that the book does not name stay.
+    expect(after.bonded).toEqual(amountsOf({ cval1: 0, cval2: 0, cval3: 9 }))
+    expect([...after.requests.values()]).toEqual([0n, 0n, 9n])
+    expect(events).toEqual([{ type: 'epochsStopped' }])
+  })
+
+  it('LedgerBelowZero when one entry is: nothing happens', () => {
+    const ledger = booked(entry('alice', 'cval1', 20n), entry('bob', 'cval1', -1n))
+    expect(close({ ledger })).toEqual({
+      ok: false,
+      error: { type: 'LedgerBelowZero', ...entry('bob', 'cval1', -1n) },
+    })
+  })
+
+  it('checks funds, then the sender, then asks', () => {
+    const [sender, funds] = [addressOf('mallory'), [coins(1, 'ujuno')]]
+    const silent = { ledger: () => SILENT }
+    expect(close(silent, { sender, funds })).toMatchObject({ error: { type: 'FundsNotAccepted' } })
+    expect(close(silent, { sender })).toMatchObject({ error: { type: 'Unauthorized', sender } })
+    expect(close(silent)).toEqual({ ok: false, error: { type: 'LedgerQueryFailed', cause: SILENT.error } })
+  })
+})

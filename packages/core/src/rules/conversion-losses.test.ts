@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest'
+import { ok, unwrap } from '../foundation/result.js'
+import { MAX_UINT128 } from '../numbers/uint128.js'
+import { addressOf, fraction, uint, valoperOf } from '../testing/values.js'
+import type { ConversionState } from './conversion.js'
+import { conversionLedger, positionKey } from './conversion-ledger.js'
+import { RULES } from './index.js'
+
+const { safe, reference } = RULES
+const rate = (price: string, adjustment = '1') => ({ price: fraction(price), adjustment: fraction(adjustment) })
+const holding = (delegator: string, validator: string) => ({
+  delegator: addressOf(delegator),
+  validator: valoperOf(validator),
+})
+const [V1, V2] = [valoperOf('cval1'), valoperOf('cval2')]
+const [A, B] = [holding('alice', 'cval1'), holding('bob', 'cval1')]
+const neverAsked = () => {
+  throw new Error('the price was asked')
+}
+
+function staked(...stakes: readonly (readonly [typeof A, number, string])[]): ConversionState {
+  let state = safe.createConversion()
+  for (const [who, remote, price] of stakes)
+    state = unwrap(safe.convertStake(state, who, uint(remote), rate(price))).conversion
+  return state
+}
+
+const total = (state: ConversionState, validator = V1) => conversionLedger(state)?.totals.get(validator)
+const position = (state: ConversionState, who: typeof A) => conversionLedger(state)?.positions.get(positionKey(who))
+/** What is requested of a validator, as the ledger accounts for it. */
+const requested = (state: ConversionState, validator = V1) => {
+  const { local = 0n, burnedLocal = 0n } = total(state, validator) ?? {}
+  return local - burnedLocal
+}
+
+describe('convertBurn (safe)', () => {
+  it('[MS D-34 safe] the example of the specification: 1000 and 1000 at 0.45, 100 burned', () => {
+    const before = staked([A, 1000, '0.45'], [B, 1000, '0.45'])
+    const burned = unwrap(safe.convertBurn(before, [V1], uint(100), neverAsked))
+    expect([burned.local, burned.parts]).toEqual([45n, [{ validators: [V1], local: 45n }]])
+    expect(requested(burned.conversion)).toBe(855n)
+
+    const left = unwrap(safe.convertUnstake(burned.conversion, B, uint(1000), neverAsked))
+    expect([left.local, requested(left.conversion)]).toEqual([450n, 405n])
+    const last = unwrap(safe.convertUnstake(left.conversion, A, uint(900), neverAsked))
+    expect([last.local, requested(last.conversion)]).toEqual([405n, 0n])
+    // Of A stays what was burned, until it leaves too.
+    expect(position(last.conversion, A)).toEqual({ remote: 100n, local: 45n })
+    expect(total(last.conversion)).toEqual({ remote: 100n, local: 45n, burnedRemote: 100n, burnedLocal: 45n })
+    const nobody = unwrap(safe.convertUnstake(last.conversion, A, uint(100), neverAsked))
+    expect(total(nobody.conversion)).toBeUndefined()
+  })
+
+  it('an exit that meets what was burned cancels it: the rest stays as it is', () => {
+    const before = staked([A, 100, '1'], [B, 50, '1'])
+    const burned = unwrap(safe.convertBurn(before, [V1], uint(120), neverAsked)).conversion
+    const left = unwrap(safe.convertUnstake(burned, A, uint(100), neverAsked)).conversion
+    expect(total(left)).toEqual({ remote: 50n, local: 50n, burnedRemote: 50n, burnedLocal: 50n })
+    expect(requested(left)).toBe(0n)
+    const again = unwrap(safe.convertStake(left, A, uint(7), rate('1'))).conversion
+    expect(requested(again)).toBe(7n)
+  })
+
+  it('is spread over the validators by what the provider has there, each at its own worth', () => {
+    const before = staked([A, 100, '0.5'], [holding('alice', 'cval2'), 100, '0.1'])
+    const { local, parts, conversion } = unwrap(safe.convertBurn(before, [V1, V2, V1], uint(100), neverAsked))
+    expect(parts).toEqual([
+      { validators: [V1], local: 25n },
+      { validators: [V2], local: 5n },
+    ])
+    expect([local, requested(conversion), requested(conversion, V2)]).toEqual([30n, 25n, 5n])
+  })
+
+  it('asks for nothing where the part is worth nothing, and notes it', () => {
+    const { local, parts, conversion } = unwrap(safe.convertBurn(staked([A, 100, '0.001']), [V1], uint(10), neverAsked))
+    expect([local, parts]).toEqual([0n, []])
+    expect(total(conversion)).toMatchObject({ burnedRemote: 10n, burnedLocal: 0n })
+  })
+
+  it('BurnAboveStake when the validators do not have as much together, burned stake not counted', () => {
+    const before = staked([A, 100, '1'])
+    const refused = (state: ConversionState, amount: number, available: bigint) =>
+      expect(safe.convertBurn(state, [V1, V2], uint(amount), neverAsked)).toEqual({
+        ok: false,
+        error: { type: 'BurnAboveStake', amount: BigInt(amount), available },
+      })
+    refused(before, 101, 100n)
+    refused(unwrap(safe.convertBurn(before, [V1], uint(60), neverAsked)).conversion, 41, 40n)
+    expect(safe.convertBurn(before, [], uint(0), neverAsked)).toEqual(ok({ local: 0n, parts: [], conversion: before }))
+  })
+
+  it('AboveLimit when all of it together leaves the range', () => {
+    const dear = rate('2')
+    const half = unwrap(safe.convertStake(safe.createConversion(), A, uint(2n ** 127n - 1n), dear)).conversion
+    const both = unwrap(safe.convertStake(half, holding('alice', 'cval2'), uint(2n ** 127n - 1n), dear)).conversion
+    expect(safe.convertBurn(both, [V1, V2], uint(2n ** 128n - 2n), neverAsked)).toMatchObject({
+      error: { type: 'AboveLimit' },
+    })
+  })
+})
+
+describe('convertSlash (safe)', () => {
+  it('[MS D-16 safe] takes the same part of the provider coin, at any price', () => {
+    const before = staked([A, 1000, '0.45'], [B, 500, '0.9'])
+    const { remote, conversion } = unwrap(safe.convertSlash(before, V1, uint(90), neverAsked))
+    expect(remote).toBe(150n)
+    expect(total(conversion)).toEqual({ remote: 1500n, local: 900n, burnedRemote: 150n, burnedLocal: 90n })
+  })
+
+  it('no more than is there: what was staked by those who left is not taken from those who stay', () => {
+    const before = staked([A, 100, '0.5'])
+    const { remote, conversion } = unwrap(safe.convertSlash(before, V1, uint(70), neverAsked))
+    expect([remote, requested(conversion)]).toEqual([100n, 0n])
+    expect(unwrap(safe.convertSlash(conversion, V1, uint(1), neverAsked))).toEqual({ remote: 0n, conversion })
+    expect(unwrap(safe.convertSlash(before, V2, uint(1), neverAsked))).toEqual({ remote: 0n, conversion: before })
+  })
+})
+
+describe('convertBurn and convertSlash (reference)', () => {
+  const state = reference.createConversion()
+
+  it('[MS D-16 reference] convert at the price of the day, for all validators together, and remember nothing', () => {
+    expect(reference.convertBurn(state, [V1, V2, V1], uint(100), () => ok(rate('0.5', '0.9')))).toEqual(
+      ok({ local: 45n, parts: [{ validators: [V1, V2, V1], local: 45n }], conversion: state }),
+    )
+    expect(reference.convertSlash(state, V1, uint(4_500_000), () => ok(rate('0.5', '0.9')))).toEqual(
+      ok({ remote: 9_999_999n, conversion: state }),
+    )
+  })
+
+  it('need the price', () => {
+    const silent = { ok: false, error: { type: 'PriceQueryFailed' } } as const
+    expect(reference.convertBurn(state, [V1], uint(1), () => silent)).toBe(silent)
+    expect(reference.convertSlash(state, V1, uint(1), () => silent)).toBe(silent)
+    const worthless = () => ok(rate('0'))
+    expect(reference.convertSlash(state, V1, uint(0), worthless)).toEqual({
+      ok: false,
+      error: { type: 'InvalidPrice' },
+    })
+    expect(unwrap(reference.convertBurn(state, [V1], uint(9), worthless)).local).toBe(0n)
+  })
+
+  it('abort where a number leaves the range', () => {
+    const abort = { type: 'AboveLimit', value: MAX_UINT128 * 2n, limit: MAX_UINT128, panic: true }
+    expect(reference.convertBurn(state, [V1], MAX_UINT128, () => ok(rate('2')))).toEqual({ ok: false, error: abort })
+    expect(reference.convertSlash(state, V1, MAX_UINT128, () => ok(rate('0.5')))).toEqual({ ok: false, error: abort })
+  })
+})

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { ok } from '../foundation/result.js'
+import { Table } from '../table/index.js'
+import { uint, valoperOf } from '../testing/values.js'
+import { RULES } from './index.js'
+
+const { safe, reference } = RULES
+const [V1, V2] = [valoperOf('v1'), valoperOf('v2')]
+const of = (validator: typeof V1, amount: number) => ({ validator, amount: uint(amount) })
+const SILENT = { ok: false, error: { type: 'DelegationQueryFailed' } } as const
+const neverAsked = () => {
+  throw new Error('the chain was asked')
+}
+
+describe('lessenRequest', () => {
+  it.each(['safe', 'reference'] as const)('leaves the rest (%s)', (name) => {
+    expect(RULES[name].lessenRequest(of(V1, 100), uint(30))).toEqual(ok(70n))
+    expect(RULES[name].lessenRequest(of(V1, 30), uint(30))).toEqual(ok(0n))
+  })
+
+  it('[MS D-34 safe] what is missing was burned before', () => {
+    expect(safe.lessenRequest(of(V1, 29), uint(30))).toEqual(ok(0n))
+  })
+
+  it('[MS D-34 reference] InsufficientBond', () => {
+    expect(reference.lessenRequest(of(V1, 29), uint(30))).toEqual({
+      ok: false,
+      error: { type: 'InsufficientBond', validator: V1, amount: 30n, available: 29n },
+    })
+  })
+})
+
+describe('settleDrain', () => {
+  const stake = {
+    bonded: [of(V1, 50), of(V2, 7)],
+    requests: Table.fromEntries([
+      [V1, uint(60)],
+      [V2, uint(9)],
+    ] as const),
+  }
+
+  it('[MS D-23 reference] unbonds what was given back, and takes all requests for bonded', () => {
+    expect(reference.settleDrain(stake, of(V1, 40), neverAsked)).toEqual(
+      ok({ bonded: [of(V1, 60), of(V2, 9)], unbond: 40n }),
+    )
+  })
+
+  it('[MS D-23 safe] unbonds no more than is staked', () => {
+    const settle = (amount: number, staked: number) => safe.settleDrain(stake, of(V1, amount), () => ok(uint(staked)))
+    expect(settle(40, 50)).toEqual(ok({ bonded: [of(V1, 10), of(V2, 7)], unbond: 40n }))
+    // The cap had room for 45 of it only.
+    expect(settle(100, 45)).toEqual(ok({ bonded: [of(V1, 5), of(V2, 7)], unbond: 45n }))
+    expect(settle(40, 0)).toEqual(ok({ bonded: stake.bonded, unbond: null }))
+    expect(safe.settleDrain(stake, of(V1, 1), () => SILENT)).toBe(SILENT)
+  })
+})
+
+describe('finishDrain', () => {
+  const bonded = [of(V1, 8), of(V2, 0)]
+
+  it('[MS D-23 safe] unbonds what the chain still has', () => {
+    expect(safe.finishDrain(bonded, () => ok(uint(7)))).toEqual(
+      ok({ bonded: [of(V1, 0), of(V2, 0)], unbonds: [of(V1, 7)] }),
+    )
+    expect(safe.finishDrain(bonded, () => ok(uint(0)))).toEqual(ok({ bonded: [of(V1, 0), of(V2, 0)], unbonds: [] }))
+    expect(safe.finishDrain(bonded, () => SILENT)).toBe(SILENT)
+    expect(safe.finishDrain([of(V2, 0)], neverAsked)).toMatchObject({ ok: true })
+  })
+
+  it('[MS D-23 reference] leaves it', () => {
+    expect(reference.finishDrain(bonded, neverAsked)).toEqual(ok({ bonded, unbonds: [] }))
+  })
+})
