@@ -1,11 +1,18 @@
 import type { RuleSetName } from '../src/foundation/machine-invariant.js'
 import { unwrap } from '../src/foundation/result.js'
 import type { Address } from '../src/identifiers/address.js'
+import { plainAddressCodec } from '../src/identifiers/plain.js'
 import type { TxId } from '../src/identifiers/tx-id.js'
 import type { ValoperAddress } from '../src/identifiers/valoper.js'
 import type { Coin } from '../src/numbers/coin.js'
-import type { ValsetUpdatePacket } from '../src/packets/consumer-packet.js'
-import type { StakePacket, UnstakePacket } from '../src/packets/provider-packet.js'
+import type { ConsumerPacket, ValidatorSlash, ValsetUpdatePacket } from '../src/packets/consumer-packet.js'
+import type {
+  BurnPacket,
+  ProviderPacket,
+  StakePacket,
+  TransferRewardsPacket,
+  UnstakePacket,
+} from '../src/packets/provider-packet.js'
 import {
   type ExternalStakingContext,
   type ExternalStakingEffect,
@@ -16,6 +23,7 @@ import {
   type ExternalStakingState,
   externalStakingInvariants,
   instantiateExternalStaking,
+  queryPendingRewards,
   queryStake,
   type Stake,
   transitionExternalStaking,
@@ -54,6 +62,23 @@ export function withKey(name: string, pubKey = `${name}-key`): { valoper: Valope
   return { valoper: valoperOf(name), pubKey }
 }
 
+/** One slash as a packet tells it: after height 100, `amount` of provider coin. */
+export function slashOf(
+  validator: string,
+  amount: bigint | number,
+  over: Partial<ValidatorSlash> = {},
+): ValidatorSlash {
+  return {
+    validator: valoperOf(validator),
+    infractionHeight: 150n,
+    infractionTimeSeconds: 0n,
+    power: 1n,
+    slashAmount: ustake(amount),
+    slashRatio: '0.1',
+    ...over,
+  }
+}
+
 /** How most tests create an external staking: 100 seconds of unbonding. */
 export function initOf(over: Partial<ExternalStakingInit> = {}): ExternalStakingInit {
   return {
@@ -79,7 +104,7 @@ export function contextOf(
     self: SELF,
     sender: addressOf('nobody'),
     funds: [],
-    query: undefined,
+    query: { parseAddress: (text) => plainAddressCodec().parse(text) },
     rules: RULES[rules],
     ...over,
   }
@@ -178,7 +203,65 @@ export class Stage {
     return this.packet('unstake')
   }
 
-  succeed(packet: StakePacket | UnstakePacket): ExternalStakingResult {
+  /** As the vault: burns stake of a user, on one validator or on all. */
+  tryBurn(user: string, validator: string | null, amount: bigint | number): ExternalStakingResult {
+    return this.say(VAULT, {
+      type: 'burnVirtualStake',
+      owner: addressOf(user),
+      validator: validator === null ? null : valoperOf(validator),
+      amount: ustake(amount),
+    })
+  }
+
+  /** A burn that is done here; gives back its packet. */
+  burn(user: string, validator: string | null, amount: bigint | number): BurnPacket {
+    unwrap(this.tryBurn(user, validator, amount))
+    return this.packet('burn')
+  }
+
+  tryWithdrawRewards(user: string, validator: string, remoteRecipient = `${user}-remote`): ExternalStakingResult {
+    return this.say(addressOf(user), { type: 'withdrawRewards', validator: valoperOf(validator), remoteRecipient })
+  }
+
+  /** Rewards that are on their way; gives back their packet. */
+  withdrawRewards(user: string, validator: string): TransferRewardsPacket {
+    unwrap(this.tryWithdrawRewards(user, validator))
+    return this.packet('transferRewards')
+  }
+
+  /** As the channel module: a packet of the consumer. */
+  receive(packet: ConsumerPacket): ExternalStakingResult {
+    return this.door({ type: 'receivePacket', channelId: CHANNEL_ID, packet })
+  }
+
+  /** Rewards of one validator. */
+  distribute(validator: string, amount: bigint | number, denom = 'uosmo'): ExternalStakingResult {
+    return this.receive({ type: 'distribute', validator: valoperOf(validator), rewards: coins(amount, denom) })
+  }
+
+  /** The consumer gives stake back. */
+  internalUnstake(user: string, validator: string, amount: bigint | number): ExternalStakingResult {
+    return this.receive({
+      type: 'internalUnstake',
+      delegator: addressOf(user),
+      validator: valoperOf(validator),
+      normalizeAmount: coins(amount, 'uosmo'),
+      invertedAmount: ustake(amount),
+    })
+  }
+
+  close(): ExternalStakingResult {
+    return this.door({ type: 'channelCloseInit', channelId: CHANNEL_ID })
+  }
+
+  /** What the user could withdraw, or the error of the question. */
+  rewardOf(user: string, validator: string): unknown {
+    const holding = { user: addressOf(user), validator: valoperOf(validator) }
+    const answer = queryPendingRewards(this.state, holding, RULES[this.rules])
+    return answer.ok ? answer.value.amount : answer.error
+  }
+
+  succeed(packet: ProviderPacket): ExternalStakingResult {
     return this.door({
       type: 'acknowledgePacket',
       channelId: CHANNEL_ID,
@@ -188,12 +271,12 @@ export class Stage {
     })
   }
 
-  fail(packet: StakePacket | UnstakePacket, text = 'no'): ExternalStakingResult {
+  fail(packet: ProviderPacket, text = 'no'): ExternalStakingResult {
     const ack = { type: 'failure', text } as const
     return this.door({ type: 'acknowledgePacket', channelId: CHANNEL_ID, sequence: 1n, packet, ack })
   }
 
-  timeOut(packet: StakePacket | UnstakePacket): ExternalStakingResult {
+  timeOut(packet: ProviderPacket): ExternalStakingResult {
     return this.door({ type: 'timeoutPacket', channelId: CHANNEL_ID, sequence: 1n, packet })
   }
 
@@ -224,7 +307,7 @@ export class Stage {
     this.timeNanos += BigInt(seconds) * 1_000_000_000n
   }
 
-  private packet<Type extends 'stake' | 'unstake'>(type: Type): Extract<StakePacket | UnstakePacket, { type: Type }> {
+  private packet<Type extends ProviderPacket['type']>(type: Type): Extract<ProviderPacket, { type: Type }> {
     for (const effect of this.effects)
       if (effect.type === 'sendPacket' && isOf(effect.packet, type)) return effect.packet
     throw new Error(`no ${type} packet was sent`)
@@ -238,10 +321,10 @@ export class Stage {
   }
 }
 
-function isOf<Type extends 'stake' | 'unstake'>(
-  packet: StakePacket | UnstakePacket,
+function isOf<Type extends ProviderPacket['type']>(
+  packet: ProviderPacket,
   type: Type,
-): packet is Extract<StakePacket | UnstakePacket, { type: Type }> {
+): packet is Extract<ProviderPacket, { type: Type }> {
   return packet.type === type
 }
 

@@ -1,8 +1,20 @@
 import type { RuleSetName } from '../src/foundation/machine-invariant.js'
-import type { LocalStakingContext, LocalStakingInit } from '../src/provider/local-staking/index.js'
+import { ok, unwrap } from '../src/foundation/result.js'
+import type { Address } from '../src/identifiers/address.js'
+import {
+  instantiateLocalStaking,
+  type LocalStakingContext,
+  type LocalStakingInit,
+  type LocalStakingQuerier,
+  type LocalStakingState,
+} from '../src/provider/local-staking/index.js'
+import { delegatorKey } from '../src/provider/local-staking/keys.js'
 import { RULES } from '../src/rules/index.js'
-import { addressOf, denomOf, fraction } from '../src/testing/values.js'
+import { addressOf, denomOf, fraction, uint, valoperOf } from '../src/testing/values.js'
 import { START_NANOS, VAULT } from './external-staking.js'
+
+/** The local staking of {@link localContext}. */
+export const LOCAL = addressOf('local')
 
 /** How a vault creates its local staking in tests. */
 export function localInit(over: Partial<LocalStakingInit> = {}): LocalStakingInit {
@@ -13,16 +25,51 @@ export function localInit(over: Partial<LocalStakingInit> = {}): LocalStakingIni
   }
 }
 
-/** The surroundings of one message, from the vault. */
-export function localContext(rules: RuleSetName): LocalStakingContext {
+/** The surroundings of one message, from the vault and on a chain without delegations unless told otherwise. */
+export function localContext(
+  rules: RuleSetName,
+  over: Partial<Omit<LocalStakingContext, 'rules'>> = {},
+): LocalStakingContext {
   return {
     chainId: 'provider-1',
     height: 100n,
     timeNanos: START_NANOS,
-    self: addressOf('local'),
+    self: LOCAL,
     sender: VAULT,
     funds: [],
-    query: undefined,
+    query: delegating({}),
     rules: RULES[rules],
+    ...over,
   }
+}
+
+/** `delegating({ 'proxy-of-alice val1': 100 })`: a chain with these delegations. */
+export function delegating(amounts: Readonly<Record<string, number>>): LocalStakingQuerier {
+  return { delegation: (delegator, validator) => ok(uint(amounts[`${delegator} ${validator}`] ?? 0)) }
+}
+
+/** The proxy of an owner in {@link localWith}. */
+export function proxyOf(owner: string): Address {
+  return addressOf(`proxy-of-${owner}`)
+}
+
+/** A local staking with a proxy and marks for each owner: `{ alice: ['val1', 'val2'] }`. */
+export function localWith(
+  rules: RuleSetName,
+  validatorsByOwner: Readonly<Record<string, readonly string[]>>,
+  init: Partial<LocalStakingInit> = {},
+): LocalStakingState {
+  let state = unwrap(instantiateLocalStaking(localInit(init), localContext(rules))).state
+  for (const [owner, validators] of Object.entries(validatorsByOwner)) {
+    state = {
+      ...state,
+      proxies: state.proxies.set(addressOf(owner), proxyOf(owner)),
+      owners: state.owners.set(proxyOf(owner), addressOf(owner)),
+    }
+    for (const name of validators) {
+      const key = delegatorKey(valoperOf(name), addressOf(owner))
+      state = { ...state, delegators: state.delegators.set(key, true) }
+    }
+  }
+  return state
 }

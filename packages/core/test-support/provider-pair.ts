@@ -1,7 +1,7 @@
 import type { RuleSetName } from '../src/foundation/machine-invariant.js'
 import { ok, unwrap } from '../src/foundation/result.js'
 import type { Address } from '../src/identifiers/address.js'
-import type { StakePacket, UnstakePacket } from '../src/packets/provider-packet.js'
+import type { ProviderPacket } from '../src/packets/provider-packet.js'
 import type { ProviderScope } from '../src/provider/invariants.js'
 import {
   instantiateVault,
@@ -21,7 +21,7 @@ import { SELF, START_NANOS, Stage, ustake, VAULT } from './external-staking.js'
 export class Pair {
   private vault: VaultState
   private readonly stage: Stage
-  private readonly inFlight: (StakePacket | UnstakePacket)[] = []
+  private readonly inFlight: ProviderPacket[] = []
 
   constructor(private readonly rules: RuleSetName) {
     this.stage = Stage.open(rules, ['val1', 'val2'])
@@ -62,6 +62,16 @@ export class Pair {
     })
   }
 
+  /** The consumer gives stake back; free at once. */
+  internalUnstake(user: string, validator: string, amount: bigint): void {
+    this.stage.internalUnstake(user, validator, amount)
+  }
+
+  /** The channel ends. What is in flight can only time out from now on, which is left to the test. */
+  close(): void {
+    unwrap(this.stage.close())
+  }
+
   wait(seconds: number): void {
     this.stage.wait(seconds)
   }
@@ -71,12 +81,22 @@ export class Pair {
     const result = transitionVault(this.vault, msg, this.vaultContext(sender))
     if (!result.ok) return false
     this.vault = result.value.state
-    return result.value.effects.every((effect) => effect.type !== 'call' || this.stage.say(VAULT, effect.msg).ok)
+    return result.value.effects.every((effect) => {
+      if (effect.type !== 'call') return true
+      const { msg } = effect
+      // This vault has no local staking.
+      if (msg.type === 'receiveStake' || msg.type === 'burnStake') return false
+      return this.stage.say(VAULT, msg).ok
+    })
   }
 
   /** Delivers what the external staking asked of the vault. */
   private performEffects(): boolean {
-    return this.stage.effects.every((effect) => effect.type !== 'call' || this.tellVault(SELF, effect.msg))
+    return this.stage.effects.every((effect) => {
+      if (effect.type !== 'call') return true
+      if (effect.msg.type === 'crossSlash') throw new Error('no slash was asked for')
+      return this.tellVault(SELF, effect.msg)
+    })
   }
 
   private keepPacket(): true {

@@ -17,8 +17,9 @@ export const anyUint64 = anyBig(MAX_UINT64)
 export const anyTxId = anyUint64.map((value) => unwrap(txId(value)))
 export const anyAmount = anyBig(MAX_UINT128).map((value) => unwrap(uint128(value)))
 export const anyCoin = fc.record({ denom: anyDenom, amount: anyAmount })
-const anyRatio = fc.bigInt({ min: 0n, max: 10n ** 18n }).map((atomics) => unwrap(decimalFromAtomics(atomics)))
-const anyText = fc.string({ unit: 'grapheme' })
+/** From 0 to 1. */
+export const anyRatio = fc.bigInt({ min: 0n, max: 10n ** 18n }).map((atomics) => unwrap(decimalFromAtomics(atomics)))
+export const anyText = fc.string({ unit: 'grapheme' })
 
 const anyStake = fc.record({
   type: fc.constant('stake' as const),

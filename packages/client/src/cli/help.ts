@@ -3,10 +3,11 @@ export const MAIN_HELP = `meshwork: Mesh Security as state machines, on chains i
 
 Usage
   meshwork run SCENARIO.json [options]   run a scenario, print what happened
+  meshwork replay INPUT.json [options]   do again what a recording did to the contracts, and compare
   meshwork schema                        print the JSON Schema of scenarios
   meshwork --help | --version
 
-'meshwork run --help' lists the options of a run.
+'meshwork run --help' and 'meshwork replay --help' list the options.
 `
 
 /** What `meshwork run --help` prints. */
@@ -45,4 +46,36 @@ Exit code
 
 Example
   meshwork run scenarios/osmosis-juno.json --out out
+`
+
+/** What `meshwork replay --help` prints. */
+export const REPLAY_HELP = `meshwork replay: does again what was done to the deployed contracts, step by step
+
+Usage
+  meshwork replay INPUT.json                            write what happens here to stdout
+  meshwork replay INPUT.json --against EXPECTED.json    say where it differs from what was recorded
+
+INPUT.json is {"config", "snapshot", "steps"}; the output, and EXPECTED.json, are
+{"format", "config", "names", "setup", "steps", "final"}: every transaction with its packets
+and acknowledgements, and the state of both chains after each step. One line per step; whole
+numbers are exact, beyond 2^53 too.
+
+Options
+  --rules reference|safe    bit for bit as the deployed contracts behave (default), or the
+                            protocol as it should be
+  --against EXPECTED.json   compare, and write the differences instead: outcomes, packets, acks,
+                            answers, states; not messages, wording of errors, or what comes
+                            in the order of a hash map
+  --events                  compare the events of each transaction, too
+  --max N                   differences that are shown; default 20
+  --json                    the differences as one JSON object:
+                            {equal, steps, differentSteps, differences, shown: [...]}
+  Progress goes to stderr.
+
+Exit code
+  0  written, or equal      1  different      2  bad input
+
+Example
+  meshwork replay run.input.json > run.output.json
+  meshwork replay run.input.json --against run.expected.json
 `

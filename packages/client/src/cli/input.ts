@@ -39,7 +39,8 @@ async function loadEach<Content>(
   return contents
 }
 
-async function readText(file: string): Promise<string> {
+/** The text of a file. @throws BadInputError */
+export async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { MAIN_HELP } from './help.js'
 import { toJson } from './json.js'
+import { replayCommand } from './replay-command.js'
 import { runCommand } from './run-command.js'
 import { scenarioJsonSchema } from './schema-command.js'
 import { processTerminal, type Terminal } from './terminal.js'
@@ -12,6 +13,8 @@ async function main([command, ...rest]: readonly string[], terminal: Terminal): 
   switch (command) {
     case 'run':
       return runCommand(rest, terminal)
+    case 'replay':
+      return replayCommand(rest, terminal)
     case 'schema':
       terminal.out(`${toJson(scenarioJsonSchema(), 2)}\n`)
       return 0
@@ -36,6 +39,12 @@ function packageVersion(): string {
   const manifest: { version: string } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
   return manifest.version
 }
+
+// Who reads only the beginning of what we write (`| head`) is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
 
 const terminal = processTerminal()
 // The exit code is set and the program left to end by itself, so that what was printed reaches a slow reader whole.

@@ -20,12 +20,14 @@ function fakeTerminal() {
     out: (text) => {
       printed.out += text
     },
+    room: () => Promise.resolve(),
     err: (text) => {
       printed.err += text
     },
     columns: 120,
     colors: false,
     live: false,
+    screen: false,
   }
   return { terminal, printed }
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { RuleSetName } from '@meshwork/core/foundation'
 import type { CheckMode } from '../scenario/run.js'
+import { oneOf } from './choices.js'
 import { BadInputError } from './usage.js'
 
 /** The command line of `meshwork run`, checked. */
@@ -69,12 +70,6 @@ function filesByChain(option: string, values: readonly string[]): Readonly<Recor
     files[chain] = file
   }
   return files
-}
-
-function oneOf<const Choice extends string>(option: string, value: string, choices: readonly Choice[]): Choice {
-  const chosen = choices.find((choice) => choice === value)
-  if (chosen !== undefined) return chosen
-  throw new BadInputError([`--${option} ${value}: expected ${choices.join(' or ')}`])
 }
 
 function readSeed(text: string): number {

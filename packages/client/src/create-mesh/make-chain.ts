@@ -68,8 +68,12 @@ function genesisOf(config: ChainConfig, addresses: AddressCodec, path: string) {
       bondDenom,
       unbondingSeconds: atLeast(`${path}.unbondingSeconds`, unbondingSeconds, 0n),
       shareFactor: atLeast(`${path}.shareFactor`, shareFactor, 1n),
+      // What a delegation has earned is paid before it changes.
+      hooks: { delegations: ['distribution'] },
     },
-    provider: { vault: null },
+    distribution: {},
+    gov: {},
+    provider: { vault: null, localStaking: null },
     virtualStake: {
       bondDenom,
       authority: CHAIN,

@@ -55,6 +55,22 @@ describe('createMesh', () => {
     })
   })
 
+  it('names the vault and its local staking to the provider module, also where there is none', () => {
+    const config = lending()
+    const [pairing] = config.pairings
+    if (!pairing) throw new Error('no pairing')
+    const paramsOf = (mesh: ReturnType<typeof createMesh>) =>
+      unwrap(mesh.chain('osmosis').query.module('provider', { type: 'params' }))
+    const mesh = createMesh(config)
+    const { localStaking } = pairingStates(mesh.pairing()).vault
+    expect(localStaking?.contract).toBe('osmosiscontract00002')
+    expect(paramsOf(mesh)).toEqual({ vault: mesh.pairing().vault, localStaking: localStaking?.contract })
+    expect(paramsOf(createMesh({ ...config, pairings: [{ ...pairing, localStaking: null }] }))).toEqual({
+      vault: mesh.pairing().vault,
+      localStaking: null,
+    })
+  })
+
   it('relays nothing yet: the provider does not know the consumer’s validators', async () => {
     const mesh = createMesh(lending())
     const pairing = mesh.pairing()

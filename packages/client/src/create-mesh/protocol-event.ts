@@ -2,8 +2,10 @@ import type { BankEvent } from '@meshwork/core/bank'
 import type { ConsumerModuleEvent } from '@meshwork/core/consumer-module'
 import type { ConverterEvent } from '@meshwork/core/converter'
 import type { ExternalStakingEvent } from '@meshwork/core/external-staking'
+import type { LocalStakingEvent } from '@meshwork/core/local-staking'
 import type { PriceFeedEvent } from '@meshwork/core/price-feed'
 import type { ProviderModuleEvent } from '@meshwork/core/provider-module'
+import type { ProxyEvent } from '@meshwork/core/proxy'
 import type { StakingEvent } from '@meshwork/core/staking'
 import type { VaultEvent } from '@meshwork/core/vault'
 import type { VirtualStakingEvent } from '@meshwork/core/virtual-staking'
@@ -16,8 +18,10 @@ export type ProtocolEvent =
   | ConverterEvent
   | ExternalStakingEvent
   | IbcEvent
+  | LocalStakingEvent
   | PriceFeedEvent
   | ProviderModuleEvent
+  | ProxyEvent
   | StakingEvent
   | VaultEvent
   | VirtualStakingEvent

@@ -3,9 +3,11 @@ import { type Address, denom } from '@meshwork/core/identifiers'
 import { parseDecimal } from '@meshwork/core/numbers'
 import type { ProviderModuleMessage } from '@meshwork/core/provider-module'
 import type { StakingState } from '@meshwork/core/staking'
-import type { VaultInit } from '@meshwork/core/vault'
+import type { VaultInit, VaultState } from '@meshwork/core/vault'
+import type { Chain } from '../runtime/chain.js'
 import type { PairingConfig, SlashRatioConfig } from './config.js'
 import { portOf } from './handshake.js'
+import { contractState } from './pairing-states.js'
 import { created, type PairingPlace, stakingDenom } from './place.js'
 import { at, atLeast, refuse } from './read.js'
 
@@ -67,9 +69,15 @@ function makeVault({ localStaking = DEFAULT_RATIOS }: PairingConfig, place: Pair
     },
   }
   const vault = created(provider, { sender: admin, kind: 'vault', msg }, path)
-  const setVault: ProviderModuleMessage = { type: 'setVault', vault }
-  at(path, provider.executeModule('provider', setVault))
+  const setParams: ProviderModuleMessage = { type: 'setParams', vault, localStaking: localStakingOf(provider, vault) }
+  at(path, provider.executeModule('provider', setParams))
   return vault
+}
+
+/** The local staking that a vault made; null for a vault without. */
+function localStakingOf(provider: Chain, vault: Address): Address | null {
+  const { localStaking } = contractState<VaultState>(provider.state, vault)
+  return localStaking?.contract ?? null
 }
 
 /** Creates the external staking of a pairing: the vault's lienholder for this consumer. @throws MeshSetupError */

@@ -1,93 +1,53 @@
-import type { BankState } from '@meshwork/core/bank'
-import { balanceKey } from '@meshwork/core/bank'
+import { type BankState, balanceKey } from '@meshwork/core/bank'
 import { type ConsumerModuleState, splitLedgerKey } from '@meshwork/core/consumer-module'
-import type { PendingRewardsView, PendingTxView, StakeView } from '@meshwork/core/external-staking'
-import type { MachineMessage, QueryError, Result } from '@meshwork/core/foundation'
-import type { Address, Denom, ValoperAddress } from '@meshwork/core/identifiers'
-import { formatDecimal } from '@meshwork/core/numbers'
-import type { ListedValidator } from '@meshwork/core/rules'
-import { queryDelegation, type StakingState, splitDelegationKey } from '@meshwork/core/staking'
-import type { AccountDetailsView, Lien, PendingStakeView } from '@meshwork/core/vault'
+import type { Address } from '@meshwork/core/identifiers'
+import { queryDelegation, splitDelegationKey } from '@meshwork/core/staking'
+import { waitingAcks, waitingPackets } from '@meshwork/ibc/channel'
 import type { JsonObject, JsonValue } from '@meshwork/ibc/wire'
-import { relayPath } from '../create-mesh/pairing.js'
-import { endsFrom, type Side, waitingAcks, waitingPackets } from '../relayer/index.js'
+import { ibcState } from '../adapters/memory/relay-chain.js'
+import type { Side } from '../relayer/index.js'
 import type { Chain } from '../runtime/chain.js'
-import {
-  accountDetailsJson,
-  claimJson,
-  coinJson,
-  externalTxJson,
-  stakeJson,
-  validatorJson,
-  vaultTxJson,
-} from './answer-json.js'
-import type { TraceStage } from './stage.js'
+import { askContract } from './ask.js'
+import { isObject, present } from './json.js'
+import { chainOf, stakingOf, type TraceStage } from './stage.js'
 
-/** The state of both chains after a step, as the recordings have it: what the contracts' queries answer without limits, and the chains' own books. */
-export async function snapshot(stage: TraceStage): Promise<JsonObject> {
-  const { provider, consumer, vault, externalStaking, virtualStaking, priceFeed } = stage.pairing
-  const users = [...stage.signers].sort().map((user) => [user, userJson(stage, user as Address)] as const)
-  return {
+/** The state of both chains after a step, as the recordings have it: what the contracts answer to questions without limits, and the chains' own books. */
+export function snapshot(stage: TraceStage): JsonObject {
+  const { vault, externalStaking, virtualStaking, priceFeed } = stage.pairing
+  const users = [...stage.signers].sort().map((user) => [user, userJson(stage, user)] as const)
+  const list = (contract: Address, question: JsonObject, field: string) =>
+    listIn(answer(stage, contract, question), field)
+  return present({
     users: Object.fromEntries(users),
-    vault_txs: answer(provider, vault, { type: 'allPendingTxsDesc' }, (txs: readonly PendingStakeView[]) =>
-      txs.map(vaultTxJson),
-    ),
-    active_external: answer(provider, vault, { type: 'activeExternalStaking' }, (contracts: readonly Address[]) => [
-      ...contracts,
-    ]),
-    external_txs: answer(provider, externalStaking, { type: 'allPendingTxsDesc' }, (txs: readonly PendingTxView[]) =>
-      txs.map(externalTxJson),
-    ),
-    validators: answer(provider, externalStaking, { type: 'listValidators' }, (list: readonly ListedValidator[]) =>
-      list.map(validatorJson),
-    ),
-    active: answer(provider, externalStaking, { type: 'listActiveValidators' }, (list: readonly ValoperAddress[]) => [
-      ...list,
-    ]),
-    virtual: answer(
-      consumer,
-      virtualStaking,
-      { type: 'getAllStake' },
-      ({ stakes }: { stakes: readonly { validator: ValoperAddress; amount: bigint }[] }) =>
-        stakes.map(({ validator, amount }) => [validator, amount.toString()]),
-    ),
-    price: answer(consumer, priceFeed, { type: 'price' }, ({ nativePerForeign }: { nativePerForeign: never }) => ({
-      native_per_foreign: formatDecimal(nativePerForeign),
-    })),
-    chain: await chainJson(stage),
-  }
+    vault_txs: list(vault, { all_pending_txs_desc: {} }, 'txs'),
+    active_external: list(vault, { active_external_staking: {} }, 'contracts'),
+    external_txs: list(externalStaking, { all_pending_txs_desc: {} }, 'txs'),
+    validators: list(externalStaking, { list_validators: {} }, 'validators'),
+    active: list(externalStaking, { list_active_validators: {} }, 'validators'),
+    virtual: list(virtualStaking, { get_all_stake: {} }, 'stakes'),
+    price: answer(stage, priceFeed, { price: {} }),
+    chain: chainJson(stage),
+  })
 }
 
-function userJson({ pairing }: TraceStage, user: Address): JsonObject {
-  const { provider, consumer, vault, externalStaking } = pairing
-  return {
+function userJson(stage: TraceStage, user: string): JsonObject {
+  const { provider, consumer, vault, externalStaking } = stage.pairing
+  return present({
     balance: balance(provider, user),
-    account: answer(provider, vault, { type: 'accountDetails', account: user }, (view: AccountDetailsView) =>
-      accountDetailsJson(view),
-    ),
-    claims: answer(provider, vault, { type: 'accountClaims', account: user }, (claims: readonly Lien[]) =>
-      claims.map(claimJson),
-    ),
-    stakes: answer(provider, externalStaking, { type: 'stakes', user }, (stakes: readonly StakeView[]) =>
-      stakes.map(stakeJson),
-    ),
-    rewards: answer(
-      provider,
-      externalStaking,
-      { type: 'allPendingRewards', user },
-      (rewards: readonly PendingRewardsView[]) => ({
-        rewards: rewards.map((one) => ({ validator: one.validator, rewards: { rewards: coinJson(one.rewards) } })),
-      }),
-    ),
-    remote_balance: balance(consumer, `${user}-remote` as Address),
-  }
+    account: answer(stage, vault, { account_details: { account: user } }),
+    claims: listIn(answer(stage, vault, { account_claims: { account: user } }), 'claims'),
+    stakes: listIn(answer(stage, externalStaking, { stakes: { user } }), 'stakes'),
+    rewards: answer(stage, externalStaking, { all_pending_rewards: { user } }),
+    remote_balance: balance(consumer, `${user}-remote`),
+  })
 }
 
-async function chainJson(stage: TraceStage): Promise<JsonObject> {
+function chainJson(stage: TraceStage): JsonObject {
   const { provider, consumer, vault, converter, virtualStaking } = stage.pairing
+  // The module that the standard host registers.
   const module = consumer.state.modules.virtualStake as ConsumerModuleState
   const registered = module.contracts.get(virtualStaking)
-  const staking = consumer.state.modules.staking as StakingState
+  const staking = stakingOf(consumer)
   return {
     vault_balance: balance(provider, vault),
     converter_balance: balance(consumer, converter),
@@ -102,57 +62,67 @@ async function chainJson(stage: TraceStage): Promise<JsonObject> {
       const { delegator, validator } = splitLedgerKey(key)
       return [delegator, validator, amount.toString()]
     }),
-    ...nativeJson(provider),
-    pending_packets: await waitingJson(stage, waitingPackets, ({ sequence }) => sequence),
-    pending_acks: await waitingJson(stage, waitingAcks, ({ packet }) => packet.sequence),
+    native_delegations: nativeDelegations(provider),
+    native_unbondings: nativeUnbondings(provider),
+    pending_packets: bySide(stage, waitingPackets),
+    pending_acks: bySide(stage, waitingAcks),
   }
 }
 
-/** What the users' proxies have staked on the provider itself. */
-function nativeJson(provider: Chain): JsonObject {
-  const staking = provider.state.modules.staking as StakingState
-  const delegations: JsonValue[] = []
-  for (const key of staking.delegations.keys()) {
+/** What the users' proxies have staked on the provider itself, by proxy, then by validator. */
+function nativeDelegations(provider: Chain): JsonValue {
+  const staking = stakingOf(provider)
+  const delegations = [...staking.delegations.keys()].map((key) => {
     const { delegator, validator } = splitDelegationKey(key)
-    delegations.push([delegator, validator, queryDelegation(staking, delegator, validator).toString()])
-  }
+    return [delegator, validator, queryDelegation(staking, delegator, validator).toString()] as const
+  })
+  return delegations.sort(([a, v], [b, w]) => compareTexts(a, b) || compareTexts(v, w))
+}
+
+/** What they wait for. */
+function nativeUnbondings(provider: Chain): JsonValue {
   const unbondings: JsonValue[] = []
-  for (const [key, entries] of staking.unbondings.range()) {
+  for (const [key, entries] of stakingOf(provider).unbondings.range()) {
     const { delegator, validator } = splitDelegationKey(key)
     for (const { amount, completesAtNanos } of entries)
       unbondings.push([delegator, validator, amount.toString(), completesAtNanos.toString()])
   }
-  return { native_delegations: delegations, native_unbondings: unbondings }
+  return unbondings
 }
 
-async function waitingJson<Item>(
-  { pairing }: TraceStage,
-  list: (...ends: ReturnType<typeof endsFrom>) => Promise<readonly Item[]>,
-  sequenceOf: (item: Item) => bigint,
-): Promise<JsonObject> {
-  const path = relayPath(pairing)
-  const of = async (side: Side) => (await list(...endsFrom(path, side))).map(sequenceOf)
-  return { provider: await of('provider'), consumer: await of('consumer') }
+/** The sequences that wait, by the chain that sent them. */
+function bySide(stage: TraceStage, list: typeof waitingPackets | typeof waitingAcks): JsonObject {
+  const of = (from: Side, to: Side) => {
+    const [sender, receiver] = [ibcState(chainOf(stage, from)), ibcState(chainOf(stage, to))]
+    return list(sender, receiver, stage.pairing.channel[from]).map(({ sequence }) => sequence)
+  }
+  return { provider: of('provider', 'consumer'), consumer: of('consumer', 'provider') }
 }
 
-function balance(chain: Chain, address: Address): string {
+function balance(chain: Chain, address: string): string {
+  // The module that the standard host registers. A text that is no address owns nothing.
   const bank = chain.state.modules.bank as BankState
-  const denom = (chain.state.modules.staking as StakingState).config.bondDenom as Denom
-  return (bank.balances.get(balanceKey(address, denom)) ?? 0n).toString()
+  return (bank.balances.get(balanceKey(address as Address, stakingOf(chain).config.bondDenom)) ?? 0n).toString()
 }
 
-/**
- * What a contract answers to one of its own queries, as JSON. The answer has the type that the query of that contract declares; a refusal shows as the
- * recordings show it.
- */
-function answer<Query extends MachineMessage, View>(
-  chain: Chain,
-  address: Address,
-  query: Query,
-  toJson: (view: View) => JsonValue,
-): JsonValue {
-  const asked: Result<unknown, QueryError> = chain.ask(address, query)
-  if (asked.ok) return toJson(asked.value as View)
-  const cause = asked.error.type === 'QueryRefused' ? asked.error.cause : undefined
-  return cause?.panic ? { panic: true } : { error: asked.error.type }
+/** What a contract answers; a failure shows as the recordings show it. */
+function answer(stage: TraceStage, contract: Address, question: JsonObject): JsonValue {
+  const asked = askContract(stage, contract, question)
+  switch (asked.type) {
+    case 'answered':
+      return asked.result
+    case 'aborted':
+      return { panic: true }
+    case 'refused':
+      return { error: asked.reason }
+  }
+}
+
+/** A list in an answer; nothing when the question failed. */
+function listIn(answered: JsonValue, field: string): JsonValue | undefined {
+  return isObject(answered) ? answered[field] : undefined
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,15 +1,16 @@
+import type { RuleSetName } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
-import type { ChainEvent, Executed } from '@meshwork/core/mesh'
 import { MAX_UINT128 } from '@meshwork/core/numbers'
+import type { StakingState } from '@meshwork/core/staking'
 import { createMesh, type Mesh } from '../create-mesh/mesh.js'
 import type { Pairing } from '../create-mesh/pairing.js'
 import { pairingStates } from '../create-mesh/pairing-states.js'
 import type { Side } from '../relayer/index.js'
 import type { Chain } from '../runtime/chain.js'
-import type { TraceConfig, TraceRecord } from './trace.js'
+import type { TraceConfig, TraceNames } from './trace.js'
 
 /** Who creates everything in a recorded run. */
-const ADMIN = 'admin' as Address
+export const ADMIN = 'admin' as Address
 
 /** The two chains of a recorded run with their contracts. */
 export interface TraceStage {
@@ -17,14 +18,17 @@ export interface TraceStage {
   readonly mesh: Mesh
   /** Replaced when the channel opens. */
   pairing: Pairing
-  /** Addresses by the names that the recordings use. */
-  readonly names: Readonly<Record<string, Address>>
+  readonly names: TraceNames
   /** Users of the config and every signer seen so far. */
   readonly signers: Set<string>
 }
 
-/** Makes the chains, instantiates the contracts in the order of the recordings, and sets the cap. The channel is not open yet. */
-export function setTheStage(config: TraceConfig, rules: 'safe' | 'reference'): TraceStage {
+/**
+ * Makes the chains, instantiates the contracts in the order of the recordings, and sets the cap. The channel is not open yet.
+ *
+ * @throws MeshSetupError for a config that no mesh can have.
+ */
+export function setTheStage(config: TraceConfig, rules: RuleSetName): TraceStage {
   const clock = {
     startHeight: config.startHeight,
     startTimeNanos: config.startTimeNanos,
@@ -82,73 +86,32 @@ export function setTheStage(config: TraceConfig, rules: 'safe' | 'reference'): T
   return { config, mesh, pairing, names: namesOf(pairing), signers: new Set(Object.keys(config.users)) }
 }
 
-/** The records of the set-up: one for each contract that was created by hand. */
-export function setupRecords({ config, names }: TraceStage): TraceRecord[] {
-  const height = config.startHeight
-  const time = config.startTimeNanos.toString()
-  const created = [
-    ['consumer', 'price_feed'],
-    ['consumer', 'converter'],
-    ['provider', 'vault'],
-    ['provider', 'external'],
-  ] as const
-  return created.map(([chain, contract]) => ({
-    op: 'instantiate',
-    chain,
-    contract,
-    height,
-    time,
-    ok: true,
-    address: names[contract] ?? '',
-  }))
-}
-
 /** The chain of a side. */
 export function chainOf({ pairing }: TraceStage, side: Side): Chain {
   return side === 'provider' ? pairing.provider : pairing.consumer
 }
 
-/** The record of a transaction: how it ended, and the packets that it sent. */
-export function recordOf(
-  chain: Chain,
-  head: TraceRecord,
-  executed:
-    | { readonly ok: true; readonly value: { readonly events: readonly ChainEvent[] } }
-    | Extract<Executed, { ok: false }>,
-): TraceRecord {
-  const { height, timeNanos } = chain.state
-  const base = { ...head, height, time: timeNanos.toString(), ok: executed.ok }
-  if (!executed.ok)
-    return executed.error.error.panic && executed.error.depth === 'own' ? { ...base, panic: true } : base
-  const packets = executed.value.events.flatMap(({ event }) => (isPacketSent(event) ? [packetJson(event)] : []))
-  return packets.length === 0 ? base : { ...base, packets }
+/** The staking module of a chain of ours. */
+export function stakingOf(chain: Chain): StakingState {
+  // The standard host registers it under this name.
+  return chain.state.modules.staking as StakingState
 }
 
-interface PacketSent {
-  readonly type: 'packetSent'
-  readonly sequence: bigint
-  readonly data: string
-  readonly timeoutAtNanos: bigint
+/** On which chain an address lies, as far as its text tells. */
+export function sideOfAddress(address: string): Side {
+  return address.startsWith('cons') ? 'consumer' : 'provider'
 }
 
-function isPacketSent(event: { readonly type: string }): event is PacketSent {
-  return event.type === 'packetSent'
-}
-
-function packetJson({ sequence, data, timeoutAtNanos }: PacketSent): TraceRecord {
-  return { seq: sequence, data, timeout: timeoutJson(timeoutAtNanos) }
-}
-
-/** A timeout as the recordings write it. */
-export function timeoutJson(timeoutAtNanos: bigint): TraceRecord {
-  return { block: null, timestamp: timeoutAtNanos.toString() }
+/** What the recordings call an address: one of the names, or the address itself. */
+export function nameOf({ names }: TraceStage, address: string): string {
+  return Object.keys(names).find((name) => names[name] === address) ?? address
 }
 
 function validatorsOf(tokens: Readonly<Record<string, bigint>>) {
   return Object.entries(tokens).map(([valoper, amount]) => ({ valoper, tokens: amount }))
 }
 
-function namesOf(pairing: Pairing): Record<string, Address> {
+function namesOf(pairing: Pairing): TraceNames {
   const { localStaking } = pairingStates(pairing).vault
   return {
     price_feed: pairing.priceFeed,

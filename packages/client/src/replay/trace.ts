@@ -1,12 +1,17 @@
-import type { JsonValue } from '@meshwork/ibc/wire'
+import type { Address } from '@meshwork/core/identifiers'
+import type { JsonObject, JsonValue } from '@meshwork/ibc/wire'
 
 /** A recorded run as it stands in a file: what was done to two chains. Numbers are exact. */
 export interface TraceInput {
   readonly config: TraceConfig
+  readonly snapshot: SnapshotMode
   readonly steps: readonly TraceStep[]
 }
 
-/** One step: `op` and its own fields. */
+/** When the output shows the state: after each step and at the end, at the end, or never. */
+export type SnapshotMode = 'each' | 'final' | 'none'
+
+/** One step: `op` and its own fields, which the reader of the file has checked as far as they are not for a contract to judge. */
 export interface TraceStep {
   readonly op: string
   readonly [field: string]: JsonValue
@@ -23,8 +28,8 @@ export interface TraceConfig {
   readonly converterRemoteDenom: string
   readonly unbondingPeriodSeconds: bigint
   readonly nativeUnbondingSeconds: bigint
-  readonly nativeSlash: { readonly doubleSign: string; readonly offline: string }
-  readonly externalSlash: { readonly doubleSign: string; readonly offline: string }
+  readonly nativeSlash: SlashConfig
+  readonly externalSlash: SlashConfig
   readonly price: string
   readonly discount: string
   readonly maxRetrieve: number
@@ -43,21 +48,35 @@ export interface TraceConfig {
   readonly addressOrder: 'ascending' | 'descending'
 }
 
-/** What happened on a chain, one transaction at a time; fields as the recorded files have them. */
-export type TraceRecord = { readonly [field: string]: JsonValue }
+/** Slash ratios as texts. */
+export interface SlashConfig {
+  readonly doubleSign: string
+  readonly offline: string
+}
 
-/** The output of a run, in the form of the recorded files. */
-export interface TraceOutput {
-  readonly names: { readonly [name: string]: string }
+/** What happened on a chain, one transaction at a time; fields as the recorded files have them. */
+export type TraceRecord = JsonObject
+
+/** Addresses by the names that the recordings use. */
+export type TraceNames = Readonly<Record<string, Address>>
+
+/** What stands before the steps. */
+export interface TraceBeginning {
+  readonly names: TraceNames
   readonly setup: readonly TraceRecord[]
-  readonly steps: readonly TraceStepOutput[]
-  readonly final: JsonValue
 }
 
 /** One step of the output. */
 export interface TraceStepOutput {
-  readonly i: bigint
+  readonly i: number
   readonly step: TraceStep
   readonly records: readonly TraceRecord[]
-  readonly state: JsonValue
+  /** Absent where the input asks for no state here. */
+  readonly state?: JsonObject
 }
+
+/** The output of a run, piece by piece in the order of the recorded files. */
+export type TracePart =
+  | ({ readonly type: 'beginning' } & TraceBeginning)
+  | ({ readonly type: 'step' } & TraceStepOutput)
+  | { readonly type: 'end'; readonly final?: JsonObject }

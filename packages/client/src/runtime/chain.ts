@@ -8,6 +8,7 @@ import {
   type Commit,
   chainQuerier,
   type Executed,
+  endBlock,
   execute,
   executeModule,
   instantiate,
@@ -81,6 +82,11 @@ export class Chain {
     const { height, timeNanos } = this.current
     const block = { height: height + step.blocks, timeNanos: timeNanos + step.nanos }
     return this.take(advance(this.host, this.current, block, this.batch))
+  }
+
+  /** Ends the block: what is scheduled for its end is done. A host whose own clock runs the epochs does not need it. */
+  endBlock(): Executed {
+    return this.take(endBlock(this.host, this.current, this.batch))
   }
 
   /**

@@ -1,11 +1,14 @@
 import { bankMachine } from '@meshwork/core/bank'
 import { consumerModuleMachine } from '@meshwork/core/consumer-module'
 import { converterMachine } from '@meshwork/core/converter'
+import { distributionMachine } from '@meshwork/core/distribution'
 import { externalStakingMachine } from '@meshwork/core/external-staking'
+import { governanceMachine } from '@meshwork/core/governance'
 import { localStakingMachine } from '@meshwork/core/local-staking'
 import type { ChainHost, Machine } from '@meshwork/core/mesh'
 import { priceFeedMachine } from '@meshwork/core/price-feed'
 import { providerModuleMachine } from '@meshwork/core/provider-module'
+import { proxyMachine } from '@meshwork/core/proxy'
 import { stakingMachine } from '@meshwork/core/staking'
 import { vaultMachine } from '@meshwork/core/vault'
 import { virtualStakingMachine } from '@meshwork/core/virtual-staking'
@@ -21,12 +24,15 @@ export interface HostExtension {
   readonly modules?: Readonly<Record<string, Machine>>
   /** Modules that hear `{ type: 'beginBlock' }` when a block begins, after staking. */
   readonly beginBlock?: readonly string[]
+  /** Modules that hear `{ type: 'endBlock' }` when a block ends, after the consumer module. */
+  readonly endBlock?: readonly string[]
 }
 
 /** The protocol's machines by kind. */
 export const PROTOCOL_MACHINES: Readonly<Record<string, Machine>> = {
   vault: vaultMachine,
   'local-staking': localStakingMachine,
+  proxy: proxyMachine,
   'external-staking': externalStakingMachine,
   'price-feed': priceFeedMachine,
   converter: converterMachine,
@@ -37,6 +43,8 @@ export const PROTOCOL_MACHINES: Readonly<Record<string, Machine>> = {
 export const PROTOCOL_MODULES: Readonly<Record<string, Machine>> = {
   bank: bankMachine,
   staking: stakingMachine,
+  distribution: distributionMachine,
+  gov: governanceMachine,
   provider: providerModuleMachine,
   virtualStake: consumerModuleMachine,
   ibc: channelMachine,
@@ -44,11 +52,13 @@ export const PROTOCOL_MODULES: Readonly<Record<string, Machine>> = {
 
 /** A chain with every machine of the protocol and the modules around them, able to be provider and consumer at once. */
 export function standardHost(extension: HostExtension): ChainHost {
-  const { addresses, nameContract, machines = {}, modules = {}, beginBlock = [] } = extension
+  const { addresses, nameContract, machines = {}, modules = {}, beginBlock = [], endBlock = [] } = extension
   return {
     machines: { ...PROTOCOL_MACHINES, ...machines },
     modules: { ...PROTOCOL_MODULES, ...modules },
     beginBlock: ['staking', ...beginBlock],
+    endBlock: ['virtualStake', ...endBlock],
+    guards: ['virtualStake'],
     addresses,
     nameContract,
   }

@@ -8,9 +8,14 @@ export const BONDED_POOL = moduleAddress('bonded_tokens_pool')
 export const NOT_BONDED_POOL = moduleAddress('not_bonded_tokens_pool')
 
 /** Who may send privileged messages unless a module is told otherwise: the chain itself and the modules that move coins or stake. */
-export const TRUSTED_MODULES: readonly Address[] = ['chain', 'provider', 'virtualStake', 'staking', 'ibc'].map((name) =>
-  moduleAddress(name),
-)
+export const TRUSTED_MODULES: readonly Address[] = [
+  'chain',
+  'provider',
+  'virtualStake',
+  'staking',
+  'distribution',
+  'ibc',
+].map((name) => moduleAddress(name))
 
 /** A privileged message from somebody who may not send it. */
 export interface Unauthorized {

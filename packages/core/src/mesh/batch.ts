@@ -16,12 +16,13 @@ export function beginBatch(chain: ChainState): OpenedChain {
   const batch = new Batch()
   const modules = withOpenTables(chain.modules, batch)
   const contracts = chain.contracts.edit(batch)
-  for (const [address, contract] of chain.contracts) {
-    const state = withOpenTables(contract.state, batch)
-    if (state !== contract.state) contracts.set(address, { ...contract, state } satisfies Contract)
-  }
-  batch.commit()
   return { chain: { ...chain, modules, contracts }, batch }
+}
+
+/** A contract whose tables the batch may edit. It is opened when a transaction first runs it: a chain may have a contract per user. */
+export function openContract(contract: Contract, batch: Batch): Contract {
+  const state = withOpenTables(contract.state, batch)
+  return state === contract.state ? contract : { ...contract, state }
 }
 
 /** A record with every table in it, also in the records inside it, ready for the batch; the very same record if there is none. */

@@ -121,13 +121,22 @@ export function advance(
   if (height < chain.height || timeNanos < chain.timeNanos)
     return err({ error: blockInThePast(block), depth: 'own', by: CHAIN })
   const moved: ChainState = { ...chain, height, timeNanos }
-  return transact(host, moved, (tx) => beginBlock(host, tx), batch)
+  return transact(host, moved, (tx) => tellModules(tx, host.beginBlock, 'beginBlock'), batch)
 }
 
-function beginBlock(host: ChainHost, tx: Transaction): Result<Answer, Failure> {
-  for (const name of host.beginBlock) {
-    const began = tx.callModule(CHAIN, name, { type: 'beginBlock' })
-    if (!began.ok) return began
+/** Ends the block: modules do what is due at its end. If one of them refuses, nothing happens. */
+export function endBlock(host: ChainHost, chain: ChainState, batch?: Batch): Executed {
+  return transact(host, chain, (tx) => tellModules(tx, host.endBlock ?? [], 'endBlock'), batch)
+}
+
+function tellModules(
+  tx: Transaction,
+  modules: readonly string[],
+  type: 'beginBlock' | 'endBlock',
+): Result<Answer, Failure> {
+  for (const name of modules) {
+    const told = tx.callModule(CHAIN, name, { type })
+    if (!told.ok) return told
   }
   return ok({})
 }

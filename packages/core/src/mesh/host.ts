@@ -11,6 +11,13 @@ export interface ChainHost {
   readonly modules: Readonly<Record<string, Machine>>
   /** Modules that hear `{ type: 'beginBlock' }` when a block begins, in order. */
   readonly beginBlock: readonly string[]
+  /** Modules that hear `{ type: 'endBlock' }` when a block ends, in order. Default: none. */
+  readonly endBlock?: readonly string[]
+  /**
+   * Modules that are asked `{ type: 'mayUse', contract, module }` before a message of a contract to a module is carried out; what one refuses is not.
+   * Default: none.
+   */
+  readonly guards?: readonly string[]
   /** How this chain writes addresses: what machines ask when a text from elsewhere should name an account here. */
   readonly addresses: AddressCodec
   /** The address of the n-th contract ever created (from 1). Must never give the same twice. */

@@ -5,6 +5,7 @@ export {
   chainQuerier,
   createChain,
   type Executed,
+  endBlock,
   execute,
   executeModule,
   type Genesis,

@@ -1,9 +1,12 @@
 import type { BankQuery } from '../chain/bank/queries.js'
 import type { ConsumerModuleQuerier } from '../chain/consumer-module/effects.js'
 import type { ConsumerModuleQuery, LedgerView } from '../chain/consumer-module/queries.js'
-import type { StakingQuery } from '../chain/staking/queries.js'
+import type { DistributionQuerier } from '../chain/distribution/effects.js'
+import type { ProviderModuleQuerier } from '../chain/provider-module/effects.js'
+import type { ShareView, StakingQuery, ValidatorView } from '../chain/staking/queries.js'
 import type { BondedValidator, ConverterQuerier } from '../consumer/converter/effects.js'
 import type { VirtualStakingQuerier } from '../consumer/virtual-staking/effects.js'
+import type { ValidatorTerms } from '../consumer/virtual-staking/messages.js'
 import type { MachineError, MachineMessage, QueryError } from '../foundation/context.js'
 import { err, ok, type Result } from '../foundation/result.js'
 import type { Address, AddressError } from '../identifiers/address.js'
@@ -11,7 +14,10 @@ import type { Denom } from '../identifiers/denom.js'
 import type { ValoperAddress } from '../identifiers/valoper.js'
 import { DECIMAL_ONE, type Decimal, decimalFromAtomics } from '../numbers/decimal.js'
 import type { Uint128 } from '../numbers/uint128.js'
+import type { ExternalStakingQuerier } from '../provider/external-staking/effects.js'
+import type { LocalStakingQuerier } from '../provider/local-staking/effects.js'
 import type { LocalStakingQuery } from '../provider/local-staking/queries.js'
+import type { ProxyQuerier } from '../provider/proxy/effects.js'
 import type { SlashRatios } from '../provider/slash-ratios.js'
 import type { VaultQuerier } from '../provider/vault/effects.js'
 import { RULES } from '../rules/index.js'
@@ -32,7 +38,18 @@ export interface StateView {
  * What machines may ask their neighbours. `contract` and `module` reach any machine; the others are the questions of the protocol with their types.
  * Each machine declares the few that it uses.
  */
-export class MeshQuerier implements VaultQuerier, ConverterQuerier, VirtualStakingQuerier, ConsumerModuleQuerier {
+export class MeshQuerier
+  implements
+    VaultQuerier,
+    LocalStakingQuerier,
+    ProxyQuerier,
+    ConverterQuerier,
+    VirtualStakingQuerier,
+    ConsumerModuleQuerier,
+    DistributionQuerier,
+    ProviderModuleQuerier,
+    ExternalStakingQuerier
+{
   constructor(private readonly view: StateView) {}
 
   /** Asks the machine at an address. */
@@ -86,6 +103,19 @@ export class MeshQuerier implements VaultQuerier, ConverterQuerier, VirtualStaki
   /** Whether there is a delegation, be it worth nothing. */
   hasDelegation(delegator: Address, validator: ValoperAddress): Result<boolean, QueryError> {
     return this.staking({ type: 'hasDelegation', delegator, validator }) as Result<boolean, QueryError>
+  }
+
+  /** Which part of a validator a delegation is; none where there is no delegation. */
+  share(delegator: Address, validator: ValoperAddress): Result<ShareView, QueryError> {
+    return this.staking({ type: 'share', delegator, validator }) as Result<ShareView, QueryError>
+  }
+
+  /** What a validator may keep of rewards, and its key. */
+  validatorTerms(validator: ValoperAddress): Result<ValidatorTerms, QueryError> {
+    const found = this.staking({ type: 'validator', validator }) as Result<ValidatorView, QueryError>
+    if (!found.ok) return found
+    const { pubKey, commission, maxCommission, maxChangeRate } = found.value
+    return ok({ validator, pubKey, commission, maxCommission, maxChangeRate })
   }
 
   /** What a delegation is worth; zero where there is none. */

@@ -16,6 +16,7 @@ import type { Address } from '../identifiers/address.js'
 import type { Coin } from '../numbers/coin.js'
 import { RULES } from '../rules/index.js'
 import type { Batch } from '../table/index.js'
+import { openContract } from './batch.js'
 import type { ChainState, Contract } from './chain-state.js'
 import type { MeshError } from './errors.js'
 import { type ChainHost, machineOf, moduleAddress, moduleOf } from './host.js'
@@ -204,9 +205,23 @@ export class Transaction implements StateView {
       }
       case 'sendPacket':
         return this.callModule(address, 'ibc', effect)
-      default:
-        return this.callModule(address, effect.type, (effect as ModuleEffect<string>).msg)
+      default: {
+        const refused = module === undefined ? this.refusedByGuard(address, effect.type) : undefined
+        return refused ? err(refused) : this.callModule(address, effect.type, (effect as ModuleEffect<string>).msg)
+      }
     }
+  }
+
+  /** The first refusal of a guard to let a contract send something to a module. */
+  private refusedByGuard(contract: Address, module: string): Failure | undefined {
+    for (const guard of this.host.guards ?? []) {
+      const asked: { type: string; contract: Address; module: string } = { type: 'mayUse', contract, module }
+      const answer = this.querier.module(guard, asked)
+      if (answer.ok) continue
+      const error = answer.error.type === 'QueryRefused' ? answer.error.cause : answer.error
+      return { error, depth: 'own', by: moduleAddress(guard) }
+    }
+    return undefined
   }
 
   private pay(from: Address, to: Address, funds: readonly Coin[]): Ran {
@@ -241,9 +256,19 @@ export class Transaction implements StateView {
   }
 
   private stateOf({ address, module }: Target): MachineState {
-    const state = module === undefined ? this.contractAt(address)?.state : this.modules[module]
+    const state = module === undefined ? this.contractToRun(address)?.state : this.modules[module]
     if (!state) throw new Error(`no state behind ${address}`)
     return state
+  }
+
+  /** A contract about to run: inside a batch its tables change in place from now on. That is no change of the state, so undoing leaves it. */
+  private contractToRun(address: Address): Contract | undefined {
+    const changed = this.changed.get(address)
+    if (changed || !this.batch) return changed ?? this.chain.contracts.get(address)
+    const contract = this.chain.contracts.get(address)
+    const opened = contract && openContract(contract, this.batch)
+    if (opened && opened !== contract) this.changed.set(address, opened)
+    return opened
   }
 
   private put({ address, module }: Target, state: MachineState): void {

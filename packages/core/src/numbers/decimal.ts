@@ -1,6 +1,6 @@
 import type { Brand } from '../foundation/brand.js'
 import { err, ok, type Result } from '../foundation/result.js'
-import { MAX_UINT128, type NumberError, type OutOfRange, type Uint128 } from './uint128.js'
+import { type DivisionError, MAX_UINT128, type NumberError, type OutOfRange, type Uint128 } from './uint128.js'
 
 /** A fraction with 18 decimal places, unsigned. The value at run time is the fraction times 10^18 ("atomics"), at most 2^128 - 1. */
 export type Decimal = Brand<bigint, 'Decimal'>
@@ -63,13 +63,13 @@ export function shareFloor(x: Uint128, share: Decimal): Uint128 {
 }
 
 /** floor(10^36 / d): the inverse to 18 places. `DivisionByZero` for 0. */
-export function inverseFloor(d: Decimal): Result<Decimal, NumberError> {
+export function inverseFloor(d: Decimal): Result<Decimal, DivisionError> {
   if (d === 0n) return err({ type: 'DivisionByZero' })
   return decimalFromAtomics((DECIMAL_ONE * DECIMAL_ONE) / d)
 }
 
 /** floor(a / b) as a decimal. `DivisionByZero` for b = 0. */
-export function ratioFloor(a: Uint128, b: Uint128): Result<Decimal, NumberError> {
+export function ratioFloor(a: Uint128, b: Uint128): Result<Decimal, DivisionError> {
   if (b === 0n) return err({ type: 'DivisionByZero' })
   return decimalFromAtomics((a * DECIMAL_ONE) / b)
 }

@@ -18,6 +18,7 @@ export {
 export { compareRatio, type Ratio, ratio, ratioMulFloor } from './ratio.js'
 export {
   addUint128,
+  type DivisionError,
   MAX_UINT128,
   maxUint128,
   minUint128,

@@ -20,6 +20,9 @@ export type NumberError =
 /** A result that left the range of its type. */
 export type OutOfRange = Extract<NumberError, { type: 'BelowZero' | 'AboveLimit' }>
 
+/** What a division can come to. */
+export type DivisionError = Exclude<NumberError, { type: 'NotANumber' }>
+
 /** Checks a bigint: `BelowZero`, or `AboveLimit` above 2^128 - 1. */
 export function uint128(value: bigint): Result<Uint128, OutOfRange> {
   if (value < 0n) return err({ type: 'BelowZero', value })

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { RULE_SETS, SELF } from '../../test-support/external-staking.js'
 import { Pair } from '../../test-support/provider-pair.js'
+import type { RuleSetName } from '../foundation/machine-invariant.js'
 import { StateWatch } from '../testing/state-watch.js'
-import { addressOf } from '../testing/values.js'
+import { addressOf, rangeOf } from '../testing/values.js'
 import { type ProviderScope, providerInvariants } from './invariants.js'
 
 const user = fc.constantFrom('alice', 'bob')
@@ -19,6 +20,7 @@ const step = fc.oneof(
   }),
   fc.record({ type: fc.constant('withdraw' as const), user }),
   fc.record({ type: fc.constant('wait' as const), seconds: fc.nat(120) }),
+  fc.record({ type: fc.constant('internalUnstake' as const), user, validator, amount }),
 )
 
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
@@ -36,6 +38,9 @@ function take(pair: Pair, next: Step): void {
       return
     case 'withdraw':
       pair.withdraw(next.user)
+      return
+    case 'internalUnstake':
+      pair.internalUnstake(next.user, next.validator, next.amount)
       return
     case 'wait':
       pair.wait(next.seconds)
@@ -83,5 +88,38 @@ describe.each(RULE_SETS)('providerInvariants under %s', (rules) => {
         }
       }),
     )
+  })
+})
+
+describe('the end of a channel between vault and external staking', () => {
+  /** Alice has 60 on a validator, 10 of it on its way off, and 20 on their way. */
+  const closed = (rules: RuleSetName) => {
+    const pair = new Pair(rules)
+    pair.stake('alice', 'val1', 60n)
+    pair.answer(0, 'success')
+    pair.unstake('alice', 'val1', 10n)
+    pair.stake('alice', 'val1', 20n)
+    pair.close()
+    pair.withdraw('alice')
+    return pair
+  }
+  const lienOf = ({ scope }: Pair) => scope.vault.accounts.get(addressOf('alice'))?.liens[0]?.amount
+  const violations = (pair: Pair, rules: RuleSetName) =>
+    new StateWatch(providerInvariants(SELF), rules, 'provider').scan(pair.scope).violations
+
+  it('[MS O11 reference] leaves a lien of 10 to 30, with three transactions in flight', () => {
+    const pair = closed('reference')
+    expect(lienOf(pair)).toEqual(rangeOf(10, 30))
+    expect([pair.scope.external.pending.size, pair.scope.vault.pending.size]).toEqual([2, 1])
+    expect(violations(pair, 'reference')).toMatchObject([{ id: 'MS-E3', knownBroken: 'D-1, D-15' }])
+  })
+
+  it('[MS D-15 safe] the lien is what is in flight, and goes with the timeouts of stakes', () => {
+    const pair = closed('safe')
+    expect(lienOf(pair)).toEqual(rangeOf(10, 30))
+    expect(violations(pair, 'safe')).toEqual([])
+    pair.answer(1, 'timeout')
+    expect(lienOf(pair)).toEqual(rangeOf(10))
+    expect(violations(pair, 'safe')).toEqual([])
   })
 })

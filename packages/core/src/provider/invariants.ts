@@ -15,7 +15,11 @@ export interface ProviderScope {
 export function providerInvariants(lienholder: Address): readonly MachineInvariant<ProviderScope>[] {
   return [
     balanceInvariant(
-      { id: 'MS-E3', formula: 'sum over v of (stake(u, v).h + pending unbonds(u, v)) = lien(u, external).h' },
+      {
+        id: 'MS-E3',
+        formula: 'sum over v of (stake(u, v).h + pending unbonds(u, v)) = lien(u, external).h',
+        brokenUnderReference: 'D-1, D-15',
+      },
       balanceTerm(
         ({ external }: ProviderScope) => external.stakes,
         (key, stake, add) => add(splitStakeKey(key).user, behindLien(stake)),

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../foundation/result.js'
-import { type NumberError, type Uint128, ZERO } from '../numbers/uint128.js'
+import { type OutOfRange, type Uint128, ZERO } from '../numbers/uint128.js'
 import { type Uint256, uint256, ZERO_UINT256 } from '../numbers/uint256.js'
 
 /** How many points one unit of reward is; the places behind the point of what a unit of stake earned. */
@@ -33,7 +33,7 @@ export function createDistribution(): Distribution {
 export function distributeReward(
   distribution: Distribution,
   amount: Uint128,
-): Result<Distribution, Extract<NumberError, { type: 'DivisionByZero' | 'AboveLimit' | 'BelowZero' }>> {
+): Result<Distribution, OutOfRange | { readonly type: 'DivisionByZero' }> {
   const { totalStake, pointsPerStake, pointsLeftover } = distribution
   if (totalStake === 0n) return err({ type: 'DivisionByZero' })
   const points = amount * POINTS_SCALE + pointsLeftover

@@ -5,6 +5,5 @@ export {
   NO_ALIGNMENT,
   type PointsAlignment,
   pendingReward,
-  stakeDecreased,
-  stakeIncreased,
+  stakeChanged,
 } from './points.js'

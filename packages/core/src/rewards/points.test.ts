@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { uint256, ZERO_UINT256 } from '../numbers/uint256.js'
 import { uint } from '../testing/values.js'
-import { alignPoints, NO_ALIGNMENT, pendingReward, stakeDecreased, stakeIncreased } from './points.js'
+import { alignPoints, NO_ALIGNMENT, pendingReward, stakeChanged } from './points.js'
 
 const points = (value: bigint | number) => {
   const checked = uint256(BigInt(value))
@@ -9,26 +9,26 @@ const points = (value: bigint | number) => {
 }
 const PER_STAKE = points(7n * 10n ** 9n)
 
-describe('stakeIncreased and stakeDecreased', () => {
-  it('are signed and undo each other', () => {
-    const increased = stakeIncreased(NO_ALIGNMENT, uint(10), PER_STAKE)
+describe('stakeChanged', () => {
+  it('is signed, and what comes and goes again leaves nothing', () => {
+    const increased = stakeChanged(NO_ALIGNMENT, 10n, PER_STAKE)
     expect(increased).toBe(-70n * 10n ** 9n)
-    expect(stakeDecreased(increased, uint(10), PER_STAKE)).toBe(NO_ALIGNMENT)
-    expect(stakeDecreased(NO_ALIGNMENT, uint(10), PER_STAKE)).toBe(70n * 10n ** 9n)
+    expect(stakeChanged(increased, -10n, PER_STAKE)).toBe(NO_ALIGNMENT)
+    expect(stakeChanged(NO_ALIGNMENT, -10n, PER_STAKE)).toBe(70n * 10n ** 9n)
   })
 
-  it('change nothing before the first reward', () => {
-    expect(stakeIncreased(NO_ALIGNMENT, uint(10), ZERO_UINT256)).toBe(0n)
+  it('changes nothing before the first reward', () => {
+    expect(stakeChanged(NO_ALIGNMENT, 10n, ZERO_UINT256)).toBe(0n)
   })
 })
 
 describe('alignPoints', () => {
   it('leaves to new stake nothing of what was booked before', () => {
-    expect(alignPoints(stakeIncreased(NO_ALIGNMENT, uint(10), PER_STAKE), uint(10), PER_STAKE)).toBe(0n)
+    expect(alignPoints(stakeChanged(NO_ALIGNMENT, 10n, PER_STAKE), uint(10), PER_STAKE)).toBe(0n)
   })
 
   it('leaves to stake that is gone what it earned', () => {
-    expect(alignPoints(stakeDecreased(NO_ALIGNMENT, uint(10), PER_STAKE), uint(0), PER_STAKE)).toBe(70n * 10n ** 9n)
+    expect(alignPoints(stakeChanged(NO_ALIGNMENT, -10n, PER_STAKE), uint(0), PER_STAKE)).toBe(70n * 10n ** 9n)
   })
 })
 
@@ -50,7 +50,11 @@ describe('pendingReward', () => {
     expect(pendingReward(5_000_000_000n, uint(6))).toMatchObject({ ok: false, error: { type: 'NegativeReward' } })
   })
 
-  it('refuses more than an amount can be', () => {
-    expect(pendingReward(10n ** 9n * 2n ** 128n, uint(0))).toMatchObject({ ok: false, error: { type: 'AboveLimit' } })
+  it('refuses more than an amount can be, whatever was paid of it', () => {
+    for (const paid of [0, 5])
+      expect(pendingReward(10n ** 9n * 2n ** 128n, uint(paid))).toMatchObject({
+        ok: false,
+        error: { type: 'AboveLimit' },
+      })
   })
 })

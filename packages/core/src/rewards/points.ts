@@ -1,5 +1,5 @@
-import { err, type Result } from '../foundation/result.js'
-import { type OutOfRange, type Uint128, uint128 } from '../numbers/uint128.js'
+import { err, ok, type Result } from '../foundation/result.js'
+import { type OutOfRange, remainder, type Uint128, uint128 } from '../numbers/uint128.js'
 import type { Uint256 } from '../numbers/uint256.js'
 import { POINTS_SCALE } from './distribution.js'
 
@@ -12,14 +12,11 @@ export type PointsAlignment = bigint
 /** The alignment of somebody who never staked. */
 export const NO_ALIGNMENT: PointsAlignment = 0n
 
-/** Stake grew by `amount`: it did not earn what was booked before. */
-export function stakeIncreased(alignment: PointsAlignment, amount: Uint128, pointsPerStake: Uint256): PointsAlignment {
-  return alignment - amount * pointsPerStake
-}
-
-/** Stake shrank by `amount`: what it earned until now stays. */
-export function stakeDecreased(alignment: PointsAlignment, amount: Uint128, pointsPerStake: Uint256): PointsAlignment {
-  return alignment + amount * pointsPerStake
+/**
+ * The alignment after stake changed by `change`: what came did not earn what was booked before, and what went (below zero) keeps what it earned.
+ */
+export function stakeChanged(alignment: PointsAlignment, change: bigint, pointsPerStake: Uint256): PointsAlignment {
+  return alignment - change * pointsPerStake
 }
 
 /** What the stake earned, in points. */
@@ -44,9 +41,13 @@ export interface NegativeReward {
  * What a staker can still withdraw: `floor(points / POINTS_SCALE) - withdrawn`, in rewards coin.
  *
  * @param points - what {@link alignPoints} gave.
+ * @returns `AboveLimit` when more was earned than an amount can be; that the contracts refuse, while they abort below zero.
  */
 export function pendingReward(points: bigint, withdrawn: Uint128): Result<Uint128, NegativeReward | OutOfRange> {
-  const reward = points / POINTS_SCALE - withdrawn
-  if (points < 0n || reward < 0n) return err({ type: 'NegativeReward', points, withdrawn, panic: true })
-  return uint128(reward)
+  if (points < 0n) return err({ type: 'NegativeReward', points, withdrawn, panic: true })
+  const earned = uint128(points / POINTS_SCALE)
+  if (!earned.ok) return earned
+  return earned.value < withdrawn
+    ? err({ type: 'NegativeReward', points, withdrawn, panic: true })
+    : ok(remainder(earned.value, withdrawn))
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { unwrap } from '../foundation/result.js'
 import { type Uint128, uint128, ZERO } from '../numbers/uint128.js'
 import { createDistribution, type Distribution, distributeReward, POINTS_SCALE } from './distribution.js'
-import { alignPoints, NO_ALIGNMENT, pendingReward, stakeDecreased, stakeIncreased } from './points.js'
+import { alignPoints, NO_ALIGNMENT, pendingReward, stakeChanged } from './points.js'
 
 interface Staker {
   readonly stake: Uint128
@@ -41,7 +41,7 @@ describe('the points ledger', () => {
           const moved = grows ? 1n : -1n
           stakers[step.user] = {
             stake: unwrap(uint128(stake + moved * by)),
-            alignment: (grows ? stakeIncreased : stakeDecreased)(alignment, by, ledger.pointsPerStake),
+            alignment: stakeChanged(alignment, moved * by, ledger.pointsPerStake),
           }
           ledger = { ...ledger, totalStake: unwrap(uint128(ledger.totalStake + moved * by)) }
         }

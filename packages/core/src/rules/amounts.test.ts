@@ -17,3 +17,18 @@ describe('refuseAmount', () => {
     expect(reference.refuseAmount(uint(1))).toBeUndefined()
   })
 })
+
+describe('overflowAbort', () => {
+  it('[reference] aborts above 2^128 - 1, as checked arithmetic does', () => {
+    expect(reference.overflowAbort(MAX_UINT128)).toBeUndefined()
+    expect(reference.overflowAbort(MAX_UINT128 + 1n)).toEqual({
+      type: 'OverflowAbort',
+      sum: MAX_UINT128 + 1n,
+      panic: true,
+    })
+  })
+
+  it('[safe] leaves the answer to the message', () => {
+    expect(safe.overflowAbort(MAX_UINT128 + 1n)).toBeUndefined()
+  })
+})

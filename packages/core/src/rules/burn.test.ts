@@ -99,3 +99,32 @@ describe('distributeBurn', () => {
     )
   })
 })
+
+describe('shareBurn', () => {
+  const have = amounts(['v1', 10], ['v2', 20], ['v3', 30])
+
+  it.each(BOTH)('spreads a burn that names nobody over all (%s)', (name) => {
+    const { shareBurn, distributeBurn } = RULES[name]
+    expect(shareBurn(have, null, uint(31))).toEqual(distributeBurn(have, uint(31)))
+  })
+
+  it.each(BOTH)('takes from the named validator what it can bear (%s)', (name) => {
+    expect(RULES[name].shareBurn(have, valoperOf('v2'), uint(20))).toEqual(amounts(['v2', 20]))
+    expect(RULES[name].shareBurn(have, valoperOf('v2'), uint(0))).toEqual([])
+  })
+
+  it('[MS D-8 reference] takes from no other, [MS D-8 safe] takes the rest from the others', () => {
+    const v2 = valoperOf('v2')
+    expect(reference.shareBurn(have, v2, uint(21))).toEqual(amounts(['v2', 20]))
+    expect(safe.shareBurn(have, v2, uint(30))).toEqual(amounts(['v2', 20], ['v1', 5], ['v3', 5]))
+    expect(safe.shareBurn(have, v2, uint(99))).toEqual(amounts(['v2', 20], ['v1', 10], ['v3', 30]))
+  })
+
+  it('has no answer where there is nothing to take from: under safe no stake at all, under reference none on the named one', () => {
+    for (const name of BOTH) expect(RULES[name].shareBurn([], null, uint(0))).toBeUndefined()
+    expect(reference.shareBurn(have, valoperOf('v4'), uint(5))).toBeUndefined()
+    expect(safe.shareBurn(have, valoperOf('v4'), uint(6))).toEqual(amounts(['v1', 2], ['v2', 2], ['v3', 2]))
+    // Worth nothing, but there.
+    for (const name of BOTH) expect(RULES[name].shareBurn(amounts(['v1', 0]), valoperOf('v1'), uint(0))).toEqual([])
+  })
+})

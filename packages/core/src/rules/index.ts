@@ -3,7 +3,17 @@ import { referenceRules } from './reference/index.js'
 import type { Rules } from './rules.js'
 import { safeRules } from './safe/index.js'
 
+export type {
+  AccountSlashRules,
+  AskedSlash,
+  LienNotFound,
+  SettledPromise,
+  SlashedAccount,
+  SlashRefusal,
+} from './account-slash.js'
 export type { BurnRules } from './burn.js'
+export type { BurnedCoinsRules, BurnOverflow } from './burned-coins.js'
+export type { ClosedStake, ClosingRules } from './closing.js'
 export type {
   BothCoins,
   BurnConversionError,
@@ -30,10 +40,13 @@ export { invert } from './invert.js'
 export type { KeyRules } from './keys.js'
 export { normalize } from './normalize.js'
 export type { CapUse, RebalanceAbort, RebalanceRules, RebalanceStep, ValidatorAmount } from './rebalance.js'
-export type { RewardBatch, RewardRules } from './rewards.js'
+export type { RewardBatch, RewardBatchRules } from './reward-batch.js'
+export type { EarningStake, RewardAbort, RewardRules } from './rewards.js'
 export type {
   AmountRules,
   FailedStake,
+  OverflowAbort,
+  OverflowRules,
   PagingRules,
   RangeRules,
   RangeSettlement,
@@ -42,11 +55,16 @@ export type {
   ZeroAmount,
 } from './rules.js'
 export type { BondedStake, SlashAbort, SlashRules, StakeRequests, StakeSlash } from './slashes.js'
+export type { StakeBurnRules } from './stake-burn.js'
+export type { ExposedStake, SlashTerms, StakerSlash, StakerSlashAbort, StakerSlashRules } from './staker-slash.js'
 export type { InactiveValidator, TombstonedRules, TombstonedStake } from './tombstoned.js'
+export type { TxIdRules, TxIdTaken } from './tx-ids.js'
 export type { PendingUnbond, Release, ReleaseRules } from './unbonding.js'
 export type {
+  DueSlash,
   ListedValidator,
   PrunedError,
+  UnreadableSlashRatio,
   ValidatorPage,
   ValidatorSetRules,
   ValidatorSetState,

@@ -1,16 +1,64 @@
 import { describe, expect, it } from 'vitest'
-import { uint, valoperOf } from '../testing/values.js'
+import { createDistribution, POINTS_SCALE } from '../rewards/distribution.js'
+import { rangeOf, uint } from '../testing/values.js'
 import { RULES } from './index.js'
 
-const batch = { payments: [{ validator: valoperOf('v1'), reward: uint(5) }], total: uint(5) }
+const { safe, reference } = RULES
+/** 100 staked, 30 of it on its way off, 20 on their way. */
+const busy = { stake: rangeOf(70, 120), leaving: uint(30) }
 
-describe('flushAfterFailure', () => {
-  it('[MS D-24 safe] sends what came in, if anything did', () => {
-    expect(RULES.safe.flushAfterFailure(batch)).toBe(batch)
-    expect(RULES.safe.flushAfterFailure({ payments: [], total: uint(0) })).toBeUndefined()
+describe('earningStake', () => {
+  it('[MS D-9 safe] is what is committed, [MS D-9 reference] the low end', () => {
+    expect(safe.earningStake(busy)).toBe(100n)
+    expect(reference.earningStake(busy)).toBe(70n)
+  })
+})
+
+describe('earningChange', () => {
+  const changes = (after: typeof busy, moved: bigint) =>
+    [safe, reference].map((rules) => rules.earningChange(busy, after, moved))
+
+  it('agrees where no slash came in between', () => {
+    expect(changes({ stake: rangeOf(90, 120), leaving: uint(30) }, 20n)).toEqual([20n, 20n])
+    expect(changes({ stake: rangeOf(70, 90), leaving: uint(0) }, -30n)).toEqual([-30n, -30n])
+    // An unstake that was refused: its stake comes back.
+    expect(changes({ stake: rangeOf(100, 120), leaving: uint(0) }, 0n)).toEqual([0n, 0n])
   })
 
-  it('[MS D-24 reference] keeps it for another epoch', () => {
-    expect(RULES.reference.flushAfterFailure(batch)).toBeUndefined()
+  it('[MS D-9 safe] follows what is committed; [MS D-9 reference] believes the message', () => {
+    expect(changes({ stake: rangeOf(0, 40), leaving: uint(30) }, -80n)).toEqual([-70n, -80n])
+  })
+})
+
+describe('bookReward', () => {
+  const staked = { ...createDistribution(), totalStake: uint(3) }
+
+  it('books the same where there is stake', () => {
+    for (const rules of [safe, reference])
+      expect(rules.bookReward(staked, uint(1))).toMatchObject({ ok: true, value: { pointsPerStake: 333_333_333n } })
+  })
+
+  it('[MS D-9 reference] aborts without stake', () => {
+    expect(reference.bookReward(createDistribution(), uint(1))).toEqual({
+      ok: false,
+      error: { type: 'DivisionByZero', panic: true },
+    })
+  })
+
+  it('[MS D-9 safe] keeps rewards without stake for the next that finds some', () => {
+    const kept = safe.bookReward(createDistribution(), uint(2))
+    if (!kept.ok) throw new Error('refused')
+    expect(kept.value).toEqual({ totalStake: 0n, pointsPerStake: 0n, pointsLeftover: 2n * POINTS_SCALE })
+    const later = safe.bookReward({ ...kept.value, totalStake: uint(3) }, uint(1))
+    expect(later).toEqual({
+      ok: true,
+      value: { totalStake: 3n, pointsPerStake: POINTS_SCALE, pointsLeftover: 0n },
+    })
+  })
+})
+
+describe('reservedReward', () => {
+  it('[MS D-10 safe] is all of it, [MS D-10 reference] nothing', () => {
+    expect([safe.reservedReward(uint(7)), reference.reservedReward(uint(7))]).toEqual([7n, 0n])
   })
 })

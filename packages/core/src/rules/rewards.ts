@@ -1,15 +1,30 @@
-import type { Uint128 } from '../numbers/uint128.js'
-import type { ValidatorReward } from '../packets/consumer-packet.js'
+import type { Result } from '../foundation/result.js'
+import type { OutOfRange, Uint128 } from '../numbers/uint128.js'
+import type { Distribution } from '../rewards/distribution.js'
+import type { ValueRange } from '../sync/value-range.js'
 
-/** Rewards that came in during an epoch and wait until the last validator has answered. */
-export interface RewardBatch {
-  readonly payments: readonly ValidatorReward[]
-  /** The sum of the payments. */
-  readonly total: Uint128
+/** The part of a stake that decides what it earns. */
+export interface EarningStake {
+  readonly stake: ValueRange
+  /** On its way off the validator, and staked there until the consumer answers. */
+  readonly leaving: Uint128
 }
 
-/** D-24: rewards of an epoch in which the last withdrawal fails. */
+/** A reward cannot be booked. Points above 256 bits, or no stake to book them on; the contracts abort there. */
+export type RewardAbort = (OutOfRange | { readonly type: 'DivisionByZero' }) & { readonly panic?: true }
+
+/** D-9, D-10: which stake earns, and what of its rewards was promised already (spec 4.3). */
 export interface RewardRules {
-  /** What goes out although no more rewards come, if anything. */
-  readonly flushAfterFailure: (batch: RewardBatch) => RewardBatch | undefined
+  /** D-9: the stake whose points count when somebody asks for rewards. */
+  readonly earningStake: (stake: EarningStake) => Uint128
+  /**
+   * D-9: by how much the stake that earns changed. The validator's total and the stake's points alignment follow it.
+   *
+   * @param moved - what the message was about, signed: above zero where stake came, below where it went.
+   */
+  readonly earningChange: (before: EarningStake, after: EarningStake, moved: bigint) => bigint
+  /** D-9: books a reward of a validator for its stakers. */
+  readonly bookReward: (distribution: Distribution, reward: Uint128) => Result<Distribution, RewardAbort>
+  /** D-10: how much of a reward is reserved while its packet is in flight, so that nobody withdraws it again. */
+  readonly reservedReward: (reward: Uint128) => Uint128
 }

@@ -3,14 +3,22 @@ import type { Result } from '../foundation/result.js'
 import type { Decimal } from '../numbers/decimal.js'
 import type { Uint128 } from '../numbers/uint128.js'
 import type { ValueRange, ValueRangeError } from '../sync/value-range.js'
+import type { AccountSlashRules } from './account-slash.js'
 import type { BurnRules } from './burn.js'
+import type { BurnedCoinsRules } from './burned-coins.js'
+import type { ClosingRules } from './closing.js'
 import type { ConversionRules } from './conversion.js'
 import type { DrainRules } from './drain.js'
 import type { KeyRules } from './keys.js'
 import type { RebalanceRules } from './rebalance.js'
+import type { RewardBatchRules } from './reward-batch.js'
 import type { RewardRules } from './rewards.js'
+import type { SlashReportRules } from './slash-report.js'
 import type { SlashRules } from './slashes.js'
+import type { StakeBurnRules } from './stake-burn.js'
+import type { StakerSlashRules } from './staker-slash.js'
 import type { TombstonedRules } from './tombstoned.js'
+import type { TxIdRules } from './tx-ids.js'
 import type { ReleaseRules } from './unbonding.js'
 import type { ValidatorSetRules } from './validator-set.js'
 
@@ -23,8 +31,10 @@ import type { ValidatorSetRules } from './validator-set.js'
 export interface Rules
   extends RangeRules,
     AmountRules,
+    OverflowRules,
     PagingRules,
     SlashableRules,
+    AccountSlashRules,
     ReleaseRules,
     ConversionRules,
     RebalanceRules,
@@ -33,7 +43,14 @@ export interface Rules
     DrainRules,
     RewardRules,
     BurnRules,
+    BurnedCoinsRules,
+    StakeBurnRules,
+    StakerSlashRules,
+    RewardBatchRules,
+    ClosingRules,
+    TxIdRules,
     KeyRules,
+    SlashReportRules,
     ValidatorSetRules {
   readonly name: RuleSetName
 }
@@ -64,6 +81,19 @@ export interface ZeroAmount {
   readonly type: 'ZeroAmount'
 }
 
+/** Spec 0.1: sums that no amount can hold. */
+export interface OverflowRules {
+  /** The abort of a sum that no amount can hold, if this rule set aborts there (spec 0.1); the other one answers it like any amount that is too large. */
+  readonly overflowAbort: (sum: bigint) => OverflowAbort | undefined
+}
+
+/** A sum above 2^128 - 1. */
+export interface OverflowAbort {
+  readonly type: 'OverflowAbort'
+  readonly sum: bigint
+  readonly panic: true
+}
+
 /** D-4: how many entries a page has. */
 export interface PagingRules {
   /** The length of a page from the limit that was asked for. */
@@ -77,7 +107,7 @@ export interface SlashableRules {
     total: ValueRange,
     slash: Uint128,
     liensLeft: number,
-  ) => Result<ValueRange, Extract<ValueRangeError, { type: 'RangeUnderflow' }>>
+  ) => Result<ValueRange, Extract<ValueRangeError, { type: 'RangeUnderflow' | 'RangeAbort' }>>
   /** The sum after a cross-stake failed; `liensLeft` liens of the user remain. */
   readonly rollbackSlashable: (
     total: ValueRange,

@@ -28,6 +28,18 @@ describe('releaseSlashable', () => {
     expect(reference.releaseSlashable(rangeOf(10), uint(9), 0)).toEqual({ ok: true, value: rangeOf(1) })
   })
 
+  it('[MS-D40 reference] aborts on a sum that a slash left upside down', () => {
+    const upsideDown = { low: uint(10), high: uint(9) }
+    expect(reference.releaseSlashable(upsideDown, uint(1), 1)).toEqual({
+      ok: false,
+      error: { type: 'RangeAbort', low: 9n, high: 8n, panic: true },
+    })
+    expect(reference.releaseSlashable(upsideDown, uint(10), 1)).toEqual({
+      ok: false,
+      error: { type: 'RangeAbort', low: 0n, high: -1n, panic: true },
+    })
+  })
+
   it('agree while liens are left and the reference does not refuse', () => {
     fc.assert(
       fc.property(ranges, ends, fc.integer({ min: 1, max: 5 }), (total, slash, liensLeft) => {
@@ -64,7 +76,11 @@ describe('rollbackSlashable', () => {
     fc.assert(
       fc.property(ranges, ends, (total, amount) => {
         const steady = { amount, lienRatio: fraction('0.3'), sentRatio: fraction('0.3') }
-        expect(safe.rollbackSlashable(total, steady, 1)).toEqual(reference.rollbackSlashable(total, steady, 1))
+        const deployed = reference.rollbackSlashable(total, steady, 1)
+        // Where the contracts abort, a slash took part of it meanwhile.
+        expect(safe.rollbackSlashable(total, steady, 1)).toEqual(
+          deployed.ok ? deployed : { ok: true, value: rangeOf(total.low) },
+        )
       }),
     )
   })

@@ -56,7 +56,7 @@ describe('releaseUnbonded of unsorted lists', () => {
     expect(safe.releaseUnbonded(lockedFirst, NOW)).toEqual({ released: 2n, remaining: [entry(1, LOCKED)] })
   })
 
-  it('[MS D-12 reference] [MS O10] a locked entry between free ones leaves early', () => {
+  it('[MS D-12 reference] [MS O10 reference] a locked entry between free ones leaves early', () => {
     expect(reference.releaseUnbonded(unsorted, NOW)).toEqual({ released: 31n, remaining: [] })
   })
 
@@ -89,5 +89,19 @@ describe('releaseUnbonded of unsorted lists', () => {
         expect(reference.releaseUnbonded(sorted, NOW)).toEqual(safe.releaseUnbonded(sorted, NOW))
       }),
     )
+  })
+})
+
+describe('queueUnbond', () => {
+  const list = [entry(1, LOCKED)]
+
+  it.each([safe, reference])('puts an entry at the end, whenever it is free: $name', ({ queueUnbond }) => {
+    expect(queueUnbond(list, entry(2, READY))).toEqual([entry(1, LOCKED), entry(2, READY)])
+    expect(list).toHaveLength(1)
+  })
+
+  it('[MS D-3 safe] leaves nothing out; [MS D-3 reference] lets it wait', () => {
+    expect(safe.queueUnbond(list, entry(0, READY))).toBe(list)
+    expect(reference.queueUnbond(list, entry(0, READY))).toEqual([entry(1, LOCKED), entry(0, READY)])
   })
 })

@@ -6,8 +6,18 @@ export interface PendingUnbond {
   readonly releaseAtNanos: bigint
 }
 
-/** D-12: which waiting entries are free now. */
+/**
+ * The second in which stake that waits for a whole unbonding period left its validator. Below zero where the clock has not run for that long, which
+ * the contracts do not expect.
+ */
+export function unstakedAtSeconds({ releaseAtNanos }: PendingUnbond, unbondingPeriodSeconds: bigint): bigint {
+  return releaseAtNanos / 1_000_000_000n - unbondingPeriodSeconds
+}
+
+/** D-3, D-12: what waits, and which of it is free now. */
 export interface ReleaseRules {
+  /** D-3: a list with one more entry, at its end. */
+  readonly queueUnbond: (pending: readonly PendingUnbond[], entry: PendingUnbond) => readonly PendingUnbond[]
   /** Splits a list into what leaves it at `nowNanos` and what stays, in order. */
   readonly releaseUnbonded: (pending: readonly PendingUnbond[], nowNanos: bigint) => Release
 }

@@ -2,10 +2,12 @@ import { applyUpdates, createValidatorSet, type ValidatorSetUpdate } from '@mesh
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { activeOnes, FOR_EVER, mergeAll, statuses, valsetPacket } from '../../test-support/valset.js'
-import type { ValsetUpdatePacket } from '../packets/consumer-packet.js'
-import { coins, valoperOf } from '../testing/values.js'
+import type { ValidatorSlash, ValsetUpdatePacket } from '../packets/consumer-packet.js'
+import { coins, fraction, uint, valoperOf } from '../testing/values.js'
 import { RULES } from './index.js'
+import type { Rules } from './rules.js'
 import type { FactsValidatorSet } from './safe/validator-set.js'
+import type { DueSlash, ValidatorSetState } from './validator-set.js'
 
 const { safe, reference } = RULES
 const alice = valoperOf('alice')
@@ -256,11 +258,100 @@ describe('safe: any order', () => {
         infractionTimeSeconds: 0n,
         power: 5n,
         slashAmount: 10n,
-        slashRatio: '0.1',
+        slashRatio: fraction('0.1'),
         reportHeight: 200n,
         reportTimeSeconds: 2000n,
       },
     ])
+  })
+})
+
+/** A slash of 10 as the consumer reports it. */
+function reported(validator: string, over: Partial<ValidatorSlash> = {}): ValidatorSlash {
+  return {
+    validator: valoperOf(validator),
+    infractionHeight: 150n,
+    infractionTimeSeconds: 7n,
+    power: 1n,
+    slashAmount: coins(10, 'ustake'),
+    slashRatio: '0.100000000000000000',
+    ...over,
+  }
+}
+
+/** A set after packets, the slashes of each taken, and what was due with the last. */
+function dueAfter(rules: Rules, packets: readonly ValsetUpdatePacket[]) {
+  return packets.reduce<{ set: ValidatorSetState; due: readonly DueSlash[] }>(
+    ({ set }, packet) => rules.takeDueSlashes(set, rules.mergeValsetUpdate(set, packet, FOR_EVER), packet),
+    { set: rules.createValidatorSet(), due: [] },
+  )
+}
+
+describe.each([safe, reference])('takeDueSlashes of both: $name', (rules) => {
+  const added = valsetPacket(100, 1000, { add: ['alice', 'bob'] })
+  const report = (slashed: readonly ValidatorSlash[], height = 200): ValsetUpdatePacket => ({
+    ...valsetPacket(height, 2000, {}),
+    slashed,
+  })
+  const named = ({ due }: ReturnType<typeof dueAfter>) => due.map(({ validator }) => validator)
+
+  it(`[MS D2-12 ${rules.name}] gives share, amount and time of a slash of a validator that was active`, () => {
+    const { due } = dueAfter(rules, [added, report([reported('alice')])])
+    const ratio = { ok: true, value: fraction('0.1') }
+    expect(due).toEqual([{ validator: 'alice', ratio, amount: uint(10), infractionTimeSeconds: 7n }])
+  })
+
+  it('passes over an infraction before the validator was there, and a validator that nobody knows', () => {
+    const slashed = [reported('alice', { infractionHeight: 99n }), reported('nobody')]
+    expect(dueAfter(rules, [added, report(slashed)]).due).toEqual([])
+  })
+
+  it('looks at the infraction, not at what the same packet says of the validator', () => {
+    const packet = { ...valsetPacket(200, 2000, { tombstone: ['alice'], jail: ['bob'] }), slashed: [] }
+    const slashed = [reported('bob'), reported('alice')]
+    expect(named(dueAfter(rules, [added, { ...packet, slashed }]))).toEqual(['bob', 'alice'])
+  })
+
+  it('asks for nothing without slashes, and keeps the merged set', () => {
+    const set = rules.mergeValsetUpdate(rules.createValidatorSet(), added, FOR_EVER)
+    expect(rules.takeDueSlashes(rules.createValidatorSet(), set, added)).toEqual({ set, due: [] })
+    expect(rules.takeDueSlashes(rules.createValidatorSet(), set, added).set).toBe(set)
+  })
+})
+
+describe('takeDueSlashes where the rules differ', () => {
+  const added = valsetPacket(100, 1000, { add: ['alice'] })
+  const jailed = valsetPacket(120, 1200, { jail: ['alice'] })
+  const slash = { ...valsetPacket(200, 2000, {}), slashed: [reported('alice')] }
+  const count = (rules: Rules, packets: readonly ValsetUpdatePacket[]) => dueAfter(rules, packets).due.length
+
+  it('[MS O15 reference] a validator that was jailed at the infraction is not slashed; [MS D-14 safe] it is', () => {
+    expect(count(reference, [added, jailed, slash])).toBe(0)
+    expect(count(safe, [added, jailed, slash])).toBe(1)
+  })
+
+  it('[MS D-14 safe] carries a slash out once; [MS D-14 reference] as often as it comes', () => {
+    expect(count(reference, [added, slash, slash])).toBe(1)
+    expect(count(safe, [added, slash, slash])).toBe(0)
+  })
+
+  it('[MS D-14 safe] a slash that overtakes the addition waits for it; [MS D-14 reference] it is lost', () => {
+    expect(count(reference, [slash, added])).toBe(0)
+    expect(count(safe, [slash, added])).toBe(1)
+  })
+
+  it('[MS D-14 reference] tells a share that it cannot read when the slash is due; [MS D-14 safe] such a slash says nothing', () => {
+    const odd = { ...slash, slashed: [reported('alice', { slashRatio: 'x' })] }
+    const error = { type: 'UnreadableSlashRatio', validator: 'alice', text: 'x' }
+    expect(dueAfter(reference, [added, odd]).due).toMatchObject([{ ratio: { ok: false, error } }])
+    expect(count(reference, [odd])).toBe(0)
+    expect(count(safe, [added, odd])).toBe(0)
+  })
+
+  it('[MS D-33 reference] forgets nothing of the time before the clock began', () => {
+    const packets = [valsetPacket(100, 1, { add: ['alice'] }), valsetPacket(200, 2, { jail: ['alice'] })]
+    const set = mergeAll(reference, packets, { nowSeconds: 5n, unbondingPeriodSeconds: 10n })
+    expect(reference.validatorStatusAt(set, alice, 150n)).toEqual({ ok: true, value: 'active' })
   })
 })
 

@@ -1,5 +1,7 @@
 import type { Result } from '../foundation/result.js'
 import type { ValoperAddress } from '../identifiers/valoper.js'
+import type { Decimal } from '../numbers/decimal.js'
+import type { Uint128 } from '../numbers/uint128.js'
 import type { ValsetUpdatePacket } from '../packets/consumer-packet.js'
 import type { HistoryValidatorSet } from './reference/validator-set.js'
 import type { FactsValidatorSet } from './safe/validator-set.js'
@@ -40,6 +42,23 @@ export interface PrunedError {
   readonly height: bigint
 }
 
+/** A reported slash that is to be carried out now. */
+export interface DueSlash {
+  readonly validator: ValoperAddress
+  /** The nominal share, or why it is none. */
+  readonly ratio: Result<Decimal, UnreadableSlashRatio>
+  /** In provider coin. */
+  readonly amount: Uint128
+  readonly infractionTimeSeconds: bigint
+}
+
+/** The consumer wrote something that is no share. */
+export interface UnreadableSlashRatio {
+  readonly type: 'UnreadableSlashRatio'
+  readonly validator: ValoperAddress
+  readonly text: string
+}
+
 /** D-33: the provider's copy of a consumer's validator set. */
 export interface ValidatorSetRules {
   readonly createValidatorSet: () => ValidatorSetState
@@ -49,6 +68,17 @@ export interface ValidatorSetRules {
     packet: ValsetUpdatePacket,
     window: ValidatorSetWindow,
   ) => ValidatorSetState
+  /**
+   * D-14: which slashes are to be carried out now that a packet was merged, in order, each once.
+   *
+   * @param before - the set without the packet.
+   * @param merged - what {@link ValidatorSetRules.mergeValsetUpdate} made of it. The answer has the set to keep.
+   */
+  readonly takeDueSlashes: (
+    before: ValidatorSetState,
+    merged: ValidatorSetState,
+    packet: ValsetUpdatePacket,
+  ) => { readonly set: ValidatorSetState; readonly due: readonly DueSlash[] }
   /** The present status; `unknown` before the first addition. */
   readonly validatorStatus: (set: ValidatorSetState, validator: ValoperAddress) => ValidatorStatus
   /** The status at a consumer height. */

@@ -19,7 +19,7 @@ const NO_LOCK_HELD = { ok: false, error: { type: 'NoLockHeld' } }
 const five = createLockable(5n)
 
 describe('acceptance A2: locks', () => {
-  it('[MS A2-01 safe] a write lock is exclusive and is given back once', () => {
+  it('[MS A2-01 safe] [MS A2-01 reference] a write lock is exclusive and is given back once', () => {
     expect(five.lock).toEqual({ type: 'unlocked' })
     const locked = unwrap(lockWrite(five))
     expect(locked.lock).toEqual({ type: 'write' })
@@ -31,7 +31,7 @@ describe('acceptance A2: locks', () => {
     expect(unlockWrite(freed)).toEqual(NO_LOCK_HELD)
   })
 
-  it('[MS A2-02 safe] read locks are counted', () => {
+  it('[MS A2-02 safe] [MS A2-02 reference] read locks are counted', () => {
     const one = unwrap(lockRead(five))
     expect(one.lock).toEqual({ type: 'read', readers: 1 })
     const two = unwrap(lockRead(one))
@@ -44,20 +44,20 @@ describe('acceptance A2: locks', () => {
     expect(unlockRead(freed)).toEqual(NO_LOCK_HELD)
   })
 
-  it('[MS A2-03 safe] under a write lock the value can be neither read nor written', () => {
+  it('[MS A2-03 safe] [MS A2-03 reference] under a write lock the value can be neither read nor written', () => {
     expect(readLocked(five)).toEqual({ ok: true, value: 5n })
     const locked = unwrap(lockWrite(five))
     expect(readLocked(locked)).toEqual(WRITE_LOCKED)
     expect(writeLocked(locked, 6n)).toEqual(WRITE_LOCKED)
   })
 
-  it('[MS A2-04 safe] under a read lock the value can be read, not written', () => {
+  it('[MS A2-04 safe] [MS A2-04 reference] under a read lock the value can be read, not written', () => {
     const locked = unwrap(lockRead(five))
     expect(readLocked(locked)).toEqual({ ok: true, value: 5n })
     expect(writeLocked(locked, 6n)).toEqual(READ_LOCKED)
   })
 
-  it('[MS A2-05 safe] a free number can be changed', () => {
+  it('[MS A2-05 safe] [MS A2-05 reference] a free number can be changed', () => {
     const six = unwrap(writeLocked(five, unwrap(readLocked(five)) + 1n))
     expect(readLocked(six)).toEqual({ ok: true, value: 6n })
     const sixteen = unwrap(writeLocked(six, unwrap(readLocked(six)) + 10n))
@@ -65,7 +65,7 @@ describe('acceptance A2: locks', () => {
     expect(five.inner).toBe(5n)
   })
 
-  it('[MS A2-06 safe] a free record can be changed field by field', () => {
+  it('[MS A2-06 safe] [MS A2-06 reference] a free record can be changed field by field', () => {
     const house = createLockable({ rooms: 5n, doors: 10n })
     const larger = unwrap(writeLocked(house, { ...house.inner, rooms: 8n }))
     expect(larger.inner).toEqual({ rooms: 8n, doors: 10n })
@@ -73,7 +73,7 @@ describe('acceptance A2: locks', () => {
     expect(open.inner).toEqual({ rooms: 8n, doors: 80n })
   })
 
-  it('[MS A2-07 safe] a lock survives storage', () => {
+  it('[MS A2-07 safe] [MS A2-07 reference] a lock survives storage', () => {
     const person = createLockable({ name: 'John', age: 32n })
     const older = stored(unwrap(lockRead(unwrap(writeLocked(person, { name: 'John', age: 33n })))))
     expect(readLocked(older)).toMatchObject({ ok: true, value: { age: 33n } })

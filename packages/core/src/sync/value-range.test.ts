@@ -30,7 +30,7 @@ const ends = fc.oneof(fc.bigInt({ min: 0n, max: 40n }), fc.bigInt({ min: 0n, max
 const ranges = fc.tuple(ends, ends).map(([a, b]): ValueRange => (a < b ? { low: a, high: b } : { low: b, high: a }))
 
 describe('acceptance A: value ranges', () => {
-  it('[MS A-01 safe] comparisons: a limit inside the range is neither under nor over', () => {
+  it('[MS A-01 safe] [MS A-01 reference] comparisons: a limit inside the range is neither under nor over', () => {
     const fifty = committed(uint(50))
     expect(isUnderMax(fifty, uint(50))).toBe(true)
     expect(isOverMin(fifty, uint(50))).toBe(true)
@@ -47,11 +47,11 @@ describe('acceptance A: value ranges', () => {
     expect(isOverMin(prepared, uint(81))).toBe(false)
   })
 
-  it('[MS A-02 safe] two ranges add end by end', () => {
+  it('[MS A-02 safe] [MS A-02 reference] two ranges add end by end', () => {
     expect(sumRange(rangeOf(80, 120), rangeOf(100, 200))).toEqual({ ok: true, value: rangeOf(180, 320) })
   })
 
-  it('[MS A-03 safe] adding and subtracting at once shifts both ends', () => {
+  it('[MS A-03 safe] [MS A-03 reference] adding and subtracting at once shifts both ends', () => {
     const raised = unwrap(addRange(rangeOf(80, 120), uint(40)))
     const lowered = unwrap(subRange(rangeOf(100, 200), uint(10)))
     expect(raised).toEqual(rangeOf(120, 160))
@@ -59,17 +59,17 @@ describe('acceptance A: value ranges', () => {
     expect(sumRange(raised, lowered)).toEqual({ ok: true, value: rangeOf(210, 350) })
   })
 
-  it('[MS A-04 safe] only a range of one value has a value', () => {
+  it('[MS A-04 safe] [MS A-04 reference] only a range of one value has a value', () => {
     expect(singleValue(rangeOf(80))).toEqual({ ok: true, value: 80n })
     expect(singleValue(rangeOf(190, 200))).toEqual({ ok: false, error: { type: 'NotOneValue', low: 190n, high: 200n } })
   })
 
-  it('[MS A-05 safe] a list of ranges sums up', () => {
+  it('[MS A-05 safe] [MS A-05 reference] a list of ranges sums up', () => {
     const ranges = [rangeOf(100), rangeOf(0, 250), rangeOf(200), rangeOf(170, 380)]
     expect(ranges.reduce((sum, range) => unwrap(sumRange(sum, range)), ZERO_RANGE)).toEqual(rangeOf(470, 930))
   })
 
-  it('[MS A-06 safe] maximum and minimum go end by end, the spread goes outwards', () => {
+  it('[MS A-06 safe] [MS A-06 reference] maximum and minimum go end by end, the spread goes outwards', () => {
     const ranges = [rangeOf(40, 100), rangeOf(60, 240), rangeOf(200, 380)]
     expect(ranges.reduce(maxRange)).toEqual(rangeOf(200, 380))
     expect(ranges.reduce(minRange)).toEqual(rangeOf(40, 100))
@@ -78,7 +78,7 @@ describe('acceptance A: value ranges', () => {
     expect(minRange(rangeOf(10, 90), rangeOf(50, 60))).toEqual(rangeOf(10, 60))
   })
 
-  it('[MS A-07 safe] the same at the top of 128 bits', () => {
+  it('[MS A-07 safe] [MS A-07 reference] the same at the top of 128 bits', () => {
     expect(sumRange(rangeOf(80, 120), rangeOf(100, 200))).toEqual({ ok: true, value: rangeOf(180, 320) })
     expect(sumRange(rangeOf(80, TOP - 200n), rangeOf(100, 200))).toEqual({ ok: true, value: rangeOf(180, TOP) })
     expect(sumRange(rangeOf(80, TOP - 199n), rangeOf(100, 200))).toEqual({

@@ -1,17 +1,25 @@
 import type { BankState } from '../chain/bank/state.js'
 import { ledgerInvariants } from '../chain/consumer-module/ledger-invariants.js'
 import type { ConsumerModuleState } from '../chain/consumer-module/state.js'
+import {
+  distributionAccountInvariants,
+  distributionStakingInvariants,
+} from '../chain/distribution/account-invariants.js'
+import type { DistributionState } from '../chain/distribution/state.js'
 import { stakingPoolInvariants } from '../chain/staking/pool-invariants.js'
-import type { StakingState } from '../chain/staking/state.js'
+import type { StakingHooks, StakingState } from '../chain/staking/state.js'
 import type { ConverterState } from '../consumer/converter/state.js'
 import { consumerInvariants } from '../consumer/invariants.js'
 import type { VirtualStakingState } from '../consumer/virtual-staking/state.js'
-import { balanceTerm, coverInvariant, type MachineInvariant } from '../foundation/machine-invariant.js'
+import { balanceTerm, coverInvariant, entryInvariant, type MachineInvariant } from '../foundation/machine-invariant.js'
 import type { Address } from '../identifiers/address.js'
 import type { ChainState } from '../mesh/chain-state.js'
 import type { MachineState } from '../mesh/machine.js'
 import type { ExternalStakingState } from '../provider/external-staking/state.js'
 import { providerInvariants } from '../provider/invariants.js'
+import type { LocalStakingState } from '../provider/local-staking/state.js'
+import type { ProxyState } from '../provider/proxy/state.js'
+import { findLien } from '../provider/vault/collateral.js'
 import type { VaultState } from '../provider/vault/state.js'
 import { pairKey } from '../table/index.js'
 import type { NeighbourInvariants } from './chain-watch.js'
@@ -32,15 +40,21 @@ const vaultAndBank: NeighbourInvariants = {
   },
 }
 
-/** Coins are conserved. As long as nothing is staked locally, all collateral lies on the vault's own account, beside what people send there unasked. */
-function coinsOf(address: Address, { config: { denom } }: VaultState): readonly MachineInvariant<VaultScope>[] {
+/** Coins are conserved: all collateral that is not staked locally lies on the vault's own account, beside what people send there unasked. */
+function coinsOf(
+  address: Address,
+  { config: { denom }, localStaking }: VaultState,
+): readonly MachineInvariant<VaultScope>[] {
   const account = pairKey(address, denom)
   return [
     coverInvariant(
-      { id: 'MS-I8', formula: 'sum of collateral <= bank(vault)' },
+      { id: 'MS-I8', formula: 'sum of (collateral - local lien.h) <= bank(vault)' },
       balanceTerm(
         ({ vault }: VaultScope) => vault.accounts,
-        (_user, { collateral }, add) => add('collateral', collateral),
+        (_user, account, add) => {
+          const local = localStaking && findLien(account, localStaking.contract)
+          add('collateral', account.collateral - (local?.amount.high ?? 0n))
+        },
       ),
       balanceTerm(
         ({ bank }: VaultScope) => bank.balances,
@@ -61,6 +75,39 @@ const vaultAndLienholder: NeighbourInvariants = {
     const vault = external && stateAt<VaultState>(chain, external.config.vault, 'vault')
     return vault && { scope: { vault, external }, invariants: providerInvariants(lienholder) }
   },
+}
+
+/** A local staking and the chain on which its proxies are. */
+interface LocalStakingScope {
+  readonly local: LocalStakingState
+  readonly chain: ChainState
+}
+
+const localStakingAndProxies: NeighbourInvariants = {
+  name: 'local staking and proxies',
+  anchor: 'local-staking',
+  group: (chain, address) => {
+    const local = stateAt<LocalStakingState>(chain, address, 'local-staking')
+    return local && { scope: { local, chain }, invariants: proxiesOf(address) }
+  },
+}
+
+/** Each proxy serves the owner under whom it is found, and this local staking alone. */
+function proxiesOf(address: Address): readonly MachineInvariant<LocalStakingScope>[] {
+  return [
+    entryInvariant(
+      {
+        id: 'LOC-5',
+        formula: 'for every proxy p: owner(p) = owners(p), parent(p) = local staking, denom(p) = its denom',
+      },
+      ({ local }: LocalStakingScope) => local.owners,
+      (proxy, owner, { local, chain }) => {
+        const found = stateAt<ProxyState>(chain, proxy, 'proxy')?.config
+        if (found?.owner === owner && found.parent === address && found.denom === local.config.denom) return undefined
+        return `${proxy} of ${owner}: ${found ? `owner ${found.owner}, parent ${found.parent}, ${found.denom}` : 'no proxy'}`
+      },
+    ),
+  ]
 }
 
 const converterAndVirtualStaking: NeighbourInvariants = {
@@ -85,6 +132,31 @@ const stakingAndBank: NeighbourInvariants = {
   },
 }
 
+/** Every reward that waits lies on the module's account. */
+const distributionAndBank: NeighbourInvariants = {
+  name: 'distribution and bank',
+  anchor: null,
+  group: ({ modules }) => {
+    const distribution = distributionOf(modules)
+    const bank = modules.bank as BankState | undefined
+    return distribution && bank && { scope: { distribution, bank }, invariants: distributionAccountInvariants }
+  },
+}
+
+/** Rewards wait for somebody who can have them, where staking tells distribution of changes. */
+const distributionAndStaking: NeighbourInvariants = {
+  name: 'distribution and staking',
+  anchor: null,
+  group: ({ modules }) => {
+    const distribution = distributionOf(modules)
+    const staking = modules.staking as StakingState | undefined
+    // A host's own staking may know no hooks.
+    const hooks: Partial<StakingHooks> | undefined = staking?.config.hooks
+    if (!distribution || !staking || !hooks?.delegations?.includes('distribution')) return undefined
+    return { scope: { distribution, staking }, invariants: distributionStakingInvariants }
+  },
+}
+
 /** The chain's ledger says for whom each virtual staking stakes. */
 const virtualStakingAndLedger: NeighbourInvariants = {
   name: 'virtual staking and ledger',
@@ -97,6 +169,11 @@ const virtualStakingAndLedger: NeighbourInvariants = {
   },
 }
 
+/** The chain's distribution, if it is ours: a host may well bring another. */
+function distributionOf({ distribution }: ChainState['modules']): DistributionState | undefined {
+  return distribution && 'pots' in distribution ? (distribution as DistributionState) : undefined
+}
+
 /** The state of the contract at an address, if it is of this kind: what a config names may be anybody's. */
 function stateAt<State extends MachineState>(chain: ChainState, address: Address, kind: string): State | undefined {
   const contract = chain.contracts.get(address)
@@ -107,7 +184,10 @@ function stateAt<State extends MachineState>(chain: ChainState, address: Address
 export const protocolNeighbours: readonly NeighbourInvariants[] = [
   vaultAndBank,
   vaultAndLienholder,
+  localStakingAndProxies,
   converterAndVirtualStaking,
   virtualStakingAndLedger,
   stakingAndBank,
+  distributionAndBank,
+  distributionAndStaking,
 ]

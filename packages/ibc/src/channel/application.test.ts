@@ -31,6 +31,7 @@ const echo: ChannelApplication = {
     decodeAck: (text) => ok(text === 'heard' ? { type: 'success' } : { type: 'failure', text }),
   }),
   refusalText: (side, { type }) => `${side}: ${type}`,
+  unreadableText: (sender, _text, { reason }) => `${sender}: ${reason}`,
 }
 
 describe('createApplicationRegistry', () => {

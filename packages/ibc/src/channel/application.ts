@@ -1,6 +1,7 @@
 import type { MachineError, Result } from '@meshwork/core/foundation'
 import type { ChannelSide, PacketCodec } from '../packets/codec.js'
 import type { VersionError } from '../version/errors.js'
+import type { DecodeError } from '../wire/decode-error.js'
 
 /**
  * A protocol that can run on a channel: how its ends agree on a version, and how its packets are written. The version text of a channel decides which one
@@ -21,6 +22,8 @@ export interface ChannelApplication {
   readonly codec: (version: string) => PacketCodec
   /** What the contract at this end says in an error ack when it refuses a packet itself. */
   readonly refusalText: (side: ChannelSide, error: MachineError) => string
+  /** What stands in an error ack for a text that is no packet of `sender`. */
+  readonly unreadableText: (sender: ChannelSide, text: string, error: DecodeError) => string
 }
 
 /** The applications of a module. */

@@ -184,14 +184,16 @@ describe('receivePacket', () => {
   })
 
   it.each([
-    ['not json', 'at 1: unexpectedCharacter'],
-    ['{"unknown":{}}', 'unknown: unknownPacket'],
-    ['{"valset_update":{}}', 'valset_update: unknownPacket'],
+    ['not json', 'Expected to parse either a `true`, `false`, or a `null`.'],
+    [
+      '{"valset_update":{}}',
+      'unknown variant `valset_update`, expected one of `stake`, `unstake`, `burn`, `transfer_rewards`',
+    ],
     ['{"stake":{}}', 'stake.delegator: missingField'],
   ])('answers %s with an error and does not tell the contract', (data, told) => {
     const heard = consumer.heard
     const received = unwrap(receive(1n, data))
-    expect(received.data).toBe(`{"error":"Error parsing into type provider packet: ${told}"}`)
+    expect(received.data).toBe(`{"error":"Error parsing into type mesh_apis::ibc::packet::ProviderPacket: ${told}"}`)
     expect(received.events.at(-1)?.event).toMatchObject({ type: 'ackWritten', error: { type: 'DecodeError' } })
     expect(consumer.heard).toBe(heard)
     expect(receiptOf(consumer.ibc, CHANNEL, 1n).received).toBe(true)

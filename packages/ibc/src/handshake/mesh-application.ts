@@ -10,7 +10,7 @@ import {
   type VersionError,
   verifyCompatibility,
 } from '../version/index.js'
-import { referenceText } from '../wire/reference-names/index.js'
+import { referenceParseText, referenceText } from '../wire/reference-names/index.js'
 
 /** What the deployed contracts speak. */
 export const MESH_VERSIONS = { supported: '0.11.0', min: '0.11.0' } as const satisfies SupportedVersions
@@ -33,6 +33,7 @@ export const meshApplication: ChannelApplication = {
   // Every version between `min` and `supported` writes the same bytes: there is one dialect so far.
   codec: () => MESH_CODECS['0.11.0'],
   refusalText: (side, error) => referenceText(side === 'provider' ? 'external-staking' : 'converter', error),
+  unreadableText: referenceParseText,
 }
 
 const NEWEST = encodeProtocolVersion({ protocol: PROTOCOL_NAME, version: MESH_VERSIONS.supported })

@@ -22,13 +22,16 @@ export type DecodeReason =
   | 'wrongType'
   | 'missingField'
   | 'unknownField'
-  /** The outer object must have exactly one key, which names the packet. */
+  /** The outer object must have exactly one key, which names the packet or message. */
   | 'notOneKey'
   | 'unknownPacket'
+  | 'unknownMessage'
+  /** A message of the contracts' own tests, which the deployed ones know and answer with Unauthorized. */
+  | 'testMessage'
   /** An amount is written with digits only: no sign, point, exponent or space. */
   | 'notDigits'
   | 'negative'
-  /** Above 2^64 - 1 for numbers, above 2^128 - 1 for amounts. */
+  /** Above 2^64 - 1 for numbers (2^32 - 1 where the contracts have a u32), above 2^128 - 1 for amounts. */
   | 'aboveLimit'
   | 'badDecimal'
   | 'badDenom'

@@ -67,7 +67,7 @@ export function readDecimal(text: string): Read<Decimal> {
 }
 
 /** A string field that `read` turns into a value of the domain. */
-function textField<Value>(read: (text: string) => Read<Value>) {
+export function textField<Value>(read: (text: string) => Read<Value>) {
   return z.string().transform((text, ctx): Value => {
     const value = read(text)
     if (value.ok) return value.value

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { MachineMessage } from '../../foundation/context.js'
 import { unwrap } from '../../foundation/result.js'
 import { uint128 } from '../../numbers/uint128.js'
-import { addressOf, coins, denomOf, uint, valoperOf } from '../../testing/values.js'
+import { addressOf, coins, denomOf, fraction, uint, valoperOf } from '../../testing/values.js'
 import { querySupply } from '../bank/queries.js'
 import { queryDelegation } from '../staking/queries.js'
 import { GOVERNANCE, ModuleChain, refusal, STAKE } from '../testing/module-chain.js'
-import { queryAllDelegations, queryBondStatus, queryMaxCaps } from './queries.js'
+import { isEpochScheduled, queryAllDelegations, queryBondStatus, queryMaxCaps } from './queries.js'
 
 const val1 = valoperOf('val1')
 
@@ -158,7 +159,7 @@ describe.each(['safe', 'reference'] as const)('acceptance, %s', (rules) => {
       if (ends !== 'accepted') expect(chain.chain).toBe(before)
       else {
         expect(queryBondStatus(chain.state('virtualStake'), addressOf(target)).cap).toBe(123n)
-        expect(chain.state('virtualStake').contracts.get(addressOf(target))?.epochScheduled).toBe(true)
+        expect(isEpochScheduled(chain.state('virtualStake'), addressOf(target))).toBe(true)
       }
     })
 
@@ -197,5 +198,84 @@ describe.each(['safe', 'reference'] as const)('acceptance, %s', (rules) => {
     expect(queryBondStatus(chain.state('virtualStake'), contract)).toEqual({ cap: 123n, delegated: 0n })
     expect(queryBondStatus(chain.state('virtualStake'), addressOf('unknown'))).toEqual({ cap: 0n, delegated: 0n })
     expect(unwrap(uint128(10_000_000_000n))).toBe(chain.state('virtualStake').config.totalContractsMaxCap)
+  })
+
+  describe(`[MS L-16 ${rules}] what contracts send`, () => {
+    const bond = { type: 'bond', validator: val1, amount: coins(4, STAKE) } as const
+    const unbond = { ...bond, type: 'unbond' } as const
+    const registered = () => {
+      const all = open()
+      setCap(all.chain, all.contract, 10)
+      return all
+    }
+    const tell = (chain: ModuleChain, contract: string, module: string, msg: MachineMessage) =>
+      chain.tell(addressOf(contract), { type: 'send', module, msg } as MachineMessage & { readonly type: 'send' })
+    const told = (done: ReturnType<typeof tell>) =>
+      unwrap(done).events.flatMap(({ source, event }) => (source === '@virtualStake' ? [event] : []))
+
+    it('is carried out and told: bond, unbond, update, delete', () => {
+      const { chain, contract } = registered()
+      expect(told(tell(chain, contract, 'virtualStake', bond))).toEqual([
+        { type: 'instantDelegated', contract, validator: val1, amount: 4n },
+      ])
+      expect(told(tell(chain, contract, 'virtualStake', unbond))).toEqual([
+        { type: 'instantUnbonded', contract, validator: val1, asked: 4n, amount: 4n },
+      ])
+      const whose = { delegator: addressOf('alice'), validator: val1 }
+      const update = { type: 'updateDelegation', ...whose, amount: coins(4, STAKE), isDeduct: false } as const
+      expect(told(tell(chain, contract, 'virtualStake', update))).toEqual([
+        { type: 'delegationUpdated', contract, ...whose, amount: 4n, isDeduct: false },
+      ])
+      expect(told(tell(chain, contract, 'virtualStake', { type: 'deleteAllScheduledTasks' }))).toEqual([
+        { type: 'scheduledTasksDeleted', contract },
+      ])
+    })
+
+    it('fails with the module, or with staking behind it', () => {
+      const { chain, contract } = registered()
+      const why = (module: string, msg: MachineMessage) => refusal(tell(chain, contract, module, msg))
+      expect(why('virtualStake', { ...bond, amount: coins(11, STAKE) } as MachineMessage)).toBe('MaxCapExceeded')
+      expect(why('virtualStake', unbond)).toBe('AboveDelegated')
+    })
+
+    it('is refused from contracts without a cap, all of it', () => {
+      const { chain, contract } = open()
+      for (const msg of [bond, unbond, { type: 'deleteAllScheduledTasks' }])
+        expect(refusal(tell(chain, contract, 'virtualStake', msg))).toBe('Unauthorized')
+    })
+
+    it('is refused when it is no message of the module, or of no module', () => {
+      const { chain, contract } = registered()
+      expect(refusal(tell(chain, contract, 'virtualStake', { type: 'somethingElse' }))).toBe('UnknownMessage')
+      expect(refusal(tell(chain, contract, 'nothing', bond))).toBe('NoSuchModule')
+    })
+
+    it('goes to other modules, but not to staking: virtual coins would leave it otherwise than by an unbond', () => {
+      const { chain, contract } = registered()
+      const free = chain.deploy()
+      unwrap(tell(chain, contract, 'virtualStake', bond))
+      const undelegate = { type: 'undelegate', validator: val1, amount: coins(4, STAKE) } as const
+      const before = chain.chain
+      expect(refusal(tell(chain, contract, 'staking', undelegate))).toBe('UnsupportedMessage')
+      expect(chain.chain).toBe(before)
+      expect(refusal(tell(chain, free, 'staking', undelegate))).toBe('NoDelegation')
+      expect(
+        refusal(tell(chain, contract, 'distribution', { type: 'withdrawReward', validator: val1 } as MachineMessage)),
+      ).toBe('accepted')
+    })
+  })
+
+  it(`[MS L-18 ${rules}] contracts ask for their bond status and the slash ratios; other questions are not the module's`, () => {
+    const { chain, contract } = open()
+    setCap(chain, contract, 123)
+    send(chain, contract, 'bond', 45)
+    const ask = (query: MachineMessage) => chain.ask('virtualStake', query)
+    const status = { type: 'bondStatus', contract } as MachineMessage
+    expect(ask(status)).toEqual({ ok: true, value: { cap: 123n, delegated: 45n } })
+    expect(ask({ type: 'slashRatios' })).toEqual({
+      ok: true,
+      value: { doubleSign: fraction('0.2'), offline: fraction('0.1') },
+    })
+    expect(ask({ type: 'foo' })).toMatchObject({ ok: false, error: { cause: { type: 'UnknownQuery' } } })
   })
 })

@@ -9,7 +9,7 @@ import type { ConsumerModuleState, RegisteredContract } from './state.js'
 
 /** A contract with a cap of nothing. */
 export function createRegisteredContract(): RegisteredContract {
-  return { maxCap: ZERO, delegated: ZERO, epochScheduled: false }
+  return { maxCap: ZERO, delegated: ZERO }
 }
 
 /** The sender as a contract with a max cap, be it zero; nobody else may stake virtually. */
@@ -33,11 +33,11 @@ export function refuseUnknownValidator(
 
 /** The module with one contract changed. */
 export function withContract(
-  { config, contracts, ledger }: ConsumerModuleState,
+  { config, contracts, ledger, tasks, operations }: ConsumerModuleState,
   contract: Address,
   registered: RegisteredContract,
 ): ConsumerModuleState {
-  return { config, contracts: contracts.set(contract, registered), ledger }
+  return { config, contracts: contracts.set(contract, registered), ledger, tasks, operations }
 }
 
 /** The sum of all max caps, except one contract's if named. A chain has a handful of them. */

@@ -1,5 +1,5 @@
-import type { HandleEpoch } from '../../consumer/virtual-staking/messages.js'
-import type { Context, QueryContext, QueryError } from '../../foundation/context.js'
+import type { HandleEpoch, HandleValsetUpdate, ValidatorTerms } from '../../consumer/virtual-staking/messages.js'
+import type { Context, MachineError, QueryContext, QueryError } from '../../foundation/context.js'
 import type { EnterEffect, ModuleEffect } from '../../foundation/effects.js'
 import type { Outcome } from '../../foundation/outcome.js'
 import type { Result } from '../../foundation/result.js'
@@ -10,14 +10,18 @@ import type { Uint128 } from '../../numbers/uint128.js'
 import type { Rules } from '../../rules/rules.js'
 import type { BankMessage } from '../bank/messages.js'
 import type { StakingMessage } from '../staking/messages.js'
+import type { ShareView } from '../staking/queries.js'
 import type { ConsumerModuleError } from './errors.js'
+import type { ReportValset, RunEpoch } from './messages.js'
+import type { TaskType } from './scheduler.js'
 import type { ConsumerModuleState } from './state.js'
 
 /** What a consumer module asks of its chain. */
 export type ConsumerModuleEffect =
   | ModuleEffect<'bank', BankMessage>
   | ModuleEffect<'staking', StakingMessage>
-  | EnterEffect<HandleEpoch>
+  | ModuleEffect<'virtualStake', RunEpoch | ReportValset>
+  | EnterEffect<HandleEpoch | HandleValsetUpdate>
 
 /** What a consumer module tells the world. */
 export type ConsumerModuleEvent =
@@ -44,9 +48,24 @@ export type ConsumerModuleEvent =
       readonly isDeduct: boolean
     }
   | { readonly type: 'maxCapUpdated'; readonly contract: Address; readonly maxCap: Coin }
-  | { readonly type: 'epochScheduled'; readonly contract: Address }
+  | {
+      readonly type: 'taskScheduled'
+      readonly task: TaskType
+      readonly contract: Address
+      readonly atHeight: bigint
+      readonly repeats: boolean
+    }
+  /** A contract failed at what was due; what it did is undone. */
+  | {
+      readonly type: 'taskFailed'
+      readonly task: TaskType
+      readonly contract: Address
+      readonly error: MachineError
+    }
   | { readonly type: 'scheduledTasksDeleted'; readonly contract: Address }
   | { readonly type: 'epochStarted'; readonly contract: Address }
+  /** A contract heard what happened to validators in a block. */
+  | { readonly type: 'valsetReported'; readonly contract: Address; readonly atHeight: bigint }
 
 /** What a consumer module asks its neighbours: staking, and which contracts there are. */
 export interface ConsumerModuleQuerier {
@@ -56,11 +75,15 @@ export interface ConsumerModuleQuerier {
   hasDelegation(delegator: Address, validator: ValoperAddress): Result<boolean, QueryError>
   /** What a delegation is worth; zero where there is none. */
   delegation(delegator: Address, validator: ValoperAddress): Result<Uint128, QueryError>
+  /** Which part of a validator a delegation is. */
+  share(delegator: Address, validator: ValoperAddress): Result<ShareView, QueryError>
+  /** What a validator may keep of rewards, and its key. */
+  validatorTerms(validator: ValoperAddress): Result<ValidatorTerms, QueryError>
   hasContract(address: Address): boolean
 }
 
 /** The rules that a consumer module uses. */
-export type ConsumerModuleRules = Pick<Rules, 'pageLimit'>
+export type ConsumerModuleRules = Pick<Rules, 'pageLimit' | 'reportInfraction'>
 
 export type ConsumerModuleContext = Context<ConsumerModuleQuerier, ConsumerModuleRules>
 export type ConsumerModuleQueryContext = QueryContext<ConsumerModuleQuerier, ConsumerModuleRules>

@@ -1,10 +1,13 @@
 import type { QueryError } from '../../foundation/context.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Denom, UnexpectedDenom } from '../../identifiers/denom.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Uint128 } from '../../numbers/uint128.js'
+import type { InvalidSlashRatio } from '../../provider/slash-ratios.js'
 import type { ZeroAmount } from '../../rules/rules.js'
 import type { Unauthorized } from '../module-accounts.js'
 import type { NoSuchValidator } from '../staking/errors.js'
+import type { InvalidGenesis } from './genesis.js'
 
 /** Why a consumer module refuses (spec 7.7). Where a chain reports numbers, each type has one: see docs/machines/consumer-module.md. */
 export type ConsumerModuleError =
@@ -33,5 +36,15 @@ export type ConsumerModuleError =
       readonly asked: Uint128
     }
   | { readonly type: 'NoScheduledTask'; readonly contract: Address }
+  /** The contract's epochs run already, or it comes twice at genesis. */
+  | { readonly type: 'DuplicateContract'; readonly contract: Address }
+  /** Something should be told of a validator that the chain does not know. */
+  | { readonly type: 'UnknownValidator'; readonly validator: ValoperAddress }
+  /** A contract with a max cap may not use this module of the chain: it could get at its virtual coins. */
+  | { readonly type: 'UnsupportedMessage'; readonly contract: Address; readonly module: string }
+  /** A parameter of zero, or below. */
+  | { readonly type: 'InvalidParam'; readonly param: 'epochLengthBlocks' | 'maxGasEndBlocker'; readonly value: bigint }
+  | InvalidSlashRatio
+  | InvalidGenesis
   | { readonly type: 'ModuleQueryFailed'; readonly cause: QueryError }
   | { readonly type: 'UnexpectedReply' }

@@ -8,6 +8,16 @@ export type {
   ConsumerModuleRules,
 } from './effects.js'
 export type { ConsumerModuleError } from './errors.js'
+export {
+  type ConsumerModuleGenesis,
+  exportConsumerModule,
+  type GenesisContract,
+  type GenesisError,
+  type GenesisLedgerEntry,
+  type GenesisOperation,
+  type InvalidGenesis,
+} from './genesis.js'
+export { MAX_REPORTS_PER_BLOCK } from './handlers/end-block.js'
 export { instantiateConsumerModule } from './handlers/instantiate.js'
 export { consumerModuleInvariants } from './invariants.js'
 export { type LedgerPosition, ledgerKey, splitLedgerKey } from './ledger.js'
@@ -18,30 +28,45 @@ export type {
   ConsumerModuleInit,
   ConsumerModuleMessage,
   DeleteAllScheduledTasks,
+  EndBlock,
+  ReportValset,
   RunEpoch,
   SetMaxCap,
+  SetPriceFeedContract,
   UnbondVirtualStake,
   UpdateDelegation,
+  ValidatorChange,
+  ValidatorChanged,
+  ValidatorSlashed,
   VirtualStakeMessage,
 } from './messages.js'
 export {
   type BondStatus,
+  type ConsumerModuleParams,
   type ConsumerModuleQuery,
   isEpochScheduled,
   type LedgerCursor,
   type LedgerView,
   type MaxCapView,
+  mayUse,
   queryAllDelegations,
   queryBondStatus,
   queryConsumerModule,
+  queryConsumerModuleParams,
   queryMaxCaps,
+  queryPendingOperations,
   queryScheduledContracts,
+  queryTasks,
 } from './queries.js'
+export type { ScheduledTask, Task, TaskPosition, TaskType } from './scheduler.js'
 export {
   type ConsumerModuleConfig,
   type ConsumerModuleState,
   consumerModuleCodec,
   createConsumerModuleState,
+  DEFAULT_EPOCH_LENGTH_BLOCKS,
+  DEFAULT_MAX_GAS_END_BLOCKER,
+  DEFAULT_SLASH_RATIOS,
   DEFAULT_TOTAL_CONTRACTS_MAX_CAP,
   type RegisteredContract,
 } from './state.js'

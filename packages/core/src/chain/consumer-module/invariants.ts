@@ -1,6 +1,8 @@
 import { entryInvariant, type MachineInvariant, stateInvariant } from '../../foundation/machine-invariant.js'
 import { sumOfMaxCaps } from './contracts.js'
 import { splitLedgerKey } from './ledger.js'
+import { operationHeight } from './operations.js'
+import { tasksOf } from './scheduler.js'
 import type { ConsumerModuleState } from './state.js'
 
 /**
@@ -27,6 +29,16 @@ export const consumerModuleInvariants: readonly MachineInvariant<ConsumerModuleS
     (key, amount, { contracts }) => {
       const { contract, delegator, validator } = splitLedgerKey(key)
       return amount === 0n || !contracts.has(contract) ? `${contract}/${delegator}/${validator}: ${amount}` : undefined
+    },
+  ),
+  entryInvariant(
+    { id: 'CONSUMER-3', formula: 'what c is to be told of validators, a task tells it, and c has a cap' },
+    (state: ConsumerModuleState) => state.operations,
+    (key, { validator }, { contracts, tasks }) => {
+      const { contract, atHeight } = operationHeight(key)
+      return contracts.has(contract) && tasksOf(tasks, 'valset', contract).length > 0
+        ? undefined
+        : `${contract}: ${validator} at ${atHeight}`
     },
   ),
 ]

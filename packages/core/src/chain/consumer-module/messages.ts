@@ -4,7 +4,10 @@ import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Coin } from '../../numbers/coin.js'
+import type { Decimal } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
+import type { SlashRatios } from '../../provider/slash-ratios.js'
+import type { ConsumerModuleGenesis } from './genesis.js'
 
 /** How a consumer module begins (spec 7.7). */
 export interface ConsumerModuleInit {
@@ -15,6 +18,14 @@ export interface ConsumerModuleInit {
   readonly authority?: Address
   /** The most that all max caps together may be. Default 10_000_000_000. */
   readonly totalContractsMaxCap?: Uint128
+  /** After how many blocks an epoch is over, above 0. Default 1000. */
+  readonly epochLengthBlocks?: bigint
+  /** The most gas that a task may use on a chain that counts gas, above 0. Default 500_000. */
+  readonly maxGasEndBlocker?: bigint
+  /** What the chain takes for an infraction, as contracts may ask. Default 0.2 and 0.1. */
+  readonly slashRatios?: SlashRatios
+  /** What was there when the chain was exported. Default: nothing. */
+  readonly genesis?: ConsumerModuleGenesis
 }
 
 /** What a virtual staking may ask of its chain's consumer module (spec 7.7). All need a registered max cap. */
@@ -48,8 +59,16 @@ export interface DeleteAllScheduledTasks {
   readonly type: 'deleteAllScheduledTasks'
 }
 
-/** Everything the consumer module understands: contracts' requests, governance, and the block's clock. */
-export type ConsumerModuleMessage = VirtualStakeMessage | SetMaxCap | RunEpoch | Reply
+/** Everything the consumer module understands: contracts' requests, governance, the staking module's news, and the block's clock. */
+export type ConsumerModuleMessage =
+  | VirtualStakeMessage
+  | SetMaxCap
+  | SetPriceFeedContract
+  | ValidatorChanged
+  | EndBlock
+  | RunEpoch
+  | ReportValset
+  | Reply
 
 /** Governance: the most that a contract may delegate. Registers it, and schedules its epochs. A cap of zero registers, too. */
 export interface SetMaxCap {
@@ -59,8 +78,53 @@ export interface SetMaxCap {
   readonly maxCap: Coin
 }
 
-/** The host's clock: the contract's epoch task is due. */
+/** Governance: a price feed whose epochs run, so that it can ask for prices. */
+export interface SetPriceFeedContract {
+  readonly type: 'setPriceFeedContract'
+  readonly authority: Address
+  readonly contract: Address
+}
+
+/** The block ends: what is due is done. */
+export interface EndBlock {
+  readonly type: 'endBlock'
+}
+
+/** A host's own clock, or the module itself: the contract's epoch is over. */
 export interface RunEpoch {
   readonly type: 'runEpoch'
   readonly contract: Address
+}
+
+/** The module itself: the contract hears what happened to validators in a block. */
+export interface ReportValset {
+  readonly type: 'reportValset'
+  readonly contract: Address
+  readonly atHeight: bigint
+}
+
+/** The staking module: something happened to a validator, which the virtual stakings hear at the end of the block. */
+export interface ValidatorChanged {
+  readonly type: 'validatorChanged'
+  readonly validator: ValoperAddress
+  readonly change: ValidatorChange
+}
+
+/** What may happen to a validator. `bonded` and `beginUnbonding`: it entered or left the active set. `modified`: it has other terms. */
+export type ValidatorChange =
+  | { readonly type: 'bonded' | 'beginUnbonding' | 'jailed' | 'tombstoned' | 'unjailed' | 'modified' }
+  | ValidatorSlashed
+
+/** A validator lost stake. */
+export interface ValidatorSlashed {
+  readonly type: 'slashed'
+  readonly infractionHeight: bigint
+  /** Its voting power at the infraction. */
+  readonly power: bigint
+  /** What was taken of its tokens. */
+  readonly amount: Uint128
+  /** At most 1. */
+  readonly fraction: Decimal
+  /** Whether it signed twice: then it is tombstoned, too. */
+  readonly isDoubleSign: boolean
 }

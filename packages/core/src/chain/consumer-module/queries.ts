@@ -1,12 +1,18 @@
 import type { MachineError } from '../../foundation/context.js'
-import { ok, type Result } from '../../foundation/result.js'
+import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Uint128 } from '../../numbers/uint128.js'
+import { pairPrefix } from '../../table/index.js'
 import { createRegisteredContract } from './contracts.js'
 import type { ConsumerModuleQueryContext } from './effects.js'
+import { hasEpochs } from './epochs.js'
+import type { ConsumerModuleError } from './errors.js'
+import type { GenesisOperation } from './genesis.js'
 import { ledgerKey, ledgerPrefix, splitLedgerKey } from './ledger.js'
-import type { ConsumerModuleState } from './state.js'
+import { operationHeight } from './operations.js'
+import { type ScheduledTask, splitTaskKey } from './scheduler.js'
+import type { ConsumerModuleConfig, ConsumerModuleState } from './state.js'
 
 /**
  * What may be asked of a consumer module without changing it (spec 7.7). Cursors are exclusive. `allDelegations` gives as many as are asked for
@@ -22,8 +28,14 @@ export type ConsumerModuleQuery =
       readonly limit?: number
     }
   | { readonly type: 'maxCaps' }
+  | { readonly type: 'params' }
+  | { readonly type: 'slashRatios' }
   | { readonly type: 'scheduled'; readonly contract: Address }
   | { readonly type: 'scheduledContracts' }
+  | { readonly type: 'tasks' }
+  | { readonly type: 'pendingOperations'; readonly contract: Address }
+  /** A host's question before a contract uses a module of the chain. */
+  | { readonly type: 'mayUse'; readonly contract: Address; readonly module: string }
 
 /** One entry of a contract's ledger, as the place where a page ended. */
 export interface LedgerCursor {
@@ -41,6 +53,12 @@ export interface BondStatus {
 export interface MaxCapView extends BondStatus {
   readonly contract: Address
 }
+
+/** What governance and genesis have set. */
+export type ConsumerModuleParams = Pick<
+  ConsumerModuleConfig,
+  'totalContractsMaxCap' | 'epochLengthBlocks' | 'maxGasEndBlocker'
+>
 
 /** What a contract stakes for one delegator on one validator; below zero when it took off more than it put on. */
 export interface LedgerView extends LedgerCursor {
@@ -73,15 +91,48 @@ export function queryMaxCaps(state: ConsumerModuleState): readonly MaxCapView[] 
 }
 
 /** Whether a contract's epochs run. */
-export function isEpochScheduled(state: ConsumerModuleState, contract: Address): boolean {
-  return state.contracts.get(contract)?.epochScheduled ?? false
-}
+export const isEpochScheduled = hasEpochs
 
 /** The contracts whose epochs run, by address. */
 export function queryScheduledContracts(state: ConsumerModuleState): readonly Address[] {
-  const scheduled: Address[] = []
-  for (const [contract, { epochScheduled }] of state.contracts) if (epochScheduled) scheduled.push(contract)
-  return scheduled
+  const epochs = queryTasks(state).filter(({ type, repeats }) => type === 'epoch' && repeats)
+  return [...new Set(epochs.map(({ contract }) => contract))].sort()
+}
+
+/** Everything that is to be done, by type, height and address. */
+export function queryTasks({ tasks }: ConsumerModuleState): readonly ScheduledTask[] {
+  return Array.from(tasks, ([key, { repeats }]) => ({ ...splitTaskKey(key), repeats }))
+}
+
+/** What a contract is still to be told of validators, oldest block first. */
+export function queryPendingOperations(
+  { operations }: ConsumerModuleState,
+  contract: Address,
+): readonly GenesisOperation[] {
+  return Array.from(operations.range({ prefix: pairPrefix(contract) }), ([key, operation]) => ({
+    ...operationHeight(key),
+    ...operation,
+  }))
+}
+
+/** What governance and genesis have set. */
+export function queryConsumerModuleParams({ config }: ConsumerModuleState): ConsumerModuleParams {
+  const { totalContractsMaxCap, epochLengthBlocks, maxGasEndBlocker } = config
+  return { totalContractsMaxCap, epochLengthBlocks, maxGasEndBlocker }
+}
+
+/**
+ * Whether a contract may use a module of the chain: staking, with its own hands, may not who has a max cap. Its virtual coins would get out of reach of
+ * the instant undelegation that burns them (spec 7.7).
+ */
+export function mayUse(
+  { contracts }: ConsumerModuleState,
+  contract: Address,
+  module: string,
+): Result<true, Extract<ConsumerModuleError, { type: 'UnsupportedMessage' }>> {
+  return module === 'staking' && contracts.has(contract)
+    ? err({ type: 'UnsupportedMessage', contract, module })
+    : ok(true)
 }
 
 /** Answers any query; the mesh and hosts come in here. */
@@ -101,9 +152,19 @@ export function queryConsumerModule(
     }
     case 'maxCaps':
       return ok(queryMaxCaps(state))
+    case 'params':
+      return ok(queryConsumerModuleParams(state))
+    case 'slashRatios':
+      return ok(state.config.slashRatios)
     case 'scheduled':
       return ok(isEpochScheduled(state, query.contract))
     case 'scheduledContracts':
       return ok(queryScheduledContracts(state))
+    case 'tasks':
+      return ok(queryTasks(state))
+    case 'pendingOperations':
+      return ok(queryPendingOperations(state, query.contract))
+    case 'mayUse':
+      return mayUse(state, query.contract, query.module)
   }
 }

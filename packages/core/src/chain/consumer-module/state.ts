@@ -3,16 +3,24 @@ import { unwrap } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
 import { CHAIN } from '../../mesh/host.js'
+import { parseDecimal } from '../../numbers/decimal.js'
 import { type Uint128, uint128 } from '../../numbers/uint128.js'
+import type { SlashRatios } from '../../provider/slash-ratios.js'
 import { stateCodec, Table } from '../../table/index.js'
+import type { ValsetOperation } from './operations.js'
+import type { Task } from './scheduler.js'
 
-/** What the virtual stakings of a chain may stake, what they have staked, and for whom (spec 7.7). */
+/** What the virtual stakings of a chain may stake, what they have staked and for whom, and what they are still to be told (spec 7.7). */
 export interface ConsumerModuleState {
   readonly config: ConsumerModuleConfig
   /** The contracts that ever got a max cap. */
   readonly contracts: Table<Address, RegisteredContract>
   /** By `ledgerKey`: what each contract says it stakes for a delegator on a validator. No entries of zero; below zero when a contract takes off more than it put on. */
   readonly ledger: Table<string, bigint>
+  /** By `taskKey`: what is to be done at the end of which block. */
+  readonly tasks: Table<string, Task>
+  /** By `operationKey`: what happened to validators, per contract that has not been told yet. */
+  readonly operations: Table<string, ValsetOperation>
 }
 
 /** What is fixed at genesis. */
@@ -23,6 +31,12 @@ export interface ConsumerModuleConfig {
   readonly authority: Address
   /** The most that all max caps together may be. */
   readonly totalContractsMaxCap: Uint128
+  /** After how many blocks an epoch is over. */
+  readonly epochLengthBlocks: bigint
+  /** The most gas that a task may use on a chain that counts gas; nothing here does. */
+  readonly maxGasEndBlocker: bigint
+  /** What the chain takes of a validator's stake for an infraction: what it answers contracts that ask. */
+  readonly slashRatios: SlashRatios
 }
 
 /** A virtual staking with a max cap, in the bond denom. */
@@ -30,16 +44,32 @@ export interface RegisteredContract {
   readonly maxCap: Uint128
   /** What it has staked, as it was asked for: slashes do not lower it. */
   readonly delegated: Uint128
-  /** Whether its epochs run. */
-  readonly epochScheduled: boolean
 }
 
 /** The chain's default for the most that all max caps together may be. */
 export const DEFAULT_TOTAL_CONTRACTS_MAX_CAP = unwrap(uint128(10_000_000_000n))
 
+/** The chain's default for the length of an epoch. */
+export const DEFAULT_EPOCH_LENGTH_BLOCKS = 1_000n
+
+/** The chain's default for the gas of a task. */
+export const DEFAULT_MAX_GAS_END_BLOCKER = 500_000n
+
+/** The default for what the chain takes for an infraction. */
+export const DEFAULT_SLASH_RATIOS: SlashRatios = {
+  doubleSign: unwrap(parseDecimal('0.2')),
+  offline: unwrap(parseDecimal('0.1')),
+}
+
 /** A consumer module without contracts. */
 export function createConsumerModuleState(config: ConsumerModuleConfig): ConsumerModuleState {
-  return { config, contracts: Table.empty(), ledger: Table.empty() }
+  return {
+    config,
+    contracts: Table.empty(),
+    ledger: Table.empty(),
+    tasks: Table.empty(),
+    operations: Table.empty(),
+  }
 }
 
 /** The canonical bytes of a consumer module, and back. */
@@ -51,5 +81,8 @@ export const consumerModuleCodec = stateCodec<ConsumerModuleState>(
     bondDenom: 'denom' as Denom,
     authority: CHAIN,
     totalContractsMaxCap: DEFAULT_TOTAL_CONTRACTS_MAX_CAP,
+    epochLengthBlocks: DEFAULT_EPOCH_LENGTH_BLOCKS,
+    maxGasEndBlocker: DEFAULT_MAX_GAS_END_BLOCKER,
+    slashRatios: DEFAULT_SLASH_RATIOS,
   }),
 )

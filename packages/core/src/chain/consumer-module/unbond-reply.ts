@@ -1,7 +1,9 @@
 import type { ReplyId } from '../../foundation/effects.js'
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
-import { type Uint128, uint128 } from '../../numbers/uint128.js'
+import type { Uint128 } from '../../numbers/uint128.js'
+
+export { amountOut } from '../undelegated.js'
 
 /** Which unbond a reply of the staking module belongs to. */
 export interface UnbondMark {
@@ -25,12 +27,4 @@ export function unbondMark(id: ReplyId): UnbondMark | undefined {
     return undefined
   // A reply brings back the very id that `unbondReplyId` made.
   return { contract: contract as Address, validator: validator as ValoperAddress, asked: asked as Uint128 }
-}
-
-/** How much the staking module says came out, if it says so. */
-export function amountOut(data: unknown): Uint128 | undefined {
-  if (typeof data !== 'object' || data === null || !('amount' in data) || typeof data.amount !== 'bigint')
-    return undefined
-  const amount = uint128(data.amount)
-  return amount.ok ? amount.value : undefined
 }

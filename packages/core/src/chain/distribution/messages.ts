@@ -34,7 +34,7 @@ export interface AllocateReward {
   readonly reward: Coin
 }
 
-/** The staking module, before a delegation changes: pays what it earned so far. Without a delegation nothing is paid. */
+/** The staking module, when a delegation changes or ends: pays what it earned so far, which may be nothing. */
 export interface PayReward {
   readonly type: 'payReward'
   readonly delegator: Address

@@ -1,4 +1,5 @@
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
+import type { Address } from '../../identifiers/address.js'
 import type { Decimal } from '../../numbers/decimal.js'
 
 /** What a voter may say. */
@@ -15,6 +16,8 @@ export interface WeightedVote {
 export interface GovernanceInit {
   /** Default `safe`. The module does the same under both. */
   readonly rules?: RuleSetName
+  /** Who opens and closes proposals. Default: the chain and its modules. */
+  readonly trusted?: readonly Address[]
 }
 
 /** What may be asked of the chain's governance module, as far as machines vote. Tallies and what a proposal does are the host's. */

@@ -13,18 +13,18 @@ export type {
   BondToVault,
   ProviderModuleInit,
   ProviderModuleMessage,
-  SetVault,
+  RestakeToVault,
+  SetProviderParams,
+  SlashingReason,
   UnbondFromVault,
+  UnstakeFromProxy,
+  ValidatorSlashing,
 } from './messages.js'
-export {
-  type ProviderModuleParams,
-  type ProviderModuleQuery,
-  queryProviderModule,
-  queryProviderModuleParams,
-} from './queries.js'
+export { type ProviderModuleQuery, queryProviderModule, queryProviderModuleParams } from './queries.js'
 export {
   createProviderModuleState,
   type ProviderModuleConfig,
+  type ProviderModuleParams,
   type ProviderModuleState,
   providerModuleCodec,
 } from './state.js'

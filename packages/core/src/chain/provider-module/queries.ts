@@ -1,7 +1,6 @@
 import type { MachineError } from '../../foundation/context.js'
 import { ok, type Result } from '../../foundation/result.js'
-import type { Address } from '../../identifiers/address.js'
-import type { ProviderModuleState } from './state.js'
+import type { ProviderModuleParams, ProviderModuleState } from './state.js'
 
 /** What may be asked of a provider module without changing it. */
 export interface ProviderModuleQuery {
@@ -9,13 +8,8 @@ export interface ProviderModuleQuery {
 }
 
 /** What governance has set. */
-export interface ProviderModuleParams {
-  readonly vault: Address | null
-}
-
-/** What governance has set. */
-export function queryProviderModuleParams({ vault }: ProviderModuleState): ProviderModuleParams {
-  return { vault }
+export function queryProviderModuleParams({ vault, localStaking }: ProviderModuleState): ProviderModuleParams {
+  return { vault, localStaking }
 }
 
 /** Answers any query; the mesh and hosts come in here. */

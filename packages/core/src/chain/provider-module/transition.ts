@@ -1,7 +1,11 @@
 import type { ProviderModuleContext, ProviderModuleResult } from './effects.js'
 import { bond } from './handlers/bond.js'
-import { setVault } from './handlers/set-vault.js'
+import { replyProviderModule } from './handlers/reply.js'
+import { restake } from './handlers/restake.js'
+import { setParams } from './handlers/set-params.js'
 import { unbond } from './handlers/unbond.js'
+import { unstake } from './handlers/unstake.js'
+import { validatorSlashing } from './handlers/validator-slashing.js'
 import type { ProviderModuleMessage } from './messages.js'
 import type { ProviderModuleState } from './state.js'
 
@@ -16,7 +20,15 @@ export function transitionProviderModule(
       return bond(state, msg, ctx)
     case 'unbond':
       return unbond(state, msg, ctx)
-    case 'setVault':
-      return setVault(state, msg, ctx)
+    case 'unstake':
+      return unstake(state, msg, ctx)
+    case 'restake':
+      return restake(state, msg, ctx)
+    case 'setParams':
+      return setParams(state, msg, ctx)
+    case 'validatorSlashing':
+      return validatorSlashing(state, msg, ctx)
+    case 'reply':
+      return replyProviderModule(state, msg)
   }
 }

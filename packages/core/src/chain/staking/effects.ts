@@ -1,18 +1,27 @@
-import type { Context, QueryContext } from '../../foundation/context.js'
+import type { Context, MachineError, QueryContext } from '../../foundation/context.js'
 import type { ModuleEffect } from '../../foundation/effects.js'
 import type { Outcome } from '../../foundation/outcome.js'
 import type { Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
+import type { Decimal } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { Rules } from '../../rules/rules.js'
 import type { BankMessage } from '../bank/messages.js'
 import type { StakingError } from './errors.js'
+import type { StakingHookEffect } from './hooks.js'
+import type { CarryOutSlash } from './messages.js'
 import type { Shares } from './shares.js'
 import type { StakingState } from './state.js'
 
-/** What a staking module asks of its chain: to move coins, and to make those of a new validator. */
-export type StakingEffect = ModuleEffect<'bank', BankMessage>
+/**
+ * What a staking module asks of its chain: to move coins, to make those of a new validator, to burn those of a slash; and what it tells the modules
+ * that its config names.
+ */
+export type StakingEffect =
+  | ModuleEffect<'bank', BankMessage>
+  | ModuleEffect<'staking', CarryOutSlash>
+  | StakingHookEffect
 
 /** What a staking module tells the world. */
 export type StakingEvent =
@@ -32,6 +41,14 @@ export type StakingEvent =
       readonly completesAtNanos: bigint | null
     }
   | {
+      readonly type: 'redelegated'
+      readonly delegator: Address
+      readonly from: ValoperAddress
+      readonly to: ValoperAddress
+      readonly amount: Uint128
+      readonly shares: Shares
+    }
+  | {
       readonly type: 'unbondingCompleted'
       readonly delegator: Address
       readonly validator: ValoperAddress
@@ -42,6 +59,25 @@ export type StakingEvent =
   | { readonly type: 'validatorUnbonded'; readonly validator: ValoperAddress }
   | { readonly type: 'validatorJailed'; readonly validator: ValoperAddress; readonly tombstoned: boolean }
   | { readonly type: 'validatorUnjailed'; readonly validator: ValoperAddress }
+  | {
+      readonly type: 'validatorEdited'
+      readonly validator: ValoperAddress
+      readonly moniker: string
+      readonly commission: Decimal
+    }
+  | {
+      readonly type: 'validatorSlashed'
+      readonly validator: ValoperAddress
+      readonly infractionHeight: bigint
+      readonly power: bigint
+      readonly fraction: Decimal
+      /** Taken of the validator's tokens. */
+      readonly burned: Uint128
+      /** Taken of what was undelegated since the infraction. */
+      readonly unbonding: Uint128
+    }
+  /** A module that should hear of something failed at it; what happened stays. */
+  | { readonly type: 'hookFailed'; readonly module: string; readonly error: MachineError }
 
 /** The answer to `delegate` and `delegateFor`. */
 export interface DelegatedData {
@@ -53,6 +89,22 @@ export interface UndelegatedData {
   readonly amount: Uint128
   /** Null when the coins were paid at once. */
   readonly completesAtNanos: bigint | null
+}
+
+/** The answer to `redelegate`: what left the one validator, and the shares of the other that it bought. */
+export interface RedelegatedData {
+  readonly amount: Uint128
+  readonly shares: Shares
+}
+
+/** The answer to `slash`. */
+export interface SlashedData {
+  /** What was taken of the validator's tokens. */
+  readonly burned: Uint128
+  /** The voting power that was punished. */
+  readonly power: bigint
+  /** What the infraction costs, `floor(power * 10^6 * fraction)`: part of it may have come from what was undelegated, and there may have been less. */
+  readonly amount: bigint
 }
 
 /** A staking module asks nobody. */

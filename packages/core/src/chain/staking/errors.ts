@@ -34,6 +34,9 @@ export type StakingError =
       readonly limit: number
     }
   | { readonly type: 'InvalidCommission'; readonly commission: Decimal }
+  | { readonly type: 'InvalidFraction'; readonly fraction: Decimal }
+  | { readonly type: 'InfractionAhead'; readonly infractionHeight: bigint; readonly height: bigint }
+  | { readonly type: 'UnexpectedReply' }
   | { readonly type: 'InvalidUnbondingTime'; readonly seconds: bigint }
   | { readonly type: 'InvalidShareFactor'; readonly shareFactor: bigint }
 

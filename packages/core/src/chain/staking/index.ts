@@ -1,6 +1,8 @@
 export { BONDED_POOL, NOT_BONDED_POOL } from '../module-accounts.js'
 export type {
   DelegatedData,
+  RedelegatedData,
+  SlashedData,
   StakingContext,
   StakingEffect,
   StakingEvent,
@@ -22,14 +24,20 @@ export { delegationKey, splitDelegationKey } from './keys.js'
 export { stakingMachine } from './machine.js'
 export type {
   BeginBlock,
+  CarryOutSlash,
   CreateValidator,
   Delegate,
   DelegateFor,
+  EditValidator,
   Jail,
+  Redelegate,
   SetBonded,
+  Slash,
+  SlashTerms,
   StakingInit,
   StakingMessage,
   Undelegate,
+  UndelegateFor,
   UndelegateInstantly,
   Unjail,
 } from './messages.js'
@@ -42,21 +50,26 @@ export {
   queryDelegation,
   queryDelegations,
   queryDelegationsOf,
+  queryShare,
   queryStaking,
   queryUnbondings,
   queryValidator,
   queryValidators,
+  type ShareView,
   type StakingQuery,
   type UnbondingsView,
   type ValidatorPage,
   type ValidatorView,
 } from './queries.js'
 export { MAX_SHARES, type Shares, sharesForDelegation, sharesForUndelegation, tokensOfShares } from './shares.js'
+export { powerOf, slashAmount, TOKENS_PER_POWER } from './slashing.js'
 export {
   createStakingState,
   type Delegation,
   MAX_UNBONDINGS,
+  NO_HOOKS,
   type StakingConfig,
+  type StakingHooks,
   type StakingState,
   stakingCodec,
   type Unbonding,

@@ -4,7 +4,7 @@ import {
   entryInvariant,
   type MachineInvariant,
 } from '../../foundation/machine-invariant.js'
-import { maturityKey, splitDelegationKey, splitMaturityKey } from './keys.js'
+import { infractionKey, maturityKey, splitDelegationKey, splitInfractionKey, splitMaturityKey } from './keys.js'
 import { MAX_UNBONDINGS, type StakingState } from './state.js'
 
 const validators = (state: StakingState) => state.validators
@@ -33,15 +33,21 @@ export const stakingInvariants: readonly MachineInvariant<StakingState>[] = [
     shares > 0n ? undefined : `${told(key)}: ${shares}`,
   ),
   entryInvariant(
-    { id: 'STAKING-4', formula: '1 to 7 entries wait per delegation, each above zero, in order of time, and queued' },
+    {
+      id: 'STAKING-4',
+      formula:
+        '1 to 7 entries wait per delegation, each with 0 <= amount <= initial, in order of time, queued, and in reach of a slash',
+    },
     (state: StakingState) => state.unbondings,
-    (key, entries, { queue }) => {
+    (key, entries, { queue, slashable }) => {
       if (entries.length === 0 || entries.length > MAX_UNBONDINGS) return `${told(key)}: ${entries.length} entries`
       const odd = entries.find(
-        ({ amount, completesAtNanos }, i) =>
-          amount <= 0n ||
+        ({ initial, amount, createdAtHeight, completesAtNanos }, i) =>
+          amount < 0n ||
+          amount > initial ||
           completesAtNanos < (entries[i - 1]?.completesAtNanos ?? 0n) ||
-          !queue.has(maturityKey(completesAtNanos, key)),
+          !queue.has(maturityKey(completesAtNanos, key)) ||
+          !slashable.has(infractionKey(splitDelegationKey(key).validator, createdAtHeight, key)),
       )
       return odd && `${told(key)}: ${odd.amount} at ${odd.completesAtNanos}`
     },
@@ -55,6 +61,17 @@ export const stakingInvariants: readonly MachineInvariant<StakingState>[] = [
       return entries.some((entry) => entry.completesAtNanos === completesAtNanos)
         ? undefined
         : `${told(delegation)}: nothing at ${completesAtNanos}`
+    },
+  ),
+  entryInvariant(
+    { id: 'STAKING-7', formula: 'what is in reach of a slash waits' },
+    (state: StakingState) => state.slashable,
+    (key, _whose, { unbondings }) => {
+      const { height, delegation } = splitInfractionKey(key)
+      const entries = unbondings.get(delegation) ?? []
+      return entries.some((entry) => entry.createdAtHeight === height)
+        ? undefined
+        : `${told(delegation)}: nothing of height ${height}`
     },
   ),
 ]

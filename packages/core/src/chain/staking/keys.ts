@@ -1,6 +1,6 @@
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
-import { pairKey, splitPairKey, uint64FromPart, uint64Part } from '../../table/index.js'
+import { pairKey, pairPrefix, splitPairKey, uint64FromPart, uint64Part } from '../../table/index.js'
 import type { Delegation } from './state.js'
 
 /** Where a delegation is kept. The order is by delegator (shorter addresses first), then by validator. */
@@ -28,4 +28,20 @@ export function splitMaturityKey(key: string): { readonly completesAtNanos: bigi
 /** What every queue key of this instant begins with: below all of this instant and later, above all earlier ones. */
 export function dueFrom(nanos: bigint): string {
   return uint64Part(nanos)
+}
+
+/** Where it is kept that entries of a delegation began to wait at a height: by validator, then by height, then by delegation. */
+export function infractionKey(validator: ValoperAddress, height: bigint, delegation: string): string {
+  return slashableFrom(validator, height) + delegation
+}
+
+/** What every such key of this validator and height begins with: below those of later heights, above those of earlier ones. */
+export function slashableFrom(validator: ValoperAddress, height: bigint): string {
+  return pairPrefix(validator) + uint64Part(height)
+}
+
+/** At which height entries of which delegation began to wait. */
+export function splitInfractionKey(key: string): { readonly height: bigint; readonly delegation: string } {
+  const [, rest] = splitPairKey(key)
+  return { height: uint64FromPart(rest.slice(0, 8)), delegation: rest.slice(8) }
 }

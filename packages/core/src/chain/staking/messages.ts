@@ -1,3 +1,4 @@
+import type { Reply } from '../../foundation/effects.js'
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
@@ -5,6 +6,8 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Coin } from '../../numbers/coin.js'
 import type { Decimal } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
+import type { SlashingReason } from '../provider-module/messages.js'
+import type { StakingHooks } from './state.js'
 
 /** How a chain's staking begins. Its validators come with `createValidator`. */
 export interface StakingInit {
@@ -17,19 +20,30 @@ export interface StakingInit {
   readonly unbondingSeconds: bigint
   /** A new validator has `tokens / shareFactor` shares: above 1, a share is worth more than a token from the start, as after a slash it is worth less. Default 1. */
   readonly shareFactor?: bigint
+  /** Who hears what happens here. Default: nobody. */
+  readonly hooks?: Partial<StakingHooks>
 }
 
-/** What may be asked of the chain's staking module. `delegate` and `undelegate` act for the sender; the rest is for the chain itself. */
+/**
+ * What may be asked of the chain's staking module. `delegate`, `undelegate` and `redelegate` act for the sender; the rest is for the chain itself and
+ * its modules.
+ */
 export type StakingMessage =
   | Delegate
   | Undelegate
+  | Redelegate
   | DelegateFor
+  | UndelegateFor
   | UndelegateInstantly
   | CreateValidator
+  | EditValidator
   | SetBonded
   | Jail
   | Unjail
+  | Slash
+  | CarryOutSlash
   | BeginBlock
+  | Reply
 
 /** Anybody: stakes own coins. */
 export interface Delegate {
@@ -57,8 +71,17 @@ export interface Redelegate {
  * The chain: an infraction of a validator is punished. Takes `floor(power * 10^6 * fraction)` tokens, first of what was undelegated at
  * `infractionHeight` or later and still waits, the rest of the validator. The shares stay.
  */
-export interface Slash {
+export interface Slash extends SlashTerms {
   readonly type: 'slash'
+}
+
+/** The staking module itself: the second half of a slash that others had to hear of first. */
+export interface CarryOutSlash extends SlashTerms {
+  readonly type: 'carryOutSlash'
+}
+
+/** How a validator is punished. */
+export interface SlashTerms {
   readonly validator: ValoperAddress
   /** At most 1. */
   readonly fraction: Decimal
@@ -66,11 +89,21 @@ export interface Slash {
   readonly power?: bigint
   /** Default: this block. */
   readonly infractionHeight?: bigint
+  /** What for, where modules should hear of it. Default: for a reason of the chain's own. */
+  readonly reason?: SlashingReason
 }
 
 /** A module: stakes coins of somebody for that one. */
 export interface DelegateFor {
   readonly type: 'delegateFor'
+  readonly delegator: Address
+  readonly validator: ValoperAddress
+  readonly amount: Coin
+}
+
+/** A module: takes a delegation back for the delegator, after the unbonding time if the validator is active. */
+export interface UndelegateFor {
+  readonly type: 'undelegateFor'
   readonly delegator: Address
   readonly validator: ValoperAddress
   readonly amount: Coin
@@ -93,7 +126,19 @@ export interface CreateValidator {
   readonly moniker: string
   /** What the validator keeps of its delegators' rewards, at most 1. */
   readonly commission: Decimal
+  /** What it may never take more of, at most 1. Default 1. */
+  readonly maxCommission?: Decimal
+  /** By how much it may raise its commission in a day, as it promised. Default 1. */
+  readonly maxChangeRate?: Decimal
   readonly tokens: Uint128
+}
+
+/** The chain: a validator changed its terms. What is not named stays. */
+export interface EditValidator {
+  readonly type: 'editValidator'
+  readonly validator: ValoperAddress
+  readonly moniker?: string
+  readonly commission?: Decimal
 }
 
 /** The chain: a validator enters or leaves the active set. */

@@ -93,7 +93,9 @@ describe('queryStaking', () => {
     expect(unwrap(ask({ type: 'unbondings', delegator: alice }))).toEqual([
       {
         validator: val1,
-        entries: [{ amount: 20n, createdAtHeight: 100n, completesAtNanos: NOW + THREE_WEEKS * 1_000_000_000n }],
+        entries: [
+          { initial: 20n, amount: 20n, createdAtHeight: 100n, completesAtNanos: NOW + THREE_WEEKS * 1_000_000_000n },
+        ],
       },
     ])
     expect(unwrap(ask({ type: 'unbondings', delegator: alice, startAfter: val1 }))).toEqual([])

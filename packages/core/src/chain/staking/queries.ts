@@ -8,7 +8,7 @@ import { pairPrefix } from '../../table/index.js'
 import type { StakingQueryContext } from './effects.js'
 import type { NoSuchValidator } from './errors.js'
 import { delegationKey, splitDelegationKey } from './keys.js'
-import { type Shares, tokensOfShares } from './shares.js'
+import { NO_SHARES, type Shares, tokensOfShares } from './shares.js'
 import type { StakingState, Unbonding, Validator } from './state.js'
 
 /**
@@ -22,6 +22,7 @@ export type StakingQuery =
   | { readonly type: 'validators'; readonly startAfter?: ValoperAddress; readonly limit?: number }
   | { readonly type: 'bondedValidators' }
   | { readonly type: 'delegation'; readonly delegator: Address; readonly validator: ValoperAddress }
+  | { readonly type: 'share'; readonly delegator: Address; readonly validator: ValoperAddress }
   | { readonly type: 'hasDelegation'; readonly delegator: Address; readonly validator: ValoperAddress }
   | ({ readonly type: 'delegations' } & DelegatorPage)
   | { readonly type: 'delegationsOf'; readonly delegator: Address }
@@ -91,6 +92,20 @@ export function queryDelegation(state: StakingState, delegator: Address, validat
   return found && shares !== undefined ? tokensOfShares(found, shares) : ZERO
 }
 
+/** Which part of a validator a delegation is: its shares, of all shares. */
+export interface ShareView {
+  readonly shares: Shares
+  readonly allShares: Shares
+}
+
+/** Which part of a validator a delegation is; none where there is no delegation or no validator. */
+export function queryShare(state: StakingState, delegator: Address, validator: ValoperAddress): ShareView {
+  return {
+    shares: state.delegations.get(delegationKey(delegator, validator)) ?? NO_SHARES,
+    allShares: state.validators.get(validator)?.shares ?? NO_SHARES,
+  }
+}
+
 /** Whether there is a delegation, be it worth nothing. */
 export function hasDelegation(state: StakingState, delegator: Address, validator: ValoperAddress): boolean {
   return state.delegations.has(delegationKey(delegator, validator))
@@ -155,6 +170,8 @@ export function queryStaking(
       return ok(queryBondedValidators(state))
     case 'delegation':
       return ok(queryDelegation(state, query.delegator, query.validator))
+    case 'share':
+      return ok(queryShare(state, query.delegator, query.validator))
     case 'hasDelegation':
       return ok(hasDelegation(state, query.delegator, query.validator))
     case 'delegations':

@@ -2,6 +2,7 @@ import type { Brand } from '../../foundation/brand.js'
 import { invariant } from '../../foundation/invariant.js'
 import { err, ok, type Result } from '../../foundation/result.js'
 import { DECIMAL_ONE } from '../../numbers/decimal.js'
+import { divideHalfEven } from '../../numbers/half-even.js'
 import { type OutOfRange, remainder, type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { ValidatorWithoutTokens, ZeroExchangeRate, ZeroShares } from './errors.js'
 import type { Validator } from './state.js'
@@ -89,12 +90,4 @@ export function withoutShares(stake: Stake, part: Shares): { readonly left: Stak
 /** An amount too small for even the smallest part of a share would be given away for nothing. */
 function worthSomething(units: bigint, amount: Uint128): Result<Shares, ZeroShares | OutOfRange> {
   return units === 0n ? err({ type: 'ZeroShares', amount }) : shares(units)
-}
-
-/** num / den to the nearest whole number, a half to the even one; both not negative. */
-function divideHalfEven(num: bigint, den: bigint): bigint {
-  const floor = num / den
-  const twice = (num - floor * den) * 2n
-  const up = twice > den || (twice === den && floor % 2n === 1n)
-  return up ? floor + 1n : floor
 }

@@ -21,6 +21,7 @@ type Act =
       validator: string
       amount: bigint
     }
+  | { readonly type: 'redelegate'; user: string; validator: string; to: string; amount: bigint }
   | { readonly type: 'setBonded'; validator: string; bonded: boolean }
   | { readonly type: 'jail' | 'unjail'; validator: string }
   | { readonly type: 'pass'; seconds: number }
@@ -36,6 +37,10 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ type: fc.constant('delegate' as const), user, validator, amount }) },
   { weight: 12, arbitrary: fc.record({ type: fc.constant('undelegate' as const), user, validator, amount }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('undelegateInstantly' as const), user, validator, amount }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ type: fc.constant('redelegate' as const), user, validator, to: validator, amount }),
+  },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('setBonded' as const), validator, bonded: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constantFrom('jail' as const, 'unjail' as const), validator }) },
   {
@@ -107,6 +112,9 @@ function perform(chain: ModuleChain, model: ExactModel, step: Act): void {
     case 'unjail':
       chain.act('staking', { type: 'unjail', validator: valoperOf(step.validator) })
       return
+    case 'redelegate':
+      if (refusal(moveStake(chain, model, step)) !== 'accepted') expect(chain.chain).toBe(before)
+      return
     case 'delegate':
     case 'undelegate':
     case 'undelegateInstantly':
@@ -115,7 +123,11 @@ function perform(chain: ModuleChain, model: ExactModel, step: Act): void {
 }
 
 /** Sends it, says beforehand how it must end, and follows in the model. */
-function stakeOrUnstake(chain: ModuleChain, model: ExactModel, step: Extract<Act, { user: string }>) {
+function stakeOrUnstake(
+  chain: ModuleChain,
+  model: ExactModel,
+  step: Extract<Act, { type: 'delegate' | 'undelegate' | 'undelegateInstantly' }>,
+) {
   const [name, where] = [addressOf(step.user), valoperOf(step.validator)]
   const coin = coins(step.amount, STAKE)
   const { staking } = { staking: chain.state('staking') }
@@ -152,10 +164,32 @@ function stakeOrUnstake(chain: ModuleChain, model: ExactModel, step: Extract<Act
   model.move(model.staked, `${step.user}/${step.validator}`, -step.amount)
   model.move(model.roundings, step.validator, 1n)
   if (!waits) model.move(model.liquid, step.user, out)
-  else if (out > 0n) {
+  else {
     const at = chain.chain.timeNanos + UNBONDING_SECONDS * 1_000_000_000n
     model.waiting.push({ user: step.user, validator: step.validator, amount: out, at })
   }
+  return done
+}
+
+/** Moves stake, and follows in the model: what comes out of one validator goes into the other. */
+function moveStake(chain: ModuleChain, model: ExactModel, step: Extract<Act, { type: 'redelegate' }>) {
+  const [name, from, to] = [addressOf(step.user), valoperOf(step.validator), valoperOf(step.to)]
+  const staking = chain.state('staking')
+  const worth = queryDelegation(staking, name, from)
+  const amount = coins(step.amount, STAKE)
+  const done = chain.act('staking', { type: 'redelegate', from, to, amount }, name)
+  const ended = refusal(done)
+  if (step.amount === 0n) expect(ended).toBe('ZeroAmount')
+  else if (!staking.delegations.has(delegationKey(name, from))) expect(ended).toBe('NoDelegation')
+  else if (step.amount > worth + 1n) expect(['InsufficientDelegation', 'ZeroShares']).toContain(ended)
+  // Nothing may come out, or too little for a share of the other.
+  else if (step.amount <= worth) expect(['accepted', 'ZeroShares']).toContain(ended)
+  if (!done.ok) return done
+  const { amount: out } = done.value.data as { readonly amount: bigint }
+  expect(out <= step.amount).toBe(true)
+  model.move(model.staked, `${step.user}/${step.validator}`, -step.amount)
+  model.move(model.staked, `${step.user}/${step.to}`, out)
+  for (const touched of [step.validator, step.to]) model.move(model.roundings, touched, 1n)
   return done
 }
 
@@ -181,7 +215,7 @@ function expectClose(chain: ModuleChain, model: ExactModel, shareFactor: bigint)
 }
 
 describe('staking', () => {
-  it('[INV STAKING-1] to [INV STAKING-6] conserves coins, pays in time, and stays within its rounding of the exact values', () => {
+  it('[INV STAKING-1] to [INV STAKING-7] conserves coins, pays in time, and stays within its rounding of the exact values', () => {
     const factors = fc.constantFrom(1n, 3n, 1000n, 10n ** 17n * 7n)
     fc.assert(
       fc.property(factors, fc.array(act, { minLength: 20, maxLength: 150, size: 'max' }), (shareFactor, acts) => {

@@ -18,6 +18,8 @@ export interface StakingState {
   readonly unbondings: Table<string, readonly Unbonding[]>
   /** By `maturityKey`: whose entries are due when. Paying out costs what is due, not what waits. */
   readonly queue: Table<string, Delegation>
+  /** By `infractionKey`: whose entries began to wait when, per validator. A slash costs what it reaches, not what waits. */
+  readonly slashable: Table<string, Delegation>
 }
 
 /** What is fixed at genesis. */
@@ -29,6 +31,17 @@ export interface StakingConfig {
   readonly unbondingSeconds: bigint
   /** A new validator has `tokens / shareFactor` shares. */
   readonly shareFactor: bigint
+  readonly hooks: StakingHooks
+}
+
+/** Which modules of the chain hear from staking, by the names that effects use. */
+export interface StakingHooks {
+  /** Hear `payReward` when a delegation changes; if one refuses, so does staking. */
+  readonly delegations: readonly string[]
+  /** Hear `validatorSlashing` before a double sign or downtime is punished, while all stake is what it was. */
+  readonly slashes: readonly string[]
+  /** Hear `validatorChanged` after something happened to a validator. */
+  readonly validators: readonly string[]
 }
 
 /** A validator. Its tokens belong to the owners of its shares, in proportion. */
@@ -47,10 +60,17 @@ export interface Validator {
   readonly pubKey: string
   readonly moniker: string
   readonly commission: Decimal
+  /** What it may never take more of. */
+  readonly maxCommission: Decimal
+  /** By how much it may raise its commission in a day. */
+  readonly maxChangeRate: Decimal
 }
 
 /** Undelegated coins that wait. */
 export interface Unbonding {
+  /** What was undelegated. */
+  readonly initial: Uint128
+  /** What slashes left of it, be it nothing. */
   readonly amount: Uint128
   readonly createdAtHeight: bigint
   readonly completesAtNanos: bigint
@@ -65,6 +85,9 @@ export interface Delegation {
 /** How many entries may wait per delegator and validator. */
 export const MAX_UNBONDINGS = 7
 
+/** Nobody hears anything. */
+export const NO_HOOKS: StakingHooks = { delegations: [], slashes: [], validators: [] }
+
 /** A staking module without validators. */
 export function createStakingState(config: StakingConfig): StakingState {
   return {
@@ -73,6 +96,7 @@ export function createStakingState(config: StakingConfig): StakingState {
     delegations: Table.empty(),
     unbondings: Table.empty(),
     queue: Table.empty(),
+    slashable: Table.empty(),
   }
 }
 
@@ -86,5 +110,6 @@ export const stakingCodec = stateCodec<StakingState>(
     bondDenom: 'denom' as Denom,
     unbondingSeconds: 0n,
     shareFactor: 1n,
+    hooks: NO_HOOKS,
   }),
 )

@@ -12,10 +12,14 @@ export const NOW = 1_700_000_000_000_000_000n
 /** What a module hears with a message from a sender: the chain, unless a name is given. */
 export function contextOf(
   sender: Address = CHAIN,
-  { rules = 'safe', timeNanos = NOW }: { readonly rules?: RuleSetName; readonly timeNanos?: bigint } = {},
+  {
+    rules = 'safe',
+    height = 100n,
+    timeNanos = NOW,
+  }: { readonly rules?: RuleSetName; readonly height?: bigint; readonly timeNanos?: bigint } = {},
 ): Context<unknown, Rules> {
   const self = addressOf('module')
-  return { chainId: 'test-1', height: 100n, timeNanos, self, sender, funds: [], rules: RULES[rules], query: {} }
+  return { chainId: 'test-1', height, timeNanos, self, sender, funds: [], rules: RULES[rules], query: {} }
 }
 
 /** The error of a refused message; fails where it was accepted. */

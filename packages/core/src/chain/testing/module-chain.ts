@@ -1,6 +1,8 @@
+import type { ValsetChange } from '../../consumer/virtual-staking/messages.js'
+import type { MachineMessage, QueryError } from '../../foundation/context.js'
 import type { Failure } from '../../foundation/effects.js'
 import type { MachineInvariant, RuleSetName, Violation } from '../../foundation/machine-invariant.js'
-import { ok, unwrap } from '../../foundation/result.js'
+import { type Result, unwrap } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import { plainAddressCodec } from '../../identifiers/plain.js'
 import {
@@ -10,10 +12,11 @@ import {
   type ChainState,
   createChain,
   type Executed,
+  endBlock,
+  execute,
   executeModule,
   instantiate,
-  type Machine,
-  type MachineState,
+  queryModule,
 } from '../../mesh/index.js'
 import type { Coin } from '../../numbers/coin.js'
 import type { Uint128 } from '../../numbers/uint128.js'
@@ -27,6 +30,16 @@ import {
   consumerModuleMachine,
 } from '../consumer-module/index.js'
 import {
+  type DistributionBankScope,
+  type DistributionMessage,
+  type DistributionStakingScope,
+  type DistributionState,
+  distributionAccountInvariants,
+  distributionMachine,
+  distributionStakingInvariants,
+} from '../distribution/index.js'
+import { type GovernanceMessage, type GovernanceState, governanceMachine } from '../governance/index.js'
+import {
   type ProviderModuleMessage,
   type ProviderModuleState,
   providerModuleMachine,
@@ -39,12 +52,19 @@ import {
   stakingMachine,
   stakingPoolInvariants,
 } from '../staking/index.js'
+import { type Probe, type ProbeHabits, probe } from './probe.js'
 
 /** The denom that the test chain stakes. */
 export const STAKE = 'ustake'
 
 /** Governance of the test chain. */
 export const GOVERNANCE = addressOf('governance')
+
+/** Rewards are paid when a delegation changes; nothing else is told. */
+export const HOOKS = { delegations: ['distribution'] }
+
+/** The modules that hold coins. */
+type CoinScope = StakingBankScope & DistributionBankScope & DistributionStakingScope
 
 /** What a test chooses of a chain. */
 export interface ModuleChainSetup {
@@ -62,6 +82,8 @@ export interface ModuleChainSetup {
 interface Messages {
   readonly bank: BankMessage
   readonly staking: StakingMessage
+  readonly distribution: DistributionMessage
+  readonly gov: GovernanceMessage
   readonly provider: ProviderModuleMessage
   readonly virtualStake: ConsumerModuleMessage
 }
@@ -70,27 +92,10 @@ interface Messages {
 interface States {
   readonly bank: BankState
   readonly staking: StakingState
+  readonly distribution: DistributionState
+  readonly gov: GovernanceState
   readonly provider: ProviderModuleState
   readonly virtualStake: ConsumerModuleState
-}
-
-/** A contract that only notes that it was called, and refuses if told so when it was made. */
-interface Probe extends MachineState {
-  readonly epochs: number
-  readonly refuses: boolean
-}
-
-const probe: Machine<Probe, { readonly refuses: boolean }> = {
-  kind: 'probe',
-  entries: { handleEpoch: 'sudo' },
-  instantiate: ({ refuses }) =>
-    ok({ state: { config: { rules: 'safe' }, epochs: 0, refuses }, effects: [], events: [] }),
-  transition: (state) =>
-    state.refuses
-      ? { ok: false, error: { type: 'ProbeRefuses' } }
-      : ok({ state: { ...state, epochs: state.epochs + 1 }, effects: [], events: [] }),
-  query: (state) => ok(state),
-  invariants: [],
 }
 
 const HOST: ChainHost = {
@@ -98,10 +103,14 @@ const HOST: ChainHost = {
   modules: {
     bank: bankMachine,
     staking: stakingMachine,
+    distribution: distributionMachine,
+    gov: governanceMachine,
     provider: providerModuleMachine,
     virtualStake: consumerModuleMachine,
   },
   beginBlock: ['staking'],
+  endBlock: ['virtualStake'],
+  guards: ['virtualStake'],
   addresses: plainAddressCodec(),
   nameContract: (sequence: bigint) => addressOf(`contract${sequence}`),
 }
@@ -114,7 +123,7 @@ export class ModuleChain {
   readonly violations: Violation[] = []
   chain: ChainState
   private readonly watches: readonly ((full: boolean) => void)[]
-  private scope: StakingBankScope
+  private scope: CoinScope
 
   constructor({
     rules = 'safe',
@@ -133,18 +142,26 @@ export class ModuleChain {
         timeNanos: 1_700_000_000_000_000_000n,
         modules: {
           bank: { rules, balances: accounts },
-          staking: { rules, bondDenom, unbondingSeconds: 1_814_400n, ...staking },
+          staking: { rules, bondDenom, unbondingSeconds: 1_814_400n, hooks: HOOKS, ...staking },
+          distribution: { rules },
+          gov: { rules },
           provider: { rules, vault: vault === null ? null : addressOf(vault), authority: GOVERNANCE },
           virtualStake: { rules, bondDenom, authority: GOVERNANCE, ...consumer },
         },
       }),
     )
-    this.scope = { staking: this.state('staking'), bank: this.state('bank') }
+    this.scope = this.neighbours()
     this.watches = [
       this.watching(bankMachine.invariants, rules, 'bank', () => this.state('bank')),
       this.watching(stakingMachine.invariants, rules, 'staking', () => this.state('staking')),
       this.watching(consumerModuleMachine.invariants, rules, 'virtualStake', () => this.state('virtualStake')),
+      this.watching(distributionMachine.invariants, rules, 'distribution', () => this.state('distribution')),
+      this.watching(governanceMachine.invariants, rules, 'gov', () => this.state('gov')),
       this.watching(stakingPoolInvariants, rules, 'pools', () => this.pools()),
+      this.watching(distributionAccountInvariants, rules, 'rewards', () => this.pools()),
+      ...(tellsDistribution(this.state('staking'))
+        ? [this.watching(distributionStakingInvariants, rules, 'earners', () => this.pools())]
+        : []),
     ]
     for (const [name, tokens] of Object.entries(validators)) unwrap(this.create(name, tokens))
   }
@@ -172,17 +189,35 @@ export class ModuleChain {
     })
   }
 
-  /** A contract appears, which hears its epochs. */
-  deploy(refuses = false): Address {
-    const msg = { refuses }
-    const { address } = unwrap(this.take(instantiate(HOST, this.chain, { sender: CHAIN, kind: 'probe', msg })))
+  /** A contract appears, which hears its epochs and what happens to validators. */
+  deploy(habits: ProbeHabits = {}): Address {
+    const { address } = unwrap(this.take(instantiate(HOST, this.chain, { sender: CHAIN, kind: 'probe', msg: habits })))
     return address ?? addressOf('nowhere')
+  }
+
+  /** Has a contract do something: {@link probe} says what. */
+  tell(contract: Address, msg: { readonly type: 'become' | 'send' } & MachineMessage): Executed {
+    return this.take(execute(HOST, this.chain, { sender: addressOf('anybody'), to: contract, msg }))
   }
 
   /** How many epochs a contract heard. */
   epochsOf(contract: Address): number {
-    const found = this.chain.contracts.get(contract)
-    return found ? (found.state as Probe).epochs : 0
+    return this.probeAt(contract).epochs
+  }
+
+  /** What a contract heard of validators. */
+  reportsTo(contract: Address): readonly ValsetChange[] {
+    return this.probeAt(contract).reports
+  }
+
+  /** Asks a module. */
+  ask(name: keyof States, query: MachineMessage): Result<unknown, QueryError> {
+    return queryModule(HOST, this.chain, name, query)
+  }
+
+  /** The block ends. */
+  end(): Executed {
+    return this.take(endBlock(HOST, this.chain))
   }
 
   /** A block begins so many seconds later. */
@@ -210,10 +245,22 @@ export class ModuleChain {
     return done
   }
 
-  private pools(): StakingBankScope {
-    const [staking, bank] = [this.state('staking'), this.state('bank')]
-    if (staking !== this.scope.staking || bank !== this.scope.bank) this.scope = { staking, bank }
+  private probeAt(contract: Address): Probe {
+    const found = this.chain.contracts.get(contract)
+    if (!found) throw new Error(`no contract ${contract}`)
+    return found.state as Probe
+  }
+
+  private pools(): CoinScope {
+    const { staking, bank, distribution } = this.neighbours()
+    const { scope } = this
+    if (staking !== scope.staking || bank !== scope.bank || distribution !== scope.distribution)
+      this.scope = { staking, bank, distribution }
     return this.scope
+  }
+
+  private neighbours(): CoinScope {
+    return { staking: this.state('staking'), bank: this.state('bank'), distribution: this.state('distribution') }
   }
 
   private watching<State>(
@@ -230,4 +277,9 @@ export class ModuleChain {
 /** Why an act was refused, innermost error first; `accepted` if it was not. */
 export function refusal(done: Executed): Failure['error']['type'] | 'accepted' {
   return done.ok ? 'accepted' : done.error.error.type
+}
+
+/** Whether rewards are paid before a delegation changes. */
+function tellsDistribution({ config }: StakingState): boolean {
+  return config.hooks.delegations.includes('distribution')
 }

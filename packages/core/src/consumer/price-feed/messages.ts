@@ -1,11 +1,14 @@
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
+import type { Address } from '../../identifiers/address.js'
 import type { Decimal } from '../../numbers/decimal.js'
 
-/** How a governance-set price feed is created (spec 6.3). Its creator owns it. */
+/** How a governance-set price feed is created (spec 6.3). */
 export interface PriceFeedInit {
   /** Default `safe`. */
   readonly rules?: RuleSetName
   readonly nativePerForeign: Decimal
+  /** Who sets the price from then on. Default: the creator. */
+  readonly owner?: Address
 }
 
 /** What may be asked of a price feed. */

@@ -2,7 +2,7 @@ import type { WithdrawReward } from '../../chain/distribution/messages.js'
 import { call, type ModuleEffect } from '../../foundation/effects.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { coin } from '../../numbers/coin.js'
-import type { RewardBatch } from '../../rules/rewards.js'
+import type { RewardBatch } from '../../rules/reward-batch.js'
 import type { VirtualStakingEffect } from './effects.js'
 import type { VirtualStakingState } from './state.js'
 

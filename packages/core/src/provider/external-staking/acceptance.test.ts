@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { RULE_SETS, Stage } from '../../../test-support/external-staking.js'
-import { rangeOf } from '../../testing/values.js'
+import { RULE_SETS, Stage, withKey } from '../../../test-support/external-staking.js'
+import { denomOf, rangeOf, uint, valoperOf } from '../../testing/values.js'
 
 // Group D of the acceptance scenarios. The vault's side is played by sums: a claim is what was staked less what was released.
 
@@ -66,4 +66,66 @@ describe.each(RULE_SETS)('[MS D %s]', (rules) => {
     stage.wait(60)
     expect(withdrawAll()).toEqual([90n, 240n])
   })
+
+  const batch = (stage: Stage, rewards: Readonly<Record<string, number>>, denom: string) =>
+    stage.receive({
+      type: 'distributeBatch',
+      rewards: Object.entries(rewards).map(([name, reward]) => ({ validator: valoperOf(name), reward: uint(reward) })),
+      denom: denomOf(denom),
+    })
+
+  it(`[MS D-07 ${rules}] a batch for two validators, twice`, () => {
+    const stage = Stage.open(rules, ['validator1', 'validator2'], { rewardsDenom: denomOf('STAR') })
+    stage.staked('user1', 'validator1', 200)
+    stage.staked('user1', 'validator2', 100)
+    stage.staked('user2', 'validator1', 300)
+    const rewards = () => [
+      stage.rewardOf('user1', 'validator1'),
+      stage.rewardOf('user2', 'validator1'),
+      stage.rewardOf('user1', 'validator2'),
+      stage.rewardOf('user2', 'validator2'),
+    ]
+    expect(batch(stage, { validator1: 50, validator2: 30 }, 'STAR').ok).toBe(true)
+    expect(rewards()).toEqual([20n, 30n, 30n, 0n])
+    expect(batch(stage, { validator1: 100, validator2: 30 }, 'STAR').ok).toBe(true)
+    expect(rewards()).toEqual([60n, 90n, 60n, 0n])
+  })
+
+  it(`[MS D-08 ${rules}] a batch in another coin is refused`, () => {
+    const stage = Stage.open(rules, ['validator1'], { rewardsDenom: denomOf('STAR') })
+    stage.staked('user1', 'validator1', 200)
+    expect(batch(stage, { validator1: 50 }, 'supertoken')).toEqual({
+      ok: false,
+      error: { type: 'UnexpectedDenom', denom: 'supertoken', expected: 'STAR' },
+    })
+    expect(stage.rewardOf('user1', 'validator1')).toBe(0n)
+  })
+})
+
+describe('executed on the compiled contracts', () => {
+  it('[MS O10 reference] withdraws 31 of [1 free, 2 in 21 days, 4, 8, 16 free]', () => {
+    const stage = Stage.open('reference', ['validator1'], { unbondingPeriodSeconds: 1_814_400n })
+    stage.staked('user1', 'validator1', 31)
+    const remove = (height: bigint) => stage.valset({ height, removals: [valoperOf('validator1')] })
+    remove(200n)
+    stage.unstaked('user1', 'validator1', 1)
+    stage.valset({ height: 300n, additions: [withKey('validator1')] })
+    stage.unstaked('user1', 'validator1', 2)
+    remove(400n)
+    for (const amount of [4, 8, 16]) stage.unstaked('user1', 'validator1', amount)
+    expect(stage.withdraw('user1')).toBe(31n)
+  })
+
+  it.each(RULE_SETS)(
+    '[MS O12 %s] an unstake after a removal is free now, after a jailing when the period is over',
+    (rules) => {
+      const stage = Stage.open(rules, ['removed', 'jailed'])
+      for (const name of ['removed', 'jailed']) stage.staked('user1', name, 10)
+      stage.valset({ height: 200n, removals: [valoperOf('removed')], jailed: [valoperOf('jailed')] })
+      for (const name of ['removed', 'jailed']) stage.unstaked('user1', name, 10)
+      expect(stage.withdraw('user1')).toBe(10n)
+      stage.wait(100)
+      expect(stage.withdraw('user1')).toBe(10n)
+    },
+  )
 })

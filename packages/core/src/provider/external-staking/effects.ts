@@ -2,26 +2,28 @@ import type { Context, QueryContext } from '../../foundation/context.js'
 import type { CallEffect, SendPacketEffect } from '../../foundation/effects.js'
 import type { Outcome } from '../../foundation/outcome.js'
 import type { Result } from '../../foundation/result.js'
-import type { Address } from '../../identifiers/address.js'
+import type { Address, AddressError } from '../../identifiers/address.js'
 import type { TxId } from '../../identifiers/tx-id.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
+import type { Coin } from '../../numbers/coin.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { PacketAck } from '../../packets/channel-message.js'
-import type { StakePacket, UnstakePacket } from '../../packets/provider-packet.js'
+import type { ProviderPacket } from '../../packets/provider-packet.js'
+import type { ValidatorAmount } from '../../rules/rebalance.js'
 import type { Rules } from '../../rules/rules.js'
-import type { CommitTx, ReleaseCrossStake, RollbackTx } from '../vault/messages.js'
+import type { CommitTx, CrossSlash, ReleaseCrossStake, RollbackTx } from '../vault/messages.js'
 import type { ExternalStakingError } from './errors.js'
 import type { ExternalStakingState } from './state.js'
 
 /** What an external staking asks its host to do. */
 export type ExternalStakingEffect =
-  | SendPacketEffect<StakePacket | UnstakePacket>
-  | CallEffect<CommitTx | RollbackTx | ReleaseCrossStake>
+  | SendPacketEffect<ProviderPacket>
+  | CallEffect<CommitTx | RollbackTx | ReleaseCrossStake | CrossSlash>
 
 /** What became of a packet that did not succeed. */
 export type PacketFailure = Extract<PacketAck, { type: 'failure' }> | { readonly type: 'timeout' }
 
-/** A packet in flight, as events name it. Amounts are provider coin. */
+/** A packet in flight, as events name it. Amounts are provider coin, those of rewards consumer coin. */
 interface TxEvent {
   readonly txId: TxId
   readonly user: Address
@@ -36,8 +38,39 @@ export type ExternalStakingEvent =
   | ({ readonly type: 'rolledBackStake' | 'rolledBackUnstake'; readonly reason: PacketFailure } & TxEvent)
   /** `amount` may be zero: asking for nothing is no error. */
   | { readonly type: 'withdrewUnbonded'; readonly user: Address; readonly amount: Uint128 }
-  | { readonly type: 'channelOpened'; readonly channelId: string }
+  | ({ readonly type: 'withdrewRewards'; readonly recipient: string } & TxEvent)
+  | ({ readonly type: 'committedRewards' } & TxEvent)
+  | ({ readonly type: 'rolledBackRewards'; readonly reason: PacketFailure } & TxEvent)
+  | { readonly type: 'distributedRewards'; readonly validator: ValoperAddress; readonly amount: Uint128 }
+  | {
+      readonly type: 'internallyUnstaked'
+      readonly user: Address
+      readonly validator: ValoperAddress
+      readonly amount: Uint128
+    }
+  | BurnedVirtualStake
+  | ({ readonly type: 'committedBurn' } & BurnEvent)
+  | ({ readonly type: 'failedBurn'; readonly reason: PacketFailure } & BurnEvent)
+  | { readonly type: 'channelOpened' | 'channelClosed'; readonly channelId: string }
   | UpdatedValidatorSet
+
+/** Stake of a user was burned. */
+export interface BurnedVirtualStake {
+  readonly type: 'burnedVirtualStake'
+  readonly user: Address
+  /** The validator that the vault named, else all where the user has a stake, be it of nothing. */
+  readonly validators: readonly ValoperAddress[]
+  /** Those that bear something, and how much. */
+  readonly shares: readonly ValidatorAmount[]
+  readonly amount: Coin
+}
+
+/** A burn packet, as events name it. */
+interface BurnEvent {
+  readonly validators: readonly ValoperAddress[]
+  /** Provider coin. */
+  readonly amount: Uint128
+}
 
 /** A packet about the consumer's validators was merged: what it said, list by list. */
 export interface UpdatedValidatorSet {
@@ -51,8 +84,11 @@ export interface UpdatedValidatorSet {
   readonly slashed: readonly ValoperAddress[]
 }
 
-/** An external staking asks no neighbour: what it knows of the consumer came in packets. */
-export type ExternalStakingQuerier = unknown
+/** What an external staking asks. What it knows of the consumer came in packets. */
+export interface ExternalStakingQuerier {
+  /** The address of this chain that a text names; `InvalidAddress` when it can name none. */
+  parseAddress(text: string): Result<Address, AddressError>
+}
 
 /** The rules that an external staking uses. */
 export type ExternalStakingRules = Pick<
@@ -64,9 +100,20 @@ export type ExternalStakingRules = Pick<
   | 'rollbackAddSaturating'
   | 'commitSubSaturating'
   | 'rollbackSubSaturating'
+  | 'queueUnbond'
   | 'releaseUnbonded'
+  | 'shareBurn'
+  | 'burnStake'
+  | 'slashStakers'
+  | 'earningStake'
+  | 'earningChange'
+  | 'bookReward'
+  | 'reservedReward'
+  | 'closeStake'
+  | 'refuseTxId'
   | 'createValidatorSet'
   | 'mergeValsetUpdate'
+  | 'takeDueSlashes'
   | 'validatorStatus'
   | 'listValidators'
   | 'validatorPageLimit'

@@ -1,14 +1,16 @@
 import type { PaymentError } from '../../foundation/payment.js'
-import type { Address } from '../../identifiers/address.js'
-import type { UnexpectedDenom } from '../../identifiers/denom.js'
+import type { Address, AddressError } from '../../identifiers/address.js'
+import type { Denom, UnexpectedDenom } from '../../identifiers/denom.js'
 import type { TxId } from '../../identifiers/tx-id.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { OutOfRange, Uint128 } from '../../numbers/uint128.js'
 import type { ChannelOrdering } from '../../packets/channel-message.js'
-import type { ConsumerPacket } from '../../packets/consumer-packet.js'
-import type { ProviderPacket } from '../../packets/provider-packet.js'
 import type { NegativeReward } from '../../rewards/points.js'
+import type { RewardAbort } from '../../rules/rewards.js'
 import type { ZeroAmount } from '../../rules/rules.js'
+import type { StakerSlashAbort } from '../../rules/staker-slash.js'
+import type { TxIdTaken } from '../../rules/tx-ids.js'
+import type { UnreadableSlashRatio } from '../../rules/validator-set.js'
 import type { ValueRangeError } from '../../sync/value-range.js'
 import type { InvalidSlashRatio } from '../slash-ratios.js'
 import type { AuthorizedEndpoint, PendingTx } from './state.js'
@@ -19,25 +21,33 @@ export type ExternalStakingError =
   | ZeroAmount
   | ValueRangeError
   | OutOfRange
+  | StakeTotalAbort
+  | StakerSlashAbort
+  | RewardAbort
   | NegativeReward
   | InvalidSlashRatio
+  | UnreadableSlashRatio
+  | AddressError
+  | TxIdTaken
   | ChannelError
   | Unauthorized
   | UnexpectedDenom
   | { readonly type: 'ValidatorNotActive'; readonly validator: ValoperAddress }
   /** `available` is the low end of the stake: what is not on its way off already. */
   | { readonly type: 'NotEnoughStake'; readonly available: Uint128; readonly asked: Uint128 }
-  /** The vault named an id that is in flight, or one of those that only this machine gives. */
-  | { readonly type: 'TxIdTaken'; readonly txId: TxId }
   | { readonly type: 'PendingTxNotFound'; readonly txId: TxId }
   | { readonly type: 'WrongTypeTx'; readonly txId: TxId; readonly tx: PendingTx }
-  /** The stakes cannot be slashed yet; refusing the packet keeps its facts with the consumer. */
-  | { readonly type: 'SlashingNotSupported'; readonly validators: readonly ValoperAddress[] }
-  /** No handler for a packet of this kind yet. */
-  | {
-      readonly type: 'PacketNotSupported'
-      readonly packet: ConsumerPacket['type'] | ProviderPacket['type']
-    }
+  /** The consumer gives back stake of somebody who never staked there. */
+  | { readonly type: 'StakeNotFound'; readonly user: Address; readonly validator: ValoperAddress }
+  /** There is not so much stake to burn. */
+  | { readonly type: 'InsufficientDelegations'; readonly user: Address; readonly amount: Uint128 }
+  /** Nothing to withdraw. */
+  | { readonly type: 'NoRewards'; readonly user: Address; readonly validator: ValoperAddress }
+  /** Rewards came in another coin than the one agreed on; a batch says `UnexpectedDenom` then. */
+  | { readonly type: 'WrongRewardsDenom'; readonly denom: Denom; readonly expected: Denom }
+
+/** More stake would leave a validator than its total has: a slash over operations in flight made them differ. The contracts abort there. */
+export type StakeTotalAbort = Extract<OutOfRange, { type: 'BelowZero' }> & { readonly panic: true }
 
 /** Only the vault may send that message, or only the authorised end may open a channel; `sender` is who tried. */
 export interface Unauthorized {
@@ -54,6 +64,5 @@ export type ChannelError =
   | { readonly type: 'ChannelNotUnordered'; readonly ordering: ChannelOrdering }
   | { readonly type: 'IbcChannelNotOpen' }
   | { readonly type: 'IbcChannelNotMatch'; readonly channelId: string; readonly expected: string }
+  /** The channel is closed from this side. */
   | { readonly type: 'IbcChannelCloseConfirmDisallowed' }
-  /** Closing gives every stake back; that is a later step. */
-  | { readonly type: 'ChannelCloseNotSupported'; readonly channelId: string }

@@ -1,4 +1,5 @@
 export type {
+  BurnedVirtualStake,
   ExternalStakingContext,
   ExternalStakingEffect,
   ExternalStakingEvent,
@@ -9,17 +10,19 @@ export type {
   PacketFailure,
   UpdatedValidatorSet,
 } from './effects.js'
-export type { ChannelError, ExternalStakingError, Unauthorized } from './errors.js'
+export type { ChannelError, ExternalStakingError, StakeTotalAbort, Unauthorized } from './errors.js'
 export { instantiateExternalStaking } from './handlers/instantiate.js'
 export { externalStakingInvariants } from './invariants.js'
 export { type Holding, splitStakeKey, splitStakerKey, stakeKey, stakerKey, stakersOf, stakesOf } from './keys.js'
 export { externalStakingMachine } from './machine.js'
 export type {
+  BurnVirtualStake,
   ExternalStakingDoor,
   ExternalStakingInit,
   ExternalStakingMessage,
   ReceiveVirtualStake,
   Unstake,
+  WithdrawRewards,
   WithdrawUnbonded,
 } from './messages.js'
 export {
@@ -43,10 +46,16 @@ export {
   type ExternalStakingState,
   externalStakingCodec,
   type InFlightStaking,
+  type InFlightTransferFunds,
   type InFlightUnstaking,
   type PendingTx,
   type Stake,
   type StakingChannel,
 } from './state.js'
-export { STAKE_TIMEOUT_SECONDS, UNSTAKE_TIMEOUT_SECONDS } from './timing.js'
+export {
+  BURN_TIMEOUT_SECONDS,
+  STAKE_TIMEOUT_SECONDS,
+  TRANSFER_REWARDS_TIMEOUT_SECONDS,
+  UNSTAKE_TIMEOUT_SECONDS,
+} from './timing.js'
 export { transitionExternalStaking } from './transition.js'

@@ -1,13 +1,17 @@
 import {
+  type AddPart,
   balanceInvariant,
   balanceTerm,
+  coverInvariant,
   entryInvariant,
   type MachineInvariant,
   stateInvariant,
 } from '../../foundation/machine-invariant.js'
 import { FIRST_EXTERNAL_TX_ID } from '../../identifiers/tx-id.js'
+import { type Distribution, POINTS_SCALE } from '../../rewards/distribution.js'
+import { distributionOf } from './earning.js'
 import { splitStakeKey, stakeKey, stakerKey } from './keys.js'
-import type { ExternalStakingState } from './state.js'
+import type { ExternalStakingState, Stake } from './state.js'
 
 const stakes = (state: ExternalStakingState) => state.stakes
 const pending = (state: ExternalStakingState) => state.pending
@@ -17,27 +21,44 @@ export const externalStakingInvariants: readonly MachineInvariant<ExternalStakin
   entryInvariant({ id: 'MS-I1', formula: '0 <= l <= h for every range' }, stakes, (key, { stake: { low, high } }) =>
     low < 0n || low > high ? `${named(key)}: [${low}, ${high}]` : undefined,
   ),
-  balanceInvariant(
-    { id: 'MS-E1', formula: 'stake(u, v).h - stake(u, v).l = sum of pending(u, v)' },
+  // Equal as long as no slash and no burn reached what is in flight.
+  coverInvariant(
+    { id: 'MS-E1', formula: 'stake(u, v).h - stake(u, v).l <= sum of stakes and unstakes in flight(u, v)' },
     balanceTerm(stakes, (key, { stake: { low, high } }, add) => {
       if (high === low) return
       const { user, validator } = splitStakeKey(key)
       add(user, high - low, validator)
     }),
-    balanceTerm(pending, (_txId, { user, validator, amount }, add) => add(user, -amount, validator)),
+    balanceTerm(pending, (_txId, { type, user, validator, amount }, add) => {
+      if (type !== 'inFlightTransferFunds') add(user, -amount, validator)
+    }),
   ),
   balanceInvariant(
-    { id: 'MS-E2', formula: 'totalStake(v) = sum over u of committed(u, v) = stake(u, v).l + pending unstakes(u, v)' },
+    {
+      id: 'MS-E2',
+      formula: 'totalStake(v) = sum over u of committed(u, v) = stake(u, v).l + leaving(u, v)',
+      brokenUnderReference: 'D-14, D-15',
+    },
     balanceTerm(
       (state: ExternalStakingState) => state.distributions,
       (validator, { totalStake }, add) => add(validator, totalStake),
     ),
-    balanceTerm(stakes, (key, { stake: { low } }, add) => {
-      if (low !== 0n) add(splitStakeKey(key).validator, -low)
+    balanceTerm(stakes, (key, { stake: { low }, leaving }, add) => {
+      if (low + leaving !== 0n) add(splitStakeKey(key).validator, -(low + leaving))
     }),
-    balanceTerm(pending, (_txId, { type, validator, amount }, add) => {
-      if (type === 'inFlightUnstaking') add(validator, -amount)
-    }),
+  ),
+  entryInvariant(
+    {
+      id: 'MS-E5',
+      formula: 'withdrawn(u, v) + reserved(u, v) <= earned(u, v)',
+      brokenUnderReference: 'D-10, D-15',
+    },
+    stakes,
+    (key, stake, state) => {
+      const paid = stake.withdrawnFunds + stake.reservedFunds
+      const earned = earnedOf(stake, distributionOf(state, splitStakeKey(key).validator))
+      return paid * POINTS_SCALE <= earned ? undefined : `${named(key)}: ${paid} of ${earned} points`
+    },
   ),
   entryInvariant(
     { id: 'EXT-1', formula: 'every stake is in the index of stakers' },
@@ -80,7 +101,33 @@ export const externalStakingInvariants: readonly MachineInvariant<ExternalStakin
   stateInvariant({ id: 'EXT-5', formula: 'lastTxId >= 2^63 - 1' }, ({ lastTxId }) =>
     lastTxId < FIRST_EXTERNAL_TX_ID - 1n ? `last id ${lastTxId}` : undefined,
   ),
+  coverInvariant(
+    { id: 'EXT-6', formula: 'leaving(u, v) <= sum of unstakes in flight(u, v)' },
+    balanceTerm(stakes, (key, { leaving }, add) => addTo(add, key, leaving)),
+    balanceTerm(pending, (_txId, { type, user, validator, amount }, add) => {
+      if (type === 'inFlightUnstaking') add(user, -amount, validator)
+    }),
+  ),
+  balanceInvariant(
+    { id: 'EXT-7', formula: 'reserved(u, v) = sum of rewards in flight(u, v)', brokenUnderReference: 'D-10' },
+    balanceTerm(stakes, (key, { reservedFunds }, add) => addTo(add, key, reservedFunds)),
+    balanceTerm(pending, (_txId, { type, user, validator, amount }, add) => {
+      if (type === 'inFlightTransferFunds') add(user, -amount, validator)
+    }),
+  ),
 ]
+
+/** The parts of most stakes are nothing: their keys need not be taken apart. */
+function addTo(add: AddPart, key: string, amount: bigint): void {
+  if (amount === 0n) return
+  const { user, validator } = splitStakeKey(key)
+  add(user, amount, validator)
+}
+
+/** What committed stake earned, in points. */
+function earnedOf({ stake, leaving, pointsAlignment }: Stake, { pointsPerStake }: Distribution): bigint {
+  return (stake.low + leaving) * pointsPerStake + pointsAlignment
+}
 
 function named(key: string): string {
   const { user, validator } = splitStakeKey(key)

@@ -31,7 +31,7 @@ describe('stakerKey', () => {
     )
   })
 
-  it('[MS O16] orders the stakers of a validator by length, then by bytes', () => {
+  it('[MS O16 reference] orders the stakers of a validator by length, then by bytes', () => {
     const keys = ['carol', 'bob', 'alice'].map((name) => stakerKey(valoperOf('val1'), addressOf(name)))
     expect(keys.sort().map((key) => splitStakerKey(key).user)).toEqual(['bob', 'alice', 'carol'])
   })

@@ -29,6 +29,8 @@ export type ExternalStakingMessage =
   | ReceiveVirtualStake
   | Unstake
   | WithdrawUnbonded
+  | BurnVirtualStake
+  | WithdrawRewards
   | ChannelMessage<ConsumerPacket, ProviderPacket>
 
 /** One of the messages that come in through the channel. */

@@ -74,9 +74,11 @@ describe.each(RULE_SETS)('queryExternalStaking under %s', (rules) => {
     expect(answer(stage, { type: 'stake', user, validator: valoperOf('val1') })).toMatchObject({ stake: rangeOf(50) })
     expect(answer(stage, { type: 'stake', user, validator: valoperOf('val2') })).toEqual({
       stake: rangeOf(0),
+      leaving: 0n,
       pendingUnbonds: [],
       pointsAlignment: 0n,
       withdrawnFunds: 0n,
+      reservedFunds: 0n,
     })
   })
 
@@ -92,9 +94,11 @@ describe.each(RULE_SETS)('queryExternalStaking under %s', (rules) => {
         owner: 'alice',
         validator: 'val2',
         stake: rangeOf(4),
+        leaving: 0n,
         pendingUnbonds: [{ amount: 1n, releaseAtNanos: START_NANOS + 100n * 10n ** 9n }],
         pointsAlignment: 0n,
         withdrawnFunds: 0n,
+        reservedFunds: 0n,
       },
       expect.objectContaining({ owner: 'alice', validator: 'val3', stake: rangeOf(5) }),
     ])

@@ -128,8 +128,8 @@ export function queryExternalStaking(
     case 'allPendingTxsDesc':
       return ok(queryExternalPendingTxsDesc(state, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
     case 'pendingRewards':
-      return queryPendingRewards(state, query.user, query.validator)
+      return queryPendingRewards(state, query, ctx.rules)
     case 'allPendingRewards':
-      return queryAllPendingRewards(state, query.user, { ...query, limit: ctx.rules.pageLimit(query.limit) })
+      return queryAllPendingRewards(state, query.user, { ...query, limit: ctx.rules.pageLimit(query.limit) }, ctx.rules)
   }
 }

@@ -2,10 +2,10 @@ import { ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Coin } from '../../numbers/coin.js'
-import { createDistribution } from '../../rewards/distribution.js'
-import { alignPoints, pendingReward } from '../../rewards/points.js'
-import type { ExternalStakingError } from './errors.js'
-import { splitStakeKey, stakeKey, stakesOf } from './keys.js'
+import type { OutOfRange } from '../../numbers/uint128.js'
+import type { NegativeReward } from '../../rewards/points.js'
+import { distributionOf, type EarningRules, withdrawableReward } from './earning.js'
+import { type Holding, splitStakeKey, stakeKey, stakesOf } from './keys.js'
 import { createStake, type ExternalStakingState, type Stake } from './state.js'
 
 /** What a user has earned on a validator and not withdrawn, in rewards coin. */
@@ -14,20 +14,20 @@ export interface PendingRewardsView {
   readonly rewards: Coin
 }
 
-type RewardRefusal = Extract<ExternalStakingError, { type: 'NegativeReward' | 'AboveLimit' | 'BelowZero' }>
+type RewardRefusal = NegativeReward | OutOfRange
 
 /**
  * What a user can withdraw of a validator's rewards (spec 4.3); zero where nothing was staked.
  *
- * The stake that counts is the low end, so that an unstake in flight hides what it earned; where its alignment is negative the answer is
- * `NegativeReward` until the packet is answered.
+ * Under `reference` the stake that counts is the low end, so that an unstake in flight hides what it earned; where its alignment is negative the
+ * answer is `NegativeReward` until the packet is answered, and so it is after rewards were paid twice.
  */
 export function queryPendingRewards(
   state: ExternalStakingState,
-  user: Address,
-  validator: ValoperAddress,
+  { user, validator }: Holding,
+  rules: EarningRules,
 ): Result<Coin, RewardRefusal> {
-  return pendingRewards(state, validator, state.stakes.get(stakeKey(user, validator)) ?? createStake())
+  return pendingRewards(state, validator, state.stakes.get(stakeKey(user, validator)) ?? createStake(), rules)
 }
 
 /** A page of what a user can withdraw, by validator. The first that cannot be told refuses the page, see {@link queryPendingRewards}. */
@@ -35,13 +35,14 @@ export function queryAllPendingRewards(
   state: ExternalStakingState,
   user: Address,
   page: { startAfter?: ValoperAddress; limit: number },
+  rules: EarningRules,
 ): Result<readonly PendingRewardsView[], RewardRefusal> {
   const { startAfter, limit } = page
   const bounds = startAfter === undefined ? {} : { after: stakeKey(user, startAfter) }
   const views: PendingRewardsView[] = []
   for (const [key, stake] of state.stakes.range({ prefix: stakesOf(user), ...bounds, limit })) {
     const { validator } = splitStakeKey(key)
-    const rewards = pendingRewards(state, validator, stake)
+    const rewards = pendingRewards(state, validator, stake, rules)
     if (!rewards.ok) return rewards
     views.push({ validator, rewards: rewards.value })
   }
@@ -51,9 +52,9 @@ export function queryAllPendingRewards(
 function pendingRewards(
   state: ExternalStakingState,
   validator: ValoperAddress,
-  { stake, pointsAlignment, withdrawnFunds }: Stake,
+  stake: Stake,
+  rules: EarningRules,
 ): Result<Coin, RewardRefusal> {
-  const { pointsPerStake } = state.distributions.get(validator) ?? createDistribution()
-  const amount = pendingReward(alignPoints(pointsAlignment, stake.low, pointsPerStake), withdrawnFunds)
+  const amount = withdrawableReward(stake, distributionOf(state, validator), rules)
   return amount.ok ? ok({ denom: state.config.rewardsDenom, amount: amount.value }) : amount
 }

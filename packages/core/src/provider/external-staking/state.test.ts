@@ -10,6 +10,8 @@ describe.each(RULE_SETS)('externalStakingCodec under %s', (rules) => {
     stage.unstaked('alice', 'val1', 20)
     stage.unstake('alice', 'val1', 5)
     stage.stake('bob', 'val2', 7)
+    stage.distribute('val1', 2n ** 101n)
+    stage.withdrawRewards('alice', 'val1')
     return stage.state
   }
 
@@ -25,7 +27,7 @@ describe.each(RULE_SETS)('externalStakingCodec under %s', (rules) => {
 
   it('keeps ids above 2^53 to the digit', () => {
     const read = externalStakingCodec.decode(externalStakingCodec.encode(busy()))
-    expect(read.ok && [...read.value.pending.keys()]).toEqual([idOf(2), unstakeId(2)])
+    expect(read.ok && [...read.value.pending.keys()]).toEqual([idOf(2), unstakeId(2), unstakeId(3)])
   })
 
   it('refuses bytes of something else', () => {
@@ -40,9 +42,11 @@ describe('createStake', () => {
   it('is nothing', () => {
     expect(createStake()).toEqual({
       stake: { low: 0n, high: 0n },
+      leaving: 0n,
       pendingUnbonds: [],
       pointsAlignment: 0n,
       withdrawnFunds: 0n,
+      reservedFunds: 0n,
     })
   })
 })

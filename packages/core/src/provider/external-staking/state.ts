@@ -23,7 +23,7 @@ export interface ExternalStakingState {
   readonly stakes: Table<string, Stake>
   /** The other way round, by `stakerKey(validator, user)`: whom a slash of the validator reaches. */
   readonly stakers: Table<string, true>
-  /** Per validator that ever had committed stake. */
+  /** Per validator that ever had committed stake or rewards. */
   readonly distributions: Table<ValoperAddress, Distribution>
   /** Packets that the consumer has not answered. Stakes have the vault's ids, everything else ids of this machine. */
   readonly pending: Table<TxId, PendingTx>
@@ -64,15 +64,19 @@ export interface StakingChannel {
 export interface Stake {
   /** Staked: at least `low`, at most `high`, until the packets in flight are answered. */
   readonly stake: ValueRange
+  /** On its way off the validator: the unstakes in flight, less what slashes and burns took of them. `low` does not count it, `high` does. */
+  readonly leaving: Uint128
   /** Left the validator and waits; in the order in which it left. */
   readonly pendingUnbonds: readonly PendingUnbond[]
   readonly pointsAlignment: PointsAlignment
   /** Rewards that were paid out, rewards coin. */
   readonly withdrawnFunds: Uint128
+  /** Rewards whose payment is in flight and that nobody can withdraw again, rewards coin. Nothing under `reference` (D-10). */
+  readonly reservedFunds: Uint128
 }
 
-/** A packet in flight. */
-export type PendingTx = InFlightStaking | InFlightUnstaking
+/** A packet in flight. A burn is none: nothing waits for its answer. */
+export type PendingTx = InFlightStaking | InFlightUnstaking | InFlightTransferFunds
 
 /** Stake on its way to a validator. */
 export interface InFlightStaking {
@@ -85,6 +89,14 @@ export interface InFlightStaking {
 /** Stake on its way off a validator. */
 export interface InFlightUnstaking {
   readonly type: 'inFlightUnstaking'
+  readonly user: Address
+  readonly validator: ValoperAddress
+  readonly amount: Uint128
+}
+
+/** Rewards on their way to a recipient on the consumer; `amount` in rewards coin. */
+export interface InFlightTransferFunds {
+  readonly type: 'inFlightTransferFunds'
   readonly user: Address
   readonly validator: ValoperAddress
   readonly amount: Uint128
@@ -109,7 +121,14 @@ export function createExternalStakingState(
 
 /** What a user who never staked on a validator has there. */
 export function createStake(): Stake {
-  return { stake: ZERO_RANGE, pendingUnbonds: NOTHING_PENDING, pointsAlignment: NO_ALIGNMENT, withdrawnFunds: ZERO }
+  return {
+    stake: ZERO_RANGE,
+    leaving: ZERO,
+    pendingUnbonds: NOTHING_PENDING,
+    pointsAlignment: NO_ALIGNMENT,
+    withdrawnFunds: ZERO,
+    reservedFunds: ZERO,
+  }
 }
 
 const NOTHING_PENDING: readonly PendingUnbond[] = []

@@ -7,6 +7,12 @@ export const STAKE_TIMEOUT_SECONDS = 600n
 /** As {@link STAKE_TIMEOUT_SECONDS}, for stake on its way back. */
 export const UNSTAKE_TIMEOUT_SECONDS = 600n
 
+/** As {@link STAKE_TIMEOUT_SECONDS}, for a burn. */
+export const BURN_TIMEOUT_SECONDS = 600n
+
+/** As {@link STAKE_TIMEOUT_SECONDS}, for the payment of rewards. */
+export const TRANSFER_REWARDS_TIMEOUT_SECONDS = 600n
+
 const NANOS_PER_SECOND = 1_000_000_000n
 
 /** A point in time some seconds after another. */

@@ -1,5 +1,6 @@
 import type { ExternalStakingContext, ExternalStakingResult } from './effects.js'
 import { acknowledgePacket } from './handlers/acknowledge-packet.js'
+import { burnVirtualStake } from './handlers/burn-virtual-stake.js'
 import { channelCloseConfirm, channelCloseInit } from './handlers/channel-close.js'
 import { channelOpenAck } from './handlers/channel-open-ack.js'
 import { channelOpenConfirm } from './handlers/channel-open-confirm.js'
@@ -9,6 +10,7 @@ import { receivePacket } from './handlers/receive-packet.js'
 import { receiveVirtualStake } from './handlers/receive-virtual-stake.js'
 import { timeoutPacket } from './handlers/timeout-packet.js'
 import { unstake } from './handlers/unstake.js'
+import { withdrawRewards } from './handlers/withdraw-rewards.js'
 import { withdrawUnbonded } from './handlers/withdraw-unbonded.js'
 import type { ExternalStakingMessage } from './messages.js'
 import type { ExternalStakingState } from './state.js'
@@ -26,6 +28,10 @@ export function transitionExternalStaking(
       return unstake(state, msg, ctx)
     case 'withdrawUnbonded':
       return withdrawUnbonded(state, msg, ctx)
+    case 'burnVirtualStake':
+      return burnVirtualStake(state, msg, ctx)
+    case 'withdrawRewards':
+      return withdrawRewards(state, msg, ctx)
     case 'channelOpenInit':
       return channelOpenInit(state)
     case 'channelOpenTry':
@@ -35,7 +41,7 @@ export function transitionExternalStaking(
     case 'channelOpenConfirm':
       return channelOpenConfirm(state, msg)
     case 'channelCloseInit':
-      return channelCloseInit(state, msg)
+      return channelCloseInit(state, msg, ctx)
     case 'channelCloseConfirm':
       return channelCloseConfirm()
     case 'receivePacket':

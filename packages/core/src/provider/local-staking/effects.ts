@@ -1,12 +1,49 @@
-import type { Context, QueryContext } from '../../foundation/context.js'
+import type { Context, QueryContext, QueryError } from '../../foundation/context.js'
+import type { CallEffect, InstantiateEffect } from '../../foundation/effects.js'
 import type { Outcome } from '../../foundation/outcome.js'
 import type { Result } from '../../foundation/result.js'
+import type { Address } from '../../identifiers/address.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
+import type { Uint128 } from '../../numbers/uint128.js'
 import type { Rules } from '../../rules/rules.js'
+import type { ProxyBurn, ProxyInit, ProxyStake } from '../proxy/messages.js'
+import type { LocalSlash, ReleaseLocalStake } from '../vault/messages.js'
 import type { LocalStakingError } from './errors.js'
 import type { LocalStakingState } from './state.js'
 
-/** A local staking asks no neighbour yet. */
-export type LocalStakingQuerier = unknown
+/** What a local staking asks its host to do: to make and instruct proxies, and to tell the vault. */
+export type LocalStakingEffect =
+  | InstantiateEffect<'proxy', ProxyInit>
+  | CallEffect<ProxyStake | ProxyBurn | ReleaseLocalStake | LocalSlash>
+
+/** What a local staking tells the world. Amounts are in its denom, smallest unit. Of these the deployed contract tells only `jailing`. */
+export type LocalStakingEvent =
+  | {
+      readonly type: 'localStakeReceived'
+      readonly owner: Address
+      readonly validator: ValoperAddress
+      readonly amount: Uint128
+    }
+  | { readonly type: 'proxyCreated'; readonly owner: Address; readonly proxy: Address }
+  | {
+      readonly type: 'localStakeBurned'
+      readonly owner: Address
+      /** Null: from all validators. */
+      readonly validator: ValoperAddress | null
+      readonly amount: Uint128
+    }
+  | { readonly type: 'localStakeReleased'; readonly owner: Address; readonly amount: Uint128 }
+  | {
+      readonly type: 'jailing'
+      readonly jailed: readonly ValoperAddress[]
+      readonly tombstoned: readonly ValoperAddress[]
+    }
+
+/** The neighbours that a local staking may ask: its chain, for what a proxy has delegated. */
+export interface LocalStakingQuerier {
+  /** Zero where there is no delegation. */
+  delegation(delegator: Address, validator: ValoperAddress): Result<Uint128, QueryError>
+}
 
 /** The rules that a local staking uses. */
 export type LocalStakingRules = Pick<Rules, 'name'>
@@ -14,8 +51,8 @@ export type LocalStakingRules = Pick<Rules, 'name'>
 export type LocalStakingContext = Context<LocalStakingQuerier, LocalStakingRules>
 export type LocalStakingQueryContext = QueryContext<LocalStakingQuerier, LocalStakingRules>
 
-/** What a handler of a local staking answers: it has nothing to ask its host and nothing to tell yet. */
+/** What a handler of a local staking answers. `Refusal` narrows the errors that it can give. */
 export type LocalStakingResult<Refusal extends LocalStakingError['type'] = LocalStakingError['type']> = Result<
-  Outcome<LocalStakingState, never, never>,
+  Outcome<LocalStakingState, LocalStakingEffect, LocalStakingEvent>,
   Extract<LocalStakingError, { type: Refusal }>
 >

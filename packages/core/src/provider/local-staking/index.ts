@@ -1,5 +1,7 @@
 export type {
   LocalStakingContext,
+  LocalStakingEffect,
+  LocalStakingEvent,
   LocalStakingQuerier,
   LocalStakingQueryContext,
   LocalStakingResult,
@@ -9,7 +11,14 @@ export type { LocalStakingError } from './errors.js'
 export { instantiateLocalStaking } from './handlers/instantiate.js'
 export { localStakingInvariants } from './invariants.js'
 export { localStakingMachine } from './machine.js'
-export type { LocalStakingInit, LocalStakingMessage } from './messages.js'
+export type {
+  BurnStake,
+  Jailing,
+  LocalStakingInit,
+  LocalStakingMessage,
+  ReceiveStake,
+  ReleaseProxyStake,
+} from './messages.js'
 export {
   type LocalStakingQuery,
   queryLocalStaking,

@@ -1,38 +1,30 @@
 import { describe, expect, it } from 'vitest'
 import { RULE_SETS, VAULT } from '../../../test-support/external-staking.js'
-import { localContext, localInit } from '../../../test-support/local-staking.js'
-import { unwrap } from '../../foundation/result.js'
+import { localWith, proxyOf } from '../../../test-support/local-staking.js'
 import { StateWatch } from '../../testing/state-watch.js'
 import { addressOf, fraction } from '../../testing/values.js'
-import { instantiateLocalStaking } from './handlers/instantiate.js'
 import { localStakingInvariants } from './invariants.js'
 import { localStakingMachine } from './machine.js'
 import { type LocalStakingQuery, queryLocalStaking } from './queries.js'
 import { type LocalStakingState, localStakingCodec } from './state.js'
-import { transitionLocalStaking } from './transition.js'
 
 const [alice, bob] = [addressOf('alice'), addressOf('bob')]
-const [proxy1, proxy2] = [addressOf('proxy1'), addressOf('proxy2')]
+const [proxy1, proxy2] = [proxyOf('alice'), proxyOf('bob')]
 
 describe.each(RULE_SETS)('local staking under %s', (rules) => {
-  const created = unwrap(instantiateLocalStaking(localInit(), localContext(rules))).state
-  /** With the proxies that staking will make. */
-  const used: LocalStakingState = {
-    ...created,
-    proxies: created.proxies.set(alice, proxy1).set(bob, proxy2),
-    owners: created.owners.set(proxy1, alice).set(proxy2, bob),
-  }
+  const created = localWith(rules, {})
+  const used = localWith(rules, { alice: ['val1', 'val2'], bob: ['val1'] })
   const ask = (query: LocalStakingQuery) => queryLocalStaking(used, query)
   const broken = (state: LocalStakingState) =>
     new StateWatch(localStakingInvariants, rules, 'local').scan(state).violations.map(({ id }) => id)
 
-  it('shows its configuration and its slash ratios', () => {
+  it(`[MS C-01 ${rules}] shows its configuration and its slash ratios`, () => {
     const slashRatios = { doubleSign: fraction('0.2'), offline: fraction('0.1') }
     expect(ask({ type: 'config' })).toEqual({ ok: true, value: { denom: 'ustake', vault: VAULT, slashRatios } })
     expect(ask({ type: 'maxSlash' })).toEqual({ ok: true, value: slashRatios })
   })
 
-  it('finds proxies by owner and owners by proxy, or says what it did not find', () => {
+  it(`[MS C-02 ${rules}] finds proxies by owner and owners by proxy, or says what it did not find`, () => {
     expect(ask({ type: 'proxyByOwner', owner: bob })).toEqual({ ok: true, value: { proxy: proxy2 } })
     expect(ask({ type: 'ownerByProxy', proxy: proxy1 })).toEqual({ ok: true, value: { owner: alice } })
     expect(ask({ type: 'proxyByOwner', owner: proxy1 })).toEqual({
@@ -45,19 +37,15 @@ describe.each(RULE_SETS)('local staking under %s', (rules) => {
     })
   })
 
-  it('knows no message yet', () => {
-    expect(transitionLocalStaking(used, { type: 'receiveStake' }, localContext(rules))).toEqual({
-      ok: false,
-      error: { type: 'UnknownMessage', kind: 'local-staking', message: 'receiveStake' },
-    })
-    expect(localStakingMachine.entries).toEqual({})
+  it('hears of jailing from the chain only', () => {
+    expect(localStakingMachine.entries).toEqual({ jailing: 'sudo' })
   })
 
-  it('[INV LOC-1] [INV LOC-2] [INV LOC-3] hold, and find what is wrong', () => {
+  it('[INV LOC-1] [INV LOC-2] [INV LOC-3] [INV LOC-4] hold, and find what is wrong', () => {
     expect(broken(created)).toEqual([])
     expect(broken(used)).toEqual([])
     expect(broken({ ...used, owners: used.owners.delete(proxy1) })).toEqual(['LOC-1'])
-    expect(broken({ ...used, proxies: used.proxies.delete(alice) })).toEqual(['LOC-2'])
+    expect(broken({ ...used, proxies: used.proxies.delete(bob) })).toEqual(['LOC-2', 'LOC-4'])
     const slashRatios = { doubleSign: fraction('1.1'), offline: fraction('0') }
     expect(broken({ ...used, config: { ...used.config, slashRatios } })).toEqual(['LOC-3'])
   })

@@ -17,7 +17,7 @@ export const localStakingMachine: Machine<
   LocalStakingRules
 > = {
   kind: 'local-staking',
-  entries: {},
+  entries: { jailing: 'sudo' },
   instantiate: instantiateLocalStaking,
   transition: transitionLocalStaking,
   query: queryLocalStaking,

@@ -1,3 +1,4 @@
+import type { Reply } from '../../foundation/effects.js'
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
@@ -14,11 +15,8 @@ export interface LocalStakingInit {
   readonly slashRatios: SlashRatios
 }
 
-/**
- * What may be asked of a local staking: nothing yet. Staking through proxies, burning, releasing and jailing are messages of a later step; until then the
- * vault has no message that would lead here.
- */
-export type LocalStakingMessage = never
+/** What may be asked of a local staking (spec 3.1). */
+export type LocalStakingMessage = ReceiveStake | BurnStake | ReleaseProxyStake | Jailing | Reply
 
 /** The vault, with coins: stake them for `owner`, whose proxy is made with the first ones. */
 export interface ReceiveStake {

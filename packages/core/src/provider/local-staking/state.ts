@@ -12,6 +12,8 @@ export interface LocalStakingState {
   readonly proxies: Table<Address, Address>
   /** The owner of each proxy. */
   readonly owners: Table<Address, Address>
+  /** By `delegatorKey`: who has staked on which validator. A mark stays until a slash finds nothing there. */
+  readonly delegators: Table<string, true>
 }
 
 /** What is fixed when a local staking is created. */
@@ -25,7 +27,7 @@ export interface LocalStakingConfig {
 
 /** A local staking without proxies. */
 export function createLocalStakingState(config: LocalStakingConfig): LocalStakingState {
-  return { config, proxies: Table.empty(), owners: Table.empty() }
+  return { config, proxies: Table.empty(), owners: Table.empty(), delegators: Table.empty() }
 }
 
 /** The canonical bytes of a local staking, and back. */

@@ -1,13 +1,28 @@
-import type { MachineMessage } from '../../foundation/context.js'
-import { err } from '../../foundation/result.js'
 import type { LocalStakingContext, LocalStakingResult } from './effects.js'
+import { burnStake } from './handlers/burn-stake.js'
+import { jailing } from './handlers/jailing.js'
+import { receiveStake } from './handlers/receive-stake.js'
+import { releaseProxyStake } from './handlers/release-proxy-stake.js'
+import { replyLocalStaking } from './handlers/reply.js'
+import type { LocalStakingMessage } from './messages.js'
 import type { LocalStakingState } from './state.js'
 
-/** Every message is an `UnknownMessage`, as it would be to a mesh: see `LocalStakingMessage`. */
+/** The next state of a local staking, or why the message is refused. */
 export function transitionLocalStaking(
-  _state: LocalStakingState,
-  { type }: MachineMessage,
-  _ctx: LocalStakingContext,
-): LocalStakingResult<'UnknownMessage'> {
-  return err({ type: 'UnknownMessage', kind: 'local-staking', message: type })
+  state: LocalStakingState,
+  msg: LocalStakingMessage,
+  ctx: LocalStakingContext,
+): LocalStakingResult {
+  switch (msg.type) {
+    case 'receiveStake':
+      return receiveStake(state, msg, ctx)
+    case 'burnStake':
+      return burnStake(state, msg, ctx)
+    case 'releaseProxyStake':
+      return releaseProxyStake(state, ctx)
+    case 'jailing':
+      return jailing(state, msg, ctx)
+    case 'reply':
+      return replyLocalStaking(state, msg, ctx)
+  }
 }

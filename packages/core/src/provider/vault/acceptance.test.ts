@@ -13,11 +13,16 @@ import {
   contextOf,
   emptyVault,
   juno,
+  local,
+  localVault,
   RULE_SETS,
   refused,
   release,
+  releaseLocal,
+  restake,
   rollback,
   stake,
+  stakeLocal,
   stars,
   stranger,
   unbond,
@@ -97,6 +102,32 @@ describe.each(RULE_SETS)('acceptance B: vault and liens (%s)', (rules) => {
     expect(users(less)).toEqual([entry('user1', 50), entry('user2', 0)])
     expect(users(less, false)).toEqual([entry('user1', 50), entry('user2', 0)])
     expect(users(less, true)).toEqual([entry('user1', 50)])
+  })
+})
+
+describe.each(RULE_SETS)('acceptance B: local staking (%s)', (rules) => {
+  it(`[MS B-03 ${rules}] a vault without local staking refuses local stakes`, () => {
+    const bonded = after(emptyVault(rules), [alice, bond(300)])
+    expect(refused(bonded, alice, stakeLocal(100))).toEqual({ type: 'NoLocalStaking' })
+    expect(refused(bonded, alice, restake(100))).toEqual({ type: 'NoLocalStaking' })
+  })
+
+  it(`[MS B-04 ${rules}] local stakes, their guards, and release after unbonding`, () => {
+    const bonded = after(localVault(rules), [alice, bond(300)])
+    const first = after(bonded, [alice, stakeLocal(100)])
+    expect(free(first)).toEqual(rangeOf(200))
+    const second = after(first, [alice, stakeLocal(150)])
+    expect(free(second)).toEqual(rangeOf(50))
+    expect(refused(second, alice, stakeLocal(150))).toEqual({
+      type: 'InsufficientBalance',
+      required: 400n,
+      collateral: 300n,
+    })
+    expect(refused(second, alice, unbond(100))).toEqual({ type: 'ClaimsLocked', free: rangeOf(50), asked: 100n })
+    const released = after(second, releaseLocal(alice, 50))
+    expect(free(released)).toEqual(rangeOf(100))
+    expect(free(after(released, releaseLocal(alice, 100)))).toEqual(rangeOf(200))
+    expect(ask(released, { type: 'claim', account: alice, lienholder: local })).toMatchObject({ amount: rangeOf(200) })
   })
 })
 

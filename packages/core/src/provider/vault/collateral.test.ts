@@ -1,13 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { RULES } from '../../rules/index.js'
 import { addressOf, fraction, rangeOf, uint } from '../../testing/values.js'
 import {
   createLien,
   findLien,
   freeCollateral,
   largestLien,
+  sumSlashable,
   usedCollateral,
   withLien,
+  withMoreCollateral,
   withoutLien,
   withShrunkLien,
 } from './collateral.js'
@@ -39,6 +42,9 @@ describe('freeCollateral', () => {
       ok: false,
       error: { type: 'UsedAboveCollateral', used: 101n, collateral: 100n, panic: true },
     })
+    // A sum that a slash left upside down.
+    const upsideDown = { low: uint(101), high: uint(99) }
+    expect(freeCollateral({ ...account, totalSlashable: upsideDown })).toMatchObject({ error: { used: 101n } })
   })
 })
 
@@ -92,5 +98,22 @@ describe('largestLien', () => {
   it('goes end by end', () => {
     expect(largestLien([])).toEqual(rangeOf(0))
     expect(largestLien([lienOf('aaa', 10, 90), lienOf('bbb', 50, 60)])).toEqual(rangeOf(50, 90))
+  })
+})
+
+describe('sumSlashable', () => {
+  it('counts each lien on its own, rounded down, end by end', () => {
+    expect(sumSlashable([])).toEqual(rangeOf(0))
+    expect(sumSlashable([lienOf('aaa', 19), lienOf('bbb', 9, 29)])).toEqual(rangeOf(1, 3))
+  })
+})
+
+describe('withMoreCollateral', () => {
+  it('adds to the collateral and touches nothing else', () => {
+    const account = { ...createAccount(), collateral: uint(5), liens: [lienOf('aaa', 5)], maxLien: rangeOf(5) }
+    expect(withMoreCollateral(account, uint(3), RULES.safe)).toEqual({
+      ok: true,
+      value: { ...account, collateral: 8n },
+    })
   })
 })

@@ -1,9 +1,18 @@
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
-import type { Decimal } from '../../numbers/decimal.js'
-import { remainder } from '../../numbers/uint128.js'
+import { type Decimal, shareFloor } from '../../numbers/decimal.js'
+import {
+  addUint128,
+  maxUint128,
+  type OutOfRange,
+  remainder,
+  sumOfParts,
+  type Uint128,
+  ZERO,
+} from '../../numbers/uint128.js'
+import type { OverflowAbort, OverflowRules } from '../../rules/rules.js'
 import { maxRange, type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
-import type { VaultError } from './errors.js'
+import type { UsedAboveCollateral } from './errors.js'
 import type { Account, Lien } from './state.js'
 
 /** What of a user's collateral is promised: the larger of the largest lien and the sum of all slashable parts, end by end. */
@@ -12,16 +21,27 @@ export function usedCollateral({ maxLien, totalSlashable }: Account): ValueRange
 }
 
 /**
- * What of a user's collateral is free: `[collateral - used.high, collateral - used.low]`. An account whose promises pass its
+ * What of a user's collateral is free: `[collateral - used.high, collateral - used.low]`. An account with an end of its promises above its
  * collateral (which only `reference` can reach) is a `UsedAboveCollateral`.
  */
-export function freeCollateral(
-  account: Account,
-): Result<ValueRange, Extract<VaultError, { type: 'UsedAboveCollateral' }>> {
+export function freeCollateral(account: Account): Result<ValueRange, UsedAboveCollateral> {
   const used = usedCollateral(account)
   const { collateral } = account
-  if (used.high > collateral) return err({ type: 'UsedAboveCollateral', used: used.high, collateral, panic: true })
+  const most = maxUint128(used.low, used.high)
+  if (most > collateral) return err({ type: 'UsedAboveCollateral', used: most, collateral, panic: true })
   return ok({ low: remainder(collateral, used.high), high: remainder(collateral, used.low) })
+}
+
+/** The account after more was put in; `AboveLimit`, or `OverflowAbort` under `reference`, when no amount can hold it. */
+export function withMoreCollateral(
+  { collateral, liens, maxLien, totalSlashable }: Account,
+  amount: Uint128,
+  rules: OverflowRules,
+): Result<Account, OutOfRange | OverflowAbort> {
+  const aborted = rules.overflowAbort(collateral + amount)
+  if (aborted) return err(aborted)
+  const sum = addUint128(collateral, amount)
+  return sum.ok ? ok({ collateral: sum.value, liens, maxLien, totalSlashable }) : sum
 }
 
 /** The user's lien of a lienholder, if there is one. */
@@ -65,4 +85,15 @@ export function largestLien(liens: readonly Lien[]): ValueRange {
   let largest = ZERO_RANGE
   for (const { amount } of liens) largest = maxRange(largest, amount)
   return largest
+}
+
+/** What all liens together could lose to a slash, computed anew: the sum of the slashable part of each, rounded down, end by end. */
+export function sumSlashable(liens: readonly Lien[]): ValueRange {
+  let [low, high] = [ZERO, ZERO]
+  for (const { amount, slashable } of liens) {
+    // A handful of parts of amounts that are each within the collateral: far below 2^128.
+    low = sumOfParts(low, shareFloor(amount.low, slashable))
+    high = sumOfParts(high, shareFloor(amount.high, slashable))
+  }
+  return { low, high }
 }

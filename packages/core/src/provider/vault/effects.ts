@@ -5,24 +5,32 @@ import type { Outcome } from '../../foundation/outcome.js'
 import type { Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { TxId } from '../../identifiers/tx-id.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { Rules } from '../../rules/rules.js'
-import type { ReceiveVirtualStake } from '../external-staking/messages.js'
-import type { LocalStakingInit } from '../local-staking/messages.js'
+import type { BurnVirtualStake, ReceiveVirtualStake } from '../external-staking/messages.js'
+import type { BurnStake, LocalStakingInit, ReceiveStake } from '../local-staking/messages.js'
 import type { SlashRatios } from '../slash-ratios.js'
 import type { VaultError } from './errors.js'
+import type { SlashedUser } from './slashes.js'
 import type { VaultState } from './state.js'
 
 /** What a vault asks its host to do. */
 export type VaultEffect =
   | ModuleEffect<'provider', ProviderModuleMessage>
-  | CallEffect<ReceiveVirtualStake>
+  | CallEffect<ReceiveStake | BurnStake | ReceiveVirtualStake | BurnVirtualStake>
   | InstantiateEffect<'local-staking', LocalStakingInit>
 
 /** What a vault tells the world. Amounts are in its denom, smallest unit. */
 export type VaultEvent =
   | { readonly type: 'bonded'; readonly user: Address; readonly amount: Uint128 }
   | { readonly type: 'unbonded'; readonly user: Address; readonly amount: Uint128 }
+  | {
+      readonly type: 'stakedLocal' | 'restaked'
+      readonly user: Address
+      readonly validator: ValoperAddress
+      readonly amount: Uint128
+    }
   | {
       readonly type: 'stakedRemote'
       readonly user: Address
@@ -31,10 +39,17 @@ export type VaultEvent =
       readonly txId: TxId
     }
   | {
-      readonly type: 'releasedCrossStake'
+      readonly type: 'releasedLocalStake' | 'releasedCrossStake'
       readonly user: Address
       readonly lienholder: Address
       readonly amount: Uint128
+    }
+  | {
+      readonly type: 'slashedLocal' | 'slashedCross'
+      readonly lienholder: Address
+      readonly validator: ValoperAddress
+      /** In the order of the message. */
+      readonly users: readonly SlashedUser[]
     }
   | { readonly type: 'committedTx'; readonly lienholder: Address; readonly user: Address; readonly txId: TxId }
   | { readonly type: 'rolledBackTx'; readonly lienholder: Address; readonly user: Address; readonly txId: TxId }
@@ -46,7 +61,19 @@ export interface VaultQuerier {
 }
 
 /** The rules that a vault uses. */
-export type VaultRules = Pick<Rules, 'name' | 'refuseAmount' | 'pageLimit' | 'releaseSlashable' | 'rollbackSlashable'>
+export type VaultRules = Pick<
+  Rules,
+  | 'name'
+  | 'refuseAmount'
+  | 'overflowAbort'
+  | 'pageLimit'
+  | 'releaseSlashable'
+  | 'rollbackSlashable'
+  | 'slashAccount'
+  | 'refuseGoneLien'
+  | 'commitPromise'
+  | 'rollbackPromise'
+>
 
 export type VaultContext = Context<VaultQuerier, VaultRules>
 export type VaultQueryContext = QueryContext<VaultQuerier, VaultRules>

@@ -4,7 +4,8 @@ import type { Address } from '../../identifiers/address.js'
 import type { UnexpectedDenom } from '../../identifiers/denom.js'
 import type { TxId } from '../../identifiers/tx-id.js'
 import type { OutOfRange, Uint128 } from '../../numbers/uint128.js'
-import type { ZeroAmount } from '../../rules/rules.js'
+import type { SlashRefusal } from '../../rules/account-slash.js'
+import type { OverflowAbort, ZeroAmount } from '../../rules/rules.js'
 import type { ValueRange, ValueRangeError } from '../../sync/value-range.js'
 
 /** Why a vault refuses (spec 2.2). */
@@ -13,7 +14,10 @@ export type VaultError =
   | ZeroAmount
   | OutOfRange
   | ValueRangeError
+  | OverflowAbort
+  | SlashRefusal
   | UnexpectedDenom
+  | { readonly type: 'NoLocalStaking' }
   | { readonly type: 'ClaimsLocked'; readonly free: ValueRange; readonly asked: Uint128 }
   | { readonly type: 'InsufficientBalance'; readonly required: bigint; readonly collateral: Uint128 }
   | { readonly type: 'LienholderQueryFailed'; readonly lienholder: Address; readonly cause: QueryError }
@@ -23,9 +27,12 @@ export type VaultError =
   | { readonly type: 'WrongContractTx'; readonly txId: TxId; readonly lienholder: Address; readonly sender: Address }
   | { readonly type: 'NoClaim'; readonly user: Address; readonly lienholder: Address }
   | { readonly type: 'UnexpectedReply'; readonly id: string }
-  | {
-      readonly type: 'UsedAboveCollateral'
-      readonly used: Uint128
-      readonly collateral: Uint128
-      readonly panic: true
-    }
+  | UsedAboveCollateral
+
+/** More of an account is promised than there is. Only `reference` can get there; the contracts abort on it. */
+export interface UsedAboveCollateral {
+  readonly type: 'UsedAboveCollateral'
+  readonly used: Uint128
+  readonly collateral: Uint128
+  readonly panic: true
+}

@@ -1,4 +1,5 @@
-export { findLien, freeCollateral, largestLien, usedCollateral } from './collateral.js'
+export type { Burn } from '../../slashing/cut-liens.js'
+export { findLien, freeCollateral, largestLien, sumSlashable, usedCollateral } from './collateral.js'
 export type {
   VaultContext,
   VaultEffect,
@@ -8,17 +9,23 @@ export type {
   VaultResult,
   VaultRules,
 } from './effects.js'
-export type { VaultError } from './errors.js'
+export type { UsedAboveCollateral, VaultError } from './errors.js'
 export { instantiateVault } from './handlers/instantiate.js'
 export { slashableDrift, vaultInvariants } from './invariants.js'
 export { vaultMachine } from './machine.js'
 export type {
   Bond,
   CommitTx,
+  CrossSlash,
+  LocalSlash,
   ReleaseCrossStake,
+  ReleaseLocalStake,
+  Restake,
   RollbackTx,
+  StakeLocal,
   StakeRemote,
   Unbond,
+  UserSlash,
   VaultInit,
   VaultMessage,
 } from './messages.js'
@@ -38,6 +45,7 @@ export {
   queryVaultConfig,
   type VaultQuery,
 } from './queries.js'
+export type { SlashedUser } from './slashes.js'
 export {
   type Account,
   createAccount,

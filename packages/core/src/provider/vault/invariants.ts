@@ -1,13 +1,12 @@
 import {
-  balanceInvariant,
   balanceTerm,
+  coverInvariant,
   entryInvariant,
   type MachineInvariant,
   stateInvariant,
 } from '../../foundation/machine-invariant.js'
-import { shareFloor } from '../../numbers/decimal.js'
-import { type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
-import { largestLien } from './collateral.js'
+import type { ValueRange } from '../../sync/value-range.js'
+import { largestLien, sumSlashable } from './collateral.js'
 import type { Account, VaultState } from './state.js'
 
 const accounts = (state: VaultState) => state.accounts
@@ -15,7 +14,7 @@ const accounts = (state: VaultState) => state.accounts
 /** What holds in every reachable state of a vault (spec 13, per user `u`). */
 export const vaultInvariants: readonly MachineInvariant<VaultState>[] = [
   entryInvariant(
-    { id: 'MS-I1', formula: '0 <= l <= h for every range' },
+    { id: 'MS-I1', formula: '0 <= l <= h for every range', brokenUnderReference: 'D-40' },
     accounts,
     (user, { maxLien, totalSlashable, liens }) => {
       const odd = [maxLien, totalSlashable].find(isNone) ?? liens.find(({ amount }) => isNone(amount))?.amount
@@ -23,7 +22,7 @@ export const vaultInvariants: readonly MachineInvariant<VaultState>[] = [
     },
   ),
   entryInvariant(
-    { id: 'MS-I2', formula: 'collateral(u) >= maxLien(u).h' },
+    { id: 'MS-I2', formula: 'collateral(u) >= maxLien(u).h', brokenUnderReference: 'D-32' },
     accounts,
     (user, { collateral, maxLien }) =>
       collateral < maxLien.high ? `${user}: collateral ${collateral}, maxLien ${told(maxLien)}` : undefined,
@@ -42,8 +41,9 @@ export const vaultInvariants: readonly MachineInvariant<VaultState>[] = [
       ? undefined
       : `${user}: maxLien ${told(maxLien)}, largest lien ${told(largest)}`
   }),
-  balanceInvariant(
-    { id: 'MS-I6', formula: 'lien(u, holder).h - lien(u, holder).l = sum of pending(u, holder)' },
+  // Equal as long as no slash hits what is in flight; it takes of the liens, and what is pending keeps the amounts that were sent.
+  coverInvariant(
+    { id: 'MS-I6', formula: 'lien(u, holder).h - lien(u, holder).l <= sum of pending(u, holder)' },
     balanceTerm(accounts, (user, { liens }, add) => {
       for (const { lienholder, amount } of liens)
         if (amount.high !== amount.low) add(user, amount.high - amount.low, lienholder)
@@ -54,7 +54,7 @@ export const vaultInvariants: readonly MachineInvariant<VaultState>[] = [
     ),
   ),
   entryInvariant(
-    { id: 'MS-I7', formula: 'liens(u) are unique, in order, and lien.h > 0', brokenUnderReference: 'D-3' },
+    { id: 'MS-I7', formula: 'liens(u) are unique, in order, and lien.h > 0', brokenUnderReference: 'D-3 D-32' },
     accounts,
     (user, { liens }) => {
       const unsorted = liens.find((lien, i) => lien.lienholder <= (liens[i - 1]?.lienholder ?? ''))
@@ -74,11 +74,7 @@ export const vaultInvariants: readonly MachineInvariant<VaultState>[] = [
  * user's liens, since each change rounds once.
  */
 export function slashableDrift({ liens, totalSlashable }: Account): { readonly low: bigint; readonly high: bigint } {
-  let { low, high }: { low: bigint; high: bigint } = ZERO_RANGE
-  for (const { amount, slashable } of liens) {
-    low += shareFloor(amount.low, slashable)
-    high += shareFloor(amount.high, slashable)
-  }
+  const { low, high } = sumSlashable(liens)
   return { low: totalSlashable.low - low, high: totalSlashable.high - high }
 }
 

@@ -20,7 +20,19 @@ export interface VaultInit {
 }
 
 /** What may be asked of a vault (spec 2.4). Amounts are in the vault's denom, smallest unit. */
-export type VaultMessage = Bond | Unbond | StakeRemote | ReleaseCrossStake | CommitTx | RollbackTx | Reply
+export type VaultMessage =
+  | Bond
+  | Unbond
+  | StakeLocal
+  | StakeRemote
+  | Restake
+  | ReleaseLocalStake
+  | ReleaseCrossStake
+  | LocalSlash
+  | CrossSlash
+  | CommitTx
+  | RollbackTx
+  | Reply
 
 /** Any user: put collateral in. The coins are taken from the sender by the chain's provider module. */
 export interface Bond {

@@ -11,20 +11,21 @@ import type { Account, Lien, PendingStake, VaultState } from './state.js'
 export interface FoundPending {
   readonly tx: PendingStake
   readonly account: Account
-  readonly lien: Lien
+  /** Undefined when a slash has taken all of it meanwhile: then there is nothing left to settle (safe). */
+  readonly lien: Lien | undefined
 }
 
 /**
  * The cross-stake in flight of this id, if the sender is its lienholder.
  *
- * Errors: `PendingTxNotFound` (never given, or settled before); `WrongContractTx`; `UnknownLienholder` when the lien is gone, which under `reference`
- * happens to stakes of zero (D-3).
+ * Errors: `PendingTxNotFound` (never given, or settled before); `WrongContractTx`; `LienNotFound` when the lien is gone, which happens to
+ * stakes of zero and after slashes (reference, D-3, D-32).
  */
 export function findPending(
   state: VaultState,
   txId: TxId,
   ctx: VaultContext,
-): Result<FoundPending, Extract<VaultError, { type: 'PendingTxNotFound' | 'WrongContractTx' | 'UnknownLienholder' }>> {
+): Result<FoundPending, Extract<VaultError, { type: 'PendingTxNotFound' | 'WrongContractTx' | 'LienNotFound' }>> {
   const tx = state.pending.get(txId)
   if (!tx) return err({ type: 'PendingTxNotFound', txId })
   const { user, lienholder } = tx
@@ -32,8 +33,8 @@ export function findPending(
   const account = state.accounts.get(user)
   invariant(account !== undefined, `pending transaction ${txId} of ${user}, who has no account`)
   const lien = findLien(account, lienholder)
-  if (!lien) return err({ type: 'UnknownLienholder', user, lienholder })
-  return ok({ tx, account, lien })
+  const refused = lien ? undefined : ctx.rules.refuseGoneLien(user, lienholder)
+  return refused ? err(refused) : ok({ tx, account, lien })
 }
 
 /** The vault without the cross-stake `txId`, which is settled, and with what that made of its user's account. */

@@ -7,7 +7,7 @@ import type { Uint128 } from '../../numbers/uint128.js'
 import type { ValueRange } from '../../sync/value-range.js'
 import { findLien, freeCollateral } from './collateral.js'
 import type { VaultQueryContext } from './effects.js'
-import type { VaultError } from './errors.js'
+import type { UsedAboveCollateral, VaultError } from './errors.js'
 import { createAccount, type Lien, type LocalStaking, type PendingStake, type VaultState } from './state.js'
 
 /** What may be asked of a vault without changing it (spec 2.6). Cursors are exclusive; limits follow the rules (10, at most 30 under `safe`). */
@@ -56,10 +56,7 @@ export function queryVaultConfig(state: VaultState): { denom: Denom; localStakin
 }
 
 /** Zeros for an unknown user. `UsedAboveCollateral` when promises pass the collateral (only `reference`). */
-export function queryAccountDetails(
-  state: VaultState,
-  user: Address,
-): Result<AccountDetailsView, Extract<VaultError, { type: 'UsedAboveCollateral' }>> {
+export function queryAccountDetails(state: VaultState, user: Address): Result<AccountDetailsView, UsedAboveCollateral> {
   const account = state.accounts.get(user) ?? createAccount()
   const free = freeCollateral(account)
   if (!free.ok) return free
@@ -68,10 +65,7 @@ export function queryAccountDetails(
 }
 
 /** As {@link queryAccountDetails}, without the two limits. */
-export function queryAccount(
-  state: VaultState,
-  user: Address,
-): Result<AccountView, Extract<VaultError, { type: 'UsedAboveCollateral' }>> {
+export function queryAccount(state: VaultState, user: Address): Result<AccountView, UsedAboveCollateral> {
   const details = queryAccountDetails(state, user)
   if (!details.ok) return details
   const { denom, bonded, free } = details.value
@@ -109,7 +103,7 @@ export function queryAccountClaims(
 export function queryAllAccounts(
   state: VaultState,
   page: { withCollateral: boolean; startAfter?: Address; limit: number },
-): Result<readonly { user: Address; account: AccountView }[], Extract<VaultError, { type: 'UsedAboveCollateral' }>> {
+): Result<readonly { user: Address; account: AccountView }[], UsedAboveCollateral> {
   const views: { user: Address; account: AccountView }[] = []
   const bounds = page.startAfter === undefined ? {} : { after: page.startAfter }
   for (const [user, { collateral }] of state.accounts.range(bounds)) {

@@ -6,21 +6,24 @@ import { unwrap } from '../../foundation/result.js'
 import { shareFloor } from '../../numbers/decimal.js'
 import { StateWatch, type WatchReport } from '../../testing/state-watch.js'
 import { findLien } from './collateral.js'
+import type { VaultEffect } from './effects.js'
 import { slashableDrift, vaultInvariants } from './invariants.js'
 import { type Account, createAccount, type VaultState, vaultCodec } from './state.js'
 import { type Command, isDue, LIENHOLDERS, stepOf, USERS } from './testing/commands.js'
-import { PlainVault, viewOf } from './testing/plain-vault.js'
+import { type PlainBurn, PlainVault, viewOf } from './testing/plain-vault.js'
 import {
   accepted,
   after,
   bond,
   contextOf,
-  emptyVault,
   juno,
+  local,
+  localVault,
   RATIOS,
   type Ratios,
   RULE_SETS,
   release,
+  releaseLocal,
   type Step,
   stars,
   unbond,
@@ -48,6 +51,11 @@ const commandsWith = (ratios: fc.Arbitrary<Ratios>): fc.Arbitrary<Command[]> =>
         [2, 'bond'],
         [1, 'unbond'],
         [6, 'stakeRemote'],
+        [4, 'stakeLocal'],
+        [1, 'restake'],
+        [1, 'releaseLocalStake'],
+        [2, 'localSlash'],
+        [3, 'crossSlash'],
         [3, 'releaseCrossStake'],
         [4, 'commitTx'],
         [1, 'rollbackTx'],
@@ -60,7 +68,7 @@ const commandsWith = (ratios: fc.Arbitrary<Ratios>): fc.Arbitrary<Command[]> =>
         { weight: 1, arbitrary: fc.constantFrom({ units: 0 }, { percent: 100 }, { percent: 101 }, { percent: 150 }) },
       ),
       which: fc.nat({ max: 7 }),
-      fault: weighted([40, 'none'], [1, 'funds'], [1, 'denom'], [1, 'sender'], [1, 'lienholder'], [1, 'txId']),
+      fault: weighted([50, 'none'], [1, 'funds'], [1, 'denom'], [1, 'sender'], [1, 'lienholder'], [1, 'txId']),
       ratios,
     }),
     { minLength: 1, maxLength: 60, size: 'max' },
@@ -70,18 +78,19 @@ const commandsWith = (ratios: fc.Arbitrary<Ratios>): fc.Arbitrary<Command[]> =>
 type Changes = Map<string, number>
 
 /** Follows a random run with the machine and the plain vault side by side and looks at everything after each step. */
-function followed(rules: RuleSetName, commands: readonly Command[]): VaultState {
-  const plain = new PlainVault(rules, 'uosmo')
+function followed(rules: RuleSetName, commands: readonly Command[], ratio: string): VaultState {
+  const plain = new PlainVault(rules, 'uosmo', { contract: local, ratio })
   const watch = new StateWatch(vaultInvariants, rules, 'vault')
   const changes: Changes = new Map()
-  let state = emptyVault(rules)
+  const slashed = new Set<string>()
+  let state = localVault(rules, ratio)
   const openings = USERS.map((user): Step => [user, bond(40), { ratios: RATIOS }])
   for (const next of [...openings, ...commands]) {
     const step = 'kind' in next ? stepOf(state, next) : next
     const [sender, msg, surroundings = {}] = step
     const before = vaultCodec.encode(state)
     const result = transitionVault(state, msg, contextOf(rules, sender, surroundings))
-    const said = plain.send(sender, msg, surroundings.funds !== undefined, surroundings.ratios ?? RATIOS)
+    const said = plain.send(sender, msg, surroundings)
     expect(result.ok ? 'ok' : result.error.type).toBe(said)
     if (!result.ok) {
       // A refusal hands back no state, and leaves the old one as it was.
@@ -91,10 +100,12 @@ function followed(rules: RuleSetName, commands: readonly Command[]): VaultState 
       continue
     }
     countChange(changes, state, step)
+    if ('slashes' in msg) for (const { user } of msg.slashes) slashed.add(user)
     state = result.value.state
     expectSame(viewOf(state), plain.view())
+    expectSame(burnsOf(result.value.effects), plain.burns)
     expectSame(unknown(watch.step(state)), [])
-    checkSlashable(state, changes)
+    checkSlashable(state, changes, slashed)
   }
   expectSame(unknown(watch.scan(state)), [])
   const bytes = vaultCodec.encode(state)
@@ -114,52 +125,82 @@ function expectSame(actual: unknown, expected: unknown): void {
   if (!isDeepStrictEqual(actual, expected)) expect(actual).toEqual(expected)
 }
 
-function countChange(changes: Changes, before: VaultState, [sender, msg]: Step): void {
-  const user = userOf()
-  if (user !== undefined) changes.set(user, (changes.get(user) ?? 0) + 1)
+/** What lienholders are told to burn, as the plain vault writes it. */
+function burnsOf(effects: readonly VaultEffect[]): readonly PlainBurn[] {
+  const burns: PlainBurn[] = []
+  for (const effect of effects) {
+    if (effect.type !== 'call') continue
+    const { to: holder, msg } = effect
+    if (msg.type !== 'burnStake' && msg.type !== 'burnVirtualStake') continue
+    expectSame(msg.type === 'burnStake', holder === local)
+    burns.push({ user: msg.owner, holder, amount: msg.amount.amount, named: msg.validator !== null })
+  }
+  return burns
+}
 
-  function userOf(): string | undefined {
+function countChange(changes: Changes, before: VaultState, [sender, msg]: Step): void {
+  for (const [user, count] of changed()) changes.set(user, (changes.get(user) ?? 0) + count)
+
+  function changed(): readonly (readonly [user: string, count: number])[] {
     switch (msg.type) {
       case 'stakeRemote':
-        return sender
+      case 'stakeLocal':
+      case 'restake':
+        return [[sender, 1]]
+      case 'releaseLocalStake':
       case 'releaseCrossStake':
-        return msg.owner
+        return [[msg.owner, 1]]
       case 'commitTx':
-      case 'rollbackTx':
-        return before.pending.get(msg.txId)?.user
+      case 'rollbackTx': {
+        const user = before.pending.get(msg.txId)?.user
+        return user === undefined ? [] : [[user, 1]]
+      }
+      case 'localSlash':
+      case 'crossSlash':
+        // The slashed lien, and any of them once more when the slash spreads.
+        return msg.slashes.map(({ user }) => [user, 1 + (before.accounts.get(user)?.liens.length ?? 0)])
       case 'bond':
       case 'unbond':
       case 'reply':
-        return undefined
+        return []
     }
   }
 }
 
-/** I5, and why no answer of a lienholder can fail: the two ends of the slashable sum are apart by what is in flight, to the unit. */
-function checkSlashable(state: VaultState, changes: Changes): void {
+/** I5; and as long as a user was not slashed, the ends of each lien and of the slashable sum are apart by what is in flight, to the unit (all of I6). */
+function checkSlashable(state: VaultState, changes: Changes, slashed: ReadonlySet<string>): void {
   const inFlight = new Map<string, bigint>()
+  const open = new Map<string, bigint>()
   for (const { user, lienholder, amount } of state.pending.values()) {
     const lien = findLien(state.accounts.get(user) ?? createAccount(), lienholder)
     if (lien) inFlight.set(user, (inFlight.get(user) ?? 0n) + shareFloor(amount, lien.slashable))
+    open.set(`${user}/${lienholder}`, (open.get(`${user}/${lienholder}`) ?? 0n) + amount)
   }
   for (const [user, account] of state.accounts) {
     const { low, high } = slashableDrift(account)
     const allowed = BigInt(changes.get(user) ?? 0)
     expectSame(-allowed <= low && low <= allowed && -allowed <= high && high <= allowed, true)
+    if (slashed.has(user)) continue
     expectSame(account.totalSlashable.high - account.totalSlashable.low, inFlight.get(user) ?? 0n)
+    for (const { lienholder, amount } of account.liens)
+      expectSame(amount.high - amount.low, open.get(`${user}/${lienholder}`) ?? 0n)
   }
 }
+
+/** Ratios of the local staking, fixed when the vault is made. Large ones bring the slashable parts above the largest lien. */
+const localRatios = fc.constantFrom('0.2', '0.9', '1', '0.333')
 
 describe.each(RULE_SETS)('random runs of a vault (%s)', (rules) => {
   it(`[INV MS-I1 MS-I2 MS-I3 MS-I4 MS-I5 MS-I6 MS-I7 MS-I9 ${rules}] agree with the plain vault and keep the invariants`, () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...steady).chain((ratios) => commandsWith(fc.constant(ratios))),
-        (commands) => {
-          followed(rules, commands)
+        localRatios,
+        (commands, ratio) => {
+          followed(rules, commands, ratio)
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 300 },
     )
   })
 })
@@ -167,8 +208,8 @@ describe.each(RULE_SETS)('random runs of a vault (%s)', (rules) => {
 describe('random runs under safe', () => {
   it('[INV MS-I5 safe] stand lienholders that change their ratios as they like', () => {
     fc.assert(
-      fc.property(commandsWith(restless), (commands) => {
-        followed('safe', commands)
+      fc.property(commandsWith(restless), localRatios, (commands, ratio) => {
+        followed('safe', commands, ratio)
       }),
       { numRuns: 200 },
     )
@@ -176,8 +217,8 @@ describe('random runs under safe', () => {
 
   it('every answer is accepted, every lien can be given back, and then everybody gets everything out', () => {
     fc.assert(
-      fc.property(commandsWith(restless), fc.infiniteStream(fc.boolean()), (commands, outcomes) => {
-        let state = followed('safe', commands)
+      fc.property(commandsWith(restless), localRatios, fc.infiniteStream(fc.boolean()), (commands, ratio, outcomes) => {
+        let state = followed('safe', commands, ratio)
         for (const [txId, { lienholder }] of state.pending) {
           const type = outcomes.next().value ? 'commitTx' : 'rollbackTx'
           state = accepted(state, lienholder, { type, txId }).state
@@ -185,7 +226,9 @@ describe('random runs under safe', () => {
         for (const [user, { liens }] of state.accounts)
           for (const { lienholder, amount } of liens) {
             expect(amount.low).toBe(amount.high)
-            state = accepted(state, lienholder, release(user, amount.low)).state
+            const step: Step =
+              lienholder === local ? releaseLocal(user, amount.low) : [lienholder, release(user, amount.low)]
+            state = after(state, step)
           }
         for (const [user, { collateral }] of state.accounts)
           if (collateral > 0n) state = after(state, [user, unbond(collateral)])

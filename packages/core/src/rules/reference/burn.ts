@@ -25,3 +25,13 @@ export function distributeBurn(have: readonly ValidatorAmount[], amount: Uint128
   }
   return [...shares].filter(([, share]) => share > 0n).map(([validator, share]) => ({ validator, amount: share }))
 }
+
+/** D-8: from the named validator alone. */
+export function shareBurn(
+  have: readonly ValidatorAmount[],
+  named: ValoperAddress | null,
+  amount: Uint128,
+): readonly ValidatorAmount[] | undefined {
+  const bearing = named === null ? have : have.filter(({ validator }) => validator === named)
+  return bearing.length === 0 ? undefined : distributeBurn(bearing, amount)
+}

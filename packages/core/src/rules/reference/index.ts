@@ -1,6 +1,9 @@
 import type { Rules } from '../rules.js'
-import { refuseAmount } from './amounts.js'
-import { distributeBurn } from './burn.js'
+import * as slash from './account-slash.js'
+import { overflowAbort, refuseAmount } from './amounts.js'
+import { distributeBurn, shareBurn } from './burn.js'
+import { bookBurn, releasableCoins } from './burned-coins.js'
+import { closeStake } from './closing.js'
 import * as conversion from './conversion.js'
 import { convertBurn, convertSlash } from './conversion-losses.js'
 import { finishDrain, lessenRequest, settleDrain } from './drain.js'
@@ -9,11 +12,16 @@ import { validatorPubKey } from './keys.js'
 import { pageLimit } from './paging.js'
 import * as ranges from './ranges.js'
 import { planRebalance, scaleToCap, usableCap } from './rebalance.js'
-import { flushAfterFailure } from './rewards.js'
+import { flushAfterFailure } from './reward-batch.js'
+import * as rewards from './rewards.js'
+import { reportInfraction } from './slash-report.js'
 import { releaseSlashable, rollbackSlashable } from './slashable.js'
 import { applySlashes, bookSlashes } from './slashes.js'
+import { burnStake } from './stake-burn.js'
+import { slashStakers } from './staker-slash.js'
 import { listTombstoned, meetableRequests, requestsAfterTakingBack } from './tombstoned.js'
-import { releaseUnbonded } from './unbonding.js'
+import { refuseTxId } from './tx-ids.js'
+import { queueUnbond, releaseUnbonded } from './unbonding.js'
 import * as validatorSet from './validator-set.js'
 
 /** What the deployed contracts do, bit for bit, so that recorded runs replay exactly. */
@@ -24,9 +32,15 @@ export const referenceRules: Rules = {
   commitSubSaturating: ranges.commitSubSaturating,
   rollbackSubSaturating: ranges.rollbackSubSaturating,
   refuseAmount,
+  overflowAbort,
   pageLimit,
   releaseSlashable,
   rollbackSlashable,
+  slashAccount: slash.slashAccount,
+  refuseGoneLien: slash.refuseGoneLien,
+  commitPromise: slash.commitPromise,
+  rollbackPromise: slash.rollbackPromise,
+  queueUnbond,
   releaseUnbonded,
   createConversion: conversion.createConversion,
   convertStake: conversion.convertStake,
@@ -48,9 +62,22 @@ export const referenceRules: Rules = {
   finishDrain,
   flushAfterFailure,
   distributeBurn,
+  shareBurn,
+  bookBurn,
+  releasableCoins,
+  burnStake,
+  slashStakers,
+  earningStake: rewards.earningStake,
+  earningChange: rewards.earningChange,
+  bookReward: rewards.bookReward,
+  reservedReward: rewards.reservedReward,
+  closeStake,
+  refuseTxId,
   validatorPubKey,
+  reportInfraction,
   createValidatorSet: validatorSet.createValidatorSet,
   mergeValsetUpdate: validatorSet.mergeValsetUpdate,
+  takeDueSlashes: validatorSet.takeDueSlashes,
   validatorStatus: validatorSet.validatorStatus,
   validatorStatusAt: validatorSet.validatorStatusAt,
   listValidators: validatorSet.listValidators,

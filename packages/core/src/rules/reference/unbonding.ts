@@ -15,3 +15,8 @@ export function releaseUnbonded(pending: readonly PendingUnbond[], nowNanos: big
   for (const { amount } of pending.slice(0, end)) released = sumOfParts(released, amount)
   return { released, remaining: pending.slice(end) }
 }
+
+/** D-3: the contracts let nothing wait, too. */
+export function queueUnbond(pending: readonly PendingUnbond[], entry: PendingUnbond): readonly PendingUnbond[] {
+  return [...pending, entry]
+}

@@ -1,9 +1,11 @@
 import { invariant } from '../../foundation/invariant.js'
-import { ok, type Result } from '../../foundation/result.js'
+import { err, ok, type Result } from '../../foundation/result.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
-import type { ValsetUpdatePacket } from '../../packets/consumer-packet.js'
+import { parseDecimal } from '../../numbers/decimal.js'
+import type { ValidatorSlash, ValsetUpdatePacket } from '../../packets/consumer-packet.js'
 import { Table } from '../../table/index.js'
 import type {
+  DueSlash,
   ListedValidator,
   PrunedError,
   ValidatorPage,
@@ -57,7 +59,7 @@ export function mergeValsetUpdate(
   for (const validator of removals) change(validator, (history) => withChange(history, { status: 'unbonded' }, packet))
   for (const { valoper, pubKey } of updated) change(valoper, (history) => withChange(history, { pubKey }, packet))
 
-  const oldest = nowSeconds - unbondingPeriodSeconds
+  const oldest = nowSeconds > unbondingPeriodSeconds ? nowSeconds - unbondingPeriodSeconds : 0n
   const named = [
     ...slashed.map(({ validator }) => validator),
     ...tombstoned,
@@ -68,6 +70,28 @@ export function mergeValsetUpdate(
   ]
   for (const validator of named) change(validator, (history) => withoutOlder(history, oldest))
   return histories === before.histories ? before : { type: 'history', histories }
+}
+
+/**
+ * D-14: a slash is carried out when it comes, if the validator was active at the infraction as far as the contracts remember **before** the packet;
+ * else it is passed over for good (O15). A packet that comes again slashes again.
+ */
+export function takeDueSlashes(
+  before: ValidatorSetState,
+  merged: ValidatorSetState,
+  { slashed }: ValsetUpdatePacket,
+): { readonly set: ValidatorSetState; readonly due: readonly DueSlash[] } {
+  const { histories } = ownState(before)
+  const wasActive = ({ validator, infractionHeight }: ValidatorSlash) =>
+    entryAt(histories.get(validator) ?? [], infractionHeight)?.status === 'active'
+  return { set: merged, due: slashed.filter(wasActive).map(readSlash) }
+}
+
+/** Read only when it is carried out: what is passed over may say anything. */
+function readSlash({ validator, slashAmount, slashRatio, infractionTimeSeconds }: ValidatorSlash): DueSlash {
+  const read = parseDecimal(slashRatio)
+  const ratio = read.ok ? read : err({ type: 'UnreadableSlashRatio', validator, text: slashRatio })
+  return { validator, ratio, amount: slashAmount.amount, infractionTimeSeconds }
 }
 
 /** D-33: the status of the entry with the greatest height. */

@@ -25,3 +25,17 @@ export function distributeBurn(have: readonly ValidatorAmount[], amount: Uint128
   }
   return [...shares].filter(([, share]) => share > 0n).map(([validator, share]) => ({ validator, amount: share }))
 }
+
+/** D-8: from the named validator as much as there is, the rest from the others. */
+export function shareBurn(
+  have: readonly ValidatorAmount[],
+  named: ValoperAddress | null,
+  amount: Uint128,
+): readonly ValidatorAmount[] | undefined {
+  if (have.length === 0) return undefined
+  const first = have.filter(({ validator }) => validator === named)
+  const firstShares = distributeBurn(first, amount)
+  const rest = have.filter(({ validator }) => validator !== named)
+  const missing = firstShares.reduce((left, share) => remainder(left, share.amount), amount)
+  return [...firstShares, ...distributeBurn(rest, missing)]
+}

@@ -27,10 +27,12 @@ export function rollbackSubSaturating(range: ValueRange, value: Uint128): Settle
   return ok(withRaisedLow(range, value))
 }
 
-function withRaisedLow({ low, high }: ValueRange, value: Uint128): ValueRange {
+/** Low moves up by `value`, at most to high. */
+export function withRaisedLow({ low, high }: ValueRange, value: Uint128): ValueRange {
   return { low: value > high - low ? high : sumOfParts(low, value), high }
 }
 
-function withLoweredHigh({ low, high }: ValueRange, value: Uint128): ValueRange {
+/** High moves down by `value`, at most to low. */
+export function withLoweredHigh({ low, high }: ValueRange, value: Uint128): ValueRange {
   return { low, high: value > high - low ? low : remainder(high, value) }
 }

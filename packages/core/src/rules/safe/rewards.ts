@@ -1,6 +1,29 @@
-import type { RewardBatch } from '../rewards.js'
+import { ok, type Result } from '../../foundation/result.js'
+import { sumOfParts, type Uint128 } from '../../numbers/uint128.js'
+import { uint256 } from '../../numbers/uint256.js'
+import { type Distribution, distributeReward, POINTS_SCALE } from '../../rewards/distribution.js'
+import type { EarningStake, RewardAbort } from '../rewards.js'
 
-/** D-24: what the other validators paid. */
-export function flushAfterFailure(batch: RewardBatch): RewardBatch | undefined {
-  return batch.total > 0n ? batch : undefined
+/** D-9: committed stake. What is on its way off earns until the consumer's answer. */
+export function earningStake({ stake, leaving }: EarningStake): Uint128 {
+  // Parts of one stake, which was an Uint128 before they left it.
+  return sumOfParts(stake.low, leaving)
+}
+
+/** D-9: the difference of committed stake, so that the total is the sum of the stakes and no point is lost, whatever a slash did in between. */
+export function earningChange(before: EarningStake, after: EarningStake, _moved: bigint): bigint {
+  return earningStake(after) - earningStake(before)
+}
+
+/** D-9: without stake the reward waits as leftover; whoever has stake at the next reward gets it. */
+export function bookReward(distribution: Distribution, reward: Uint128): Result<Distribution, RewardAbort> {
+  if (distribution.totalStake !== 0n) return distributeReward(distribution, reward)
+  const { totalStake, pointsPerStake } = distribution
+  const pointsLeftover = uint256(distribution.pointsLeftover + reward * POINTS_SCALE)
+  return pointsLeftover.ok ? ok({ totalStake, pointsPerStake, pointsLeftover: pointsLeftover.value }) : pointsLeftover
+}
+
+/** D-10: all of it, until the consumer's answer. */
+export function reservedReward(reward: Uint128): Uint128 {
+  return reward
 }

@@ -1,8 +1,9 @@
 import { ok, type Result } from '../../foundation/result.js'
 import { shareFloor } from '../../numbers/decimal.js'
 import { minUint128, remainder, type Uint128 } from '../../numbers/uint128.js'
-import { rollbackAdd, type ValueRange, type ValueRangeError, ZERO_RANGE } from '../../sync/value-range.js'
+import { type ValueRange, type ValueRangeError, ZERO_RANGE } from '../../sync/value-range.js'
 import type { FailedStake } from '../rules.js'
+import { withLoweredHigh } from './ranges.js'
 
 /**
  * D-40: both ends fall by the same amount, at most by low. A stake made in small pieces counts for less than the same stake given back at once,
@@ -21,12 +22,12 @@ export function releaseSlashable(
 
 /**
  * D-40: what was added with the lien's ratio leaves with it, whatever the lienholder says of its slashes meanwhile. Where no lien is left, nothing
- * can be slashed, and no dust keeps collateral locked.
+ * can be slashed, and no dust keeps collateral locked. What a slash took of the sum meanwhile is not taken again (D-1).
  */
 export function rollbackSlashable(
   total: ValueRange,
   { amount, lienRatio }: FailedStake,
   liensLeft: number,
 ): Result<ValueRange, Extract<ValueRangeError, { type: 'RangeAbort' }>> {
-  return liensLeft === 0 ? ok(ZERO_RANGE) : rollbackAdd(total, shareFloor(amount, lienRatio))
+  return ok(liensLeft === 0 ? ZERO_RANGE : withLoweredHigh(total, shareFloor(amount, lienRatio)))
 }

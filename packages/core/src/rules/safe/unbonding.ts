@@ -12,3 +12,8 @@ export function releaseUnbonded(pending: readonly PendingUnbond[], nowNanos: big
   }
   return { released, remaining: remaining.length === pending.length ? pending : remaining }
 }
+
+/** D-3: nothing does not wait. A slash may have left nothing of what was on its way. */
+export function queueUnbond(pending: readonly PendingUnbond[], entry: PendingUnbond): readonly PendingUnbond[] {
+  return entry.amount === 0n ? pending : [...pending, entry]
+}

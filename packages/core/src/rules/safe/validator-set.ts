@@ -6,6 +6,7 @@ import {
   factsFromUpdate,
   pruneFacts,
   statusAt,
+  takeEligibleSlashes,
   type ValidatorFacts,
   type ValidatorSetUpdate,
 } from '@meshwork/crdt'
@@ -17,6 +18,7 @@ import type { Uint128 } from '../../numbers/uint128.js'
 import type { ConsumerValidator, ValidatorSlash, ValsetUpdatePacket } from '../../packets/consumer-packet.js'
 import { Table } from '../../table/index.js'
 import type {
+  DueSlash,
   ListedValidator,
   PrunedError,
   ValidatorPage,
@@ -77,6 +79,30 @@ export function mergeValsetUpdate(
   if (horizonSeconds !== before.horizonSeconds) facts = pruneAll(facts, horizonSeconds)
   if (facts === before.facts && horizonSeconds === before.horizonSeconds) return before
   return { type: 'facts', facts, horizonSeconds }
+}
+
+/**
+ * D-14: every slash that is known, once, as soon as it is known that the validator was there. One that came before the addition waits for it. What the
+ * validator is now, or was by then, does not matter.
+ */
+export function takeDueSlashes(
+  _before: ValidatorSetState,
+  merged: ValidatorSetState,
+  { slashed, additions }: ValsetUpdatePacket,
+): { readonly set: FactsValidatorSet; readonly due: readonly DueSlash[] } {
+  const set = ownState(merged)
+  let { facts } = set
+  const due: DueSlash[] = []
+  const named = new Set([...slashed.map(({ validator }) => validator), ...additions.map(({ valoper }) => valoper)])
+  for (const validator of named) {
+    const known = facts.get(validator)
+    if (known === undefined) continue
+    const taken = takeEligibleSlashes(known)
+    if (taken.slashes.length > 0) facts = facts.set(validator, taken.facts)
+    for (const { slashAmount, slashRatio, infractionTimeSeconds } of taken.slashes)
+      due.push({ validator, ratio: ok(slashRatio), amount: slashAmount, infractionTimeSeconds })
+  }
+  return { set: facts === set.facts ? set : { type: 'facts', facts, horizonSeconds: set.horizonSeconds }, due }
 }
 
 /** D-33: the status after everything known. */

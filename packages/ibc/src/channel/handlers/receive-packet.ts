@@ -1,12 +1,11 @@
 import { err, ok } from '@meshwork/core/foundation'
 import { MAX_UINT64 } from '@meshwork/core/identifiers'
 import { otherSide } from '../../packets/codec.js'
-import { describeDecodeError } from '../../wire/decode-error.js'
 import { writeAck } from '../acks.js'
 import type { ApplicationRegistry } from '../application.js'
 import type { IbcContext, IbcEvent, IbcResult } from '../effects.js'
 import { enter } from '../enter.js'
-import { codecOf, findOpenEnd } from '../find.js'
+import { applicationOf, codecOf, findOpenEnd } from '../find.js'
 import type { ReceivePacket } from '../messages.js'
 import { hasReceived, markReceived } from '../receipts.js'
 import type { IbcState } from '../state.js'
@@ -45,7 +44,7 @@ export function receivePacket(
       events,
     })
   }
-  const text = `Error parsing into type ${otherSide(end.side)} packet: ${describeDecodeError(packet.error)}`
+  const text = applicationOf(end, applications).unreadableText(otherSide(end.side), data, packet.error)
   const written = writeAck(received, {
     channelId,
     sequence,

@@ -1,29 +1,58 @@
-import type { ExternalStakingError } from '@meshwork/core/external-staking'
-import { numberTexts, paymentTexts, pendingTxText, rangeTexts } from './shared-texts.js'
+import type { ExternalStakingError, PendingTxView } from '@meshwork/core/external-staking'
+import type { AddressError } from '@meshwork/core/identifiers'
+import { pairKey } from '@meshwork/core/table'
+import { notFoundText, numberTexts, paymentTexts, pendingTxText, rangeTexts } from './shared-texts.js'
 import type { Texts } from './texts.js'
+
+const SLASH_RATIO_ABOVE_ONE = 'You cannot specify a slash ratio over 1.0 (100%)'
 
 /** Spec 4.1. */
 export const externalStakingTexts: Texts<ExternalStakingError> = {
   ...paymentTexts,
   ...numberTexts,
   ...rangeTexts,
+  DivisionByZero: () => 'Divide by zero',
   Unauthorized: () => 'Unauthorized',
   UnexpectedDenom: ({ expected }) => `Invalid denom, ${expected} expected`,
-  InvalidSlashRatio: () => 'You cannot use a max slashing rate over 1.0 (100%)',
+  // The contracts name the coin that came.
+  WrongRewardsDenom: ({ denom }) => paymentTexts.MissingDenom({ type: 'MissingDenom', expected: denom }),
+  InvalidSlashRatio: () => SLASH_RATIO_ABOVE_ONE,
+  UnreadableSlashRatio: () => SLASH_RATIO_ABOVE_ONE,
   NegativeReward: ({ points, withdrawn }) => `Reward of ${points} points below the ${withdrawn} withdrawn`,
+  NoRewards: () => 'No staking rewards to be withdrawn',
   ValidatorNotActive: ({ validator }) => `Cannot stake to ${validator}, not listed as an active validator on consumer`,
   NotEnoughStake: ({ available }) => `Not enough tokens staked, up to ${available} can be unbond`,
+  InsufficientDelegations: ({ user, amount }) => `User ${user} has not enough delegated funds: ${amount}`,
+  StakeNotFound: ({ user, validator }) =>
+    notFoundText('mesh_external_staking::state::Stake', pairKey('stakes', pairKey(user, validator))),
+  InvalidAddress: addressText,
   TxIdTaken: ({ txId }) => `The tx ${txId} exists already`,
   PendingTxNotFound: pendingTxText,
-  WrongTypeTx: ({ txId, tx }) => `The tx ${txId} exists but is of the wrong type: ${tx.type}`,
-  InvalidEndpoint: ({ endpoint }) => `Invalid authorized endpoint: ${endpoint.connectionId} ${endpoint.portId}`,
+  WrongTypeTx: ({ txId, tx }) => `The tx ${txId} exists but is of the wrong type: ${txText({ txId, ...tx })}`,
+  InvalidEndpoint: ({ endpoint: { connectionId, portId } }) =>
+    `Invalid authorized endpoint: AuthorizedEndpoint { connection_id: "${connectionId}", port_id: "${portId}" }`,
   IbcChannelAlreadyOpen: () => 'Contract already has an open IBC channel',
   IbcOpenInitDisallowed: () => "You must start the channel handshake on the other side, it doesn't support OpenInit",
   ChannelNotUnordered: () => 'Channel must be unordered',
-  IbcChannelNotOpen: () => 'Contract has no open IBC channel',
-  IbcChannelNotMatch: ({ channelId, expected }) => `Channel ${channelId} is not the contract's, which is ${expected}`,
-  IbcChannelCloseConfirmDisallowed: () => "The channel is closed from this side, it doesn't support CloseConfirm",
-  ChannelCloseNotSupported: ({ channelId }) => `Channel ${channelId} cannot be closed`,
-  SlashingNotSupported: ({ validators }) => `Cannot slash ${validators.join(', ')}`,
-  PacketNotSupported: ({ packet }) => `Packet ${packet} is not supported`,
+  IbcChannelNotOpen: () => notFoundText('cosmwasm_std::ibc::IbcChannel', 'ibc_channel'),
+  IbcChannelNotMatch: () => 'IBC channels not match',
+  IbcChannelCloseConfirmDisallowed: () => 'You must start the channel close on this side',
+}
+
+/** What the host says of a text that is no address, in the contracts' words around it. */
+function addressText({ reason }: AddressError): string {
+  return `Generic error: addr_validate errored: ${reason === 'empty' ? 'Input is empty' : 'invalid address'}`
+}
+
+/** A transaction in flight as the contracts print it for themselves. */
+function txText({ type, txId, amount, user, validator }: PendingTxView): string {
+  const [name, owner] = TX_NAMES[type]
+  return `${name} { id: ${txId}, amount: Uint128(${amount}), ${owner}: Addr("${user}"), validator: "${validator}" }`
+}
+
+/** What the contracts call a transaction in flight, and whose it is. */
+const TX_NAMES: Readonly<Record<PendingTxView['type'], readonly [name: string, owner: string]>> = {
+  inFlightStaking: ['InFlightRemoteStaking', 'user'],
+  inFlightUnstaking: ['InFlightRemoteUnstaking', 'user'],
+  inFlightTransferFunds: ['InFlightTransferFunds', 'staker'],
 }

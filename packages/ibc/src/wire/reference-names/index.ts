@@ -1,3 +1,6 @@
-export { referenceCode, type SdkCode } from './reference-code.js'
+export { referenceParseText } from './parse-text.js'
+export type { PrintContext, PrintedAttribute, PrintedEvent } from './printed-event.js'
+export { failureCodeText, referenceCode, type SdkCode } from './reference-code.js'
+export { isPrintingModule, moduleEvent, type PrintingModule, referenceEvent } from './reference-event.js'
 export { type ContractKind, referenceText } from './reference-text.js'
 export type { Texts } from './texts.js'

@@ -1,6 +1,8 @@
 import type { BankError } from '@meshwork/core/bank'
 import type { ConsumerModuleError } from '@meshwork/core/consumer-module'
+import type { DistributionError } from '@meshwork/core/distribution'
 import type { Failure, MachineError } from '@meshwork/core/foundation'
+import type { GovernanceError } from '@meshwork/core/governance'
 import { moduleAddress } from '@meshwork/core/mesh'
 import type { ProviderModuleError } from '@meshwork/core/provider-module'
 import type { StakingError } from '@meshwork/core/staking'
@@ -8,7 +10,7 @@ import type { IbcError } from '../../channel/errors.js'
 
 /** How a Cosmos chain numbers an error: numbers are unique within a codespace only. */
 export interface SdkCode {
-  readonly codespace: 'wasm' | 'sdk' | 'staking' | 'distribution' | 'meshsecurity' | 'channel'
+  readonly codespace: 'wasm' | 'sdk' | 'staking' | 'distribution' | 'gov' | 'meshsecurity' | 'channel'
   readonly code: number
 }
 
@@ -18,6 +20,8 @@ type Codes<ModuleError extends MachineError> = Readonly<Record<ModuleError['type
 const wasm = (code: number): SdkCode => ({ codespace: 'wasm', code })
 const sdk = (code: number): SdkCode => ({ codespace: 'sdk', code })
 const staking = (code: number): SdkCode => ({ codespace: 'staking', code })
+const distribution = (code: number): SdkCode => ({ codespace: 'distribution', code })
+const gov = (code: number): SdkCode => ({ codespace: 'gov', code })
 const meshsecurity = (code: number): SdkCode => ({ codespace: 'meshsecurity', code })
 const channel = (code: number): SdkCode => ({ codespace: 'channel', code })
 
@@ -27,6 +31,7 @@ const NO_SUCH_CONTRACT = wasm(22)
 
 const UNAUTHORIZED = sdk(4)
 const INSUFFICIENT_FUNDS = sdk(5)
+const INVALID_ADDRESS = sdk(7)
 const INVALID_COINS = sdk(10)
 const INVALID_REQUEST = sdk(18)
 const NOT_FOUND = sdk(38)
@@ -56,13 +61,37 @@ const stakingCodes: Codes<StakingError> = {
   InsufficientDelegation: INVALID_REQUEST,
   TooManyUnbondings: staking(28),
   InvalidCommission: INVALID_REQUEST,
+  InvalidFraction: INVALID_REQUEST,
+  InfractionAhead: INVALID_REQUEST,
+  UnexpectedReply: INVALID_REQUEST,
   InvalidUnbondingTime: INVALID_REQUEST,
   InvalidShareFactor: INVALID_REQUEST,
 }
 
+const distributionCodes: Codes<DistributionError> = {
+  Unauthorized: UNAUTHORIZED,
+  UnexpectedDenom: INVALID_REQUEST,
+  BelowZero: INVALID_REQUEST,
+  AboveLimit: INVALID_REQUEST,
+  BlockedRecipient: UNAUTHORIZED,
+  NoDelegation: distribution(5),
+  ModuleQueryFailed: INVALID_REQUEST,
+}
+
+const governanceCodes: Codes<GovernanceError> = {
+  Unauthorized: UNAUTHORIZED,
+  UnknownProposal: gov(2),
+  InactiveProposal: gov(3),
+  ZeroWeight: gov(7),
+  DuplicateOption: gov(7),
+  WeightsNotOne: gov(7),
+  InvalidProposalId: INVALID_REQUEST,
+  ProposalExists: INVALID_REQUEST,
+}
+
 const consumerModuleCodes: Codes<ConsumerModuleError> = {
   Unauthorized: UNAUTHORIZED,
-  InvalidAuthority: UNAUTHORIZED,
+  InvalidAuthority: gov(13),
   ZeroAmount: INVALID_REQUEST,
   UnexpectedDenom: INVALID_REQUEST,
   InvalidCapDenom: INVALID_COINS,
@@ -72,11 +101,27 @@ const consumerModuleCodes: Codes<ConsumerModuleError> = {
   UnknownContract: meshsecurity(4),
   AboveDelegated: INVALID_REQUEST,
   NoScheduledTask: NOT_FOUND,
+  DuplicateContract: meshsecurity(5),
+  UnknownValidator: meshsecurity(4),
+  UnsupportedMessage: meshsecurity(3),
+  InvalidParam: meshsecurity(1),
+  InvalidSlashRatio: INVALID_REQUEST,
+  InvalidGenesis: meshsecurity(1),
   ModuleQueryFailed: INVALID_REQUEST,
   UnexpectedReply: INVALID_REQUEST,
 }
 
-const providerModuleCodes: Codes<ProviderModuleError> = { Unauthorized: UNAUTHORIZED }
+const providerModuleCodes: Codes<ProviderModuleError> = {
+  Unauthorized: UNAUTHORIZED,
+  NoLocalStaking: INVALID_ADDRESS,
+  ZeroAmount: INVALID_REQUEST,
+  UnexpectedDenom: INVALID_REQUEST,
+  NoSuchValidator: NOT_FOUND,
+  NoDelegation: NOT_FOUND,
+  DelegationSlashed: INVALID_REQUEST,
+  ModuleQueryFailed: INVALID_REQUEST,
+  UnexpectedReply: INVALID_REQUEST,
+}
 
 const ibcCodes: Codes<IbcError> = {
   DecodeError: INVALID_REQUEST,
@@ -109,6 +154,8 @@ const CODES_BY_MODULE: ReadonlyMap<string, Readonly<Record<string, SdkCode>>> = 
   Object.entries({
     bank: bankCodes,
     staking: stakingCodes,
+    distribution: distributionCodes,
+    gov: governanceCodes,
     provider: providerModuleCodes,
     virtualStake: consumerModuleCodes,
     ibc: ibcCodes,
@@ -124,6 +171,12 @@ export function referenceCode({ error, by }: Failure): SdkCode {
   if (!by.startsWith(MODULE_MARK)) return CONTRACT_FAILED
   const codes = CODES_BY_MODULE.get(by)
   return (codes && Object.hasOwn(codes, error.type) ? codes[error.type] : undefined) ?? INVALID_REQUEST
+}
+
+/** A failure as the chain tells a contract that asked to hear of it: by its code only. */
+export function failureCodeText(failure: Failure): string {
+  const { codespace, code } = referenceCode(failure)
+  return `codespace: ${codespace}, code: ${code}`
 }
 
 const MODULE_MARK = moduleAddress('')

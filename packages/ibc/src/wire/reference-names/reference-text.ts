@@ -3,6 +3,7 @@ import { converterTexts } from './converter-texts.js'
 import { externalStakingTexts } from './external-staking-texts.js'
 import { localStakingTexts } from './local-staking-texts.js'
 import { priceFeedTexts } from './price-feed-texts.js'
+import { proxyTexts } from './proxy-texts.js'
 import { textOf } from './texts.js'
 import { vaultTexts } from './vault-texts.js'
 import { virtualStakingTexts } from './virtual-staking-texts.js'
@@ -11,6 +12,7 @@ import { virtualStakingTexts } from './virtual-staking-texts.js'
 export type ContractKind =
   | 'vault'
   | 'local-staking'
+  | 'proxy'
   | 'external-staking'
   | 'price-feed'
   | 'converter'
@@ -30,6 +32,8 @@ function ownText(contract: ContractKind, error: MachineError): string | undefine
       return textOf(vaultTexts, error)
     case 'local-staking':
       return textOf(localStakingTexts, error)
+    case 'proxy':
+      return textOf(proxyTexts, error)
     case 'external-staking':
       return textOf(externalStakingTexts, error)
     case 'price-feed':

@@ -25,13 +25,13 @@ export function bond(
   if (!registered.ok) return err(registered.error)
   const refused = refuseCoin(state, coin) ?? refuseUnknownValidator(ctx, validator)
   if (refused) return err(refused)
-  const { maxCap, delegated, epochScheduled } = registered.value
+  const { maxCap, delegated } = registered.value
   const { denom, amount } = coin
   if (delegated + amount > maxCap) return err({ type: 'MaxCapExceeded', contract, delegated, asked: amount, maxCap })
 
   return ok({
     // At most the cap, which is in range.
-    state: withContract(state, contract, { maxCap, delegated: sumOfParts(delegated, amount), epochScheduled }),
+    state: withContract(state, contract, { maxCap, delegated: sumOfParts(delegated, amount) }),
     effects: [
       moduleEffect('bank', { type: 'mint', to: contract, amount: coin }),
       moduleEffect('bank', { type: 'addSupplyOffset', denom, change: -amount }),

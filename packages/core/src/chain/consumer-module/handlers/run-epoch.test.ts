@@ -30,7 +30,7 @@ describe('runEpoch', () => {
   })
 
   it('fails with the contract, whose task stays', () => {
-    const { chain, contract, cap, run } = chainWithContract({}, true)
+    const { chain, contract, cap, run } = chainWithContract({}, { refusesEpochs: true })
     cap(5)
     const before = chain.chain
     expect(run()).toBe('ProbeRefuses')

@@ -2,21 +2,22 @@ import { err, ok } from '../../../foundation/result.js'
 import { CHAIN } from '../../../mesh/host.js'
 import type { ConsumerModuleContext, ConsumerModuleResult } from '../effects.js'
 import type { RunEpoch } from '../messages.js'
+import { tasksOf } from '../scheduler.js'
 import type { ConsumerModuleState } from '../state.js'
 
 /**
- * The clock says that a contract's epoch is over: the contract hears it. The task stays, whatever the contract makes of it, unless the
+ * A contract's epoch is over, by the module's own scheduler or by a clock of the host: the contract hears it. The task stays where it is, unless the
  * contract deletes it.
  *
- * Errors: `Unauthorized` for anybody but the chain; `NoScheduledTask`.
+ * Errors: `Unauthorized` for anybody but the chain and the module itself; `NoScheduledTask`.
  */
 export function runEpoch(
   state: ConsumerModuleState,
   { contract }: RunEpoch,
-  { sender }: ConsumerModuleContext,
+  { sender, self }: ConsumerModuleContext,
 ): ConsumerModuleResult<'Unauthorized' | 'NoScheduledTask'> {
-  if (sender !== CHAIN) return err({ type: 'Unauthorized', sender })
-  if (!state.contracts.get(contract)?.epochScheduled) return err({ type: 'NoScheduledTask', contract })
+  if (sender !== CHAIN && sender !== self) return err({ type: 'Unauthorized', sender })
+  if (tasksOf(state.tasks, 'epoch', contract).length === 0) return err({ type: 'NoScheduledTask', contract })
   return ok({
     state,
     effects: [{ type: 'enter', entry: 'sudo', to: contract, msg: { type: 'handleEpoch' }, onReply: 'never', id: '' }],

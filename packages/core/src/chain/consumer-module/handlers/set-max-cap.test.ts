@@ -11,7 +11,7 @@ describe('setMaxCap', () => {
       const done = chain.act('virtualStake', msg)
       return done.ok ? done.value.events.map(({ event }) => event.type) : []
     }
-    expect(told()).toEqual(['maxCapUpdated', 'epochScheduled'])
+    expect(told()).toEqual(['maxCapUpdated', 'taskScheduled'])
     expect(told()).toEqual(['maxCapUpdated'])
   })
 

@@ -1,7 +1,8 @@
 import { err, ok } from '../../../foundation/result.js'
 import { isGovernance } from '../../module-accounts.js'
-import { createRegisteredContract, sumOfMaxCaps, withContract } from '../contracts.js'
+import { createRegisteredContract, sumOfMaxCaps } from '../contracts.js'
 import type { ConsumerModuleContext, ConsumerModuleEvent, ConsumerModuleResult } from '../effects.js'
+import { hasEpochs, startEpochs } from '../epochs.js'
 import type { SetMaxCap } from '../messages.js'
 import type { ConsumerModuleState } from '../state.js'
 
@@ -16,7 +17,7 @@ export function setMaxCap(
   { authority, contract, maxCap }: SetMaxCap,
   ctx: ConsumerModuleContext,
 ): ConsumerModuleResult<'InvalidAuthority' | 'InvalidCapDenom' | 'TotalMaxCapExceeded' | 'UnknownContract'> {
-  const { config } = state
+  const { config, contracts, ledger, tasks, operations } = state
   const { sender } = ctx
   if (authority !== config.authority || !isGovernance(config, sender))
     return err({ type: 'InvalidAuthority', authority, sender })
@@ -25,14 +26,21 @@ export function setMaxCap(
   const others = sumOfMaxCaps(state, contract)
   const total = config.totalContractsMaxCap
   if (others + maxCap.amount > total) return err({ type: 'TotalMaxCapExceeded', others, asked: maxCap.amount, total })
-  const { delegated, epochScheduled } = state.contracts.get(contract) ?? createRegisteredContract()
   // Only a task that is scheduled now needs somebody to run it.
-  if (!epochScheduled && !ctx.query.hasContract(contract)) return err({ type: 'UnknownContract', contract })
+  const started = hasEpochs(state, contract) ? undefined : startEpochs(state, contract, ctx)
+  if (started && !started.ok) return err(started.error)
 
+  const { delegated } = contracts.get(contract) ?? createRegisteredContract()
   const updated: ConsumerModuleEvent = { type: 'maxCapUpdated', contract, maxCap }
   return ok({
-    state: withContract(state, contract, { maxCap: maxCap.amount, delegated, epochScheduled: true }),
+    state: {
+      config,
+      contracts: contracts.set(contract, { maxCap: maxCap.amount, delegated }),
+      ledger,
+      tasks: started ? started.value.tasks : tasks,
+      operations,
+    },
     effects: [],
-    events: epochScheduled ? [updated] : [updated, { type: 'epochScheduled', contract }],
+    events: started ? [updated, started.value.event] : [updated],
   })
 }

@@ -19,12 +19,12 @@ export function updateDelegation(
   const contract = ctx.sender
   const registered = senderAsRegistered(state, contract)
   if (!registered.ok) return err(registered.error)
-  const { config, contracts, ledger } = state
+  const { config, contracts, ledger, tasks, operations } = state
   const { denom, amount } = coin
   if (denom !== config.bondDenom) return err({ type: 'UnexpectedDenom', denom, expected: config.bondDenom })
   const booked = withBooked(ledger, { contract, delegator, validator }, isDeduct ? -amount : amount)
   return ok({
-    state: booked === ledger ? state : { config, contracts, ledger: booked },
+    state: booked === ledger ? state : { config, contracts, ledger: booked, tasks, operations },
     effects: [],
     events: [{ type: 'delegationUpdated', contract, delegator, validator, amount, isDeduct }],
   })

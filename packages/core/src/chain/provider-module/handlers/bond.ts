@@ -13,7 +13,7 @@ export function bond(
   state: ProviderModuleState,
   { delegator, amount }: BondToVault,
   { sender }: ProviderModuleContext,
-): ProviderModuleResult {
+): ProviderModuleResult<'Unauthorized'> {
   if (sender !== state.vault) return err({ type: 'Unauthorized', sender })
   return ok({
     state,

@@ -13,7 +13,7 @@ export function unbond(
   state: ProviderModuleState,
   { delegator, amount }: UnbondFromVault,
   { sender }: ProviderModuleContext,
-): ProviderModuleResult {
+): ProviderModuleResult<'Unauthorized'> {
   if (sender !== state.vault) return err({ type: 'Unauthorized', sender })
   return ok({
     state,

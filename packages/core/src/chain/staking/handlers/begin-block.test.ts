@@ -52,7 +52,7 @@ describe('beginBlock', () => {
     ])
     expect(done.events[0]).toEqual({ type: 'unbondingCompleted', delegator: bob, validator: val1, amount: 2n })
     expect(queryUnbondings(done.state, alice, { limit: 10 })).toEqual([
-      { validator: val1, entries: [{ amount: 4n, createdAtHeight: 100n, completesAtNanos: DUE + 1n }] },
+      { validator: val1, entries: [{ initial: 4n, amount: 4n, createdAtHeight: 100n, completesAtNanos: DUE + 1n }] },
     ])
     expect(done.state.queue.size).toBe(1)
   })

@@ -11,10 +11,10 @@ export function beginBlock(state: StakingState, ctx: StakingContext): StakingRes
   const { config, validators, delegations } = state
   const refused = refuseUntrusted(config, ctx.sender)
   if (refused) return err(refused)
-  const { unbondings, queue, matured } = releaseMatured(state, ctx.timeNanos)
+  const { unbondings, queue, slashable, matured } = releaseMatured(state, ctx.timeNanos)
   if (matured.length === 0) return ok(settled(state))
   return ok({
-    state: { config, validators, delegations, unbondings, queue },
+    state: { config, validators, delegations, unbondings, queue, slashable },
     effects: matured.flatMap(({ delegator, amount }) => payment(config, NOT_BONDED_POOL, delegator, amount)),
     events: matured.map(({ delegator, validator, amount }) => ({
       type: 'unbondingCompleted',

@@ -35,6 +35,8 @@ describe('createValidator', () => {
       pubKey: 'a2V5',
       moniker: 'Second',
       commission: fraction('0.05'),
+      maxCommission: fraction('1'),
+      maxChangeRate: fraction('1'),
     })
     expect(done.effects.map(({ msg }) => msg)).toEqual([{ type: 'mint', to: BONDED_POOL, amount: stake(30) }])
     expect(done.events).toEqual([{ type: 'validatorCreated', validator: val2.validator, tokens: 30n }])
@@ -55,6 +57,11 @@ describe('createValidator', () => {
     expect(run({ ...val2, commission: fraction('1') }).ok).toBe(true)
     expect(refused(run({ ...val2, commission: fraction('1.000000000000000001') }))).toMatchObject({
       type: 'InvalidCommission',
+    })
+    expect(refused(run({ ...val2, maxCommission: fraction('1.1') }))).toMatchObject({ type: 'InvalidCommission' })
+    expect(refused(run({ ...val2, maxCommission: fraction('0.04') }))).toEqual({
+      type: 'InvalidCommission',
+      commission: fraction('0.05'),
     })
     expect(refused(run({ ...val2, tokens: uint(9) }, stakingWith({ shareFactor: D * 10n })))).toEqual({
       type: 'ZeroShares',

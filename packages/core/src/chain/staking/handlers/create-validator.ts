@@ -3,6 +3,7 @@ import { err, ok } from '../../../foundation/result.js'
 import { DECIMAL_ONE } from '../../../numbers/decimal.js'
 import { BONDED_POOL, refuseUntrusted } from '../../module-accounts.js'
 import type { StakingContext, StakingResult } from '../effects.js'
+import { reportChanges } from '../hooks.js'
 import type { CreateValidator } from '../messages.js'
 import { ownSharesOf } from '../shares.js'
 import type { StakingState } from '../state.js'
@@ -10,20 +11,30 @@ import type { StakingState } from '../state.js'
 /** The chain adds a validator, bonded, with a stake of its own (which may be nothing); the coins of that stake are made. */
 export function createValidator(
   state: StakingState,
-  { validator, pubKey, moniker, commission, tokens }: CreateValidator,
+  msg: CreateValidator,
   ctx: StakingContext,
 ): StakingResult<'Unauthorized' | 'ValidatorExists' | 'ZeroShares' | 'InvalidCommission' | 'AboveLimit' | 'BelowZero'> {
-  const { config, validators, delegations, unbondings, queue } = state
+  const { config, validators } = state
+  const {
+    validator,
+    pubKey,
+    moniker,
+    commission,
+    maxCommission = DECIMAL_ONE,
+    maxChangeRate = DECIMAL_ONE,
+    tokens,
+  } = msg
   const refused = refuseUntrusted(config, ctx.sender)
   if (refused) return err(refused)
   if (validators.has(validator)) return err({ type: 'ValidatorExists', validator })
-  if (commission > DECIMAL_ONE) return err({ type: 'InvalidCommission', commission })
+  if (maxCommission > DECIMAL_ONE) return err({ type: 'InvalidCommission', commission: maxCommission })
+  if (commission > maxCommission) return err({ type: 'InvalidCommission', commission })
   const ownShares = ownSharesOf(tokens, config.shareFactor)
   if (!ownShares.ok) return err(ownShares.error)
 
   return ok({
     state: {
-      config,
+      ...state,
       validators: validators.set(validator, {
         tokens,
         shares: ownShares.value,
@@ -34,14 +45,14 @@ export function createValidator(
         pubKey,
         moniker,
         commission,
+        maxCommission,
+        maxChangeRate,
       }),
-      delegations,
-      unbondings,
-      queue,
     },
     // A mint of nothing does nothing.
     effects: [
       moduleEffect('bank', { type: 'mint', to: BONDED_POOL, amount: { denom: config.bondDenom, amount: tokens } }),
+      ...reportChanges(config, validator, [{ type: 'bonded' }]),
     ],
     events: [{ type: 'validatorCreated', validator, tokens }],
   })

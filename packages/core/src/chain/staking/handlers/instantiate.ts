@@ -2,7 +2,7 @@ import { err, ok } from '../../../foundation/result.js'
 import { TRUSTED_MODULES } from '../../module-accounts.js'
 import type { StakingResult } from '../effects.js'
 import type { StakingInit } from '../messages.js'
-import { createStakingState } from '../state.js'
+import { createStakingState, NO_HOOKS } from '../state.js'
 
 // Far above any chain's, far below where instants would leave 64 bits.
 const MAX_UNBONDING_SECONDS = 2n ** 32n - 1n
@@ -13,6 +13,7 @@ export function instantiateStaking(msg: StakingInit): StakingResult<'InvalidUnbo
   if (unbondingSeconds < 0n || unbondingSeconds > MAX_UNBONDING_SECONDS)
     return err({ type: 'InvalidUnbondingTime', seconds: unbondingSeconds })
   if (shareFactor < 1n) return err({ type: 'InvalidShareFactor', shareFactor })
-  const state = createStakingState({ rules, trusted, bondDenom, unbondingSeconds, shareFactor })
+  const hooks = { ...NO_HOOKS, ...msg.hooks }
+  const state = createStakingState({ rules, trusted, bondDenom, unbondingSeconds, shareFactor, hooks })
   return ok({ state, effects: [], events: [] })
 }

@@ -1,6 +1,7 @@
 import { err, ok } from '../../../foundation/result.js'
 import { refuseUntrusted } from '../../module-accounts.js'
 import type { StakingContext, StakingResult, UndelegatedData } from '../effects.js'
+import { payRewards } from '../hooks.js'
 import type { UndelegateInstantly } from '../messages.js'
 import { payment, poolOf } from '../pools.js'
 import type { StakingState } from '../state.js'
@@ -17,10 +18,11 @@ export function undelegateInstantly(
   const taken = withdrawStake(state, { delegator, validator }, amount)
   if (!taken.ok) return err(taken.error)
   const { out, from, validators, delegations } = taken.value
-  const { config, unbondings, queue } = state
+  const { config, unbondings, queue, slashable } = state
+  const rewards = payRewards(config, { delegator, validator }, true)
   return ok({
-    state: { config, validators, delegations, unbondings, queue },
-    effects: payment(config, poolOf(from.status), delegator, out),
+    state: { config, validators, delegations, unbondings, queue, slashable },
+    effects: [...rewards, ...payment(config, poolOf(from.status), delegator, out)],
     events: [{ type: 'undelegated', delegator, validator, amount: out, completesAtNanos: null }],
     data: { amount: out, completesAtNanos: null },
   })

@@ -31,7 +31,7 @@ describe('undelegate', () => {
     expect(queryDelegation(done.state, alice, val1)).toBe(300n)
     expect(done.state.validators.get(val1)).toMatchObject({ tokens: 1_000_300n, shares: 1_000_300n * D })
     expect(waiting(done.state)).toEqual([
-      { validator: val1, entries: [{ amount: 200n, createdAtHeight: 100n, completesAtNanos: FREE_AT }] },
+      { validator: val1, entries: [{ initial: 200n, amount: 200n, createdAtHeight: 100n, completesAtNanos: FREE_AT }] },
     ])
     expect(done.effects.map(({ msg }) => msg)).toEqual([
       { type: 'transfer', from: BONDED_POOL, to: NOT_BONDED_POOL, amount: [stake(200)] },
@@ -90,7 +90,7 @@ describe('undelegate', () => {
     expect(unwrap(undelegate(stake(100), slashed)).data).toMatchObject({ amount: 100n })
   })
 
-  it('waits for nothing when the shares are worth nothing', () => {
+  it('lets shares that are worth nothing wait, too: they take one of the seven places', () => {
     // 15 units of shares for 10 tokens: one token is one unit of shares, and that is two thirds of a token.
     const crude = withTokens(stakingWith({ shareFactor: D }), 'val1', 666_666)
     const held = unwrap(
@@ -98,7 +98,8 @@ describe('undelegate', () => {
     ).state
     const done = unwrap(undelegate(stake(1), held))
     expect(done.data).toEqual({ amount: 0n, completesAtNanos: FREE_AT })
-    expect([waiting(done.state), done.effects, done.state.queue.size]).toEqual([[], [], 0])
+    expect(waiting(done.state)[0]?.entries).toMatchObject([{ initial: 0n, amount: 0n }])
+    expect([done.effects, done.state.queue.size]).toEqual([[], 1])
   })
 
   it('refuses in order: nothing, other denoms, unknown validator, no delegation, no tokens, more than there is', () => {

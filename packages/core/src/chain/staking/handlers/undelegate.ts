@@ -1,6 +1,7 @@
 import { err, ok } from '../../../foundation/result.js'
 import { BONDED_POOL, NOT_BONDED_POOL } from '../../module-accounts.js'
 import type { StakingContext, StakingResult, UndelegatedData } from '../effects.js'
+import { payRewards } from '../hooks.js'
 import type { Undelegate } from '../messages.js'
 import { payment } from '../pools.js'
 import { MAX_UNBONDINGS, type StakingState } from '../state.js'
@@ -21,11 +22,12 @@ export function undelegate(
   const taken = withdrawStake(state, { delegator, validator }, amount)
   if (!taken.ok) return err(taken.error)
   const { key, out, from, validators, delegations } = taken.value
-  const { config, unbondings, queue } = state
+  const { config, unbondings, queue, slashable } = state
+  const rewards = payRewards(config, { delegator, validator }, true)
   if (from.status === 'unbonded')
     return ok({
-      state: { config, validators, delegations, unbondings, queue },
-      effects: payment(config, NOT_BONDED_POOL, delegator, out),
+      state: { config, validators, delegations, unbondings, queue, slashable },
+      effects: [...rewards, ...payment(config, NOT_BONDED_POOL, delegator, out)],
       events: [{ type: 'undelegated', delegator, validator, amount: out, completesAtNanos: null }],
       data: { amount: out, completesAtNanos: null },
     })
@@ -33,12 +35,19 @@ export function undelegate(
   if (waiting >= MAX_UNBONDINGS) return err({ type: 'TooManyUnbondings', delegator, validator, limit: MAX_UNBONDINGS })
 
   const completesAtNanos = completionTime(config, ctx.timeNanos)
-  const entry = { amount: out, createdAtHeight: ctx.height, completesAtNanos }
-  // Shares that were worth nothing leave nothing to wait for.
-  const next = out === 0n ? { unbondings, queue } : withUnbonding(state, key, { delegator, validator }, entry)
+  // Shares that were worth nothing take one of the seven places, as on any chain.
+  const entry = { initial: out, amount: out, createdAtHeight: ctx.height, completesAtNanos }
+  const next = withUnbonding(state, key, { delegator, validator }, entry)
   return ok({
-    state: { config, validators, delegations, unbondings: next.unbondings, queue: next.queue },
-    effects: payment(config, BONDED_POOL, NOT_BONDED_POOL, out),
+    state: {
+      config,
+      validators,
+      delegations,
+      unbondings: next.unbondings,
+      queue: next.queue,
+      slashable: next.slashable,
+    },
+    effects: [...rewards, ...payment(config, BONDED_POOL, NOT_BONDED_POOL, out)],
     events: [{ type: 'undelegated', delegator, validator, amount: out, completesAtNanos }],
     data: { amount: out, completesAtNanos },
   })

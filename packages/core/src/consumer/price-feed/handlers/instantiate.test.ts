@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { unwrap } from '../../../foundation/result.js'
-import { coins, fraction } from '../../../testing/values.js'
+import { addressOf, coins, fraction } from '../../../testing/values.js'
 import { OWNER, priceFeedContext } from '../../testing/contexts.js'
 import { priceFeedCodec } from '../state.js'
 import { instantiatePriceFeed } from './instantiate.js'
@@ -13,6 +13,12 @@ describe('instantiatePriceFeed', () => {
     expect(state).toEqual({ config: { rules: 'safe', owner: OWNER }, nativePerForeign: fraction('0.5') })
     expect([effects, events]).toEqual([[], []])
     expect(unwrap(priceFeedCodec.decode(priceFeedCodec.encode(state)))).toEqual(state)
+  })
+
+  it('gives the feed to the owner that is named', () => {
+    const owner = addressOf('governance')
+    const { state } = unwrap(instantiatePriceFeed({ nativePerForeign: fraction('0.5'), owner }, priceFeedContext()))
+    expect(state.config.owner).toBe(owner)
   })
 
   it('FundsNotAccepted', () => {

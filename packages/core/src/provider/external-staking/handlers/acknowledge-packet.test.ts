@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { CHANNEL_ID, RULE_SETS, Stage, unstakeId, ustake } from '../../../../test-support/external-staking.js'
 import type { PacketAck } from '../../../packets/channel-message.js'
 import type { ProviderPacket } from '../../../packets/provider-packet.js'
-import { addressOf, coins, idOf, valoperOf } from '../../../testing/values.js'
+import { addressOf, idOf, valoperOf } from '../../../testing/values.js'
 
 const party = { delegator: addressOf('alice'), validator: valoperOf('val1') }
 const SUCCESS: PacketAck = { type: 'success' }
@@ -67,18 +67,6 @@ describe.each(RULE_SETS)('acknowledgePacket under %s', (rules) => {
       ok: false,
       error: { type: 'IbcChannelNotOpen' },
     })
-  })
-
-  it('refuses answers to packets that it does not send yet', () => {
-    const later: readonly ProviderPacket[] = [
-      { type: 'burn', validators: [party.validator], burn: ustake(1) },
-      { type: 'transferRewards', rewards: coins(1, 'uosmo'), recipient: 'alice-remote', txId: unstakeId(1) },
-    ]
-    for (const packet of later)
-      expect(answer(busy(), packet, SUCCESS)).toEqual({
-        ok: false,
-        error: { type: 'PacketNotSupported', packet: packet.type },
-      })
   })
 
   it('believes its own books about user, validator and amount, not the packet', () => {

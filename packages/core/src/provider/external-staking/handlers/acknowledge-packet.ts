@@ -7,7 +7,7 @@ import type { ExternalStakingState } from '../state.js'
 import { commitPacket, rollbackPacket } from './settle-packet.js'
 
 /** The errors of an answer to a packet. A genuine one meets none of them under `safe`. */
-export type AnswerRefusal = SettlementRefusal | 'IbcChannelNotOpen' | 'IbcChannelNotMatch' | 'PacketNotSupported'
+export type AnswerRefusal = SettlementRefusal | 'IbcChannelNotOpen' | 'IbcChannelNotMatch'
 
 /** The consumer answered a packet: what was in flight is settled (spec 4.4). */
 export function acknowledgePacket(

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { NO_CHANGE, RULE_SETS, Stage, ustake, withKey } from '../../../../test-support/external-staking.js'
+import { NO_CHANGE, RULE_SETS, Stage, slashOf, VAULT, withKey } from '../../../../test-support/external-staking.js'
 import { statuses } from '../../../../test-support/valset.js'
 import type { ValsetUpdatePacket } from '../../../packets/consumer-packet.js'
 import { RULES } from '../../../rules/index.js'
-import { valoperOf } from '../../../testing/values.js'
+import { Table } from '../../../table/index.js'
+import { addressOf, rangeOf, valoperOf } from '../../../testing/values.js'
+import { stakeKey } from '../keys.js'
 
 const NOTHING_TOLD = {
   type: 'updatedValidatorSet',
@@ -88,22 +90,188 @@ describe.each(RULE_SETS)('mergeValsetUpdate under %s', (rules) => {
     expect(stage.state).toBe(before)
     expect(stage.events).toEqual([NOTHING_TOLD])
   })
+})
 
-  it('refuses a packet with slashes as a whole: nothing of it is merged, nothing is lost', () => {
+describe.each(RULE_SETS)('mergeValsetUpdate with slashes under %s', (rules) => {
+  const bob = [valoperOf('bob')]
+  const staked = () => {
     const stage = Stage.open(rules, ['alice', 'bob'])
-    const slashed = ['bob', 'alice'].map((name) => ({
-      validator: valoperOf(name),
-      infractionHeight: 100n,
-      infractionTimeSeconds: 0n,
-      power: 1n,
-      slashAmount: ustake(10),
-      slashRatio: '0.1',
-    }))
-    expect(stage.valset({ ...NO_CHANGE, height: 200n, tombstoned: bob, slashed })).toEqual({
+    stage.staked('owner', 'bob', 100)
+    return stage
+  }
+  const known = (stage: Stage) => statuses(RULES[rules], stage.state.validatorSet)
+  const crossSlash = (slash: bigint) => ({
+    type: 'call',
+    to: VAULT,
+    msg: { type: 'crossSlash', slashes: [{ user: 'owner', slash }], validator: 'bob' },
+    funds: [],
+    onReply: 'never',
+    id: '',
+  })
+
+  it.each([
+    ['D2-03', 'tombstoned'],
+    ['D2-09', 'jailed'],
+  ] as const)(`[MS %s ${rules}] slashed and %s in one packet: one message to the vault`, (_id, list) => {
+    const stage = staked()
+    expect(stage.valset({ height: 200n, [list]: bob, slashed: [slashOf('bob', 10)] }).ok).toBe(true)
+    expect(stage.events).toEqual([{ ...NOTHING_TOLD, [list]: ['bob'], slashed: ['bob'] }])
+    expect(stage.effects).toEqual([crossSlash(10n)])
+    expect(known(stage)).toEqual({ alice: 'active', bob: list })
+    expect(stage.stakeOf('owner', 'bob').stake).toEqual(rangeOf(90))
+    expect(stage.state.distributions.get(valoperOf('bob'))?.totalStake).toBe(90n)
+  })
+
+  it('with stake on its way off: all of it is slashed', () => {
+    const stage = staked()
+    stage.unstake('owner', 'bob', 50)
+    stage.valset({ height: 200n, tombstoned: bob, slashed: [slashOf('bob', 10)] })
+    expect(stage.effects).toEqual([crossSlash(10n)])
+    expect(stage.stakeOf('owner', 'bob').stake).toEqual(rangeOf(40, 90))
+  })
+
+  it(`[MS D2-06 ${rules}] nobody staked: no message`, () => {
+    const stage = Stage.open(rules, ['alice', 'bob'])
+    expect(stage.valset({ height: 200n, tombstoned: bob, slashed: [slashOf('bob', 10)] }).ok).toBe(true)
+    expect(stage.effects).toEqual([])
+    expect(stage.state.distributions.size).toBe(0)
+    expect(known(stage)).toEqual({ alice: 'active', bob: 'tombstoned' })
+  })
+
+  it('does not slash a validator that nobody knew at the infraction', () => {
+    const stage = staked()
+    const early = slashOf('bob', 10, { infractionHeight: 99n })
+    expect(stage.valset({ height: 200n, slashed: [early, slashOf('carl', 10)] }).ok).toBe(true)
+    expect(stage.effects).toEqual([])
+    expect(stage.events).toEqual([{ ...NOTHING_TOLD, slashed: ['bob', 'carl'] }])
+  })
+
+  it('tells the vault of each slash in turn, the second of what the first left', () => {
+    const stage = staked()
+    stage.staked('owner', 'alice', 50)
+    const slashed = [slashOf('bob', 10), slashOf('alice', 5), slashOf('bob', 9, { power: 2n })]
+    expect(stage.valset({ height: 200n, slashed }).ok).toBe(true)
+    expect(stage.effects).toMatchObject([
+      { msg: { validator: 'bob', slashes: [{ user: 'owner', slash: 10n }] } },
+      { msg: { validator: rules === 'safe' ? 'bob' : 'alice' } },
+      { msg: { validator: rules === 'safe' ? 'alice' : 'bob' } },
+    ])
+    expect(stage.stakeOf('owner', 'bob').stake).toEqual(rangeOf(81))
+    expect(stage.stakeOf('owner', 'alice').stake).toEqual(rangeOf(45))
+  })
+
+  it(`[MS O16 ${rules}] names shorter users first`, () => {
+    const stage = Stage.open(rules, ['bob'])
+    for (const user of ['carol', 'alice', 'bob', 'bobby']) stage.staked(user, 'bob', 100)
+    stage.valset({ height: 200n, slashed: [slashOf('bob', 40)] })
+    const [effect] = stage.effects
+    if (effect?.type !== 'call' || effect.msg.type !== 'crossSlash') throw new Error('no slash')
+    expect(effect.msg.slashes.map(({ user }) => user)).toEqual(['bob', 'alice', 'bobby', 'carol'])
+  })
+
+  it('keeps what was earned before the slash', () => {
+    const stage = staked()
+    stage.distribute('bob', 30)
+    stage.valset({ height: 200n, slashed: [slashOf('bob', 10)] })
+    expect(stage.rewardOf('owner', 'bob')).toBe(30n)
+    stage.distribute('bob', 9)
+    expect(stage.rewardOf('owner', 'bob')).toBe(39n)
+  })
+
+  it('takes the nominal share of what waits', () => {
+    const stage = staked()
+    stage.unstaked('owner', 'bob', 40)
+    stage.wait(50)
+    stage.valset({ height: 200n, slashed: [slashOf('bob', 6)] })
+    expect(stage.stakeOf('owner', 'bob').pendingUnbonds).toMatchObject([{ amount: 36n }])
+  })
+})
+
+describe('mergeValsetUpdate with slashes where the rules differ', () => {
+  const bob = [valoperOf('bob')]
+
+  it('[MS O7 reference] aborts when everybody has left; nothing of the packet is merged', () => {
+    const stage = Stage.open('reference', ['bob'])
+    stage.staked('owner', 'bob', 100)
+    stage.unstaked('owner', 'bob', 100)
+    expect(stage.valset({ height: 200n, tombstoned: bob, slashed: [slashOf('bob', 10)] })).toEqual({
       ok: false,
-      error: { type: 'SlashingNotSupported', validators: ['bob', 'alice'] },
+      error: { type: 'DivisionByZero', panic: true },
     })
-    expect(known(stage)).toEqual({ alice: 'active', bob: 'active' })
+    expect(statuses(RULES.reference, stage.state.validatorSet)).toEqual({ bob: 'active' })
+  })
+
+  it('[MS X-02 safe] takes from those who have left', () => {
+    const stage = Stage.open('safe', ['bob'])
+    stage.staked('owner', 'bob', 100)
+    stage.unstaked('owner', 'bob', 100)
+    stage.valset({ height: 200n, slashed: [slashOf('bob', 10)] })
+    expect(stage.stakeOf('owner', 'bob').pendingUnbonds).toMatchObject([{ amount: 90n }])
+    expect(stage.effects).toMatchObject([{ msg: { slashes: [{ user: 'owner', slash: 10n }] } }])
+  })
+
+  it('[MS D2-12 reference] refuses the packet for a share that it cannot read, if the slash is due', () => {
+    const stage = Stage.open('reference', ['bob'])
+    const odd = slashOf('bob', 10, { slashRatio: '0.1.2' })
+    expect(stage.valset({ height: 200n, tombstoned: bob, slashed: [odd] })).toEqual({
+      ok: false,
+      error: { type: 'UnreadableSlashRatio', validator: 'bob', text: '0.1.2' },
+    })
+    expect(stage.valset({ height: 200n, slashed: [{ ...odd, infractionHeight: 1n }] }).ok).toBe(true)
+  })
+
+  it('[MS O15 reference] passes over a slash of a validator that was jailed by then', () => {
+    const stage = Stage.open('reference', ['bob'])
+    stage.staked('owner', 'bob', 100)
+    stage.valset({ height: 120n, jailed: bob })
+    expect(stage.valset({ height: 200n, slashed: [slashOf('bob', 10)] }).ok).toBe(true)
+    expect(stage.effects).toEqual([])
+    expect(stage.stakeOf('owner', 'bob').stake).toEqual(rangeOf(100))
+  })
+
+  /** Bobby has 100, alice 90 on their way. */
+  const coming = (rules: 'safe' | 'reference') => {
+    const stage = Stage.open(rules, ['bob'])
+    stage.staked('bobby', 'bob', 100)
+    const packet = stage.stake('alice', 'bob', 90)
+    stage.valset({ height: 200n, slashed: [slashOf('bob', 19)] })
+    const [effect] = stage.effects
+    if (effect?.type !== 'call' || effect.msg.type !== 'crossSlash') throw new Error('no slash')
+    return { stage, packet, slashes: effect.msg.slashes }
+  }
+
+  it('[MS O6 reference] asks the vault for a part of stake that is only on its way, which the vault refuses', () => {
+    const { stage, packet, slashes } = coming('reference')
+    expect(slashes).toEqual([
+      { user: 'alice', slash: 9n },
+      { user: 'bobby', slash: 10n },
+    ])
+    expect(stage.stakeOf('alice', 'bob').stake).toEqual(rangeOf(0, 81))
+    // If it did not, the slashed part would come back with the answer.
+    expect(stage.succeed(packet).ok).toBe(true)
+    expect(stage.stakeOf('alice', 'bob').stake).toEqual(rangeOf(90))
+  })
+
+  it('[MS D-14 safe] leaves stake on its way alone, and takes the nominal share of the rest', () => {
+    const { stage, packet, slashes } = coming('safe')
+    expect(slashes).toEqual([{ user: 'bobby', slash: 10n }])
+    expect(stage.succeed(packet).ok).toBe(true)
+    expect(stage.stakeOf('alice', 'bob').stake).toEqual(rangeOf(90))
+    expect(stage.state.distributions.get(valoperOf('bob'))?.totalStake).toBe(180n)
+  })
+})
+
+describe('a slash of a validator with very many stakers', () => {
+  it('looks at nobody else', () => {
+    const stage = Stage.open('reference', ['bob', 'other'])
+    stage.staked('owner', 'bob', 100)
+    stage.staked('owner', 'other', 100)
+    stage.staked('neighbour', 'other', 100)
+    const before = stage.state.stakes
+    stage.valset({ height: 200n, slashed: [slashOf('bob', 10)] })
+    expect(Array.from(Table.diff(before, stage.state.stakes), ({ key }) => key)).toEqual([
+      stakeKey(addressOf('owner'), valoperOf('bob')),
+    ])
   })
 })
 

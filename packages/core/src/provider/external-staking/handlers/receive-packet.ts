@@ -3,26 +3,29 @@ import { refuseChannel } from '../channel.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { ExternalStakingDoor } from '../messages.js'
 import type { ExternalStakingState } from '../state.js'
+import { distribute, distributeBatch } from './distribute-rewards.js'
+import { internalUnstake } from './internal-unstake.js'
 import { mergeValsetUpdate } from './merge-valset-update.js'
 
 /**
- * A packet from the consumer (spec 8.5); the channel module makes the ack of the result, an error ack of a refusal.
- *
- * Errors: `PacketNotSupported` for rewards and internal unstakes, which later handlers take; those of the packet's own handler.
+ * A packet from the consumer (spec 8.5); the channel module makes the ack of the result, an error ack of a refusal. A panic leaves no ack: the packet
+ * comes again until its time is over.
  */
 export function receivePacket(
   state: ExternalStakingState,
   { channelId, packet }: ExternalStakingDoor<'receivePacket'>,
   ctx: ExternalStakingContext,
-): ExternalStakingResult<'IbcChannelNotOpen' | 'IbcChannelNotMatch' | 'SlashingNotSupported' | 'PacketNotSupported'> {
+): ExternalStakingResult {
   const refused = refuseChannel(state, channelId)
   if (refused) return err(refused)
   switch (packet.type) {
     case 'valsetUpdate':
       return mergeValsetUpdate(state, packet, ctx)
     case 'internalUnstake':
+      return internalUnstake(state, packet, ctx)
     case 'distribute':
+      return distribute(state, packet, ctx)
     case 'distributeBatch':
-      return err({ type: 'PacketNotSupported', packet: packet.type })
+      return distributeBatch(state, packet, ctx)
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   CHANNEL_ID,
+  contextOf,
   RULE_SETS,
   START_NANOS,
   Stage,
@@ -8,9 +9,11 @@ import {
   VAULT,
   withKey,
 } from '../../../../test-support/external-staking.js'
+import { unwrap } from '../../../foundation/result.js'
 import { MAX_UINT128 } from '../../../numbers/uint128.js'
 import { addressOf, coins, idOf, rangeOf, uint, valoperOf } from '../../../testing/values.js'
 import type { ReceiveVirtualStake } from '../messages.js'
+import { receiveVirtualStake } from './receive-virtual-stake.js'
 
 const MSG: ReceiveVirtualStake = {
   type: 'receiveVirtualStake',
@@ -28,9 +31,11 @@ describe.each(RULE_SETS)('receiveVirtualStake under %s', (rules) => {
     expect(stage.say(VAULT, MSG).ok).toBe(true)
     expect(stage.stakeOf('alice', 'val1')).toEqual({
       stake: rangeOf(0, 50),
+      leaving: 0n,
       pendingUnbonds: [],
       pointsAlignment: 0n,
       withdrawnFunds: 0n,
+      reservedFunds: 0n,
     })
     const tx = { type: 'inFlightStaking', user: 'alice', validator: 'val1', amount: 50n }
     expect([...stage.state.pending]).toEqual([[1n, tx]])
@@ -112,24 +117,6 @@ describe.each(RULE_SETS)('receiveVirtualStake under %s', (rules) => {
     })
   })
 
-  it('refuses an id that is in flight', () => {
-    const stage = open()
-    stage.say(VAULT, MSG)
-    expect(stage.say(VAULT, { ...MSG, owner: addressOf('bob') })).toEqual({
-      ok: false,
-      error: { type: 'TxIdTaken', txId: 1n },
-    })
-  })
-
-  it('refuses an id of its own number range', () => {
-    const stage = open()
-    expect(stage.say(VAULT, { ...MSG, txId: idOf(2n ** 63n) })).toEqual({
-      ok: false,
-      error: { type: 'TxIdTaken', txId: 2n ** 63n },
-    })
-    expect(stage.say(VAULT, { ...MSG, txId: idOf(2n ** 63n - 1n) }).ok).toBe(true)
-  })
-
   it('refuses a validator that is not active before it asks for the channel, which is not there', () => {
     const stage = new Stage(rules)
     expect(stage.say(VAULT, MSG)).toMatchObject({ error: { type: 'ValidatorNotActive' } })
@@ -143,6 +130,28 @@ describe.each(RULE_SETS)('receiveVirtualStake under %s', (rules) => {
     const wrong = { ...MSG, amount: coins(0, 'uother'), validator: valoperOf('unknown') }
     expect(stage.say(addressOf('eve'), wrong)).toMatchObject({ error: { type: 'Unauthorized' } })
     expect(stage.say(VAULT, wrong)).toMatchObject({ error: { type: 'UnexpectedDenom' } })
+  })
+})
+
+describe('receiveVirtualStake under an id that is taken', () => {
+  it('is refused by safe: in flight, or of its own number range', () => {
+    const stage = Stage.open('safe', ['val1'])
+    stage.say(VAULT, MSG)
+    for (const txId of [idOf(1), idOf(2n ** 63n)])
+      expect(stage.say(VAULT, { ...MSG, owner: addressOf('bob'), txId })).toEqual({
+        ok: false,
+        error: { type: 'TxIdTaken', txId },
+      })
+    expect(stage.say(VAULT, { ...MSG, txId: idOf(2n ** 63n - 1n) }).ok).toBe(true)
+  })
+
+  it('overwrites what was in flight under reference, as the contracts trust the vault', () => {
+    const { state } = Stage.open('reference', ['val1'])
+    const ctx = contextOf('reference', { sender: VAULT })
+    const first = unwrap(receiveVirtualStake(state, MSG, ctx)).state
+    const second = unwrap(receiveVirtualStake(first, { ...MSG, owner: addressOf('bob') }, ctx)).state
+    expect([...second.pending.values()].map(({ user }) => user)).toEqual(['bob'])
+    expect(second.stakes.size).toBe(2)
   })
 })
 

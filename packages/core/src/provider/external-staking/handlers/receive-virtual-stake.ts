@@ -1,6 +1,5 @@
 import { sendPacket } from '../../../foundation/effects.js'
 import { err, ok } from '../../../foundation/result.js'
-import { FIRST_EXTERNAL_TX_ID } from '../../../identifiers/tx-id.js'
 import { prepareAdd } from '../../../sync/value-range.js'
 import { refuseCoin } from '../../amounts.js'
 import { openChannel } from '../channel.js'
@@ -36,10 +35,11 @@ export function receiveVirtualStake(
     return err({ type: 'ValidatorNotActive', validator })
   const key = stakeKey(owner, validator)
   const known = state.stakes.get(key)
-  const { stake, pendingUnbonds, pointsAlignment, withdrawnFunds } = known ?? createStake()
+  const { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds } = known ?? createStake()
   const grown = prepareAdd(stake, amount.amount)
   if (!grown.ok) return grown
-  if (txId >= FIRST_EXTERNAL_TX_ID || state.pending.has(txId)) return err({ type: 'TxIdTaken', txId })
+  const taken = ctx.rules.refuseTxId(txId, state.pending.has(txId))
+  if (taken) return err(taken)
   const channel = openChannel(state)
   if (!channel.ok) return channel
 
@@ -47,7 +47,14 @@ export function receiveVirtualStake(
     state: {
       config,
       channel: channel.value,
-      stakes: state.stakes.set(key, { stake: grown.value, pendingUnbonds, pointsAlignment, withdrawnFunds }),
+      stakes: state.stakes.set(key, {
+        stake: grown.value,
+        leaving,
+        pendingUnbonds,
+        pointsAlignment,
+        withdrawnFunds,
+        reservedFunds,
+      }),
       stakers: known ? state.stakers : state.stakers.set(stakerKey(validator, owner), true),
       distributions,
       pending: state.pending.set(txId, { type: 'inFlightStaking', user: owner, validator, amount: amount.amount }),

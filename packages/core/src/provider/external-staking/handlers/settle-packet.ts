@@ -1,8 +1,9 @@
-import { err } from '../../../foundation/result.js'
 import type { ProviderPacket } from '../../../packets/provider-packet.js'
 import type { ExternalStakingContext, ExternalStakingResult, PacketFailure } from '../effects.js'
 import type { SettlementRefusal } from '../pending.js'
 import type { ExternalStakingState } from '../state.js'
+import { commitBurn, failBurn } from './settle-burn.js'
+import { commitRewards, rollbackRewards } from './settle-rewards.js'
 import { commitStake, rollbackStake } from './settle-stake.js'
 import { commitUnstake, rollbackUnstake } from './settle-unstake.js'
 
@@ -11,10 +12,17 @@ export function commitPacket(
   state: ExternalStakingState,
   packet: ProviderPacket,
   ctx: ExternalStakingContext,
-): ExternalStakingResult<SettlementRefusal | 'PacketNotSupported'> {
-  if (packet.type === 'stake') return commitStake(state, packet.txId, ctx)
-  if (packet.type === 'unstake') return commitUnstake(state, packet.txId, ctx)
-  return notSent(packet)
+): ExternalStakingResult<SettlementRefusal> {
+  switch (packet.type) {
+    case 'stake':
+      return commitStake(state, packet.txId, ctx)
+    case 'unstake':
+      return commitUnstake(state, packet.txId, ctx)
+    case 'burn':
+      return commitBurn(state, packet)
+    case 'transferRewards':
+      return commitRewards(state, packet.txId, ctx)
+  }
 }
 
 /** The consumer did not do what a packet asks, and never will. */
@@ -23,13 +31,15 @@ export function rollbackPacket(
   packet: ProviderPacket,
   reason: PacketFailure,
   ctx: ExternalStakingContext,
-): ExternalStakingResult<SettlementRefusal | 'PacketNotSupported'> {
-  if (packet.type === 'stake') return rollbackStake(state, packet.txId, reason, ctx)
-  if (packet.type === 'unstake') return rollbackUnstake(state, packet.txId, reason, ctx)
-  return notSent(packet)
-}
-
-/** This machine does not send the other packets yet. */
-function notSent({ type }: ProviderPacket): ExternalStakingResult<'PacketNotSupported'> {
-  return err({ type: 'PacketNotSupported', packet: type })
+): ExternalStakingResult<SettlementRefusal> {
+  switch (packet.type) {
+    case 'stake':
+      return rollbackStake(state, packet.txId, reason, ctx)
+    case 'unstake':
+      return rollbackUnstake(state, packet.txId, reason, ctx)
+    case 'burn':
+      return failBurn(state, packet, reason)
+    case 'transferRewards':
+      return rollbackRewards(state, packet.txId, reason, ctx)
+  }
 }

@@ -1,9 +1,7 @@
 import { call } from '../../../foundation/effects.js'
 import { ok } from '../../../foundation/result.js'
 import type { TxId } from '../../../identifiers/tx-id.js'
-import { sumOfParts } from '../../../numbers/uint128.js'
-import { createDistribution } from '../../../rewards/distribution.js'
-import { stakeIncreased } from '../../../rewards/points.js'
+import { changeEarning, distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult, PacketFailure } from '../effects.js'
 import { findPending, type SettlementRefusal, withSettled } from '../pending.js'
 import type { ExternalStakingState } from '../state.js'
@@ -20,19 +18,18 @@ export function commitStake(
   const { user, validator, amount } = found.value.tx
   const stake = ctx.rules.commitAddSaturating(before.stake, amount)
   if (!stake.ok) return stake
-  const distribution = state.distributions.get(validator) ?? createDistribution()
+  const { leaving, pendingUnbonds, withdrawnFunds, reservedFunds } = before
+  const after = { stake: stake.value, leaving }
+  const earning = changeEarning(ctx.rules, distributionOf(state, validator), { before, after, moved: amount })
+  if (!earning.ok) return earning
 
-  const { pointsPerStake, pointsLeftover } = distribution
-  const { pendingUnbonds, withdrawnFunds } = before
-  const pointsAlignment = stakeIncreased(before.pointsAlignment, amount, pointsPerStake)
-  // All stakes are parts of the coins that were bonded.
-  const totalStake = sumOfParts(distribution.totalStake, amount)
+  const { pointsAlignment, distribution } = earning.value
   return ok({
     state: withSettled(
       state,
       { txId, key },
-      { stake: stake.value, pendingUnbonds, pointsAlignment, withdrawnFunds },
-      state.distributions.set(validator, { totalStake, pointsPerStake, pointsLeftover }),
+      { stake: stake.value, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds },
+      state.distributions.set(validator, distribution),
     ),
     effects: [call(state.config.vault, { type: 'commitTx', txId })],
     events: [{ type: 'committedStake', txId, user, validator, amount }],
@@ -53,9 +50,13 @@ export function rollbackStake(
   const stake = ctx.rules.rollbackAddSaturating(before.stake, amount)
   if (!stake.ok) return stake
 
-  const { pendingUnbonds, pointsAlignment, withdrawnFunds } = before
+  const { leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds } = before
   return ok({
-    state: withSettled(state, { txId, key }, { stake: stake.value, pendingUnbonds, pointsAlignment, withdrawnFunds }),
+    state: withSettled(
+      state,
+      { txId, key },
+      { stake: stake.value, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds },
+    ),
     effects: [call(state.config.vault, { type: 'rollbackTx', txId })],
     events: [{ type: 'rolledBackStake', txId, user, validator, amount, reason }],
   })

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { contextOf, RULE_SETS, START_NANOS, Stage, unstakeId } from '../../../../test-support/external-staking.js'
+import {
+  contextOf,
+  RULE_SETS,
+  START_NANOS,
+  Stage,
+  slashOf,
+  unstakeId,
+} from '../../../../test-support/external-staking.js'
 import { uint256 } from '../../../numbers/uint256.js'
 import { addressOf, rangeOf, uint, valoperOf } from '../../../testing/values.js'
 import { stakeKey } from '../keys.js'
@@ -50,7 +57,7 @@ describe.each(RULE_SETS)('commitUnstake under %s', (rules) => {
     ['removals', 'unbonded', START_NANOS],
     ['tombstoned', 'tombstoned', START_NANOS],
     ['jailed', 'jailed', PERIOD_OVER],
-  ] as const)('[MS O12] %s before the answer: %s', (list, _status, releaseAtNanos) => {
+  ] as const)(`[MS O12 ${rules}] %s before the answer: %s`, (list, _status, releaseAtNanos) => {
     const stage = staked()
     const packet = stage.unstake('alice', 'val1', 20)
     stage.valset({ height: 200n, [list]: [val1] })
@@ -103,32 +110,69 @@ describe.each(RULE_SETS)('rollbackUnstake under %s', (rules) => {
   })
 })
 
+describe('an unstake in flight over a slash', () => {
+  /** 100 staked, 60 of them on their way off, then a slash of half. */
+  const slashed = (rules: 'safe' | 'reference') => {
+    const stage = Stage.open(rules, ['val1'])
+    stage.staked('alice', 'val1', 100)
+    const packet = stage.unstake('alice', 'val1', 60)
+    expect(stage.valset({ height: 200n, slashed: [slashOf('val1', 50, { slashRatio: '0.5' })] }).ok).toBe(true)
+    expect(stage.stakeOf('alice', 'val1').stake).toEqual(rangeOf(0, 50))
+    expect(stage.stakeOf('alice', 'val1').leaving).toBe(rules === 'safe' ? 50n : 60n)
+    return { stage, packet }
+  }
+
+  it.each(RULE_SETS)('lets all that is left leave, under %s', (rules) => {
+    const { stage, packet } = slashed(rules)
+    expect(stage.succeed(packet).ok).toBe(true)
+    expect(stage.stakeOf('alice', 'val1')).toMatchObject({
+      stake: rangeOf(0),
+      leaving: 0n,
+      pendingUnbonds: [{ amount: 50n }],
+    })
+    expect(stage.state.distributions.get(val1)?.totalStake).toBe(0n)
+  })
+
+  it.each(RULE_SETS)('leaves all that is left where it is, under %s', (rules) => {
+    const { stage, packet } = slashed(rules)
+    expect(stage.fail(packet).ok).toBe(true)
+    expect(stage.stakeOf('alice', 'val1')).toMatchObject({ stake: rangeOf(50), leaving: 0n })
+    expect(stage.state.distributions.get(val1)?.totalStake).toBe(50n)
+  })
+})
+
 describe('a range that has shrunk below what was on its way off', () => {
-  // Only a slash could do that; it is made by hand here.
-  const shrunk = (rules: 'safe' | 'reference', low: number, high: number) => {
+  // Made by hand: several slashes and stakes in between could lead there.
+  const committed = (rules: 'safe' | 'reference', low: number, high: number) => {
     const stage = Stage.open(rules, ['val1'])
     stage.staked('alice', 'val1', 100)
     stage.unstake('alice', 'val1', 60)
     const stake = { ...stage.stakeOf('alice', 'val1'), stake: rangeOf(low, high) }
-    return { ...stage.state, stakes: stage.state.stakes.set(KEY, stake) }
-  }
-  const committed = (rules: 'safe' | 'reference', low: number, high: number) => {
-    const result = commitUnstake(shrunk(rules, low, high), unstakeId(1), contextOf(rules))
+    const state = { ...stage.state, stakes: stage.state.stakes.set(KEY, stake) }
+    const result = commitUnstake(state, unstakeId(1), contextOf(rules))
     if (!result.ok) return result.error
-    const { state } = result.value
-    const left = state.stakes.get(KEY)
-    return [left?.stake, left?.pendingUnbonds[0]?.amount, state.distributions.get(val1)?.totalStake]
+    const left = result.value.state.stakes.get(KEY)
+    return [left?.stake, left?.pendingUnbonds[0]?.amount]
   }
-
-  it.each(RULE_SETS)('lets all that is left leave, under %s', (rules) => {
-    expect(committed(rules, 0, 50)).toEqual([rangeOf(0), 50n, 50n])
-  })
 
   it('[MS D-1 safe] lets leave what is not certain to stay, and nothing else', () => {
-    expect(committed('safe', 30, 80)).toEqual([rangeOf(30), 50n, 50n])
+    expect(committed('safe', 30, 80)).toEqual([rangeOf(30), 50n])
   })
 
   it('[MS D-1 reference] aborts when more would leave than that', () => {
     expect(committed('reference', 30, 80)).toEqual({ type: 'RangeAbort', low: 30n, high: 20n, panic: true })
+  })
+
+  it('[MS D-14 reference] aborts when more would leave than the total has', () => {
+    const stage = Stage.open('reference', ['val1'])
+    stage.staked('alice', 'val1', 100)
+    stage.stake('bob', 'val1', 900)
+    // Bob's stake is not in the total of 100, his part of the slash is.
+    expect(stage.valset({ height: 200n, slashed: [slashOf('val1', 100)] }).ok).toBe(true)
+    expect(stage.state.distributions.get(val1)?.totalStake).toBe(0n)
+    expect(stage.succeed(stage.unstake('alice', 'val1', 90))).toEqual({
+      ok: false,
+      error: { type: 'BelowZero', value: -90n, panic: true },
+    })
   })
 })

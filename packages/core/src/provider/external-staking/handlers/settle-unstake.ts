@@ -1,13 +1,11 @@
-import { invariant } from '../../../foundation/invariant.js'
 import { ok } from '../../../foundation/result.js'
 import type { TxId } from '../../../identifiers/tx-id.js'
 import type { ValoperAddress } from '../../../identifiers/valoper.js'
-import { minUint128, remainder } from '../../../numbers/uint128.js'
-import { createDistribution } from '../../../rewards/distribution.js'
-import { stakeDecreased } from '../../../rewards/points.js'
+import { minUint128, remainder, type Uint128 } from '../../../numbers/uint128.js'
+import { changeEarning, distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult, PacketFailure } from '../effects.js'
 import { findPending, type SettlementRefusal, withSettled } from '../pending.js'
-import type { ExternalStakingState } from '../state.js'
+import type { ExternalStakingState, Stake } from '../state.js'
 import { afterSeconds } from '../timing.js'
 
 /**
@@ -23,24 +21,25 @@ export function commitUnstake(
   if (!found.ok) return found
   const { tx, key, stake: before } = found.value
   const { user, validator } = tx
-  const stake = ctx.rules.commitSubSaturating(before.stake, minUint128(tx.amount, before.stake.high))
+  const left = leftOf(tx.amount, before)
+  const stake = ctx.rules.commitSubSaturating(before.stake, minUint128(left, before.stake.high))
   if (!stake.ok) return stake
   const amount = remainder(before.stake.high, stake.value.high)
-  const distribution = state.distributions.get(validator) ?? createDistribution()
-  invariant(distribution.totalStake >= amount, `${amount} left ${validator}, which has ${distribution.totalStake}`)
+  const after = { stake: stake.value, leaving: remainder(before.leaving, left) }
+  const earning = changeEarning(ctx.rules, distributionOf(state, validator), { before, after, moved: -amount })
+  if (!earning.ok) return earning
 
-  const { pointsPerStake, pointsLeftover } = distribution
+  const { pointsAlignment, distribution } = earning.value
+  const { withdrawnFunds, reservedFunds } = before
   const releaseAtNanos = releaseTime(state, validator, ctx)
   // At the end even when it is free at once; the list is not sorted by time.
-  const pendingUnbonds = [...before.pendingUnbonds, { amount, releaseAtNanos }]
-  const pointsAlignment = stakeDecreased(before.pointsAlignment, amount, pointsPerStake)
-  const totalStake = remainder(distribution.totalStake, amount)
+  const pendingUnbonds = ctx.rules.queueUnbond(before.pendingUnbonds, { amount, releaseAtNanos })
   return ok({
     state: withSettled(
       state,
       { txId, key },
-      { stake: stake.value, pendingUnbonds, pointsAlignment, withdrawnFunds: before.withdrawnFunds },
-      state.distributions.set(validator, { totalStake, pointsPerStake, pointsLeftover }),
+      { stake: stake.value, leaving: after.leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds },
+      state.distributions.set(validator, distribution),
     ),
     effects: [],
     events: [{ type: 'committedUnstake', txId, user, validator, amount, releaseAtNanos }],
@@ -58,15 +57,31 @@ export function rollbackUnstake(
   if (!found.ok) return found
   const { key, stake: before } = found.value
   const { user, validator, amount } = found.value.tx
-  const stake = ctx.rules.rollbackSubSaturating(before.stake, amount)
+  const left = leftOf(amount, before)
+  const stake = ctx.rules.rollbackSubSaturating(before.stake, left)
   if (!stake.ok) return stake
+  const known = distributionOf(state, validator)
+  const after = { stake: stake.value, leaving: remainder(before.leaving, left) }
+  const earning = changeEarning(ctx.rules, known, { before, after, moved: 0n })
+  if (!earning.ok) return earning
 
-  const { pendingUnbonds, pointsAlignment, withdrawnFunds } = before
+  const { pointsAlignment, distribution } = earning.value
+  const { pendingUnbonds, withdrawnFunds, reservedFunds } = before
   return ok({
-    state: withSettled(state, { txId, key }, { stake: stake.value, pendingUnbonds, pointsAlignment, withdrawnFunds }),
+    state: withSettled(
+      state,
+      { txId, key },
+      { stake: stake.value, leaving: after.leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds },
+      distribution === known ? state.distributions : state.distributions.set(validator, distribution),
+    ),
     effects: [],
     events: [{ type: 'rolledBackUnstake', txId, user, validator, amount, reason }],
   })
+}
+
+/** What of an unstake in flight is still there: under `safe` a slash takes from what is on its way off, too. */
+function leftOf(asked: Uint128, { leaving }: Stake): Uint128 {
+  return minUint128(asked, leaving)
 }
 
 /**

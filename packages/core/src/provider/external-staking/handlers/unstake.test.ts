@@ -22,7 +22,7 @@ describe.each(RULE_SETS)('unstake under %s', (rules) => {
   it('lowers the low end, remembers the transaction, sends a packet that lives ten minutes', () => {
     const stage = staked()
     expect(stage.say(ALICE, MSG).ok).toBe(true)
-    expect(stage.stakeOf('alice', 'val1')).toMatchObject({ stake: rangeOf(80, 100), pendingUnbonds: [] })
+    expect(stage.stakeOf('alice', 'val1')).toMatchObject({ stake: rangeOf(80, 100), leaving: 20n, pendingUnbonds: [] })
     const tx = { type: 'inFlightUnstaking', user: 'alice', validator: 'val1', amount: 20n }
     expect([...stage.state.pending]).toEqual([[2n ** 63n, tx]])
     expect(stage.effects).toEqual([
@@ -106,9 +106,11 @@ describe('unstake of nothing', () => {
     expect([...stage.state.stakes.values()]).toEqual([
       {
         stake: rangeOf(0),
+        leaving: 0n,
         pendingUnbonds: [{ amount: 0n, releaseAtNanos: START_NANOS + 100n * 10n ** 9n }],
         pointsAlignment: 0n,
         withdrawnFunds: 0n,
+        reservedFunds: 0n,
       },
     ])
     expect(stage.state.stakers.size).toBe(1)

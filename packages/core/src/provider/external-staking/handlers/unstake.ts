@@ -2,6 +2,7 @@ import { sendPacket } from '../../../foundation/effects.js'
 import { refuseFunds } from '../../../foundation/payment.js'
 import { err, ok } from '../../../foundation/result.js'
 import { nextTxId } from '../../../identifiers/tx-id.js'
+import { sumOfParts } from '../../../numbers/uint128.js'
 import { prepareSub } from '../../../sync/value-range.js'
 import { refuseCoin } from '../../amounts.js'
 import { openChannel } from '../channel.js'
@@ -27,7 +28,7 @@ export function unstake(
   const user = ctx.sender
   const key = stakeKey(user, validator)
   const known = state.stakes.get(key)
-  const { stake, pendingUnbonds, pointsAlignment, withdrawnFunds } = known ?? createStake()
+  const { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds } = known ?? createStake()
   const shrunk = prepareSub(stake, amount.amount)
   if (!shrunk.ok) return err({ type: 'NotEnoughStake', available: stake.low, asked: amount.amount })
   const channel = openChannel(state)
@@ -39,7 +40,15 @@ export function unstake(
     state: {
       config,
       channel: channel.value,
-      stakes: state.stakes.set(key, { stake: shrunk.value, pendingUnbonds, pointsAlignment, withdrawnFunds }),
+      stakes: state.stakes.set(key, {
+        stake: shrunk.value,
+        // Parts of one stake, which is an Uint128.
+        leaving: sumOfParts(leaving, amount.amount),
+        pendingUnbonds,
+        pointsAlignment,
+        withdrawnFunds,
+        reservedFunds,
+      }),
       // Nothing off nowhere is a stake too, where zero amounts are taken.
       stakers: known ? state.stakers : state.stakers.set(stakerKey(validator, user), true),
       distributions,

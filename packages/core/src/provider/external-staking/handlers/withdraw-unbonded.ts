@@ -22,15 +22,21 @@ export function withdrawUnbonded(
   const { config } = state
   let { stakes } = state
   let amount: Uint128 = ZERO
-  for (const [key, { stake, pendingUnbonds, pointsAlignment, withdrawnFunds }] of state.stakes.range({
-    prefix: stakesOf(user),
-  })) {
-    const { released, remaining } = ctx.rules.releaseUnbonded(pendingUnbonds, ctx.timeNanos)
+  for (const [key, known] of state.stakes.range({ prefix: stakesOf(user) })) {
+    const { stake, leaving, pointsAlignment, withdrawnFunds, reservedFunds } = known
+    const { released, remaining } = ctx.rules.releaseUnbonded(known.pendingUnbonds, ctx.timeNanos)
     // Entries of nothing, which only `reference` makes, stay until something else is free with them.
     if (released === 0n) continue
     // All of it is part of the user's one lien (E3).
     amount = sumOfParts(amount, released)
-    stakes = stakes.set(key, { stake, pendingUnbonds: remaining, pointsAlignment, withdrawnFunds })
+    stakes = stakes.set(key, {
+      stake,
+      leaving,
+      pendingUnbonds: remaining,
+      pointsAlignment,
+      withdrawnFunds,
+      reservedFunds,
+    })
   }
 
   const events = [{ type: 'withdrewUnbonded', user, amount }] as const

@@ -2,17 +2,18 @@ import type { Address } from '../../../identifiers/address.js'
 import type { Coin } from '../../../numbers/coin.js'
 import { coins, idOf, valoperOf } from '../../../testing/values.js'
 import { findLien, usedCollateral } from '../collateral.js'
+import type { UserSlash, VaultMessage } from '../messages.js'
 import { createAccount, type VaultState } from '../state.js'
-import { alice, bob, juno, type Ratios, type Step, stars, stranger, uosmo } from './scene.js'
+import { alice, bob, juno, local, type Ratios, type Step, stars, stranger, uosmo } from './scene.js'
 
 /** A step of a random run, in words that make sense in any state. */
 export interface Command {
-  readonly kind: 'bond' | 'unbond' | 'stakeRemote' | 'releaseCrossStake' | 'commitTx' | 'rollbackTx'
+  readonly kind: Exclude<VaultMessage['type'], 'reply'>
   readonly user: Address
   readonly lienholder: Address
   /** So many units, or so many percent of what the message could take at most; above 100 is meant to be refused. */
   readonly amount: { readonly units: number } | { readonly percent: number }
-  /** Which of the transactions in flight, counted round. */
+  /** Which of the transactions in flight, counted round; and who else is slashed, if anybody. */
   readonly which: number
   /** What is wrong with the message, if anything. */
   readonly fault: 'none' | 'funds' | 'denom' | 'sender' | 'lienholder' | 'txId'
@@ -35,6 +36,21 @@ export function stepOf(state: VaultState, command: Command): Step {
       return [user, { type: kind, amount }, surroundings]
     case 'stakeRemote':
       return [user, { type: kind, lienholder, validator: valoperOf('cval1'), amount }, surroundings]
+    case 'stakeLocal':
+    case 'restake':
+      return [user, { type: kind, validator: valoperOf('val1'), amount }, surroundings]
+    case 'releaseLocalStake': {
+      const funds = fault === 'funds' ? [amount, coins(1, 'ujuno')] : amount.amount === 0n ? [] : [amount]
+      return [fault === 'sender' ? user : local, { type: kind, owner: user }, { ratios, funds }]
+    }
+    case 'localSlash':
+      return [local, { type: kind, slashes: slashesOf(state, command), validator: valoperOf('val1') }, surroundings]
+    case 'crossSlash':
+      return [
+        lienholder,
+        { type: kind, slashes: slashesOf(state, command), validator: valoperOf('cval1') },
+        surroundings,
+      ]
     case 'releaseCrossStake':
       return [fault === 'sender' ? user : lienholder, { type: kind, owner: user, amount }, surroundings]
     case 'commitTx':
@@ -48,11 +64,23 @@ export function stepOf(state: VaultState, command: Command): Step {
   }
 }
 
+/** One user, the same one twice, or everybody. */
+function slashesOf(state: VaultState, command: Command): readonly UserSlash[] {
+  const { user, which } = command
+  const others = which === 0 ? USERS.filter((name) => name !== user) : which === 1 ? [user] : []
+  return [user, ...others].map((name) => ({ user: name, slash: amountOf(state, { ...command, user: name }).amount }))
+}
+
 function amountOf(state: VaultState, { kind, user, lienholder, amount, fault }: Command): Coin {
   const account = state.accounts.get(user) ?? createAccount()
   const free = account.collateral - usedCollateral(account).high
   const most = {
     bond: 100n,
+    restake: 100n,
+    stakeLocal: account.collateral - (findLien(account, local)?.amount.high ?? 0n),
+    releaseLocalStake: findLien(account, local)?.amount.low ?? 0n,
+    localSlash: findLien(account, local)?.amount.high ?? 0n,
+    crossSlash: findLien(account, lienholder)?.amount.high ?? 0n,
     unbond: free,
     stakeRemote: account.collateral - (findLien(account, lienholder)?.amount.high ?? 0n),
     releaseCrossStake: findLien(account, lienholder)?.amount.low ?? 0n,

@@ -5,14 +5,14 @@ import { err, ok, unwrap } from '../../../foundation/result.js'
 import type { Address } from '../../../identifiers/address.js'
 import type { Coin } from '../../../numbers/coin.js'
 import { RULES } from '../../../rules/index.js'
-import { addressOf, coins, fraction, idOf, valoperOf } from '../../../testing/values.js'
+import { addressOf, coins, fraction, idOf, uint, valoperOf } from '../../../testing/values.js'
 import type { VaultContext, VaultEffect, VaultEvent } from '../effects.js'
 import type { VaultError } from '../errors.js'
 import type { VaultMessage } from '../messages.js'
 import { createVaultState, type VaultState, vaultCodec } from '../state.js'
 import { transitionVault } from '../transition.js'
 
-// A vault for `uosmo` with users alice and bob, and two lienholders who can slash 20 % and 70 %.
+// A vault for `uosmo` with users alice and bob, and two lienholders who can slash 20 % and 70 %; and the same with a local staking, whose liens come first.
 
 export const RULE_SETS: readonly RuleSetName[] = ['safe', 'reference']
 export const vault = addressOf('vault')
@@ -20,6 +20,7 @@ export const alice = addressOf('alice')
 export const bob = addressOf('bob')
 export const juno = addressOf('ext-juno')
 export const stars = addressOf('ext-stars')
+export const local = addressOf('cosmos-local')
 export const stranger = addressOf('stranger')
 
 /** What each lienholder may slash for a double sign; half of it for being offline. */
@@ -60,6 +61,11 @@ export function emptyVault(rules: RuleSetName): VaultState {
   return createVaultState({ rules, denom: uosmo(0).denom })
 }
 
+/** An empty vault with a local staking. */
+export function localVault(rules: RuleSetName, ratio = '0.2'): VaultState {
+  return { ...emptyVault(rules), localStaking: { contract: local, maxSlash: fraction(ratio) } }
+}
+
 /** Coins of the vault's denom. */
 export function uosmo(amount: bigint | number): Coin {
   return coins(amount, 'uosmo')
@@ -73,6 +79,31 @@ export const stake = (lienholder: Address, amount: bigint | number): VaultMessag
   validator: valoperOf('cval1'),
   amount: uosmo(amount),
 })
+export const stakeLocal = (amount: bigint | number): VaultMessage => ({
+  type: 'stakeLocal',
+  validator: valoperOf('val1'),
+  amount: uosmo(amount),
+})
+export const restake = (amount: bigint | number): VaultMessage => ({
+  type: 'restake',
+  validator: valoperOf('val1'),
+  amount: uosmo(amount),
+})
+/** The local staking brings coins of a user back. */
+export const releaseLocal = (owner: Address, amount: bigint | number): Step => [
+  local,
+  { type: 'releaseLocalStake', owner },
+  { funds: [uosmo(amount)] },
+]
+const slashOf =
+  (type: 'localSlash' | 'crossSlash', validator: string) =>
+  (...slashes: readonly (readonly [user: Address, slash: bigint | number])[]): VaultMessage => ({
+    type,
+    slashes: slashes.map(([user, slash]) => ({ user, slash: uint(slash) })),
+    validator: valoperOf(validator),
+  })
+export const localSlash = slashOf('localSlash', 'val1')
+export const crossSlash = slashOf('crossSlash', 'cval1')
 export const release = (owner: Address, amount: bigint | number): VaultMessage => ({
   type: 'releaseCrossStake',
   owner,

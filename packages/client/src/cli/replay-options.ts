@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util'
+import type { RuleSetName } from '@meshwork/core/foundation'
+import { oneOf } from './choices.js'
+import { BadInputError } from './usage.js'
+
+/** The command line of `meshwork replay`, checked. */
+export interface ReplayCommandOptions {
+  readonly input: string
+  readonly against: string | undefined
+  readonly rules: RuleSetName
+  /** How many differences are shown. */
+  readonly max: number
+  readonly events: boolean
+  readonly json: boolean
+}
+
+/** Reads the words behind `meshwork replay`. `help` when they ask for it. @throws BadInputError for words that do not fit. */
+export function readReplayOptions(words: readonly string[]): ReplayCommandOptions | 'help' {
+  const { values, positionals } = parse(words)
+  if (values.help) return 'help'
+  const [input, ...rest] = positionals
+  if (input === undefined) throw new BadInputError(['replay needs an input: meshwork replay INPUT.json'])
+  if (rest.length > 0) throw new BadInputError([`one input at a time; what is ${rest.join(' ')}?`])
+  return {
+    input,
+    against: values.against,
+    rules: oneOf('rules', values.rules ?? 'reference', ['reference', 'safe']),
+    max: readCount('max', values.max ?? '20'),
+    events: values.events ?? false,
+    json: values.json ?? false,
+  }
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        against: { type: 'string' },
+        rules: { type: 'string' },
+        max: { type: 'string' },
+        events: { type: 'boolean' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+  } catch (error) {
+    throw new BadInputError([error instanceof Error ? error.message : String(error)])
+  }
+}
+
+function readCount(option: string, text: string): number {
+  const count = Number(text)
+  if (/^[0-9]+$/.test(text) && Number.isSafeInteger(count)) return count
+  throw new BadInputError([`--${option} ${text}: expected a whole number`])
+}

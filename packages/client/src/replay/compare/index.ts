@@ -1,0 +1,10 @@
+export {
+  type ComparisonOptions,
+  type ComparisonTotals,
+  compareRecordings,
+  ReplayComparison,
+  type ReplayDifference,
+} from './comparison.js'
+export { describeDifference } from './describe.js'
+export type { ValueDifference } from './differ.js'
+export { type RecordedObject, type RecordedValue, readRecording, writeRecorded } from './recording.js'

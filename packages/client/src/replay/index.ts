@@ -1,0 +1,27 @@
+export {
+  type ComparisonOptions,
+  type ComparisonTotals,
+  compareRecordings,
+  describeDifference,
+  type RecordedObject,
+  type RecordedValue,
+  ReplayComparison,
+  type ReplayDifference,
+  readRecording,
+  writeRecorded,
+} from './compare/index.js'
+export { comparePart } from './compare-part.js'
+export { ReplayText } from './output.js'
+export { CONFIG_KEYS } from './read-config.js'
+export { STEP_NAMES } from './read-steps.js'
+export { readTrace } from './read-trace.js'
+export { ReplayStopped, replay } from './replay.js'
+export type {
+  SnapshotMode,
+  TraceConfig,
+  TraceInput,
+  TracePart,
+  TraceRecord,
+  TraceStep,
+  TraceStepOutput,
+} from './trace.js'

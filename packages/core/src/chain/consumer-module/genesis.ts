@@ -1,0 +1,105 @@
+import { err, ok, type Result } from '../../foundation/result.js'
+import type { Address } from '../../identifiers/address.js'
+import type { Uint128 } from '../../numbers/uint128.js'
+import { Table } from '../../table/index.js'
+import { type LedgerPosition, ledgerKey, splitLedgerKey } from './ledger.js'
+import type { ConsumerModuleInit } from './messages.js'
+import { operationHeight, operationKey, type ValsetOperation } from './operations.js'
+import { type ScheduledTask, splitTaskKey, taskKey } from './scheduler.js'
+import type { ConsumerModuleConfig, ConsumerModuleState, RegisteredContract } from './state.js'
+
+/** What a consumer module holds besides its parameters, as lists. */
+export interface ConsumerModuleGenesis {
+  readonly contracts: readonly GenesisContract[]
+  readonly ledger: readonly GenesisLedgerEntry[]
+  readonly tasks: readonly ScheduledTask[]
+  readonly operations: readonly GenesisOperation[]
+}
+
+/** A contract that ever got a max cap. */
+export interface GenesisContract extends RegisteredContract {
+  readonly contract: Address
+}
+
+/** What a contract stakes for a delegator on a validator. */
+export interface GenesisLedgerEntry extends LedgerPosition {
+  readonly amount: bigint
+}
+
+/** What a contract is still to be told of a block. */
+export interface GenesisOperation extends ValsetOperation {
+  readonly contract: Address
+  readonly atHeight: bigint
+}
+
+/** A list of the genesis has an entry that no module could have: its list and its place there. */
+export interface InvalidGenesis {
+  readonly type: 'InvalidGenesis'
+  readonly list: keyof ConsumerModuleGenesis
+  readonly index: number
+}
+
+/** Why lists make no module. */
+export type GenesisError =
+  | InvalidGenesis
+  | { readonly type: 'DuplicateContract'; readonly contract: Address }
+  | { readonly type: 'TotalMaxCapExceeded'; readonly others: bigint; readonly asked: Uint128; readonly total: Uint128 }
+
+type Tables = Pick<ConsumerModuleState, 'contracts' | 'ledger' | 'tasks' | 'operations'>
+
+/** The lists of a module, from which the same module can begin. Each is in the order of its table. */
+export function exportConsumerModule(state: ConsumerModuleState): Required<ConsumerModuleInit> {
+  const { contracts, ledger, tasks, operations } = state
+  return {
+    ...state.config,
+    genesis: {
+      contracts: Array.from(contracts, ([contract, registered]) => ({ contract, ...registered })),
+      ledger: Array.from(ledger, ([key, amount]) => ({ ...splitLedgerKey(key), amount })),
+      tasks: Array.from(tasks, ([key, { repeats }]) => ({ ...splitTaskKey(key), repeats })),
+      operations: Array.from(operations, ([key, operation]) => ({ ...operationHeight(key), ...operation })),
+    },
+  }
+}
+
+/**
+ * The tables of a module from lists in any order.
+ *
+ * Errors: `DuplicateContract`; `TotalMaxCapExceeded`; `InvalidGenesis` for a use above the total cap, an entry of the ledger that is zero, entries and
+ * operations of contracts without a cap, and heights that no block has.
+ */
+export function tablesFromGenesis(
+  { totalContractsMaxCap: total }: ConsumerModuleConfig,
+  genesis: ConsumerModuleGenesis,
+): Result<Tables, GenesisError> {
+  let contracts = Table.empty<Address, RegisteredContract>()
+  let others = 0n
+  for (const [index, { contract, maxCap, delegated }] of genesis.contracts.entries()) {
+    if (contracts.has(contract)) return err({ type: 'DuplicateContract', contract })
+    if (others + maxCap > total) return err({ type: 'TotalMaxCapExceeded', others, asked: maxCap, total })
+    if (delegated > total) return err({ type: 'InvalidGenesis', list: 'contracts', index })
+    others += maxCap
+    contracts = contracts.set(contract, { maxCap, delegated })
+  }
+  const oddEntry = genesis.ledger.findIndex(({ contract, amount }) => amount === 0n || !contracts.has(contract))
+  if (oddEntry >= 0) return err({ type: 'InvalidGenesis', list: 'ledger', index: oddEntry })
+  const oddTask = genesis.tasks.findIndex(({ atHeight }) => !isHeight(atHeight))
+  if (oddTask >= 0) return err({ type: 'InvalidGenesis', list: 'tasks', index: oddTask })
+  const oddOperation = genesis.operations.findIndex((each) => !contracts.has(each.contract) || !isHeight(each.atHeight))
+  if (oddOperation >= 0) return err({ type: 'InvalidGenesis', list: 'operations', index: oddOperation })
+  return ok({
+    contracts,
+    ledger: Table.fromEntries(genesis.ledger.map(({ amount, ...position }) => [ledgerKey(position), amount])),
+    tasks: Table.fromEntries(genesis.tasks.map(({ repeats, ...position }) => [taskKey(position), { repeats }])),
+    operations: Table.fromEntries(
+      genesis.operations.map(({ contract, atHeight, ...operation }) => [
+        operationKey(contract, atHeight, operation),
+        operation,
+      ]),
+    ),
+  })
+}
+
+/** Whether a block may have this height: it is one of 64 bits. */
+function isHeight(height: bigint): boolean {
+  return height >= 0n && height < 2n ** 64n
+}

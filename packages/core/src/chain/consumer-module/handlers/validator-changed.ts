@@ -1,0 +1,69 @@
+import { settled } from '../../../foundation/outcome.js'
+import { err, ok, type Result, unwrap } from '../../../foundation/result.js'
+import type { Address } from '../../../identifiers/address.js'
+import type { ValoperAddress } from '../../../identifiers/valoper.js'
+import { CHAIN, moduleAddress } from '../../../mesh/host.js'
+import { refuseUntrusted } from '../../module-accounts.js'
+import type { ConsumerModuleContext, ConsumerModuleEvent, ConsumerModuleResult } from '../effects.js'
+import type { ConsumerModuleError } from '../errors.js'
+import type { ValidatorChange, ValidatorChanged } from '../messages.js'
+import { operationKey } from '../operations.js'
+import { scheduleOnce } from '../scheduler.js'
+import { shareOfSlash } from '../slash-share.js'
+import type { ConsumerModuleState } from '../state.js'
+
+/** Who knows what happens to validators: the staking module, or the chain itself. */
+const WITNESSES = { trusted: [CHAIN, moduleAddress('staking')] }
+
+const NANOS_PER_SECOND = 1_000_000_000n
+
+/**
+ * Something happened to a validator. Every virtual staking with a cap above zero is to hear it at the end of this block, a slash with what that one lost
+ * by it. The same twice in a block is told once; of a validator that the chain does not know, nothing is.
+ *
+ * Each contract has a queue of its own, so that one that fails neither loses anything nor makes others lose something (D-26).
+ *
+ * Errors: `Unauthorized`; `ModuleQueryFailed` on a chain without staking.
+ */
+export function validatorChanged(
+  state: ConsumerModuleState,
+  { validator, change }: ValidatorChanged,
+  ctx: ConsumerModuleContext,
+): ConsumerModuleResult<'Unauthorized' | 'ModuleQueryFailed'> {
+  const refused = refuseUntrusted(WITNESSES, ctx.sender)
+  if (refused) return err(refused)
+  const known = ctx.query.hasValidator(validator)
+  if (!known.ok) return err({ type: 'ModuleQueryFailed', cause: known.error })
+  if (!known.value) return ok(settled(state))
+  const { config, contracts, ledger } = state
+  const { height } = ctx
+  const timeSeconds = ctx.timeNanos / NANOS_PER_SECOND
+  const events: ConsumerModuleEvent[] = []
+  let { tasks, operations } = state
+  for (const [contract, { maxCap }] of contracts) {
+    if (maxCap === 0n) continue
+    const seen = changeSeenBy(contract, validator, change, ctx)
+    if (!seen.ok) return err(seen.error)
+    const operation = { validator, change: seen.value, timeSeconds }
+    operations = operations.set(operationKey(contract, height, operation), operation)
+    // This block is not past.
+    const scheduled = unwrap(scheduleOnce(tasks, { type: 'valset', atHeight: height, contract }, height))
+    if (scheduled !== tasks)
+      events.push({ type: 'taskScheduled', task: 'valset', contract, atHeight: height, repeats: false })
+    tasks = scheduled
+  }
+  return ok({ state: { config, contracts, ledger, tasks, operations }, effects: [], events })
+}
+
+/** What a virtual staking has to do with a change: of a slash, its own part. */
+function changeSeenBy(
+  contract: Address,
+  validator: ValoperAddress,
+  change: ValidatorChange,
+  { query }: ConsumerModuleContext,
+): Result<ValidatorChange, Extract<ConsumerModuleError, { type: 'ModuleQueryFailed' }>> {
+  if (change.type !== 'slashed') return ok(change)
+  const share = query.share(contract, validator)
+  if (!share.ok) return err({ type: 'ModuleQueryFailed', cause: share.error })
+  return ok({ ...change, amount: shareOfSlash(change.amount, share.value) })
+}

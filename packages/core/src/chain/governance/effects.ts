@@ -1,0 +1,34 @@
+import type { Context, QueryContext } from '../../foundation/context.js'
+import type { Outcome } from '../../foundation/outcome.js'
+import type { Result } from '../../foundation/result.js'
+import type { Address } from '../../identifiers/address.js'
+import type { Rules } from '../../rules/rules.js'
+import type { GovernanceError } from './errors.js'
+import type { WeightedVote } from './messages.js'
+import type { GovernanceState } from './state.js'
+
+/** What a governance module tells the world. */
+export type GovernanceEvent =
+  | { readonly type: 'proposalOpened'; readonly proposalId: bigint }
+  | { readonly type: 'proposalClosed'; readonly proposalId: bigint }
+  | {
+      readonly type: 'voted'
+      readonly proposalId: bigint
+      readonly voter: Address
+      readonly options: readonly WeightedVote[]
+    }
+
+/** A governance module asks nobody. */
+export type GovernanceQuerier = unknown
+
+/** The rules that a governance module uses. */
+export type GovernanceRules = Pick<Rules, 'pageLimit'>
+
+export type GovernanceContext = Context<GovernanceQuerier, GovernanceRules>
+export type GovernanceQueryContext = QueryContext<GovernanceQuerier, GovernanceRules>
+
+/** What a handler of the governance module answers; it causes nothing elsewhere. `Refusal` narrows the errors that it can give. */
+export type GovernanceResult<Refusal extends GovernanceError['type'] = GovernanceError['type']> = Result<
+  Outcome<GovernanceState, never, GovernanceEvent>,
+  Extract<GovernanceError, { type: Refusal }>
+>

@@ -1,0 +1,24 @@
+import { err, ok } from '../../../foundation/result.js'
+import { refuseUntrusted } from '../../module-accounts.js'
+import type { GovernanceContext, GovernanceResult } from '../effects.js'
+import type { OpenProposal } from '../messages.js'
+import type { GovernanceState } from '../state.js'
+
+const MAX_ID = 2n ** 64n - 1n
+
+/** The chain begins a vote. Errors in the order of the checks: `Unauthorized`, `InvalidProposalId`, `ProposalExists`. */
+export function openProposal(
+  { config, proposals, votes }: GovernanceState,
+  { proposalId }: OpenProposal,
+  { sender }: GovernanceContext,
+): GovernanceResult<'Unauthorized' | 'InvalidProposalId' | 'ProposalExists'> {
+  const refused = refuseUntrusted(config, sender)
+  if (refused) return err(refused)
+  if (proposalId < 1n || proposalId > MAX_ID) return err({ type: 'InvalidProposalId', proposalId })
+  if (proposals.has(proposalId)) return err({ type: 'ProposalExists', proposalId })
+  return ok({
+    state: { config, proposals: proposals.set(proposalId, { status: 'open' }), votes },
+    effects: [],
+    events: [{ type: 'proposalOpened', proposalId }],
+  })
+}

@@ -1,0 +1,40 @@
+export { refuseBallot } from './ballots.js'
+export type {
+  GovernanceContext,
+  GovernanceEvent,
+  GovernanceQuerier,
+  GovernanceResult,
+  GovernanceRules,
+} from './effects.js'
+export type { GovernanceError, InactiveProposal, InvalidVote, UnknownProposal } from './errors.js'
+export { instantiateGovernance } from './handlers/instantiate.js'
+export { governanceInvariants } from './invariants.js'
+export { governanceMachine } from './machine.js'
+export type {
+  CloseProposal,
+  GovernanceInit,
+  GovernanceMessage,
+  OpenProposal,
+  Vote,
+  VoteOption,
+  VoteWeighted,
+  WeightedVote,
+} from './messages.js'
+export {
+  type GovernanceQuery,
+  type ProposalView,
+  queryGovernance,
+  queryProposal,
+  queryProposals,
+  queryVote,
+  queryVotes,
+  type VoteView,
+} from './queries.js'
+export {
+  createGovernanceState,
+  type GovernanceConfig,
+  type GovernanceState,
+  governanceCodec,
+  type Proposal,
+} from './state.js'
+export { transitionGovernance } from './transition.js'

@@ -1,0 +1,77 @@
+import type { MachineError } from '../../foundation/context.js'
+import { err, ok, type Result } from '../../foundation/result.js'
+import type { Address } from '../../identifiers/address.js'
+import type { GovernanceQueryContext } from './effects.js'
+import type { UnknownProposal } from './errors.js'
+import type { WeightedVote } from './messages.js'
+import { type GovernanceState, type Proposal, splitVoteKey, voteKey, votesOf } from './state.js'
+
+/** What may be asked of a governance module without changing it. Cursors are exclusive; limits follow the rules (10, at most 30 under `safe`). */
+export type GovernanceQuery =
+  | { readonly type: 'proposal'; readonly proposalId: bigint }
+  | { readonly type: 'proposals'; readonly startAfter?: bigint; readonly limit?: number }
+  | { readonly type: 'vote'; readonly proposalId: bigint; readonly voter: Address }
+  | { readonly type: 'votes'; readonly proposalId: bigint; readonly startAfter?: Address; readonly limit?: number }
+
+/** A proposal with its id. */
+export interface ProposalView extends Proposal {
+  readonly proposalId: bigint
+}
+
+/** What somebody voted. */
+export interface VoteView {
+  readonly voter: Address
+  readonly options: readonly WeightedVote[]
+}
+
+/** One proposal, open or closed, or `UnknownProposal`. */
+export function queryProposal(state: GovernanceState, proposalId: bigint): Result<ProposalView, UnknownProposal> {
+  const found = state.proposals.get(proposalId)
+  return found ? ok({ proposalId, ...found }) : err({ type: 'UnknownProposal', proposalId })
+}
+
+/** A page of all proposals, by id. */
+export function queryProposals(
+  state: GovernanceState,
+  { startAfter, limit }: { readonly startAfter?: bigint; readonly limit: number },
+): readonly ProposalView[] {
+  const after = startAfter === undefined ? {} : { after: startAfter }
+  return Array.from(state.proposals.range({ ...after, limit }), ([proposalId, found]) => ({ proposalId, ...found }))
+}
+
+/** What somebody voted on a proposal; nothing from who did not vote, and on what nobody could vote. */
+export function queryVote(state: GovernanceState, proposalId: bigint, voter: Address): readonly WeightedVote[] {
+  return (state.proposals.has(proposalId) && state.votes.get(voteKey(proposalId, voter))) || []
+}
+
+/** A page of the votes on a proposal, by the bytes of the voters' addresses. */
+export function queryVotes(
+  state: GovernanceState,
+  proposalId: bigint,
+  { startAfter, limit }: { readonly startAfter?: Address; readonly limit: number },
+): readonly VoteView[] {
+  if (!state.proposals.has(proposalId)) return []
+  const after = startAfter === undefined ? {} : { after: voteKey(proposalId, startAfter) }
+  return Array.from(state.votes.range({ prefix: votesOf(proposalId), ...after, limit }), ([key, options]) => ({
+    voter: splitVoteKey(key).voter,
+    options,
+  }))
+}
+
+/** Answers any query; the mesh and hosts come in here. */
+export function queryGovernance(
+  state: GovernanceState,
+  query: GovernanceQuery,
+  ctx: GovernanceQueryContext,
+): Result<unknown, MachineError> {
+  switch (query.type) {
+    case 'proposal':
+      return queryProposal(state, query.proposalId)
+    case 'proposals':
+      return ok(queryProposals(state, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
+    case 'vote':
+      return ok(queryVote(state, query.proposalId, query.voter))
+    case 'votes':
+      return ok(queryVotes(state, query.proposalId, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
+  }
+}

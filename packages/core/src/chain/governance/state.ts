@@ -1,0 +1,54 @@
+import type { RuleSetName } from '../../foundation/machine-invariant.js'
+import type { Address } from '../../identifiers/address.js'
+import { stateCodec, Table, uint64FromPart, uint64Part } from '../../table/index.js'
+import { TRUSTED_MODULES } from '../module-accounts.js'
+import type { WeightedVote } from './messages.js'
+
+/** The proposals of a chain, and who voted what. */
+export interface GovernanceState {
+  readonly config: GovernanceConfig
+  /** By id. Closed ones stay. */
+  readonly proposals: Table<bigint, Proposal>
+  /** By `voteKey`: the last vote of each voter. */
+  readonly votes: Table<string, readonly WeightedVote[]>
+}
+
+/** What is fixed at genesis. */
+export interface GovernanceConfig {
+  readonly rules: RuleSetName
+  /** Who opens and closes proposals. */
+  readonly trusted: readonly Address[]
+}
+
+/** What is voted on. What it says is the host's. */
+export interface Proposal {
+  readonly status: 'open' | 'closed'
+}
+
+/** A governance module without proposals. */
+export function createGovernanceState(config: GovernanceConfig): GovernanceState {
+  return { config, proposals: Table.empty(), votes: Table.empty() }
+}
+
+/** Where a vote is kept: by proposal, then by the bytes of the voter's address. */
+export function voteKey(proposalId: bigint, voter: Address): string {
+  return votesOf(proposalId) + voter
+}
+
+/** What the keys of all votes on a proposal begin with. */
+export function votesOf(proposalId: bigint): string {
+  return uint64Part(proposalId)
+}
+
+/** Whose vote on which proposal a key names. */
+export function splitVoteKey(key: string): { readonly proposalId: bigint; readonly voter: Address } {
+  // Keys are made by `voteKey` alone, so the parts are what went in.
+  return { proposalId: uint64FromPart(key.slice(0, 8)), voter: key.slice(8) as Address }
+}
+
+/** The canonical bytes of a governance module, and back. */
+export const governanceCodec = stateCodec<GovernanceState>(
+  'governance',
+  1,
+  createGovernanceState({ rules: 'safe', trusted: TRUSTED_MODULES }),
+)

@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest'
+import {
+  CHANNEL_ID,
+  RULE_SETS,
+  START_NANOS,
+  Stage,
+  slashOf,
+  ustake,
+  VAULT,
+} from '../../../../test-support/external-staking.js'
+import { addressOf, coins, rangeOf, valoperOf } from '../../../testing/values.js'
+import type { BurnVirtualStake } from '../messages.js'
+
+const MSG: BurnVirtualStake = {
+  type: 'burnVirtualStake',
+  owner: addressOf('alice'),
+  validator: null,
+  amount: ustake(30),
+}
+
+describe.each(RULE_SETS)('burnVirtualStake under %s', (rules) => {
+  /** 100 on the first, 50 on the second. */
+  const staked = () => {
+    const stage = Stage.open(rules, ['val1', 'val2'])
+    stage.staked('alice', 'val1', 100)
+    stage.staked('alice', 'val2', 50)
+    return stage
+  }
+  const highs = (stage: Stage) => ['val1', 'val2'].map((name) => stage.stakeOf('alice', name).stake.high)
+
+  it('takes the amount off all stakes evenly, and sends a packet with the whole of it', () => {
+    const stage = staked()
+    expect(stage.say(VAULT, MSG).ok).toBe(true)
+    expect(highs(stage)).toEqual([85n, 35n])
+    const totals = [...stage.state.distributions.values()].map(({ totalStake }) => totalStake)
+    expect(totals).toEqual([85n, 35n])
+    expect(stage.effects).toEqual([
+      {
+        type: 'sendPacket',
+        channelId: CHANNEL_ID,
+        packet: { type: 'burn', validators: ['val1', 'val2'], burn: ustake(30) },
+        timeoutAtNanos: START_NANOS + 600n * 10n ** 9n,
+      },
+    ])
+    const shares = ['val1', 'val2'].map((validator) => ({ validator, amount: 15n }))
+    expect(stage.events).toEqual([
+      { type: 'burnedVirtualStake', user: 'alice', validators: ['val1', 'val2'], shares, amount: ustake(30) },
+    ])
+    expect(stage.state.pending.size).toBe(0)
+  })
+
+  it('takes it off a named validator alone', () => {
+    const stage = staked()
+    expect(stage.burn('alice', 'val2', 50).validators).toEqual(['val2'])
+    expect(highs(stage)).toEqual([100n, 0n])
+    expect(stage.events).toMatchObject([{ validators: ['val2'], shares: [{ validator: 'val2', amount: 50n }] }])
+  })
+
+  it('keeps what the stake earned', () => {
+    const stage = staked()
+    stage.distribute('val1', 40)
+    stage.burn('alice', 'val1', 100)
+    expect(stage.rewardOf('alice', 'val1')).toBe(40n)
+  })
+
+  it('is for the stakes of that user alone', () => {
+    const stage = staked()
+    stage.staked('bob', 'val1', 200)
+    stage.burn('alice', null, 150)
+    expect(stage.stakeOf('bob', 'val1').stake).toEqual(rangeOf(200))
+    expect(stage.state.distributions.get(valoperOf('val1'))?.totalStake).toBe(200n)
+  })
+
+  it('takes stake in flight for stake', () => {
+    const stage = staked()
+    stage.stake('alice', 'val1', 20)
+    stage.unstake('alice', 'val1', 30)
+    stage.burn('alice', 'val1', 70)
+    expect(stage.stakeOf('alice', 'val1').stake).toEqual(rangeOf(0, 50))
+  })
+
+  it('refuses more than there is, and a user without stakes', () => {
+    const stage = staked()
+    const refused = (user: string, amount: bigint) => ({
+      ok: false,
+      error: { type: 'InsufficientDelegations', user, amount },
+    })
+    expect(stage.tryBurn('alice', null, 151)).toEqual(refused('alice', 151n))
+    expect(stage.tryBurn('bob', null, 1)).toEqual(refused('bob', 1n))
+    expect(stage.tryBurn('bob', null, 0)).toEqual(refused('bob', 0n))
+    expect(stage.tryBurn('bob', 'val1', 1)).toEqual(refused('bob', 1n))
+  })
+
+  it('is only for the vault, and in its denom', () => {
+    const stage = staked()
+    const sender = addressOf('eve')
+    expect(stage.say(sender, MSG)).toEqual({ ok: false, error: { type: 'Unauthorized', sender } })
+    const wrong = { ...MSG, amount: coins(30, 'uother') }
+    expect(stage.say(VAULT, wrong)).toEqual({
+      ok: false,
+      error: { type: 'UnexpectedDenom', denom: 'uother', expected: 'ustake' },
+    })
+    expect(stage.say(sender, wrong)).toMatchObject({ error: { type: 'Unauthorized' } })
+  })
+
+  it('needs the channel', () => {
+    const stage = staked()
+    stage.state = { ...stage.state, channel: null }
+    expect(stage.say(VAULT, MSG)).toEqual({ ok: false, error: { type: 'IbcChannelNotOpen' } })
+    expect(stage.tryBurn('alice', null, 151)).toMatchObject({ error: { type: 'InsufficientDelegations' } })
+  })
+
+  it('of nothing sends a packet that names nobody', () => {
+    const stage = staked()
+    const nobody = { type: 'burn', validators: [], burn: ustake(0) }
+    expect(stage.burn('alice', null, 0)).toEqual(nobody)
+    expect(stage.burn('bob', 'val1', 0)).toEqual(nobody)
+    expect(highs(stage)).toEqual([100n, 50n])
+  })
+})
+
+describe('burnVirtualStake where the rules differ', () => {
+  const pending = (rules: 'safe' | 'reference') => {
+    const stage = Stage.open(rules, ['val1', 'val2'])
+    const packet = stage.stake('alice', 'val1', 200)
+    return { stage, packet }
+  }
+
+  it('[MS O9 reference] aborts where the stake is only on its way', () => {
+    const { stage } = pending('reference')
+    expect(stage.tryBurn('alice', null, 20)).toMatchObject({ ok: false, error: { type: 'RangeAbort', panic: true } })
+  })
+
+  it('[MS D-1 safe] burns stake on its way, and the rest of it arrives', () => {
+    const { stage, packet } = pending('safe')
+    stage.burn('alice', null, 20)
+    expect(stage.stakeOf('alice', 'val1').stake).toEqual(rangeOf(0, 180))
+    expect(stage.succeed(packet).ok).toBe(true)
+    expect(stage.stakeOf('alice', 'val1').stake).toEqual(rangeOf(180))
+    expect(stage.state.distributions.get(valoperOf('val1'))?.totalStake).toBe(180n)
+  })
+
+  it('[MS D-14 reference] aborts where a slash has emptied the total', () => {
+    const stage = Stage.open('reference', ['val1'])
+    stage.staked('alice', 'val1', 100)
+    stage.stake('bob', 'val1', 900)
+    stage.valset({ height: 200n, slashed: [slashOf('val1', 100)] })
+    expect(stage.tryBurn('alice', 'val1', 5)).toEqual({
+      ok: false,
+      error: { type: 'BelowZero', value: -5n, panic: true },
+    })
+  })
+
+  it('[MS D-8 reference] refuses what a named validator cannot bear; [MS D-8 safe] takes the rest off the others', () => {
+    const staked = (rules: 'safe' | 'reference') => {
+      const stage = Stage.open(rules, ['val1', 'val2'])
+      stage.staked('alice', 'val1', 10)
+      stage.staked('alice', 'val2', 100)
+      return stage
+    }
+    expect(staked('reference').tryBurn('alice', 'val1', 30)).toMatchObject({
+      error: { type: 'InsufficientDelegations' },
+    })
+    expect(staked('safe').burn('alice', 'val1', 30).validators).toEqual(['val1', 'val2'])
+  })
+
+  it('[MS D-25 reference] counts stakes of nothing in the division, and leaves the rest to the first that bears it', () => {
+    const stage = Stage.open('reference', ['val1', 'val2', 'val3'])
+    stage.staked('alice', 'val1', 20)
+    stage.staked('alice', 'val2', 100)
+    stage.fail(stage.stake('alice', 'val3', 5))
+    expect(stage.burn('alice', null, 90).validators).toEqual(['val1', 'val2'])
+    expect(stage.events).toMatchObject([
+      {
+        validators: ['val1', 'val2', 'val3'],
+        shares: [
+          { validator: 'val1', amount: 20n },
+          { validator: 'val2', amount: 70n },
+        ],
+      },
+    ])
+  })
+})

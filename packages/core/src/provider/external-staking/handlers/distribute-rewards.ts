@@ -1,0 +1,59 @@
+import { err, ok, type Result } from '../../../foundation/result.js'
+import type { DistributeBatchPacket, DistributePacket, ValidatorReward } from '../../../packets/consumer-packet.js'
+import type { RewardAbort } from '../../../rules/rewards.js'
+import { distributionOf } from '../earning.js'
+import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
+import type { ExternalStakingState } from '../state.js'
+
+type RewardRefusal = RewardAbort['type']
+
+/** Rewards of one validator: booked for all its stakers at once (spec 4.3). Without stake the rules decide (D-9). */
+export function distribute(
+  state: ExternalStakingState,
+  { validator, rewards: { denom, amount } }: DistributePacket,
+  ctx: ExternalStakingContext,
+): ExternalStakingResult<'WrongRewardsDenom' | RewardRefusal> {
+  const expected = state.config.rewardsDenom
+  if (denom !== expected) return err({ type: 'WrongRewardsDenom', denom, expected })
+  return booked(state, [{ validator, reward: amount }], ctx)
+}
+
+/** Rewards of several validators, in their order. One that cannot be booked fails the whole packet. */
+export function distributeBatch(
+  state: ExternalStakingState,
+  { rewards, denom }: DistributeBatchPacket,
+  ctx: ExternalStakingContext,
+): ExternalStakingResult<'UnexpectedDenom' | RewardRefusal> {
+  const expected = state.config.rewardsDenom
+  if (denom !== expected) return err({ type: 'UnexpectedDenom', denom, expected })
+  return booked(state, rewards, ctx)
+}
+
+function booked(
+  state: ExternalStakingState,
+  rewards: readonly ValidatorReward[],
+  ctx: ExternalStakingContext,
+): ExternalStakingResult<RewardRefusal> {
+  const after = bookAll(state, rewards, ctx)
+  if (!after.ok) return after
+  const events = rewards.map(({ validator, reward }) => ({
+    type: 'distributedRewards' as const,
+    validator,
+    amount: reward,
+  }))
+  return ok({ state: after.value, effects: [], events })
+}
+
+function bookAll(
+  state: ExternalStakingState,
+  rewards: readonly ValidatorReward[],
+  { rules }: ExternalStakingContext,
+): Result<ExternalStakingState, RewardAbort> {
+  let next = state
+  for (const { validator, reward } of rewards) {
+    const distribution = rules.bookReward(distributionOf(next, validator), reward)
+    if (!distribution.ok) return distribution
+    next = { ...next, distributions: next.distributions.set(validator, distribution.value) }
+  }
+  return ok(next)
+}

@@ -1,0 +1,52 @@
+import { err, ok } from '../../../foundation/result.js'
+import { minUint128 } from '../../../numbers/uint128.js'
+import type { InternalUnstakePacket } from '../../../packets/consumer-packet.js'
+import { subRange } from '../../../sync/value-range.js'
+import { changeEarning, distributionOf } from '../earning.js'
+import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
+import { stakeKey } from '../keys.js'
+import type { ExternalStakingState } from '../state.js'
+
+/**
+ * The consumer gives stake back: it leaves at once and is free now, at most what there is (spec 4.7).
+ *
+ * Errors: `InvalidAddress`; `StakeNotFound`; `RangeUnderflow` while an unstake in flight holds part of it; `BelowZero` (a panic) under `reference`.
+ */
+export function internalUnstake(
+  state: ExternalStakingState,
+  { delegator, validator, invertedAmount }: InternalUnstakePacket,
+  ctx: ExternalStakingContext,
+): ExternalStakingResult<'InvalidAddress' | 'StakeNotFound' | 'RangeUnderflow' | 'BelowZero'> {
+  // The packet has the text as the consumer knows it.
+  const user = ctx.query.parseAddress(delegator)
+  if (!user.ok) return user
+  const key = stakeKey(user.value, validator)
+  const before = state.stakes.get(key)
+  if (before === undefined) return err({ type: 'StakeNotFound', user: user.value, validator })
+  const amount = minUint128(invertedAmount.amount, before.stake.high)
+  const stake = subRange(before.stake, amount)
+  if (!stake.ok) return stake
+  const { leaving, withdrawnFunds, reservedFunds } = before
+  const after = { stake: stake.value, leaving }
+  const earning = changeEarning(ctx.rules, distributionOf(state, validator), { before, after, moved: -amount })
+  if (!earning.ok) return earning
+
+  const { pointsAlignment, distribution } = earning.value
+  const pendingUnbonds = ctx.rules.queueUnbond(before.pendingUnbonds, { amount, releaseAtNanos: ctx.timeNanos })
+  return ok({
+    state: {
+      ...state,
+      stakes: state.stakes.set(key, {
+        stake: stake.value,
+        leaving,
+        pendingUnbonds,
+        pointsAlignment,
+        withdrawnFunds,
+        reservedFunds,
+      }),
+      distributions: state.distributions.set(validator, distribution),
+    },
+    effects: [],
+    events: [{ type: 'internallyUnstaked', user: user.value, validator, amount }],
+  })
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { RULE_SETS, Stage, unstakeId } from '../../../../test-support/external-staking.js'
+
+describe.each(RULE_SETS)('rewards in flight under %s', (rules) => {
+  const inFlight = () => {
+    const stage = Stage.open(rules, ['val1'])
+    stage.staked('alice', 'val1', 100)
+    stage.distribute('val1', 30)
+    return { stage, packet: stage.withdrawRewards('alice', 'val1') }
+  }
+  const TX = { txId: unstakeId(1), user: 'alice', validator: 'val1', amount: 30n }
+
+  it('are withdrawn when the consumer has paid', () => {
+    const { stage, packet } = inFlight()
+    expect(stage.succeed(packet).ok).toBe(true)
+    expect(stage.stakeOf('alice', 'val1')).toMatchObject({ withdrawnFunds: 30n, reservedFunds: 0n })
+    expect(stage.rewardOf('alice', 'val1')).toBe(0n)
+    expect(stage.state.pending.size).toBe(0)
+    expect(stage.effects).toEqual([])
+    expect(stage.events).toEqual([{ type: 'committedRewards', ...TX }])
+  })
+
+  it.each(['failure', 'timeout'] as const)('can be withdrawn again after a %s', (how) => {
+    const { stage, packet } = inFlight()
+    const settled = how === 'failure' ? stage.fail(packet, 'who is that') : stage.timeOut(packet)
+    expect(settled.ok).toBe(true)
+    expect(stage.stakeOf('alice', 'val1')).toMatchObject({ withdrawnFunds: 0n, reservedFunds: 0n })
+    expect(stage.rewardOf('alice', 'val1')).toBe(30n)
+    const reason = how === 'failure' ? { type: 'failure', text: 'who is that' } : { type: 'timeout' }
+    expect(stage.events).toEqual([{ type: 'rolledBackRewards', ...TX, reason }])
+    expect(stage.withdrawRewards('alice', 'val1').txId).toBe(unstakeId(2))
+  })
+
+  it('are settled once', () => {
+    const { stage, packet } = inFlight()
+    stage.succeed(packet)
+    const refused = { ok: false, error: { type: 'PendingTxNotFound', txId: unstakeId(1) } }
+    expect(stage.succeed(packet)).toEqual(refused)
+    expect(stage.timeOut(packet)).toEqual(refused)
+  })
+
+  it('are not settled by another kind of packet, nor settle one', () => {
+    const { stage, packet } = inFlight()
+    const unstake = stage.unstake('alice', 'val1', 5)
+    const wrong = { error: { type: 'WrongTypeTx' } }
+    expect(stage.succeed({ ...packet, txId: unstake.txId })).toMatchObject(wrong)
+    expect(stage.fail({ ...packet, txId: unstake.txId })).toMatchObject(wrong)
+    expect(stage.succeed({ ...unstake, txId: packet.txId })).toMatchObject(wrong)
+  })
+})

@@ -1,0 +1,77 @@
+import { sendPacket } from '../../../foundation/effects.js'
+import { refuseFunds } from '../../../foundation/payment.js'
+import { err, ok } from '../../../foundation/result.js'
+import { nextTxId } from '../../../identifiers/tx-id.js'
+import { sumOfParts } from '../../../numbers/uint128.js'
+import { openChannel } from '../channel.js'
+import { distributionOf, withdrawableReward } from '../earning.js'
+import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
+import { stakeKey } from '../keys.js'
+import type { WithdrawRewards } from '../messages.js'
+import type { ExternalStakingState } from '../state.js'
+import { afterSeconds, TRANSFER_REWARDS_TIMEOUT_SECONDS } from '../timing.js'
+
+/**
+ * Has the rewards of the sender's stake on one validator paid to a recipient on the consumer: all that was earned and not withdrawn (spec 4.2, 4.3).
+ * Who the recipient is the consumer finds out.
+ *
+ * Under `reference` the answer can be `NegativeReward` (a panic), see {@link withdrawableReward}.
+ */
+export function withdrawRewards(
+  state: ExternalStakingState,
+  { validator, remoteRecipient }: WithdrawRewards,
+  ctx: ExternalStakingContext,
+): ExternalStakingResult<
+  'FundsNotAccepted' | 'NegativeReward' | 'AboveLimit' | 'BelowZero' | 'NoRewards' | 'IbcChannelNotOpen'
+> {
+  const refused = refuseFunds(ctx.funds)
+  if (refused) return err(refused)
+  const user = ctx.sender
+  const key = stakeKey(user, validator)
+  const known = state.stakes.get(key)
+  if (known === undefined) return err({ type: 'NoRewards', user, validator })
+  const reward = withdrawableReward(known, distributionOf(state, validator), ctx.rules)
+  if (!reward.ok) return reward
+  const amount = reward.value
+  if (amount === 0n) return err({ type: 'NoRewards', user, validator })
+  const channel = openChannel(state)
+  if (!channel.ok) return channel
+
+  const txId = nextTxId(state.lastTxId)
+  const { config, stakers, distributions, validatorSet } = state
+  const { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds } = known
+  // A part of what was earned.
+  const reservedFunds = sumOfParts(known.reservedFunds, ctx.rules.reservedReward(amount))
+  return ok({
+    state: {
+      config,
+      channel: channel.value,
+      stakes: state.stakes.set(key, {
+        stake,
+        leaving,
+        pendingUnbonds,
+        pointsAlignment,
+        withdrawnFunds,
+        reservedFunds,
+      }),
+      stakers,
+      distributions,
+      pending: state.pending.set(txId, { type: 'inFlightTransferFunds', user, validator, amount }),
+      validatorSet,
+      lastTxId: txId,
+    },
+    effects: [
+      sendPacket(
+        channel.value.channelId,
+        {
+          type: 'transferRewards',
+          rewards: { denom: config.rewardsDenom, amount },
+          recipient: remoteRecipient,
+          txId,
+        },
+        afterSeconds(ctx.timeNanos, TRANSFER_REWARDS_TIMEOUT_SECONDS),
+      ),
+    ],
+    events: [{ type: 'withdrewRewards', txId, user, validator, recipient: remoteRecipient, amount }],
+  })
+}

@@ -1,0 +1,78 @@
+import { err, ok, type Result } from '../../foundation/result.js'
+import type { Address } from '../../identifiers/address.js'
+import { type Decimal, shareFloor } from '../../numbers/decimal.js'
+import type { Uint128 } from '../../numbers/uint128.js'
+import { addRange, checkedRange, maxRange, prepareAdd } from '../../sync/value-range.js'
+import { createLien, findLien, usedCollateral, withLien } from './collateral.js'
+import type { VaultContext } from './effects.js'
+import type { VaultError } from './errors.js'
+import type { Account } from './state.js'
+
+/** What is to be promised to a lienholder. */
+export interface Growth {
+  readonly lienholder: Address
+  readonly amount: Uint128
+  /** The ratio of a lien that begins with this; an existing one keeps its own. */
+  readonly slashable: Decimal
+}
+
+type Promised<Refusal extends VaultError['type']> = Result<Account, Extract<VaultError, { type: Refusal }>>
+
+/**
+ * The account with a larger lien in flight (spec 2.4 [A], remote).
+ *
+ * Errors: `InsufficientBalance` when the lien, or all slashable parts together, would pass the collateral; `OverflowAbort` (reference).
+ */
+export function promiseRemote(
+  account: Account,
+  growth: Growth,
+  ctx: VaultContext,
+): Promised<'InsufficientBalance' | 'OverflowAbort'> {
+  return grown(account, growth, prepareAdd, ctx)
+}
+
+/**
+ * The account with a lien that is larger at once (spec 2.4 [A], local).
+ *
+ * Errors: as {@link promiseRemote}; `RangeAbort` when a slash has left the sum of slashable parts upside down (reference).
+ */
+export function promiseLocal(
+  account: Account,
+  growth: Growth,
+  ctx: VaultContext,
+): Promised<'InsufficientBalance' | 'OverflowAbort' | 'RangeAbort'> {
+  const promised = grown(account, growth, addRange, ctx)
+  if (!promised.ok) return promised
+  const { low, high } = promised.value.totalSlashable
+  const inOrder = checkedRange(low, high)
+  return inOrder.ok ? promised : inOrder
+}
+
+function grown(
+  account: Account,
+  { lienholder, amount, slashable }: Growth,
+  raise: typeof prepareAdd | typeof addRange,
+  { rules }: VaultContext,
+): Promised<'InsufficientBalance' | 'OverflowAbort'> {
+  const { collateral } = account
+  const lien = findLien(account, lienholder) ?? createLien(lienholder, slashable)
+  const lienHigh = lien.amount.high + amount
+  const larger = raise(lien.amount, amount, collateral)
+  if (!larger.ok) return err(rules.overflowAbort(lienHigh) ?? insufficient(lienHigh, collateral))
+  const slash = shareFloor(amount, lien.slashable)
+  const slashableHigh = account.totalSlashable.high + slash
+  const totalSlashable = raise(account.totalSlashable, slash, collateral)
+  if (!totalSlashable.ok) return err(rules.overflowAbort(slashableHigh) ?? insufficient(slashableHigh, collateral))
+  const promised: Account = {
+    collateral,
+    liens: withLien(account.liens, { lienholder, amount: larger.value, slashable: lien.slashable }),
+    maxLien: maxRange(account.maxLien, larger.value),
+    totalSlashable: totalSlashable.value,
+  }
+  const used = usedCollateral(promised).high
+  return used > collateral ? err(insufficient(used, collateral)) : ok(promised)
+}
+
+function insufficient(required: bigint, collateral: Uint128): Extract<VaultError, { type: 'InsufficientBalance' }> {
+  return { type: 'InsufficientBalance', required, collateral }
+}

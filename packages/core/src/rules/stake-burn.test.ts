@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { rangeOf, uint } from '../testing/values.js'
+import { RULES } from './index.js'
+
+const { safe, reference } = RULES
+
+describe('burnStake', () => {
+  /** 50 certain, 20 on its way off, 10 on its way. */
+  const busy = { stake: rangeOf(50, 80), leaving: uint(20) }
+
+  it('takes the same off both ends where it is certain', () => {
+    for (const { burnStake } of [safe, reference])
+      expect(burnStake(busy, uint(50))).toEqual({ ok: true, value: { stake: rangeOf(0, 30), leaving: 20n } })
+  })
+
+  it('[MS D-1 reference] [MS O9 reference] aborts where it is not', () => {
+    expect(reference.burnStake(busy, uint(51))).toEqual({
+      ok: false,
+      error: { type: 'RangeAbort', low: -1n, high: 29n, panic: true },
+    })
+  })
+
+  it('[MS D-1 safe] takes from what is on its way off, then from what is on its way', () => {
+    const burned = (amount: number) => safe.burnStake(busy, uint(amount))
+    expect(burned(51)).toEqual({ ok: true, value: { stake: rangeOf(0, 29), leaving: 19n } })
+    expect(burned(75)).toEqual({ ok: true, value: { stake: rangeOf(0, 5), leaving: 0n } })
+    expect(burned(80)).toEqual({ ok: true, value: { stake: rangeOf(0), leaving: 0n } })
+  })
+})

@@ -1,0 +1,177 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { unwrap } from '../foundation/result.js'
+import { DECIMAL_ONE } from '../numbers/decimal.js'
+import { fraction, rangeOf, uint } from '../testing/values.js'
+import { RULES } from './index.js'
+import type { ExposedStake, SlashTerms } from './staker-slash.js'
+
+const { safe, reference } = RULES
+const NOW = 1_000_000n * 10n ** 9n
+const LATER = NOW + 50n * 10n ** 9n
+
+/** A slash of a tenth, told as `amount`. */
+const terms = (amount: bigint | number, over: Partial<SlashTerms> = {}): SlashTerms => ({
+  ratio: fraction('0.1'),
+  amount: uint(amount),
+  infractionTimeSeconds: 0n,
+  nowNanos: NOW,
+  unbondingPeriodSeconds: 100n,
+  ...over,
+})
+/** All of the range but its low end is on its way off. */
+const staker = (low: number, high = low, ...waiting: readonly (readonly [number, bigint])[]): ExposedStake => ({
+  stake: rangeOf(low, high),
+  leaving: uint(high - low),
+  pendingUnbonds: waiting.map(([amount, releaseAtNanos]) => ({ amount: uint(amount), releaseAtNanos })),
+})
+
+describe.each([safe, reference])('slashStakers of both: $name', ({ slashStakers }) => {
+  it('shares the amount by the high ends, each share rounded down', () => {
+    expect(unwrap(slashStakers([staker(100), staker(33), staker(50, 67)], terms(20)))).toEqual([
+      { stake: rangeOf(90), leaving: 0n, pendingUnbonds: [], slashedStake: 10n, slash: 10n },
+      { stake: rangeOf(30), leaving: 0n, pendingUnbonds: [], slashedStake: 3n, slash: 3n },
+      { stake: rangeOf(44, 61), leaving: 17n, pendingUnbonds: [], slashedStake: 6n, slash: 6n },
+    ])
+  })
+
+  it('takes the low end at most to zero', () => {
+    expect(unwrap(slashStakers([staker(4, 100)], terms(10)))).toMatchObject([{ stake: rangeOf(0, 90), slash: 10n }])
+  })
+
+  it('takes the nominal share of what waits, not of what is free, was free at once or left before the infraction', () => {
+    const waiting = [
+      [50, LATER],
+      [60, NOW],
+      [70, NOW - 1n],
+    ] as const
+    const infractionTimeSeconds = LATER / 10n ** 9n - 100n
+    const taken = (over: Partial<SlashTerms>) =>
+      unwrap(slashStakers([staker(100, 100, ...waiting)], terms(10, over)))[0]?.pendingUnbonds.map(
+        ({ amount }) => amount,
+      )
+    expect(taken({})).toEqual([45n, 60n, 70n])
+    expect(taken({ infractionTimeSeconds: infractionTimeSeconds - 1n })).toEqual([45n, 60n, 70n])
+    expect(taken({ infractionTimeSeconds })).toEqual([50n, 60n, 70n])
+  })
+
+  it('says what was taken of stake and waiting entries together', () => {
+    const [slash] = unwrap(slashStakers([staker(80, 100, [50, LATER])], terms(10)))
+    if (!slash) throw new Error('passed over')
+    expect(slash.stake.high).toBe(100n - slash.slashedStake)
+    expect(slash.slash).toBe(slash.slashedStake + 5n)
+  })
+})
+
+describe('slashStakers where the rules differ', () => {
+  const gone = staker(0, 0, [50, LATER])
+
+  it('[MS D-14 reference] passes over who has unstaked all; [MS X-02 safe] he loses his share', () => {
+    const stakers = [gone, staker(100)]
+    expect(unwrap(reference.slashStakers(stakers, terms(10)))).toMatchObject([undefined, { slash: 10n }])
+    expect(unwrap(safe.slashStakers(stakers, terms(15)))).toMatchObject([{ slash: 5n }, { slash: 10n }])
+  })
+
+  it('[MS O7 reference] divides by zero when all have left; [MS X-02 safe] takes from what waits', () => {
+    expect(reference.slashStakers([gone], terms(5))).toEqual({
+      ok: false,
+      error: { type: 'DivisionByZero', panic: true },
+    })
+    const all = staker(0, 0, [100, LATER])
+    expect(unwrap(safe.slashStakers([all], terms(10)))).toMatchObject([{ pendingUnbonds: [{ amount: 90n }] }])
+    expect(unwrap(safe.slashStakers([staker(0)], terms(10)))).toEqual([undefined])
+  })
+
+  it('[MS D-14 reference] takes the whole amount from those who are left; [MS X-03 safe] at most the nominal share', () => {
+    const stakers = [staker(5, 5, [95, LATER])]
+    // 10 of the 5 that are left.
+    expect(reference.slashStakers(stakers, terms(10))).toMatchObject({ error: { type: 'BelowZero', panic: true } })
+    expect(unwrap(safe.slashStakers(stakers, terms(10)))).toMatchObject([{ stake: rangeOf(5), slash: 9n }])
+  })
+
+  it('[MS D-14 reference] aborts for a share above one of what waits; [MS D-14 safe] takes all of it, and no entry of nothing stays', () => {
+    const stakers = [staker(10, 10, [50, LATER])]
+    const double = terms(1, { ratio: fraction('2') })
+    expect(reference.slashStakers(stakers, double)).toEqual({
+      ok: false,
+      error: { type: 'BelowZero', value: -50n, panic: true },
+    })
+    expect(unwrap(safe.slashStakers(stakers, double))).toMatchObject([{ stake: rangeOf(10), pendingUnbonds: [] }])
+  })
+
+  it('[MS D-14 reference] aborts where the period is longer than the clock has run, be the entry free or not', () => {
+    const stakers = [staker(10, 10, [50, 5n])]
+    expect(reference.slashStakers(stakers, terms(1))).toMatchObject({ error: { type: 'BelowZero', value: -100n } })
+    expect(safe.slashStakers(stakers, terms(1)).ok).toBe(true)
+  })
+
+  it('[MS D-14 reference] aborts where sums and shares leave their range', () => {
+    const most = { stake: rangeOf(2n ** 128n - 1n), leaving: uint(0), pendingUnbonds: [] }
+    expect(reference.slashStakers([most, most], terms(1))).toMatchObject({ error: { type: 'AboveLimit', panic: true } })
+    expect(reference.slashStakers([staker(1)], terms(2n ** 100n))).toMatchObject({ error: { type: 'AboveLimit' } })
+    expect(safe.slashStakers([most, most], terms(2n ** 100n)).ok).toBe(true)
+  })
+
+  it('[MS D-14 reference] lists who loses nothing by rounding; [MS D-14 safe] passes over him', () => {
+    const stakers = [staker(1), staker(100)]
+    expect(unwrap(reference.slashStakers(stakers, terms(10)))).toMatchObject([{ slash: 0n }, { slash: 9n }])
+    expect(unwrap(safe.slashStakers(stakers, terms(10)))).toMatchObject([undefined, { slash: 9n }])
+  })
+})
+
+describe('slashStakers of stake in flight', () => {
+  const coming = { stake: rangeOf(0, 90), leaving: uint(0), pendingUnbonds: [] }
+
+  it('[MS D-14 reference] takes of stake on its way; [MS D-14 safe] leaves it alone', () => {
+    const stakers = [coming, staker(100)]
+    expect(unwrap(reference.slashStakers(stakers, terms(19)))).toMatchObject([{ slash: 9n }, { slash: 10n }])
+    expect(unwrap(safe.slashStakers(stakers, terms(19)))).toMatchObject([undefined, { slash: 10n }])
+  })
+
+  it('[MS D-14 safe] what is on its way off shrinks; [MS D-14 reference] only the range does', () => {
+    const stakers = [staker(4, 100)]
+    expect(unwrap(safe.slashStakers(stakers, terms(10)))).toMatchObject([{ stake: rangeOf(0, 90), leaving: 90n }])
+    expect(unwrap(reference.slashStakers(stakers, terms(10)))).toMatchObject([{ stake: rangeOf(0, 90), leaving: 96n }])
+  })
+})
+
+describe('slashStakers under safe, for any numbers', () => {
+  const amounts = fc.oneof(fc.bigInt({ min: 0n, max: 200n }), fc.bigInt({ min: 0n, max: 2n ** 100n }))
+  const stakers = fc.array(
+    fc.record({
+      ends: fc.tuple(amounts, amounts),
+      coming: amounts,
+      waiting: fc.array(fc.tuple(amounts, fc.constantFrom(NOW, LATER)), { maxLength: 3 }),
+    }),
+    { maxLength: 5 },
+  )
+
+  it('[INV MS-E7] nobody loses more than the nominal share of what is exposed, and no range is turned around', () => {
+    fc.assert(
+      fc.property(stakers, amounts, fc.bigInt({ min: 0n, max: DECIMAL_ONE * 2n }), (all, amount, ratio) => {
+        const exposed = all.map(({ ends: [low, leaving], coming, waiting }) => ({
+          stake: rangeOf(low, low + leaving + coming),
+          leaving: uint(leaving),
+          pendingUnbonds: waiting.map(([sum, releaseAtNanos]) => ({ amount: uint(sum), releaseAtNanos })),
+        }))
+        const nominal = ratio < DECIMAL_ONE ? ratio : DECIMAL_ONE
+        const slashes = unwrap(safe.slashStakers(exposed, terms(amount, { ratio: ratio as typeof DECIMAL_ONE })))
+        exposed.forEach(({ stake, leaving, pendingUnbonds }, index) => {
+          const slash = slashes[index]
+          if (!slash) return
+          let most: bigint = stake.low + leaving
+          for (const entry of pendingUnbonds) if (entry.releaseAtNanos > NOW) most += entry.amount
+          expect(slash.slash * DECIMAL_ONE).toBeLessThanOrEqual(most * nominal)
+          expect(slash.stake.low).toBeLessThanOrEqual(slash.stake.high)
+          expect(slash.stake.high).toBe(stake.high - slash.slashedStake)
+          expect(slash.stake.low + slash.leaving).toBe(stake.low + leaving - slash.slashedStake)
+          // What is on its way is left alone.
+          expect(slash.stake.high - slash.stake.low - slash.leaving).toBe(stake.high - stake.low - leaving)
+          const left = slash.pendingUnbonds.reduce<bigint>((sum, entry) => sum + entry.amount, 0n)
+          const before = pendingUnbonds.reduce<bigint>((sum, entry) => sum + entry.amount, 0n)
+          expect(left).toBe(before - (slash.slash - slash.slashedStake))
+        })
+      }),
+    )
+  })
+})

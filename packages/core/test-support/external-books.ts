@@ -1,0 +1,102 @@
+import type { ProviderPacket } from '../src/packets/provider-packet.js'
+import {
+  type ExternalStakingState,
+  type Stake,
+  splitStakeKey,
+  stakeKey,
+  stakesOf,
+} from '../src/provider/external-staking/index.js'
+import { alignPoints, createDistribution, POINTS_SCALE } from '../src/rewards/index.js'
+import { addressOf, valoperOf } from '../src/testing/values.js'
+
+/** What an external staking has to account for, kept by whoever plays the others. */
+export class ExternalBooks {
+  /** Per user: what the vault's lien must be. */
+  private readonly liens = new Map<string, bigint>()
+  /** Per validator: all rewards that came for it. */
+  private readonly rewards = new Map<string, bigint>()
+  /** What can no longer be told from what was said, since something took of what was in flight. */
+  private readonly odd = { liens: new Set<string>(), flights: new Set<string>(), rewards: new Set<string>() }
+  readonly inFlight: ProviderPacket[] = []
+  readonly settled: ProviderPacket[] = []
+
+  addLien(user: string, amount: bigint): void {
+    this.liens.set(user, this.lienOf(user) + amount)
+  }
+
+  lienOf(user: string): bigint {
+    return this.liens.get(user) ?? 0n
+  }
+
+  addReward(validator: string, amount: bigint): void {
+    this.rewards.set(validator, (this.rewards.get(validator) ?? 0n) + amount)
+  }
+
+  /** From now on this user's lien is no longer the sum of what was said. */
+  forgetLien(user: string): void {
+    this.odd.liens.add(user)
+  }
+
+  /** From now on this range is not as wide as what is in flight. */
+  forgetFlight(user: string, validator: string): void {
+    this.odd.flights.add(stakeKey(addressOf(user), valoperOf(validator)))
+  }
+
+  /** From now on the points of this validator are not what came. */
+  forgetRewards(validator: string): void {
+    this.odd.rewards.add(validator)
+  }
+
+  /** Sentences about everything that is not as it has to be. */
+  complaints(state: ExternalStakingState, users: readonly string[]): readonly string[] {
+    return [...this.lienComplaints(state, users), ...this.flightComplaints(state), ...this.rewardComplaints(state)]
+  }
+
+  /** E3: what stands behind each user's lien. */
+  private lienComplaints(state: ExternalStakingState, users: readonly string[]): readonly string[] {
+    return users
+      .filter((user) => !this.odd.liens.has(user) && behindLien(state, user) !== this.lienOf(user))
+      .map((user) => `E3: ${behindLien(state, user)} behind the lien of ${user}, which is ${this.lienOf(user)}`)
+  }
+
+  /** E1, as an equation. */
+  private flightComplaints({ stakes, pending }: ExternalStakingState): readonly string[] {
+    const flying = new Map<string, bigint>()
+    for (const { type, user, validator, amount } of pending.values()) {
+      const key = stakeKey(user, validator)
+      if (type !== 'inFlightTransferFunds') flying.set(key, (flying.get(key) ?? 0n) + amount)
+    }
+    return [...stakes.range()]
+      .filter(([key, { stake }]) => !this.odd.flights.has(key) && stake.high - stake.low !== (flying.get(key) ?? 0n))
+      .map(([key, { stake }]) => `E1: ${key} is ${stake.low} to ${stake.high} with ${flying.get(key) ?? 0n} in flight`)
+  }
+
+  /** E4: points of all stakers and the leftover are all that came. */
+  private rewardComplaints({ stakes, distributions }: ExternalStakingState): readonly string[] {
+    const points = new Map<string, bigint>()
+    for (const [key, stake] of stakes.range()) {
+      const { validator } = splitStakeKey(key)
+      const { pointsPerStake } = distributions.get(validator) ?? createDistribution()
+      points.set(validator, (points.get(validator) ?? 0n) + earnedPoints(stake, pointsPerStake))
+    }
+    return [...distributions.range()]
+      .map(([validator, { pointsLeftover }]) => {
+        const told = (points.get(validator) ?? 0n) + pointsLeftover
+        const came = (this.rewards.get(validator) ?? 0n) * POINTS_SCALE
+        return this.odd.rewards.has(validator) || told === came ? '' : `E4: ${told} points of ${came} on ${validator}`
+      })
+      .filter((complaint) => complaint !== '')
+  }
+}
+
+/** All that stands behind a user's lien. */
+export function behindLien({ stakes }: ExternalStakingState, user: string): bigint {
+  let sum = 0n
+  for (const { stake, pendingUnbonds } of stakes.values({ prefix: stakesOf(addressOf(user)) }))
+    sum += pendingUnbonds.reduce<bigint>((total, { amount }) => total + amount, stake.high)
+  return sum
+}
+
+function earnedPoints({ stake, leaving, pointsAlignment }: Stake, pointsPerStake: Parameters<typeof alignPoints>[2]) {
+  return alignPoints(pointsAlignment, stake.low, pointsPerStake) + leaving * pointsPerStake
+}

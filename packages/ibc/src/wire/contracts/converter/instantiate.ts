@@ -1,0 +1,37 @@
+import type { ConverterInit } from '@meshwork/core/converter'
+import type { Result } from '@meshwork/core/foundation'
+import type { DecodeError } from '../../decode-error.js'
+import type { JsonObject, JsonValue } from '../../json/index.js'
+import { type CodeIds, initCodec } from '../init-codec.js'
+import { optional, record } from '../record.js'
+import { address, decimal, denomination, flag, uint32, uint64 } from '../values.js'
+
+interface ConverterInitShape extends Omit<ConverterInit, 'rules'> {
+  readonly virtualStakingCodeId: bigint
+}
+
+const converterInitShape = record<ConverterInitShape>({
+  priceFeed: ['price_feed', address],
+  discount: ['discount', decimal],
+  remoteDenom: ['remote_denom', denomination],
+  virtualStakingCodeId: ['virtual_staking_code_id', uint64],
+  tombstonedUnbondEnable: ['tombstoned_unbond_enable', flag],
+  admin: ['admin', optional(address)],
+  maxRetrieve: ['max_retrieve', uint32],
+})
+
+export const converterInstantiate = initCodec<ConverterInit, ConverterInitShape>(
+  converterInitShape,
+  ({ virtualStakingCodeId: _, ...init }) => init,
+  (init, { virtualStaking: virtualStakingCodeId }) => ({ ...init, virtualStakingCodeId }),
+)
+
+/** How a converter begins (spec 6.1). Error: `DecodeError`. */
+export function decodeConverterInstantiate(json: JsonValue): Result<ConverterInit, DecodeError> {
+  return converterInstantiate.decode(json)
+}
+
+/** The JSON that creates a converter. The rule set is ours and is not told. */
+export function encodeConverterInstantiate(init: ConverterInit, codeIds: CodeIds): JsonObject {
+  return converterInstantiate.encode(init, codeIds)
+}

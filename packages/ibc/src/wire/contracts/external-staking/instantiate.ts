@@ -1,0 +1,43 @@
+import type { AuthorizedEndpoint, ExternalStakingInit } from '@meshwork/core/external-staking'
+import type { Result } from '@meshwork/core/foundation'
+import type { DecodeError } from '../../decode-error.js'
+import type { JsonObject, JsonValue } from '../../json/index.js'
+import { initCodec } from '../init-codec.js'
+import { record } from '../record.js'
+import { address, decimal, denomination, text, uint64 } from '../values.js'
+
+/** `{"connection_id":"c","port_id":"p"}` */
+export const endpoint = record<AuthorizedEndpoint>({
+  connectionId: ['connection_id', text],
+  portId: ['port_id', text],
+})
+
+const slashRatios = record<ExternalStakingInit['slashRatios']>({
+  doubleSign: ['double_sign', decimal],
+  offline: ['offline', decimal],
+})
+
+const externalStakingInitShape = record<Omit<ExternalStakingInit, 'rules'>>({
+  denom: ['denom', denomination],
+  rewardsDenom: ['rewards_denom', denomination],
+  vault: ['vault', address],
+  unbondingPeriodSeconds: ['unbonding_period', uint64],
+  remoteContact: ['remote_contact', endpoint],
+  slashRatios: ['slash_ratio', slashRatios],
+})
+
+export const externalStakingInstantiate = initCodec<ExternalStakingInit, Omit<ExternalStakingInit, 'rules'>>(
+  externalStakingInitShape,
+  (init) => init,
+  (init) => init,
+)
+
+/** How an external staking begins (spec 4.1). Error: `DecodeError`. */
+export function decodeExternalStakingInstantiate(json: JsonValue): Result<ExternalStakingInit, DecodeError> {
+  return externalStakingInstantiate.decode(json)
+}
+
+/** The JSON that creates an external staking. The rule set is ours and is not told. */
+export function encodeExternalStakingInstantiate(init: ExternalStakingInit): JsonObject {
+  return externalStakingInitShape.write(init)
+}

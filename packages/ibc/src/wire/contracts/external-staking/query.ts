@@ -1,0 +1,47 @@
+import type { ExternalStakingQuery } from '@meshwork/core/external-staking'
+import type { Result } from '@meshwork/core/foundation'
+import type { DecodeError } from '../../decode-error.js'
+import type { JsonObject, JsonValue } from '../../json/index.js'
+import { messageCodec } from '../message-codec.js'
+import { optional } from '../record.js'
+import { address, count64, txId, uint32, validator } from '../values.js'
+
+export const externalStakingQuery = messageCodec<ExternalStakingQuery>({
+  config: ['config', {}],
+  authorizedEndpoint: ['authorized_endpoint', {}],
+  ibcChannel: ['ibc_channel', {}],
+  maxSlash: ['max_slash', {}],
+  listActiveValidators: [
+    'list_active_validators',
+    { startAfter: ['start_after', optional(validator)], limit: ['limit', optional(count64)] },
+  ],
+  listValidators: [
+    'list_validators',
+    { startAfter: ['start_after', optional(validator)], limit: ['limit', optional(count64)] },
+  ],
+  stake: ['stake', { user: ['user', address], validator: ['validator', validator] }],
+  stakes: [
+    'stakes',
+    { user: ['user', address], startAfter: ['start_after', optional(validator)], limit: ['limit', optional(uint32)] },
+  ],
+  pendingTx: ['pending_tx', { txId: ['tx_id', txId] }],
+  allPendingTxsDesc: [
+    'all_pending_txs_desc',
+    { startAfter: ['start_after', optional(txId)], limit: ['limit', optional(uint32)] },
+  ],
+  pendingRewards: ['pending_rewards', { user: ['user', address], validator: ['validator', validator] }],
+  allPendingRewards: [
+    'all_pending_rewards',
+    { user: ['user', address], startAfter: ['start_after', optional(validator)], limit: ['limit', optional(uint32)] },
+  ],
+})
+
+/** A question to an external staking (spec 4.9): `{"stakes":{"user":"a"}}`. Error: `DecodeError`. */
+export function decodeExternalStakingQuery(json: JsonValue): Result<ExternalStakingQuery, DecodeError> {
+  return externalStakingQuery.decode(json)
+}
+
+/** The JSON of a question to an external staking. */
+export function encodeExternalStakingQuery(query: ExternalStakingQuery): JsonObject {
+  return externalStakingQuery.encode(query)
+}

@@ -1,0 +1,57 @@
+import type { Result } from '@meshwork/core/foundation'
+import type { BurnStake, Jailing, ReceiveStake, ReleaseProxyStake } from '@meshwork/core/local-staking'
+import { z } from 'zod'
+import type { DecodeError } from '../../decode-error.js'
+import type { JsonObject, JsonValue } from '../../json/index.js'
+import { stakeMsg } from '../base64-json.js'
+import { list } from '../json-codec.js'
+import { messageCodec } from '../message-codec.js'
+import { nullable, orEmpty } from '../record.js'
+import { address, coin, validator } from '../values.js'
+
+/** What a transaction may say to a native staking (spec 3.1). */
+export type LocalStakingWireMessage = ReceiveStake | BurnStake | ReleaseProxyStake
+
+/** Of the contract's own tests. */
+const tests = {
+  test_handle_jailing: z.strictObject({ jailed: z.array(z.string()), tombstoned: z.array(z.string()) }),
+}
+
+export const localStakingExecute = messageCodec<LocalStakingWireMessage>(
+  {
+    receiveStake: ['receive_stake', { owner: ['owner', address], validator: ['msg', stakeMsg] }],
+    burnStake: [
+      'burn_stake',
+      { owner: ['owner', address], amount: ['amount', coin], validator: ['validator', nullable(validator)] },
+    ],
+    releaseProxyStake: ['release_proxy_stake', {}],
+  },
+  tests,
+)
+
+export const localStakingSudo = messageCodec<Jailing>({
+  jailing: [
+    'jailing',
+    { jailed: ['jailed', orEmpty(list(validator))], tombstoned: ['tombstoned', orEmpty(list(validator))] },
+  ],
+})
+
+/** The message of a transaction that calls a native staking. Errors: `DecodeError`; `testMessage` for `test_handle_jailing`. */
+export function decodeLocalStakingExecute(json: JsonValue): Result<LocalStakingWireMessage, DecodeError> {
+  return localStakingExecute.decode(json)
+}
+
+/** The JSON with which a transaction calls a native staking. */
+export function encodeLocalStakingExecute(message: LocalStakingWireMessage): JsonObject {
+  return localStakingExecute.encode(message)
+}
+
+/** What the chain itself says to a native staking: `{"jailing":{"jailed":["v"],"tombstoned":[]}}`. Error: `DecodeError`. */
+export function decodeLocalStakingSudo(json: JsonValue): Result<Jailing, DecodeError> {
+  return localStakingSudo.decode(json)
+}
+
+/** The JSON of what the chain itself says to a native staking. */
+export function encodeLocalStakingSudo(message: Jailing): JsonObject {
+  return localStakingSudo.encode(message)
+}

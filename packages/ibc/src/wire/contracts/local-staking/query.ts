@@ -1,0 +1,83 @@
+import type { Result } from '@meshwork/core/foundation'
+import type { Address, Denom } from '@meshwork/core/identifiers'
+import type { LocalStakingInit, LocalStakingQuery } from '@meshwork/core/local-staking'
+import type { DecodeError } from '../../decode-error.js'
+import type { JsonObject, JsonValue } from '../../json/index.js'
+import { type AnswerForms, readAnswer, writeAnswer } from '../answer-codec.js'
+import { mapped } from '../json-codec.js'
+import { messageCodec } from '../message-codec.js'
+import { record } from '../record.js'
+import { slashRatios } from '../slash-ratios.js'
+import { address, decimal, denomination, uint64 } from '../values.js'
+import type { LocalStakingInitShape } from './instantiate.js'
+
+/** What a native staking answers, by the query's type (spec 3.1). */
+export interface LocalStakingAnswers {
+  readonly config: LocalStakingConfigAnswer
+  readonly maxSlash: LocalStakingInit['slashRatios']
+  readonly proxyByOwner: { readonly proxy: Address }
+  readonly ownerByProxy: { readonly owner: Address }
+}
+
+/** The configuration as the contract shows it. Our machine's answer lacks the code id, which its host adds. */
+export interface LocalStakingConfigAnswer {
+  readonly denom: Denom
+  readonly proxyCodeId: bigint
+  readonly vault: Address
+  readonly slashRatios: LocalStakingInit['slashRatios']
+}
+
+export const localStakingQuery = messageCodec<LocalStakingQuery>({
+  config: ['config', {}],
+  maxSlash: ['max_slash', {}],
+  proxyByOwner: ['proxy_by_owner', { owner: ['owner', address] }],
+  ownerByProxy: ['owner_by_proxy', { proxy: ['proxy', address] }],
+})
+
+const config = record<LocalStakingInitShape & Pick<LocalStakingConfigAnswer, 'vault'>>({
+  denom: ['denom', denomination],
+  proxyCodeId: ['proxy_code_id', uint64],
+  vault: ['vault', address],
+  doubleSign: ['slash_ratio_dsign', decimal],
+  offline: ['slash_ratio_offline', decimal],
+})
+
+export const localStakingAnswers: AnswerForms<LocalStakingAnswers> = {
+  config: mapped(
+    config,
+    ({ doubleSign, offline, ...others }): LocalStakingConfigAnswer => ({
+      ...others,
+      slashRatios: { doubleSign, offline },
+    }),
+    ({ slashRatios, ...others }) => ({ ...others, ...slashRatios }),
+  ),
+  maxSlash: slashRatios,
+  proxyByOwner: record<LocalStakingAnswers['proxyByOwner']>({ proxy: ['proxy', address] }),
+  ownerByProxy: record<LocalStakingAnswers['ownerByProxy']>({ owner: ['owner', address] }),
+}
+
+/** A question to a native staking: `{"proxy_by_owner":{"owner":"a"}}`. Error: `DecodeError`. */
+export function decodeLocalStakingQuery(json: JsonValue): Result<LocalStakingQuery, DecodeError> {
+  return localStakingQuery.decode(json)
+}
+
+/** The JSON of a question to a native staking. */
+export function encodeLocalStakingQuery(query: LocalStakingQuery): JsonObject {
+  return localStakingQuery.encode(query)
+}
+
+/** The JSON with which a native staking answers a query. */
+export function encodeLocalStakingAnswer<Type extends keyof LocalStakingAnswers>(
+  query: { readonly type: Type },
+  answer: LocalStakingAnswers[Type],
+): JsonValue {
+  return writeAnswer(localStakingAnswers, query, answer)
+}
+
+/** What a native staking answered to a query. Error: `DecodeError`. */
+export function decodeLocalStakingAnswer<Type extends keyof LocalStakingAnswers>(
+  query: { readonly type: Type },
+  json: JsonValue,
+): Result<LocalStakingAnswers[Type], DecodeError> {
+  return readAnswer(localStakingAnswers, query, json)
+}

@@ -1,0 +1,28 @@
+import type { Result } from '@meshwork/core/foundation'
+import type { PriceFeedInit } from '@meshwork/core/price-feed'
+import type { DecodeError } from '../../decode-error.js'
+import type { JsonObject, JsonValue } from '../../json/index.js'
+import { initCodec } from '../init-codec.js'
+import { optional, record } from '../record.js'
+import { address, decimal } from '../values.js'
+
+const priceFeedInitShape = record<Omit<PriceFeedInit, 'rules'>>({
+  nativePerForeign: ['native_per_foreign', decimal],
+  owner: ['owner', optional(address)],
+})
+
+export const priceFeedInstantiate = initCodec<PriceFeedInit, Omit<PriceFeedInit, 'rules'>>(
+  priceFeedInitShape,
+  (init) => init,
+  (init) => init,
+)
+
+/** How a price feed that governance sets begins (spec 6.3): `{"native_per_foreign":"0.5"}`. Error: `DecodeError`. */
+export function decodePriceFeedInstantiate(json: JsonValue): Result<PriceFeedInit, DecodeError> {
+  return priceFeedInstantiate.decode(json)
+}
+
+/** The JSON that creates a price feed. The rule set is ours and is not told. */
+export function encodePriceFeedInstantiate(init: PriceFeedInit): JsonObject {
+  return priceFeedInitShape.write(init)
+}

@@ -1,0 +1,28 @@
+import type { Result } from '@meshwork/core/foundation'
+import type { VirtualStakingInit } from '@meshwork/core/virtual-staking'
+import type { DecodeError } from '../../decode-error.js'
+import type { JsonObject, JsonValue } from '../../json/index.js'
+import { initCodec } from '../init-codec.js'
+import { record } from '../record.js'
+import { flag, uint32 } from '../values.js'
+
+const virtualStakingInitShape = record<Omit<VirtualStakingInit, 'rules'>>({
+  maxRetrieve: ['max_retrieve', uint32],
+  tombstonedUnbondEnable: ['tombstoned_unbond_enable', flag],
+})
+
+export const virtualStakingInstantiate = initCodec<VirtualStakingInit, Omit<VirtualStakingInit, 'rules'>>(
+  virtualStakingInitShape,
+  (init) => init,
+  (init) => init,
+)
+
+/** How a virtual staking begins (spec 7.1); its converter is who creates it. Error: `DecodeError`. */
+export function decodeVirtualStakingInstantiate(json: JsonValue): Result<VirtualStakingInit, DecodeError> {
+  return virtualStakingInstantiate.decode(json)
+}
+
+/** The JSON that creates a virtual staking. The rule set is ours and is not told. */
+export function encodeVirtualStakingInstantiate(init: VirtualStakingInit): JsonObject {
+  return virtualStakingInitShape.write(init)
+}

@@ -1,0 +1,72 @@
+import type { Result } from '@meshwork/core/foundation'
+import type { Address, Denom } from '@meshwork/core/identifiers'
+import type { Uint128 } from '@meshwork/core/numbers'
+import type { ValidatorAmount } from '@meshwork/core/rules'
+import type { VirtualStakingQuery } from '@meshwork/core/virtual-staking'
+import { z } from 'zod'
+import type { DecodeError } from '../../decode-error.js'
+import type { JsonObject, JsonValue } from '../../json/index.js'
+import { type AnswerForms, readAnswer, writeAnswer } from '../answer-codec.js'
+import { type JsonCodec, list } from '../json-codec.js'
+import { messageCodec } from '../message-codec.js'
+import { record } from '../record.js'
+import { address, amount, denomination, validator } from '../values.js'
+
+/** What may be asked of a deployed virtual staking (spec 7.2); our machine answers more. */
+export type VirtualStakingWireQuery = Extract<VirtualStakingQuery, { type: 'config' | 'getStake' | 'getAllStake' }>
+
+/** What a virtual staking answers, by the query's type. */
+export interface VirtualStakingAnswers {
+  readonly config: { readonly denom: Denom; readonly converter: Address }
+  readonly getStake: { readonly stake: Uint128 }
+  readonly getAllStake: { readonly stakes: readonly ValidatorAmount[] }
+}
+
+export const virtualStakingQuery = messageCodec<VirtualStakingWireQuery>({
+  config: ['config', {}],
+  getStake: ['get_stake', { validator: ['validator', validator] }],
+  getAllStake: ['get_all_stake', {}],
+})
+
+/** `["v","1"]` */
+const stakeOfValidator: JsonCodec<ValidatorAmount> = {
+  schema: z
+    .tuple([validator.schema, amount.schema])
+    .transform(([validator, amount]): ValidatorAmount => ({ validator, amount })),
+  write: (staked) => [validator.write(staked.validator), amount.write(staked.amount)],
+}
+
+export const virtualStakingAnswers: AnswerForms<VirtualStakingAnswers> = {
+  config: record<VirtualStakingAnswers['config']>({
+    denom: ['denom', denomination],
+    converter: ['converter', address],
+  }),
+  getStake: record<VirtualStakingAnswers['getStake']>({ stake: ['stake', amount] }),
+  getAllStake: record<VirtualStakingAnswers['getAllStake']>({ stakes: ['stakes', list(stakeOfValidator)] }),
+}
+
+/** A question to a virtual staking: `{"get_stake":{"validator":"v"}}`. Error: `DecodeError`. */
+export function decodeVirtualStakingQuery(json: JsonValue): Result<VirtualStakingWireQuery, DecodeError> {
+  return virtualStakingQuery.decode(json)
+}
+
+/** The JSON of a question to a virtual staking. */
+export function encodeVirtualStakingQuery(query: VirtualStakingWireQuery): JsonObject {
+  return virtualStakingQuery.encode(query)
+}
+
+/** The JSON with which a virtual staking answers a query. */
+export function encodeVirtualStakingAnswer<Type extends keyof VirtualStakingAnswers>(
+  query: { readonly type: Type },
+  answer: VirtualStakingAnswers[Type],
+): JsonValue {
+  return writeAnswer(virtualStakingAnswers, query, answer)
+}
+
+/** What a virtual staking answered to a query. Error: `DecodeError`. */
+export function decodeVirtualStakingAnswer<Type extends keyof VirtualStakingAnswers>(
+  query: { readonly type: Type },
+  json: JsonValue,
+): Result<VirtualStakingAnswers[Type], DecodeError> {
+  return readAnswer(virtualStakingAnswers, query, json)
+}
