@@ -6,11 +6,20 @@ export type {
   PriceFeedResult,
   PriceFeedRules,
 } from './effects.js'
+export { createEpochClock, type EpochClock, tickEpochClock } from './epoch-clock.js'
 export type { PriceFeedError } from './errors.js'
 export { instantiatePriceFeed } from './handlers/instantiate.js'
 export { priceFeedInvariants } from './invariants.js'
 export { priceFeedMachine } from './machine.js'
 export type { PriceFeedInit, PriceFeedMessage, UpdatePrice } from './messages.js'
+export {
+  createPriceKeeper,
+  currentPrice,
+  keepPrice,
+  type PriceInfo,
+  type PriceKeeper,
+  type PriceKeeperError,
+} from './price-keeper.js'
 export {
   type PriceFeedQuery,
   type PriceView,

@@ -24,7 +24,8 @@ export const converterTexts: Texts<ConverterError> = {
   UnexpectedReply: ({ id }) => `Invalid reply id: ${id}`,
   IbcChannelAlreadyOpen: () => 'Contract already has an open IBC channel',
   IbcOpenTryDisallowed: () => "You must start the channel handshake on this side, it doesn't support OpenTry",
-  IbcOpenConfirmDisallowed: () => "You must start the channel handshake on this side, it doesn't support OpenConfirm",
+  // The contract uses the words of the other refusal here.
+  IbcOpenConfirmDisallowed: () => "You must start the channel handshake on this side, it doesn't support OpenTry",
   ChannelNotUnordered: () => 'Channel must be unordered',
   IbcChannelNotOpen: () => 'Contract has no open IBC channel',
   IbcChannelNotMatch: ({ channelId, expected }) => `Channel ${channelId} is not the contract's, which is ${expected}`,
