@@ -19,7 +19,7 @@ import type { Batch } from '../table/index.js'
 import { openContract } from './batch.js'
 import type { ChainState, Contract } from './chain-state.js'
 import type { MeshError } from './errors.js'
-import { type ChainHost, machineOf, moduleAddress, moduleOf } from './host.js'
+import { CHAIN, type ChainHost, machineOf, moduleAddress, moduleOf } from './host.js'
 import type { Machine, MachineEffect, MachineState } from './machine.js'
 import { MeshQuerier, type StateView } from './querier.js'
 
@@ -152,6 +152,11 @@ export class Transaction implements StateView {
 
   /** Tells the events of an outcome and performs its effects, in order, each to its end. */
   private settle(target: Target, outcome: Outcome<MachineState, MachineEffect, MachineEvent>): Ran {
+    if (target.module === undefined && outcome.events.length > 0) {
+      const refused = RULES[outcome.state.config.rules].refuseEvents(outcome.events)
+      // The chain refuses, not the contract.
+      if (refused) return err({ error: refused, depth: 'nested', by: CHAIN })
+    }
     for (const event of outcome.events) this.events.push({ source: target.address, event })
     if (outcome.effects.length === 0) return outcome.data === undefined ? NOTHING : ok({ data: outcome.data })
     if (this.depth >= MAX_CALL_DEPTH)

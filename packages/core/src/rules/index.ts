@@ -11,6 +11,7 @@ export type {
   SlashedAccount,
   SlashRefusal,
 } from './account-slash.js'
+export type { AttributeRules, BlankAttribute } from './attributes.js'
 export type { BurnRules } from './burn.js'
 export type { BurnedCoinsRules, BurnOverflow } from './burned-coins.js'
 export type { ClosedStake, ClosingRules } from './closing.js'

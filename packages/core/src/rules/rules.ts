@@ -4,6 +4,7 @@ import type { Decimal } from '../numbers/decimal.js'
 import type { Uint128 } from '../numbers/uint128.js'
 import type { ValueRange, ValueRangeError } from '../sync/value-range.js'
 import type { AccountSlashRules } from './account-slash.js'
+import type { AttributeRules } from './attributes.js'
 import type { BurnRules } from './burn.js'
 import type { BurnedCoinsRules } from './burned-coins.js'
 import type { ClosingRules } from './closing.js'
@@ -31,6 +32,7 @@ import type { ValidatorSetRules } from './validator-set.js'
 export interface Rules
   extends RangeRules,
     AmountRules,
+    AttributeRules,
     OverflowRules,
     PagingRules,
     SlashableRules,

@@ -1,6 +1,7 @@
 import type { Rules } from '../rules.js'
 import * as slash from './account-slash.js'
 import { overflowAbort, refuseAmount } from './amounts.js'
+import { refuseEvents } from './attributes.js'
 import { distributeBurn, shareBurn } from './burn.js'
 import { bookBurn, releasableCoins } from './burned-coins.js'
 import { closeStake } from './closing.js'
@@ -27,6 +28,7 @@ import * as validatorSet from './validator-set.js'
 /** The protocol as it should be. The default. */
 export const safeRules: Rules = {
   name: 'safe',
+  refuseEvents,
   commitAddSaturating: ranges.commitAddSaturating,
   rollbackAddSaturating: ranges.rollbackAddSaturating,
   commitSubSaturating: ranges.commitSubSaturating,

@@ -1,0 +1,4 @@
+/** Events are data: nothing is printed, so nothing can be blank. */
+export function refuseEvents(): undefined {
+  return undefined
+}
