@@ -153,7 +153,7 @@ const SAFE_REFUSALS: Partial<Readonly<Record<Act['type'], readonly string[]>>> =
 const NO_EPOCH = ['InvalidRequest', 'InvalidShares', 'MaxCapExceeded', 'BelowZero', 'LedgerBelowZero', 'InvalidPrice']
 const REFERENCE_REFUSALS: Partial<Readonly<Record<Act['type'], readonly string[]>>> = {
   unstake: ['RequestNotFound', 'InsufficientBond'],
-  burn: ['InsufficientDelegations', 'BelowZero'],
+  burn: ['InsufficientDelegations', 'BelowZero', 'BlankAttribute'],
   transfer: ['InvalidAddress', 'InsufficientFunds'],
   epoch: NO_EPOCH,
   slash: ['InvalidPrice'],
