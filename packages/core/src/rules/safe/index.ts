@@ -8,7 +8,7 @@ import { closeStake } from './closing.js'
 import * as conversion from './conversion.js'
 import { convertBurn, convertSlash } from './conversion-losses.js'
 import { finishDrain, lessenRequest, settleDrain } from './drain.js'
-import { bookReward, earningChange, earningStake, reservedReward } from './earning.js'
+import { bookReward, changeAlignment, earnedPoints, earningChange, earningStake, reservedReward } from './earning.js'
 import { convertInternalUnstake, settleInternalUnstake } from './internal-unstake.js'
 import { validatorPubKey } from './keys.js'
 import { pageLimit } from './paging.js'
@@ -22,7 +22,7 @@ import { burnStake } from './stake-burn.js'
 import { slashStakers } from './staker-slash.js'
 import { listTombstoned, meetableRequests, requestsAfterTakingBack } from './tombstoned.js'
 import { refuseTxId } from './tx-ids.js'
-import { queueUnbond, releaseUnbonded } from './unbonding.js'
+import { queueUnbond, releaseTime, releaseUnbonded } from './unbonding.js'
 import * as validatorSet from './validator-set.js'
 
 /** The protocol as it should be. The default. */
@@ -43,6 +43,7 @@ export const safeRules: Rules = {
   commitPromise: slash.commitPromise,
   rollbackPromise: slash.rollbackPromise,
   queueUnbond,
+  releaseTime,
   releaseUnbonded,
   createConversion: conversion.createConversion,
   convertStake: conversion.convertStake,
@@ -71,6 +72,8 @@ export const safeRules: Rules = {
   slashStakers,
   earningStake,
   earningChange,
+  changeAlignment,
+  earnedPoints,
   bookReward,
   reservedReward,
   closeStake,

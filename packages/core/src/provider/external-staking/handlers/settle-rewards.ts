@@ -1,6 +1,6 @@
-import { ok } from '../../../foundation/result.js'
+import { err, ok } from '../../../foundation/result.js'
 import type { TxId } from '../../../identifiers/tx-id.js'
-import { remainder, sumOfParts } from '../../../numbers/uint128.js'
+import { addUint128, remainder } from '../../../numbers/uint128.js'
 import type { ExternalStakingContext, ExternalStakingResult, PacketFailure } from '../effects.js'
 import { findPending, type SettlementRefusal, withSettled } from '../pending.js'
 import type { ExternalStakingState } from '../state.js'
@@ -17,8 +17,10 @@ export function commitRewards(
   const { user, validator, amount } = found.value.tx
 
   const { stake, leaving, pendingUnbonds, pointsAlignment } = before
-  // All rewards are parts of what the consumer sent.
-  const withdrawnFunds = sumOfParts(before.withdrawnFunds, amount)
+  // Only rewards that are paid twice can pass what an amount can be (D-10): the contracts abort there.
+  const withdrawn = addUint128(before.withdrawnFunds, amount)
+  if (!withdrawn.ok) return err({ ...withdrawn.error, panic: true })
+  const withdrawnFunds = withdrawn.value
   const reservedFunds = remainder(before.reservedFunds, ctx.rules.reservedReward(amount))
   return ok({
     state: withSettled(
