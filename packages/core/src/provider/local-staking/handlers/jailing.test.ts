@@ -105,7 +105,9 @@ describe.each(RULE_SETS)('jailing under %s', (rules) => {
   it('says when the chain does not answer, or a mark has no proxy', () => {
     const cause = { type: 'NoSuchModule', module: 'staking' } as const
     const msg = { type: 'jailing', jailed: names('val1'), tombstoned: [] } as const
-    const silent = localContext(rules, { query: { delegation: () => ({ ok: false, error: cause }) } })
+    const silent = localContext(rules, {
+      query: { ...delegating({}), delegation: () => ({ ok: false, error: cause }) },
+    })
     expect(transitionLocalStaking(state, msg, silent)).toEqual({
       ok: false,
       error: { type: 'DelegationQueryFailed', cause },
