@@ -29,6 +29,7 @@ export type {
   Holding,
   InvalidPrice,
   InversionError,
+  OfferedReturn,
   Position,
   Rate,
   SettledReturn,

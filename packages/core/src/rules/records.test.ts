@@ -22,6 +22,7 @@ const DIFFERENT = {
     'convertSlash',
     'convertInternalUnstake',
     'settleInternalUnstake',
+    'dropInternalUnstake',
   ],
   'D-19 D-20': ['planRebalance'],
   'D-20': ['usableCap'],

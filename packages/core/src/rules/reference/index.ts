@@ -7,7 +7,7 @@ import { closeStake } from './closing.js'
 import * as conversion from './conversion.js'
 import { convertBurn, convertSlash } from './conversion-losses.js'
 import { finishDrain, lessenRequest, settleDrain } from './drain.js'
-import { convertInternalUnstake, settleInternalUnstake } from './internal-unstake.js'
+import { convertInternalUnstake, dropInternalUnstake, settleInternalUnstake } from './internal-unstake.js'
 import { validatorPubKey } from './keys.js'
 import { pageLimit } from './paging.js'
 import * as ranges from './ranges.js'
@@ -49,6 +49,7 @@ export const referenceRules: Rules = {
   convertSlash,
   convertInternalUnstake,
   settleInternalUnstake,
+  dropInternalUnstake,
   usableCap,
   scaleToCap,
   planRebalance,
