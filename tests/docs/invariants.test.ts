@@ -1,16 +1,29 @@
 import { readFileSync } from 'node:fs'
+import { consumerModuleInvariants } from '@meshwork/core/consumer-module'
+import {
+  distributionAccountInvariants,
+  distributionInvariants,
+  distributionStakingInvariants,
+} from '@meshwork/core/distribution'
 import { externalStakingInvariants } from '@meshwork/core/external-staking'
 import type { Stated } from '@meshwork/core/foundation'
+import { governanceInvariants } from '@meshwork/core/governance'
+import { stakingInvariants, stakingPoolInvariants } from '@meshwork/core/staking'
 import { vaultInvariants } from '@meshwork/core/vault'
 import { describe, expect, it } from 'vitest'
 
-// A machine's page quotes what its code states.
-const PAGES: readonly (readonly [machine: string, invariants: readonly Stated[]])[] = [
+// What the pages say of each invariant.
+const STATED: readonly (readonly [machine: string, invariants: readonly Stated[]])[] = [
   ['vault', vaultInvariants],
   ['external-staking', externalStakingInvariants],
+  ['staking', [...stakingInvariants, ...stakingPoolInvariants]],
+  ['distribution', [...distributionInvariants, ...distributionAccountInvariants, ...distributionStakingInvariants]],
+  ['governance', governanceInvariants],
+  ['consumer-module', consumerModuleInvariants],
 ]
 
-describe.each(PAGES)('docs/machines/%s.md', (machine, invariants) => {
+// A machine's page quotes what its code states.
+describe.each(STATED)('docs/machines/%s.md', (machine, invariants) => {
   const page = readFileSync(new URL(`../../docs/machines/${machine}.md`, import.meta.url), 'utf8')
 
   it.each(invariants)('quotes $id', ({ id, formula, brokenUnderReference }) => {

@@ -1,9 +1,10 @@
+import { splitStakeKey } from '@meshwork/core/external-staking'
 import type { Violation } from '@meshwork/core/foundation'
 import type { ConversionLedger } from '@meshwork/core/rules'
 import { pairKey } from '@meshwork/core/table'
 import type { WatchReport } from '@meshwork/core/testing'
 import { decodePacketAck } from '@meshwork/ibc/acks'
-import { packetKey, packetPrefix, splitPacketKey } from '@meshwork/ibc/channel'
+import { type IbcState, packetKey, packetPrefix, splitPacketKey } from '@meshwork/ibc/channel'
 import { decodeConsumerPacket, decodeProviderPacket } from '@meshwork/ibc/packets'
 import { ibcState } from '../adapters/memory/relay-chain.js'
 import type { Pairing } from '../create-mesh/pairing.js'
@@ -23,9 +24,8 @@ export function auditPairing(pairing: Pairing): WatchReport {
   const add = (validator: string, amount: bigint) =>
     difference.set(validator, (difference.get(validator) ?? 0n) + amount)
   for (const [validator, remote] of bookedByConsumer(conversion)) add(validator, remote)
-  for (const [validator, { totalStake }] of externalStaking.distributions.range()) add(validator, -totalStake)
-  for (const { validator, change } of appliedWithoutAnswer(pairing)) add(validator, -change)
-  for (const { validator, remote } of returnedWithoutAnswer(pairing, conversion)) add(validator, -remote)
+  for (const [key, { stake }] of externalStaking.stakes.range()) add(splitStakeKey(key).validator, -stake.high)
+  for (const { validator, amount } of changesUnderWay(pairing, conversion)) add(validator, amount)
   const violations: Violation[] = []
   for (const [validator, left] of difference)
     if (left !== 0n) violations.push({ ...X1, detail: `${pairing.name} ${validator}: ${left} too much` })
@@ -35,50 +35,53 @@ export function auditPairing(pairing: Pairing): WatchReport {
 const X1 = {
   id: 'MS-X1',
   formula:
-    'consumer.remote(v) = sum committed(v) + stakes applied, unacked - unstakes applied, unacked - burns applied + internal unstakes applied, unacked',
+    'consumer.remote(v) = sum over u of stake(u, v).h - stakes not applied - unstakes applied, unacked + internal unstakes applied, unacked - burns applied',
 }
 
 function* bookedByConsumer({ totals }: ConversionLedger): Generator<readonly [string, bigint]> {
   for (const [validator, { remote, burnedRemote }] of totals.range()) yield [validator, remote - burnedRemote]
 }
 
-/** Packets of the provider that its consumer took, and whose acknowledgement is still on its way. */
-function* appliedWithoutAnswer({
-  provider,
-  consumer,
-  channel,
-}: Pairing): Generator<{ validator: string; change: bigint }> {
-  const { acks } = ibcState(consumer)
-  const sent = ibcState(provider).commitments.range({ prefix: packetPrefix(channel.provider) })
-  for (const [key, { data }] of sent) {
-    const text = acks.get(packetKey(channel.consumer, splitPacketKey(key).sequence))
-    const ack = text === undefined ? undefined : decodePacketAck(text)
-    if (!ack?.ok || ack.value.type !== 'success') continue
+/** By how much a packet under way makes what the provider counts at most (the high ends of its stakes) larger than what the consumer booked. */
+interface UnderWay {
+  readonly validator: string
+  readonly amount: bigint
+}
+
+function* changesUnderWay(
+  { provider, consumer, channel }: Pairing,
+  { positions }: ConversionLedger,
+): Generator<UnderWay> {
+  const [there, here] = [ibcState(provider), ibcState(consumer)]
+  for (const { data, taken } of unanswered(there, channel.provider, here, channel.consumer)) {
     const packet = decodeProviderPacket(data)
     if (!packet.ok) continue
-    if (packet.value.type === 'stake') yield { validator: packet.value.validator, change: packet.value.stake.amount }
-    if (packet.value.type === 'unstake')
-      yield { validator: packet.value.validator, change: -packet.value.unstake.amount }
+    const { value } = packet
+    // A stake counts from the beginning and may still fail; what leaves counts until the answer.
+    if (value.type === 'stake' && !taken) yield { validator: value.validator, amount: value.stake.amount }
+    if (value.type === 'unstake' && taken) yield { validator: value.validator, amount: value.unstake.amount }
+  }
+  for (const { data, taken } of unanswered(here, channel.consumer, there, channel.provider)) {
+    const packet = decodeConsumerPacket(data)
+    if (!packet.ok || packet.value.type !== 'internalUnstake' || !taken) continue
+    // The provider gave it back; the consumer does not know that yet. It gave as much as the consumer has: while a stake is offered back it does not grow,
+    // and what left before has left on both sides.
+    const { delegator, validator } = packet.value
+    yield { validator, amount: -(positions.get(pairKey(delegator, validator))?.remote ?? 0n) }
   }
 }
 
-/**
- * Stakes that the provider took back, of which the consumer has not heard yet. It took as much as the consumer still has: while a stake is offered it does
- * not grow, and what left before the provider took the rest has left here too.
- */
-function* returnedWithoutAnswer(
-  { provider, consumer, channel }: Pairing,
-  { positions }: ConversionLedger,
-): Generator<{ validator: string; remote: bigint }> {
-  const { acks } = ibcState(provider)
-  const sent = ibcState(consumer).commitments.range({ prefix: packetPrefix(channel.consumer) })
-  for (const [key, { data }] of sent) {
-    const packet = decodeConsumerPacket(data)
-    if (!packet.ok || packet.value.type !== 'internalUnstake') continue
-    const text = acks.get(packetKey(channel.provider, splitPacketKey(key).sequence))
+interface Unanswered {
+  readonly data: string
+  /** Whether the receiver has taken it, as its answer on the way says. */
+  readonly taken: boolean
+}
+
+/** The packets sent on a channel whose outcome the sender does not know. */
+function* unanswered(sender: IbcState, sent: string, receiver: IbcState, received: string): Generator<Unanswered> {
+  for (const [key, { data }] of sender.commitments.range({ prefix: packetPrefix(sent) })) {
+    const text = receiver.acks.get(packetKey(received, splitPacketKey(key).sequence))
     const ack = text === undefined ? undefined : decodePacketAck(text)
-    if (!ack?.ok || ack.value.type !== 'success') continue
-    const { delegator, validator } = packet.value
-    yield { validator, remote: positions.get(pairKey(delegator, validator))?.remote ?? 0n }
+    yield { data, taken: ack?.ok === true && ack.value.type === 'success' }
   }
 }

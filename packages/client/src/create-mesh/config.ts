@@ -1,5 +1,6 @@
 import type { RuleSetName } from '@meshwork/core/foundation'
 import type { Machine } from '@meshwork/core/mesh'
+import type { StakingHooks } from '@meshwork/core/staking'
 import type { Logger } from '../ports/logger.js'
 
 /** What a mesh is made of. Amounts are whole numbers of the smallest unit; fractions are decimal texts (`0.45`). */
@@ -35,6 +36,13 @@ export interface ChainConfig {
   readonly balances?: Iterable<BalanceConfig>
   /** The most that all virtual stakings together may delegate. Default 10^10. */
   readonly totalMaxCap?: bigint
+  /** After how many blocks an epoch is over, for a host that ends its blocks with `Chain.endBlock`. Default 1000. */
+  readonly epochBlocks?: bigint
+  /**
+   * Which modules staking tells of slashes (`provider`) and of what happens to validators (`virtualStake`). Default: none, so that a host tells the contracts
+   * itself. Distribution always hears of delegations.
+   */
+  readonly stakingHooks?: Partial<Pick<StakingHooks, 'slashes' | 'validators'>>
   /** Machines of the host's own, beside ours. */
   readonly machines?: Readonly<Record<string, Machine>>
   /** Modules of the host's own, beside ours. */

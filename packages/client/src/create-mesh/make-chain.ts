@@ -61,15 +61,15 @@ function styleOf(style: AddressStyle, path: string) {
 
 function genesisOf(config: ChainConfig, addresses: AddressCodec, path: string) {
   const bondDenom = at(`${path}.bondDenom`, denom(config.bondDenom))
-  const { unbondingSeconds = 21n * DAY, shareFactor = 1n, totalMaxCap = 10_000_000_000n } = config
+  const { unbondingSeconds = 21n * DAY, shareFactor = 1n, totalMaxCap = 10_000_000_000n, epochBlocks = 1_000n } = config
   return {
     bank: { balances: readBalances(config, addresses, path) },
     staking: {
       bondDenom,
       unbondingSeconds: atLeast(`${path}.unbondingSeconds`, unbondingSeconds, 0n),
       shareFactor: atLeast(`${path}.shareFactor`, shareFactor, 1n),
-      // What a delegation has earned is paid before it changes.
-      hooks: { delegations: ['distribution'] },
+      // What a delegation earned is paid before it changes.
+      hooks: { ...config.stakingHooks, delegations: ['distribution'] },
     },
     distribution: {},
     gov: {},
@@ -78,6 +78,7 @@ function genesisOf(config: ChainConfig, addresses: AddressCodec, path: string) {
       bondDenom,
       authority: CHAIN,
       totalContractsMaxCap: at(`${path}.totalMaxCap`, uint128(totalMaxCap)),
+      epochLengthBlocks: atLeast(`${path}.epochBlocks`, epochBlocks, 1n),
     },
     ibc: {},
   }

@@ -2,10 +2,11 @@ import { RefusedError, unwrap } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
 import { type Commit, chainCodec } from '@meshwork/core/mesh'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Mesh } from '../create-mesh/mesh.js'
+import type { ChainConfig } from '../create-mesh/config.js'
+import { createMesh, type Mesh } from '../create-mesh/mesh.js'
 import type { Pairing } from '../create-mesh/pairing.js'
 import { acts, tried } from '../testing/acting.js'
-import { lendingMesh } from '../testing/lending.js'
+import { JUNO, lending, lendingMesh } from '../testing/lending.js'
 import { accountOf, stakeOf } from '../testing/looking.js'
 import type { Chain } from './chain.js'
 
@@ -53,6 +54,37 @@ describe('Chain', () => {
   it('reads addresses as they are written there', () => {
     expect(chain.address('alice')).toBe('alice')
     expect(() => chain.address('Alice!')).toThrow(RefusedError)
+  })
+})
+
+describe('Chain.endBlock', () => {
+  const told = (of: Chain) => unwrap(of.endBlock()).events.map(({ event }) => event.type)
+  const later = (of: Chain) => unwrap(of.advance({ blocks: 1n, nanos: 5_000_000_000n }))
+  const juno = async (more: Partial<ChainConfig>) => {
+    const { chains, ...config } = lending()
+    const own = createMesh({ ...config, chains: { ...chains, juno: { ...JUNO, ...more } } })
+    await own.relay()
+    return own.chain('juno')
+  }
+
+  it('runs the epochs that are over', async () => {
+    const consumer = await juno({ epochBlocks: 2n })
+    later(consumer)
+    const before = consumer.state
+    expect([told(consumer), consumer.state]).toEqual([[], before])
+    later(consumer)
+    expect(told(consumer).slice(0, 2)).toEqual(['taskScheduled', 'epochStarted'])
+    expect(told(consumer)).toEqual([])
+  })
+
+  it('tells contracts what happened to validators, where staking tells it', async () => {
+    const jail = { type: 'jail', validator: 'cval1', tombstone: false } as const
+    const silent = await juno({})
+    unwrap(silent.executeModule('staking', jail))
+    expect(told(silent)).toEqual([])
+    const hearing = await juno({ stakingHooks: { validators: ['virtualStake'] } })
+    const heard = unwrap(hearing.executeModule('staking', jail)).events.map(({ event }) => event)
+    expect(heard).toContainEqual(expect.objectContaining({ type: 'taskScheduled', task: 'valset' }))
   })
 })
 

@@ -37,12 +37,12 @@ export type {
 } from './conversion.js'
 export { conversionLedger } from './conversion-ledger.js'
 export type { AskStaked, DrainedStake, DrainRules, FinishedDrain, InsufficientRequest } from './drain.js'
+export type { EarningRules, EarningStake, RewardAbort } from './earning.js'
 export { invert } from './invert.js'
 export type { KeyRules } from './keys.js'
 export { normalize } from './normalize.js'
 export type { CapUse, RebalanceAbort, RebalanceRules, RebalanceStep, ValidatorAmount } from './rebalance.js'
 export type { RewardBatch, RewardBatchRules } from './reward-batch.js'
-export type { EarningStake, RewardAbort, RewardRules } from './rewards.js'
 export type {
   AmountRules,
   FailedStake,

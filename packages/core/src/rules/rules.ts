@@ -9,10 +9,10 @@ import type { BurnedCoinsRules } from './burned-coins.js'
 import type { ClosingRules } from './closing.js'
 import type { ConversionRules } from './conversion.js'
 import type { DrainRules } from './drain.js'
+import type { EarningRules } from './earning.js'
 import type { KeyRules } from './keys.js'
 import type { RebalanceRules } from './rebalance.js'
 import type { RewardBatchRules } from './reward-batch.js'
-import type { RewardRules } from './rewards.js'
 import type { SlashReportRules } from './slash-report.js'
 import type { SlashRules } from './slashes.js'
 import type { StakeBurnRules } from './stake-burn.js'
@@ -41,7 +41,7 @@ export interface Rules
     SlashRules,
     TombstonedRules,
     DrainRules,
-    RewardRules,
+    EarningRules,
     BurnRules,
     BurnedCoinsRules,
     StakeBurnRules,

@@ -1,7 +1,7 @@
 import type { Result } from '../foundation/result.js'
 import type { Decimal } from '../numbers/decimal.js'
 import type { OutOfRange, Uint128 } from '../numbers/uint128.js'
-import type { EarningStake } from './rewards.js'
+import type { EarningStake } from './earning.js'
 import type { PendingUnbond } from './unbonding.js'
 
 /** What one staker of a slashed validator can lose. */

@@ -49,7 +49,7 @@ export async function partsOf(input: TraceInput, rules?: RuleSetName): Promise<r
 }
 
 /** The text that a replay writes. */
-export async function textOf(input: TraceInput): Promise<string> {
+export async function textOf(input: TraceInput, rules?: RuleSetName): Promise<string> {
   const text = new ReplayText(input)
-  return (await partsOf(input)).map((part) => text.write(part)).join('')
+  return (await partsOf(input, rules)).map((part) => text.write(part)).join('')
 }

@@ -53,6 +53,13 @@ describe('queryStaking', () => {
     ])
   })
 
+  it('tells which part of a validator a delegation is', () => {
+    const share = (validator: typeof val1, of = alice) => unwrap(ask({ type: 'share', delegator: of, validator }))
+    expect(share(val2)).toEqual({ shares: 70n * D, allShares: 1_000_070n * D })
+    expect(share(val2, addressOf('nobody'))).toEqual({ shares: 0n, allShares: 1_000_070n * D })
+    expect(share(valoperOf('val9'))).toEqual({ shares: 0n, allShares: 0n })
+  })
+
   it('gives all validators in pages by name', () => {
     expect(names(ask({ type: 'validators', limit: 2 }))).toEqual(['val0', 'val1'])
     expect(names(ask({ type: 'validators', limit: 2, startAfter: val1 }))).toEqual(['val2', 'val3'])

@@ -9,7 +9,7 @@ import {
   pendingReward,
   stakeChanged,
 } from '../../rewards/points.js'
-import type { EarningStake, RewardRules } from '../../rules/rewards.js'
+import type { EarningRules, EarningStake } from '../../rules/earning.js'
 import type { StakeTotalAbort } from './errors.js'
 import type { ExternalStakingState, Stake } from './state.js'
 
@@ -28,7 +28,7 @@ export interface ChangedEarning {
 }
 
 /** The rules that say which stake earns. */
-export type EarningRules = Pick<RewardRules, 'earningStake' | 'earningChange'>
+export type StakeEarningRules = Pick<EarningRules, 'earningStake' | 'earningChange'>
 
 /** What the stakers of a validator share; nothing where nobody ever staked. */
 export function distributionOf({ distributions }: ExternalStakingState, validator: ValoperAddress): Distribution {
@@ -41,7 +41,7 @@ export function distributionOf({ distributions }: ExternalStakingState, validato
  * Error: `BelowZero` (a panic) when the total does not have what goes, which only `reference` can reach.
  */
 export function changeEarning(
-  rules: EarningRules,
+  rules: StakeEarningRules,
   distribution: Distribution,
   { before, after, moved }: StakeChange,
 ): Result<ChangedEarning, StakeTotalAbort> {
@@ -61,7 +61,7 @@ export function changeEarning(
 export function withdrawableReward(
   stake: Stake,
   { pointsPerStake }: Distribution,
-  rules: EarningRules,
+  rules: StakeEarningRules,
 ): Result<Uint128, NegativeReward | OutOfRange> {
   const points = alignPoints(stake.pointsAlignment, rules.earningStake(stake), pointsPerStake)
   // What was paid and what is promised are parts of what was earned.

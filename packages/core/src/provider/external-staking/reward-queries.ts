@@ -4,7 +4,7 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Coin } from '../../numbers/coin.js'
 import type { OutOfRange } from '../../numbers/uint128.js'
 import type { NegativeReward } from '../../rewards/points.js'
-import { distributionOf, type EarningRules, withdrawableReward } from './earning.js'
+import { distributionOf, type StakeEarningRules, withdrawableReward } from './earning.js'
 import { type Holding, splitStakeKey, stakeKey, stakesOf } from './keys.js'
 import { createStake, type ExternalStakingState, type Stake } from './state.js'
 
@@ -25,7 +25,7 @@ type RewardRefusal = NegativeReward | OutOfRange
 export function queryPendingRewards(
   state: ExternalStakingState,
   { user, validator }: Holding,
-  rules: EarningRules,
+  rules: StakeEarningRules,
 ): Result<Coin, RewardRefusal> {
   return pendingRewards(state, validator, state.stakes.get(stakeKey(user, validator)) ?? createStake(), rules)
 }
@@ -35,7 +35,7 @@ export function queryAllPendingRewards(
   state: ExternalStakingState,
   user: Address,
   page: { startAfter?: ValoperAddress; limit: number },
-  rules: EarningRules,
+  rules: StakeEarningRules,
 ): Result<readonly PendingRewardsView[], RewardRefusal> {
   const { startAfter, limit } = page
   const bounds = startAfter === undefined ? {} : { after: stakeKey(user, startAfter) }
@@ -53,7 +53,7 @@ function pendingRewards(
   state: ExternalStakingState,
   validator: ValoperAddress,
   stake: Stake,
-  rules: EarningRules,
+  rules: StakeEarningRules,
 ): Result<Coin, RewardRefusal> {
   const amount = withdrawableReward(stake, distributionOf(state, validator), rules)
   return amount.ok ? ok({ denom: state.config.rewardsDenom, amount: amount.value }) : amount

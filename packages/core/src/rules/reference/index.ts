@@ -7,13 +7,13 @@ import { closeStake } from './closing.js'
 import * as conversion from './conversion.js'
 import { convertBurn, convertSlash } from './conversion-losses.js'
 import { finishDrain, lessenRequest, settleDrain } from './drain.js'
+import { bookReward, earningChange, earningStake, reservedReward } from './earning.js'
 import { convertInternalUnstake, dropInternalUnstake, settleInternalUnstake } from './internal-unstake.js'
 import { validatorPubKey } from './keys.js'
 import { pageLimit } from './paging.js'
 import * as ranges from './ranges.js'
 import { planRebalance, scaleToCap, usableCap } from './rebalance.js'
 import { flushAfterFailure } from './reward-batch.js'
-import * as rewards from './rewards.js'
 import { reportInfraction } from './slash-report.js'
 import { releaseSlashable, rollbackSlashable } from './slashable.js'
 import { applySlashes, bookSlashes } from './slashes.js'
@@ -68,10 +68,10 @@ export const referenceRules: Rules = {
   releasableCoins,
   burnStake,
   slashStakers,
-  earningStake: rewards.earningStake,
-  earningChange: rewards.earningChange,
-  bookReward: rewards.bookReward,
-  reservedReward: rewards.reservedReward,
+  earningStake,
+  earningChange,
+  bookReward,
+  reservedReward,
   closeStake,
   refuseTxId,
   validatorPubKey,

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../foundation/result.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import { checkedRange, type ValueRangeError } from '../../sync/value-range.js'
-import type { EarningStake } from '../rewards.js'
+import type { EarningStake } from '../earning.js'
 
 /** D-1: both ends fall. Where less than the amount is certain the contracts abort, and with them the slash that caused the burn (O9). */
 export function burnStake(

@@ -3,7 +3,7 @@ import { DECIMAL_ONE, type Decimal, shareFloor } from '../../numbers/decimal.js'
 import { remainder, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { ExposedStake, SlashTerms, StakerSlash } from '../staker-slash.js'
 import { type PendingUnbond, unstakedAtSeconds } from '../unbonding.js'
-import { earningStake } from './rewards.js'
+import { earningStake } from './earning.js'
 import { takeStake } from './take-stake.js'
 
 /**

@@ -1,5 +1,5 @@
 import { remainder, subSaturating, type Uint128 } from '../../numbers/uint128.js'
-import type { EarningStake } from '../rewards.js'
+import type { EarningStake } from '../earning.js'
 
 /**
  * A stake without an amount, at most its high end, that is gone whatever is in flight: first goes what is certain, then what is on its way off, at last

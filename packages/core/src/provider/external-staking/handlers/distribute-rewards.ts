@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../../foundation/result.js'
 import type { DistributeBatchPacket, DistributePacket, ValidatorReward } from '../../../packets/consumer-packet.js'
-import type { RewardAbort } from '../../../rules/rewards.js'
+import type { RewardAbort } from '../../../rules/earning.js'
 import { distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { ExternalStakingState } from '../state.js'

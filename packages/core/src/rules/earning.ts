@@ -14,7 +14,7 @@ export interface EarningStake {
 export type RewardAbort = (OutOfRange | { readonly type: 'DivisionByZero' }) & { readonly panic?: true }
 
 /** D-9, D-10: which stake earns, and what of its rewards was promised already (spec 4.3). */
-export interface RewardRules {
+export interface EarningRules {
   /** D-9: the stake whose points count when somebody asks for rewards. */
   readonly earningStake: (stake: EarningStake) => Uint128
   /**

@@ -1,7 +1,7 @@
 import { err, type Result } from '../../foundation/result.js'
 import { type Uint128, ZERO } from '../../numbers/uint128.js'
 import { type Distribution, distributeReward } from '../../rewards/distribution.js'
-import type { EarningStake, RewardAbort } from '../rewards.js'
+import type { EarningStake, RewardAbort } from '../earning.js'
 
 /** D-9: the low end. An unstake in flight hides what its part earned, and where its alignment is negative rewards cannot be told at all. */
 export function earningStake({ stake }: EarningStake): Uint128 {

@@ -2,7 +2,7 @@ import { ok, type Result } from '../../foundation/result.js'
 import { sumOfParts, type Uint128 } from '../../numbers/uint128.js'
 import { uint256 } from '../../numbers/uint256.js'
 import { type Distribution, distributeReward, POINTS_SCALE } from '../../rewards/distribution.js'
-import type { EarningStake, RewardAbort } from '../rewards.js'
+import type { EarningStake, RewardAbort } from '../earning.js'
 
 /** D-9: committed stake. What is on its way off earns until the consumer's answer. */
 export function earningStake({ stake, leaving }: EarningStake): Uint128 {
