@@ -30,6 +30,7 @@ export type {
   Holding,
   InvalidPrice,
   InversionError,
+  OfferedReturn,
   Position,
   Rate,
   SettledReturn,

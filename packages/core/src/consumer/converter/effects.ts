@@ -122,6 +122,7 @@ export type ConverterRules = Pick<
   | 'convertSlash'
   | 'convertInternalUnstake'
   | 'settleInternalUnstake'
+  | 'dropInternalUnstake'
   | 'validatorPubKey'
   | 'refuseAmount'
   | 'pageLimit'

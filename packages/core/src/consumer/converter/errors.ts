@@ -48,6 +48,7 @@ export type RemoteStakeRefusal =
   | 'BelowZero'
   | 'AboveLimit'
   | 'InsufficientBond'
+  | 'StakeOffered'
   | 'NoVirtualStaking'
 
 /** Why a converter refuses a burn. */

@@ -79,6 +79,17 @@ describe('acknowledgePacket', () => {
     expect([second.state, second.effects]).toEqual([first.state, []])
   })
 
+  it('[MS X-08 safe] what the provider refused to take may be offered again', () => {
+    const rate = { price: fraction('0.5'), adjustment: fraction('0.9') }
+    const { conversion } = unwrap(RULES.safe.convertStake(state.conversion, ALICE, uint(100), rate))
+    const never = () => ({ ok: false, error: 'the price was asked' }) as const
+    const offered = unwrap(RULES.safe.convertInternalUnstake(conversion, ALICE, uint(45), never)).conversion
+    const failure = { type: 'failure', text: 'Underflow minimum value' } as const
+    const refused = unwrap(acknowledge(internalUnstake, failure, { ...state, conversion: offered }))
+    expect(refused.state).toEqual({ ...state, conversion })
+    expect(refused.effects).toEqual([])
+  })
+
   it('NoVirtualStaking before the reply that brings it', () => {
     const refused = acknowledge(internalUnstake, { type: 'success' }, { ...state, virtualStaking: null })
     expect(refused).toEqual({ ok: false, error: { type: 'NoVirtualStaking' } })
