@@ -91,6 +91,13 @@ export function chainOf({ pairing }: TraceStage, side: Side): Chain {
   return side === 'provider' ? pairing.provider : pairing.consumer
 }
 
+/** The contract behind an end: what the recordings call it, and its address. */
+export function contractOf({ pairing }: TraceStage, side: Side) {
+  return side === 'consumer'
+    ? (['converter', pairing.converter] as const)
+    : (['external', pairing.externalStaking] as const)
+}
+
 /** The staking module of a chain of ours. */
 export function stakingOf(chain: Chain): StakingState {
   // The standard host registers it under this name.

@@ -242,10 +242,35 @@ describe('packets', () => {
     ])
   })
 
-  it('need a channel to be put on', async () => {
-    const late = take([{ op: 'epoch' }, { op: 'inject', from: 'consumer', data: 'x' }], { open_channel: false })
-    await expect(late).rejects.toThrow(ReplayStopped)
-    await expect(late).rejects.toThrow('steps[1]: there is no channel yet to put a packet on')
+  it('can be put there before there is a channel, where they wait for it', async () => {
+    const early = (data: JsonValue) => ({ op: 'inject', from: 'consumer', data })
+    const taken = await take(
+      [
+        early('first'),
+        early('second'),
+        { op: 'relay' },
+        { op: 'timeout', from: 'consumer', nth: 1n },
+        { op: 'handshake', connection: 'connection-9' },
+        { op: 'handshake', channel: 'channel-3' },
+        { op: 'relay', acks: false },
+      ],
+      { open_channel: false },
+    )
+    const outcomes = taken.map(({ records }) => records.map(({ op, seq = null, ok }) => [op, seq, ok]))
+    expect(outcomes[2]).toEqual([
+      ['recv', 1n, false],
+      ['recv', 2n, false],
+    ])
+    // The other end is not open, so the packet may time out; but there is nothing to send it on again.
+    expect(outcomes[3]).toEqual([['timeout', 2n, false]])
+    expect(outcomes[4]?.map(([, , ok]) => ok)).toEqual([true, false])
+    expect(at(taken[4]?.state, 'chain', 'pending_packets')).toEqual({ provider: [], consumer: [1n, 2n] })
+    expect(taken[5]?.records[2]).toMatchObject({ ok: true, packets: [{ seq: 3n }] })
+    expect(outcomes[6]).toEqual([
+      ['recv', 1n, true],
+      ['recv', 2n, true],
+      ['recv', 3n, true],
+    ])
   })
 
   it('are counted to the limit of a relay', async () => {
@@ -387,5 +412,18 @@ describe('what the chains do by themselves', () => {
       { op: 'bond', user: 'alice', amount: '1' },
     ])
     expect(taken[2]?.records).toMatchObject([{ height: 109n, time: '1700000105000000000' }])
+  })
+
+  it('leaves clocks without a block length to the steps that say so', async () => {
+    const taken = await take(
+      [
+        { op: 'bond', user: 'alice', amount: '1' },
+        { op: 'advance', seconds: 3n },
+        { op: 'bond', user: 'alice', amount: '1' },
+      ],
+      { block_secs: 0n },
+    )
+    expect(taken[0]?.records).toMatchObject([{ height: 100n, time: '1700000000000000000' }])
+    expect(taken[2]?.records).toMatchObject([{ height: 101n, time: '1700000003000000000' }])
   })
 })
