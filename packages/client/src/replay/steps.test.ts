@@ -2,7 +2,6 @@ import { unwrap } from '@meshwork/core/foundation'
 import { type JsonObject, type JsonValue, writeJson } from '@meshwork/ibc/wire'
 import { describe, expect, it } from 'vitest'
 import { readTrace } from './read-trace.js'
-import { ReplayStopped } from './replay.js'
 import { partsOf } from './testing/recorded.js'
 import type { TraceRecord } from './trace.js'
 
@@ -141,6 +140,39 @@ describe('a message to a contract', () => {
       ['external', { withdraw_rewards: { validator: 'v', remote_recipient: '' } }],
     ])
     expect(await messages({ op: 'bond', user })).toEqual([['vault', { bond: { amount: { denom: 'ustake' } } }]])
+  })
+})
+
+describe('somebody whose name is no address', () => {
+  const nobody = 'al'
+  const steps = [
+    { op: 'bond', user: nobody, amount: '100' },
+    { op: 'stake_remote', user: nobody, validator: 'cval1', amount: '10' },
+    { op: 'stake_local', user: nobody, validator: 'pval1', amount: '10' },
+    { op: 'unbond', user: nobody, amount: '1' },
+  ]
+
+  it('has coins and collateral, but can stake nothing', async () => {
+    const taken = await take(steps, { users: { [nobody]: '100' } })
+    expect(taken.map(({ records }) => records[0]?.ok)).toEqual([true, false, false, true])
+    expect(at(taken[3]?.state, 'users', nobody)).toEqual({
+      balance: '1',
+      account: { error: 'Generic error: addr_validate errored: invalid address' },
+      claims: [],
+      rewards: { error: 'Generic error: addr_validate errored: invalid address' },
+      remote_balance: '0',
+    })
+    expect(at(taken[3]?.state, 'chain', 'vault_balance')).toBe('99')
+  })
+
+  it('cannot be asked about, except where nobody looks', async () => {
+    const query = async (contract: string, msg: JsonObject) =>
+      (await lastOf([{ op: 'query', contract, msg }]))?.map(({ ok }) => ok)
+    expect(await query('vault', { account: { account: 'Al' } })).toEqual([false])
+    expect(await query('vault', { account_claims: { account: 'Al' } })).toEqual([true])
+    expect(await query('external', { stake: { user: 'Al', validator: 'cval1' } })).toEqual([false])
+    expect(await query('external', { stake: { user: 'alice', validator: 'cval1' } })).toEqual([true])
+    expect(await query('native_staking', { proxy_by_owner: { owner: 'Al' } })).toEqual([false])
   })
 })
 

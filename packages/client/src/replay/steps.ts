@@ -57,7 +57,8 @@ const ACTS: Readonly<Record<string, Act>> = {
 function advance({ mesh, pairing }: TraceStage, step: TraceStep): readonly TraceRecord[] {
   const [seconds, blocks] = [wholeOf(step, 'seconds'), wholeOf(step, 'blocks', 1n)]
   const { timeNanos, height } = pairing.provider.state
-  if (timeNanos + seconds * 1_000_000_000n > MAX_UINT64) throw new StepNotTaken('no clock goes beyond 2^64 - 1 nanoseconds')
+  if (timeNanos + seconds * 1_000_000_000n > MAX_UINT64)
+    throw new StepNotTaken('no clock goes beyond 2^64 - 1 nanoseconds')
   if (height + blocks > MAX_UINT64) throw new StepNotTaken('no chain is higher than 2^64 - 1')
   mesh.advance({ seconds, blocks })
   return []

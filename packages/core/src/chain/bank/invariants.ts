@@ -24,8 +24,6 @@ export const bankInvariants: readonly MachineInvariant<BankState>[] = [
     { id: 'BANK-3', formula: '0 <= supply(denom), and a denom of which there is nothing has no entry' },
     supplies,
     (denom, { amount, offset }) =>
-      amount < 0n || (amount === 0n && offset === 0n)
-        ? `${denom}: ${amount}, offset ${offset}`
-        : undefined,
+      amount < 0n || (amount === 0n && offset === 0n) ? `${denom}: ${amount}, offset ${offset}` : undefined,
   ),
 ]
