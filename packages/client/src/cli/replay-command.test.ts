@@ -160,6 +160,11 @@ describe('what meshwork replay cannot use', () => {
     expect(await problems(late)).toEqual([`${late}: steps[1]: no clock goes beyond 2^64 - 1 nanoseconds`])
   })
 
+  it('is not a mark of byte order before the text', async () => {
+    const marked = file('marked.json', '\uFEFF{"steps":[{"op":"epoch"}]}')
+    expect((await run(marked)).code).toBe(0)
+  })
+
   it('is told of recordings', async () => {
     const text = file('text.json', '{')
     const [problem] = await problems(recorded('input'), '--against', text)

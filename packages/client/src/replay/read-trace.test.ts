@@ -64,6 +64,18 @@ describe('readTrace', () => {
     expect(problems('{"steps":{}}')).toEqual(['steps: expected an array'])
   })
 
+  it('says which JSON it does not take, and why', () => {
+    expect(withStep('{"op":"advance","seconds":1.5}')).toEqual([
+      ': steps.0.seconds at 36: a number here is whole, without a point',
+    ])
+    expect(withStep('{"op":"advance","seconds":1e3}')).toEqual([
+      ': steps.0.seconds at 36: a number here is whole, without an exponent',
+    ])
+    expect(withStep('{"op":"advance","op":"epoch"}')).toEqual([': steps.0.op at 26: the key comes twice'])
+    const deep = `${'['.repeat(500)}${']'.repeat(500)}`
+    expect(withStep(`{"op":"exec","msg":${deep}}`)).toEqual([': at 154: nested too deep'])
+  })
+
   it('says what is wrong with the config', () => {
     const config = (text: string) => problems(`{"config":${text}}`)
     expect(config('{"prize":"1"}')).toEqual(['config.prize: unknown key'])
