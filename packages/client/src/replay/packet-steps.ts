@@ -1,4 +1,4 @@
-import { unwrap } from '@meshwork/core/foundation'
+import { describeRefusal, unwrap } from '@meshwork/core/foundation'
 import { injectPacket } from '@meshwork/ibc/channel'
 import { type JsonObject, writeJson } from '@meshwork/ibc/wire'
 import { relayPath } from '../create-mesh/pairing.js'
@@ -89,10 +89,17 @@ function receiptRecord(stage: TraceStage, { from, delivered }: RelayRecord, abou
   const [, receiver] = contractOf(stage, side)
   const told = delivered.ok ? delivered.value.events.map(({ event }) => event) : []
   const error = told.find((event) => isEvent(event, 'ackWritten'))?.error
-  // Who refused is not told with the ack: the words are the receiver's where they are its own error, else plain.
-  const reason = error && failureText(chain, { error, depth: 'own', by: receiver })
-  const answered = delivered.ok ? present({ ack: String(delivered.value.data), ack_error: reason }) : {}
+  const ack = delivered.ok ? String(delivered.value.data) : undefined
+  // Who refused is not told with the ack, only whether it was the receiver itself, whose words we know.
+  const reason =
+    error && (isRedacted(ack) ? describeRefusal(error) : failureText(chain, { error, depth: 'own', by: receiver }))
+  const answered = present({ ack, ack_error: reason })
   return recordOf(chain, { op: 'recv', chain: side, ...about }, delivered, answered)
+}
+
+/** Whether an ack tells no more than the code of an error: that is how a chain tells what somebody refused whom the receiver called. */
+function isRedacted(ack: string | undefined): boolean {
+  return ack?.startsWith('{"error":"ABCI code: ') === true
 }
 
 function sideOf(step: JsonObject): Side {
