@@ -1,6 +1,8 @@
 import type { ConverterState } from '@meshwork/core/converter'
+import { unwrap } from '@meshwork/core/foundation'
 import { valoperOf } from '@meshwork/core/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { setMaxCap } from '../create-mesh/max-cap.js'
 import { createMesh, type Mesh } from '../create-mesh/mesh.js'
 import type { Pairing } from '../create-mesh/pairing.js'
 import { acts, answerOne, receiveOne, setPrice, timeOutOne } from '../testing/acting.js'
@@ -53,6 +55,23 @@ describe('[INV MS-X1] auditPairing', () => {
     refusing.advance({ seconds: 600n })
     await timeOutOne(pairing, 'provider')
     expect(found()).toEqual([])
+  })
+
+  it('counts once what two epochs asked for and the provider gave back once', async () => {
+    acts(pairing, 'alice', stake(100n))
+    await mesh.relay()
+    unwrap(setMaxCap(pairing.consumer, pairing.virtualStaking, 0n))
+    for (let epoch = 0; epoch < 2; epoch++) unwrap(mesh.epoch())
+    for (let packet = 0; packet < 2; packet++) {
+      await receiveOne(pairing, 'consumer')
+      expect(found()).toEqual([])
+    }
+    acts(pairing, 'alice', stake(100n))
+    expect(found()).toEqual([])
+    for (let packet = 0; packet < 2; packet++) {
+      await answerOne(pairing, 'consumer')
+      expect(found()).toEqual([])
+    }
   })
 
   it('says how far apart they are', async () => {

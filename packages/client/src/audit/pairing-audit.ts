@@ -1,6 +1,7 @@
 import { splitStakeKey } from '@meshwork/core/external-staking'
 import type { Violation } from '@meshwork/core/foundation'
 import type { ConversionLedger } from '@meshwork/core/rules'
+import { pairKey } from '@meshwork/core/table'
 import type { WatchReport } from '@meshwork/core/testing'
 import { decodePacketAck } from '@meshwork/ibc/acks'
 import { type IbcState, packetKey, packetPrefix, splitPacketKey } from '@meshwork/ibc/channel'
@@ -25,6 +26,7 @@ export function auditPairing(pairing: Pairing): WatchReport {
   for (const [validator, remote] of bookedByConsumer(conversion)) add(validator, remote)
   for (const [key, { stake }] of externalStaking.stakes.range()) add(splitStakeKey(key).validator, -stake.high)
   for (const { validator, amount } of changesUnderWay(pairing)) add(validator, amount)
+  for (const { validator, amount } of givenBack(pairing, conversion)) add(validator, -amount)
   const violations: Violation[] = []
   for (const [validator, left] of difference)
     if (left !== 0n) violations.push({ ...X1, detail: `${pairing.name} ${validator}: ${left} too much` })
@@ -57,11 +59,29 @@ function* changesUnderWay({ provider, consumer, channel }: Pairing): Generator<U
     if (value.type === 'stake' && !taken) yield { validator: value.validator, amount: value.stake.amount }
     if (value.type === 'unstake' && taken) yield { validator: value.validator, amount: value.unstake.amount }
   }
-  for (const { data, taken } of unanswered(here, channel.consumer, there, channel.provider)) {
+}
+
+/**
+ * What the provider gave back and the consumer does not know yet. Every epoch may ask for the same stake until it knows, and the provider gives no more than
+ * there is; so what was asked for counts as far as the consumer still has it on its books.
+ */
+function* givenBack({ provider, consumer, channel }: Pairing, { positions }: ConversionLedger): Generator<UnderWay> {
+  const asked = new Map<string, UnderWay>()
+  for (const { data, taken } of unanswered(
+    ibcState(consumer),
+    channel.consumer,
+    ibcState(provider),
+    channel.provider,
+  )) {
     const packet = decodeConsumerPacket(data)
-    // The provider gave it back; the consumer does not know that yet.
-    if (packet.ok && packet.value.type === 'internalUnstake' && taken)
-      yield { validator: packet.value.validator, amount: -packet.value.invertedAmount.amount }
+    if (!packet.ok || packet.value.type !== 'internalUnstake' || !taken) continue
+    const { delegator, validator, invertedAmount } = packet.value
+    const key = pairKey(delegator, validator)
+    asked.set(key, { validator, amount: (asked.get(key)?.amount ?? 0n) + invertedAmount.amount })
+  }
+  for (const [key, { validator, amount }] of asked) {
+    const booked = positions.get(key)?.remote ?? 0n
+    yield { validator, amount: amount < booked ? amount : booked }
   }
 }
 
