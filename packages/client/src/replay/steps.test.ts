@@ -1,31 +1,10 @@
-import { unwrap } from '@meshwork/core/foundation'
-import { type JsonObject, type JsonValue, writeJson } from '@meshwork/ibc/wire'
+import type { JsonObject, JsonValue } from '@meshwork/ibc/wire'
 import { describe, expect, it } from 'vitest'
-import { readTrace } from './read-trace.js'
 import { ReplayStopped } from './replay.js'
-import { partsOf } from './testing/recorded.js'
-import type { TraceRecord } from './trace.js'
-
-interface Taken {
-  readonly records: readonly TraceRecord[]
-  readonly state: JsonObject
-}
-
-/** What became of each step. */
-async function take(steps: readonly JsonObject[], config: JsonObject = {}): Promise<readonly Taken[]> {
-  const input = unwrap(readTrace(writeJson({ config, steps: [...steps] })))
-  const parts = await partsOf(input)
-  return parts.flatMap((part) => (part.type === 'step' ? [{ records: part.records, state: part.state ?? {} }] : []))
-}
+import { at, take } from './testing/taken.js'
 
 /** The records of the last of some steps. */
 const lastOf = async (steps: readonly JsonObject[], config?: JsonObject) => (await take(steps, config)).at(-1)?.records
-
-const at = (state: JsonObject | undefined, ...path: readonly string[]): JsonValue | undefined =>
-  path.reduce<JsonValue | undefined>(
-    (value, field) => (typeof value === 'object' && value !== null ? (value as JsonObject)[field] : undefined),
-    state,
-  )
 
 const execution = (contract: string, msg: JsonValue) => ({ op: 'exec', contract, sender: 'bob', msg })
 
