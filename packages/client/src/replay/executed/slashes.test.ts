@@ -203,7 +203,7 @@ describe('what a slash on one chain does to the other', () => {
       stakeRemote('alice', 200),
       slashProvider('0.1'),
     ])
-    expect(last(taken).records).toMatchObject([{ op: 'sudo', contract: 'native_staking', ok: false }])
+    expect(last(taken).records).toMatchObject([{ op: 'sudo', contract: 'native_staking', ok: false, panic: true }])
     expect(accountIn(last(taken).state, 'alice')).toEqual({
       collateral: '200',
       free: '0',

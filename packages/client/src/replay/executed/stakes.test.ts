@@ -47,7 +47,7 @@ describe('executed vectors: epochs', () => {
     const others = [bond('bob', 100), stakeRemote('bob', 100, 'cval2'), relay]
     const taken = await take([bond('alice', 60), ...steps, ...others, epoch, epoch])
     for (const back of [2, 1]) {
-      expect(last(taken, back).records).toMatchObject([{ op: 'sudo', ok: false }])
+      expect(last(taken, back).records).toMatchObject([{ op: 'sudo', ok: false, err: 'ZeroAmount' }])
       expect(delegatedIn(last(taken, back).state).consumer).toEqual({})
     }
     expect(stakesIn(last(taken).state, 'alice')).toEqual({ cval1: '0' })
