@@ -1,7 +1,7 @@
 import type { Address } from '@meshwork/core/identifiers'
 import { denom } from '@meshwork/core/identifiers'
 import { type Coin, coin, parseUint128 } from '@meshwork/core/numbers'
-import { CONTRACT_CODECS } from '@meshwork/ibc/contracts'
+import { CONTRACT_CODECS, refusalOf } from '@meshwork/ibc/contracts'
 import { describeDecodeError, type JsonValue } from '@meshwork/ibc/wire'
 import { failsForNobody, NOBODY } from './address-checks.js'
 import { contractKind } from './contract-kind.js'
@@ -28,7 +28,10 @@ export function execute(stage: TraceStage, { to, sender, msg, funds = [] }: Exec
   const kind = contractKind(chain, to)
   if (!kind) return refusedRecord(chain, head, `no such contract: ${to}`)
   const read = CONTRACT_CODECS[kind].decodeExecute(msg)
-  if (!read.ok) return refusedRecord(chain, head, describeDecodeError(read.error))
+  if (!read.ok) {
+    const isTest = refusalOf(read.error).type === 'Unauthorized'
+    return refusedRecord(chain, head, isTest ? 'Unauthorized' : describeDecodeError(read.error))
+  }
   if (failsForNobody(chain, kind, read.value, sender)) return refusedRecord(chain, head, NOBODY)
   const coins = readCoins(funds)
   if (!coins) return refusedRecord(chain, head, 'funds: not a list of coins')

@@ -27,3 +27,6 @@ export const at = (state: JsonObject | undefined, ...path: readonly string[]): J
     (value, field) => (typeof value === 'object' && value !== null ? (value as JsonObject)[field] : undefined),
     state,
   )
+
+/** The last of some steps, or the n-th from the end. */
+export const last = (taken: readonly Taken[], back = 1): Taken => taken.at(-back) ?? { records: [], state: {} }
