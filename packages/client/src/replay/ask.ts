@@ -32,7 +32,7 @@ export function askContract(stage: TraceStage, address: string, question: JsonVa
   if (answer.error.type !== 'QueryRefused') return { type: 'refused', reason: describeRefusal(answer.error) }
   const { cause } = answer.error
   if (cause.panic === true) return { type: 'aborted' }
-  return { type: 'refused', reason: failureText(chain, { error: cause, depth: 'own', by: address }) }
+  return { type: 'refused', reason: failureText(chain, { error: cause, by: address }) }
 }
 
 /** What answers show that no machine keeps. */

@@ -1,4 +1,4 @@
-import { describeRefusal, unwrap } from '@meshwork/core/foundation'
+import { unwrap } from '@meshwork/core/foundation'
 import { injectPacket } from '@meshwork/ibc/channel'
 import { type JsonObject, writeJson } from '@meshwork/ibc/wire'
 import { relayPath } from '../create-mesh/pairing.js'
@@ -16,7 +16,7 @@ import {
 import { provideOutbox } from './early-packets.js'
 import { present } from './json.js'
 import { failureText, isEvent, recordOf, timeoutJson } from './records.js'
-import { chainOf, contractOf, type TraceStage } from './stage.js'
+import { chainOf, type TraceStage } from './stage.js'
 import { withIbcState } from './state-edits.js'
 import { flagOf, textOf, wholeOf } from './step-fields.js'
 import { substitute } from './substitute.js'
@@ -86,20 +86,11 @@ function relayRecord(stage: TraceStage, record: RelayRecord): TraceRecord {
 function receiptRecord(stage: TraceStage, { from, delivered }: RelayRecord, about: TraceRecord): TraceRecord {
   const side: Side = from === 'provider' ? 'consumer' : 'provider'
   const chain = chainOf(stage, side)
-  const [, receiver] = contractOf(stage, side)
   const told = delivered.ok ? delivered.value.events.map(({ event }) => event) : []
-  const error = told.find((event) => isEvent(event, 'ackWritten'))?.error
+  const refusal = told.find((event) => isEvent(event, 'ackWritten'))?.refusal
   const ack = delivered.ok ? String(delivered.value.data) : undefined
-  // Who refused is not told with the ack, only whether it was the receiver itself, whose words we know.
-  const reason =
-    error && (isRedacted(ack) ? describeRefusal(error) : failureText(chain, { error, depth: 'own', by: receiver }))
-  const answered = present({ ack, ack_error: reason })
+  const answered = present({ ack, ack_error: refusal && failureText(chain, refusal) })
   return recordOf(chain, { op: 'recv', chain: side, ...about }, delivered, answered)
-}
-
-/** Whether an ack tells no more than the code of an error: that is how a chain tells what somebody refused whom the receiver called. */
-function isRedacted(ack: string | undefined): boolean {
-  return ack?.startsWith('{"error":"ABCI code: ') === true
 }
 
 function sideOf(step: JsonObject): Side {

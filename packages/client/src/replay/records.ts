@@ -42,7 +42,7 @@ export function refusedRecord(chain: Chain, head: TraceRecord, reason: string): 
 }
 
 /** An error in the words of whoever refused; of a version, in those of the contract that refuses it there. For the reader only. */
-export function failureText(chain: Chain, { error, by }: Failure): string {
+export function failureText(chain: Chain, { error, by }: Pick<Failure, 'error' | 'by'>): string {
   const kind = contractKind(chain, by)
   return kind ? referenceText(kind, error) : (versionText(error) ?? describeRefusal(error))
 }
