@@ -91,9 +91,8 @@ function receiptRecord(stage: TraceStage, { from, delivered }: RelayRecord, abou
   const chain = chainOf(stage, side)
   const [, receiver] = contractOf(stage, side)
   const told = delivered.ok ? delivered.value.events.map(({ event }) => event) : []
-  const error = told.find((event) => isEvent(event, 'ackWritten'))?.error
-  // Who refused is not told with the ack: the words are the receiver's where they are its own error, else plain.
-  const reason = error && failureText(chain, { error, depth: 'own', by: receiver })
+  const { error, refusedBy = receiver } = told.find((event) => isEvent(event, 'ackWritten')) ?? {}
+  const reason = error && failureText(chain, { error, depth: 'own', by: refusedBy })
   const answered = delivered.ok ? present({ ack: String(delivered.value.data), ack_error: reason }) : {}
   return recordOf(chain, { op: 'recv', chain: side, ...about }, delivered, answered)
 }

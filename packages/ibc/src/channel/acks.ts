@@ -10,6 +10,8 @@ export interface WrittenAck {
   readonly ack: string
   /** Why the packet was refused. */
   readonly error?: MachineError
+  /** Whose error that is: the address of a contract, or the name of a module behind `@`. Absent where nobody was asked. */
+  readonly refusedBy?: string
 }
 
 /** Keeps the answer to a packet for the relayer. The message's own answer is the text of the ack. */

@@ -37,6 +37,8 @@ export type IbcEvent =
       readonly ack: string
       /** Why the receiver refused; the ack itself may say less. */
       readonly error?: MachineError
+      /** Whose error that is: the receiver's, or of what it called. Absent where the packet did not reach the receiver. */
+      readonly refusedBy?: string
     }
   | {
       readonly type: 'packetAcknowledged'

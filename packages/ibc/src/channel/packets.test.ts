@@ -158,7 +158,12 @@ describe('receivePacket', () => {
     const received = unwrap(receive(1n, send(7, 'refuse')))
     expect(received.data).toBe(ack)
     expect(consumer.heard).toBe(heard)
-    expect(received.events.at(-1)?.event).toMatchObject({ type: 'ackWritten', ack, error: { type: 'Unauthorized' } })
+    expect(received.events.at(-1)?.event).toMatchObject({
+      type: 'ackWritten',
+      ack,
+      error: { type: 'Unauthorized' },
+      refusedBy: consumer.endpoint,
+    })
   })
 
   it.each(['nested', 'nested-panic'] as const)(
@@ -168,7 +173,11 @@ describe('receivePacket', () => {
       const received = unwrap(receive(1n, send(7, behaviour)))
       expect(received.data).toBe('{"error":"ABCI code: 5: error handling packet: see events for details"}')
       expect(consumer.heard).toBe(heard)
-      expect(received.events.at(-1)?.event).toMatchObject({ type: 'ackWritten', error: { type: 'Failed' } })
+      expect(received.events.at(-1)?.event).toMatchObject({
+        type: 'ackWritten',
+        error: { type: 'Failed' },
+        refusedBy: consumer.endpoint,
+      })
     },
   )
 
