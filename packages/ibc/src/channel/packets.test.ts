@@ -161,7 +161,8 @@ describe('receivePacket', () => {
     expect(received.events.at(-1)?.event).toMatchObject({
       type: 'ackWritten',
       ack,
-      refusal: { error: { type: 'Unauthorized' } },
+      error: { type: 'Unauthorized' },
+      refusedBy: consumer.endpoint,
     })
   })
 
@@ -174,7 +175,8 @@ describe('receivePacket', () => {
       expect(consumer.heard).toBe(heard)
       expect(received.events.at(-1)?.event).toMatchObject({
         type: 'ackWritten',
-        refusal: { error: { type: 'Failed' } },
+        error: { type: 'Failed' },
+        refusedBy: consumer.endpoint,
       })
     },
   )

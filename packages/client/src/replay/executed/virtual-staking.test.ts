@@ -100,7 +100,7 @@ describe('the virtual staking, between both chains', () => {
     const taken = await take([...staked(5, 10), epoch, ...burn(20, 'cval1', 'cval2'), epoch], ONE)
     expect(last(taken, 2).records[0]).toMatchObject({
       op: 'recv',
-      ack_error: expect.stringMatching(/not enough delegated funds: 20$/),
+      ack_error: 'Virtual staking cons1contract00003 has not enough delegated funds: 20',
     })
     expect(doneIn(last(taken))).toMatchObject({ unbonds: [] })
     expect(bondedIn(last(taken).state)).toEqual({ cval1: '5', cval2: '10' })
@@ -174,7 +174,7 @@ describe('a burn, on the consumer', () => {
     const taken = await take([...staked(100), ...burn(100, 'cval2')], ONE)
     expect(outcomes(last(taken).records)).toEqual(['recv 2 error', 'ack 2'])
     expect(last(taken).records[0]).toMatchObject({
-      ack_error: expect.stringMatching(/not enough delegated funds: 100$/),
+      ack_error: 'Virtual staking cons1contract00003 has not enough delegated funds: 100',
     })
   })
 })

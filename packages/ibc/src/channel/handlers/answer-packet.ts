@@ -29,8 +29,7 @@ export function answerPacket(
   if (isOwnPanic(failure)) return err({ type: 'ReceiverPanicked', cause: failure.error, panic: true })
   const text = failure.depth === 'own' ? application.refusalText(end.side, failure.error) : redactedText(failure)
   const ack = codec.encodeAck({ type: 'failure', text })
-  const { error, by } = failure
-  return ok(writeAck(state, { channelId, sequence, ack, refusal: { error, by } }))
+  return ok(writeAck(state, { channelId, sequence, ack, error: failure.error, refusedBy: failure.by }))
 }
 
 const SUCCESS: PacketAck = { type: 'success' }

@@ -60,7 +60,7 @@ describe('acknowledgePacket', () => {
     expect(events).toMatchObject([{ type: 'packetFailed', packet: 'verbatim' }])
   })
 
-  it('[MS O11 reference] stake that was given back leaves: all that was asked for', () => {
+  it('under reference stake that was given back leaves: all that was asked for', () => {
     const before = converterOf('reference')
     const { state: after, effects, events } = unwrap(acknowledge(internalUnstake, { type: 'success' }, before))
     expect(after).toEqual(before)
