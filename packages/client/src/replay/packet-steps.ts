@@ -87,9 +87,9 @@ function receiptRecord(stage: TraceStage, { from, delivered }: RelayRecord, abou
   const side: Side = from === 'provider' ? 'consumer' : 'provider'
   const chain = chainOf(stage, side)
   const told = delivered.ok ? delivered.value.events.map(({ event }) => event) : []
-  const { error, refusedBy = receiver } = told.find((event) => isEvent(event, 'ackWritten')) ?? {}
-  const reason = error && failureText(chain, { error, depth: 'own', by: refusedBy })
-  const answered = delivered.ok ? present({ ack: String(delivered.value.data), ack_error: reason }) : {}
+  const refusal = told.find((event) => isEvent(event, 'ackWritten'))?.refusal
+  const ack = delivered.ok ? String(delivered.value.data) : undefined
+  const answered = present({ ack, ack_error: refusal && failureText(chain, refusal) })
   return recordOf(chain, { op: 'recv', chain: side, ...about }, delivered, answered)
 }
 

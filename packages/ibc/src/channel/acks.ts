@@ -8,10 +8,8 @@ export interface WrittenAck {
   readonly channelId: string
   readonly sequence: bigint
   readonly ack: string
-  /** Why the packet was refused. */
-  readonly error?: MachineError
-  /** Whose error that is: the address of a contract, or the name of a module behind `@`. Absent where nobody was asked. */
-  readonly refusedBy?: string
+  /** Why the packet was refused, and by whom; the ack itself may say less. */
+  readonly refusal?: Pick<Failure, 'error' | 'by'>
 }
 
 /** Keeps the answer to a packet for the relayer. The message's own answer is the text of the ack. */

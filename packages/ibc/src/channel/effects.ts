@@ -31,16 +31,7 @@ export type IbcEvent =
       readonly timeoutAtNanos: bigint
     }
   | { readonly type: 'packetReceived'; readonly channelId: string; readonly sequence: bigint; readonly data: string }
-  | {
-      readonly type: 'ackWritten'
-      readonly channelId: string
-      readonly sequence: bigint
-      readonly ack: string
-      /** Why the receiver refused; the ack itself may say less. */
-      readonly error?: MachineError
-      /** Whose error that is: the receiver's, or of what it called. Absent where the packet did not reach the receiver. */
-      readonly refusedBy?: string
-    }
+  | ({ readonly type: 'ackWritten' } & WrittenAck)
   | {
       readonly type: 'packetAcknowledged'
       readonly channelId: string

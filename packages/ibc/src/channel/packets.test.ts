@@ -161,8 +161,7 @@ describe('receivePacket', () => {
     expect(received.events.at(-1)?.event).toMatchObject({
       type: 'ackWritten',
       ack,
-      error: { type: 'Unauthorized' },
-      refusedBy: consumer.endpoint,
+      refusal: { error: { type: 'Unauthorized' } },
     })
   })
 
@@ -175,8 +174,7 @@ describe('receivePacket', () => {
       expect(consumer.heard).toBe(heard)
       expect(received.events.at(-1)?.event).toMatchObject({
         type: 'ackWritten',
-        error: { type: 'Failed' },
-        refusedBy: consumer.endpoint,
+        refusal: { error: { type: 'Failed' } },
       })
     },
   )
