@@ -64,7 +64,7 @@ describe('packets', () => {
     const burn = { burn: { validators: ['cval1'], burn: { denom: 'ustake', amount: '9' } } }
     const [record] = (await lastOf([{ op: 'inject', from: 'provider', data: burn }, recv])) ?? []
     expect(record?.ack).toBe('{"error":"ABCI code: 5: error handling packet: see events for details"}')
-    expect(record?.ack_error).toMatch(/not enough delegated funds: 4$/)
+    expect(record?.ack_error).toMatch(/not enough delegated funds: 3$/)
   })
 
   it('of the consumer that nobody can read get their answer, and go out again as they were', async () => {
