@@ -124,6 +124,7 @@ export type ConverterRules = Pick<
   | 'settleInternalUnstake'
   | 'validatorPubKey'
   | 'refuseAmount'
+  | 'overflowAbort'
   | 'pageLimit'
 >
 
