@@ -125,6 +125,7 @@ export type ConverterRules = Pick<
   | 'dropInternalUnstake'
   | 'validatorPubKey'
   | 'refuseAmount'
+  | 'overflowAbort'
   | 'pageLimit'
 >
 

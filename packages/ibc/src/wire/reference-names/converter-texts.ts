@@ -6,6 +6,8 @@ import type { Texts } from './texts.js'
 export const converterTexts: Texts<ConverterError> = {
   ...paymentTexts,
   ...numberTexts,
+  // The contract aborts without words.
+  OverflowAbort: ({ sum }) => `Cannot count up to ${sum}`,
   InsufficientBond: ({ validator, amount }) =>
     `Cannot unbond ${amount} tokens from validator ${validator}, not enough staked`,
   // The contracts do not mind; the words are ours.
