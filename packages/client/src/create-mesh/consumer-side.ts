@@ -1,5 +1,4 @@
 import type { ConverterInit } from '@meshwork/core/converter'
-import type { RuleSetName } from '@meshwork/core/foundation'
 import { type Address, denom } from '@meshwork/core/identifiers'
 import { parseDecimal } from '@meshwork/core/numbers'
 import type { PriceFeedInit } from '@meshwork/core/price-feed'
@@ -14,9 +13,6 @@ export interface ConsumerSide {
   readonly virtualStaking: Address
 }
 
-/** The deployed contracts take a page of nothing too: a cap of zero then ends the epochs at once, and whatever is staked stays. */
-const LEAST_RETRIEVED: Readonly<Record<RuleSetName, number>> = { safe: 1, reference: 0 }
-
 /** Creates price feed and converter; the converter creates its virtual staking. @throws MeshSetupError */
 export function makeConsumerSide(config: PairingConfig, place: PairingPlace): ConsumerSide {
   const { path, rules, admin, provider, consumer } = place
@@ -29,7 +25,7 @@ export function makeConsumerSide(config: PairingConfig, place: PairingPlace): Co
     discount: at(`${path}.discount`, parseDecimal(config.discount)),
     remoteDenom: at(`${path}.remoteDenom`, denom(remoteDenom)),
     admin,
-    maxRetrieve: countAt(`${path}.maxRetrieve`, config.maxRetrieve ?? 50, LEAST_RETRIEVED[rules]),
+    maxRetrieve: countAt(`${path}.maxRetrieve`, config.maxRetrieve ?? 50, 0),
     tombstonedUnbondEnable: config.tombstonedUnbondEnable ?? true,
   }
   const converter = created(consumer, { sender: admin, kind: 'converter', msg: converterInit }, path)

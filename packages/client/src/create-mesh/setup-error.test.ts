@@ -96,7 +96,7 @@ const cases: readonly (readonly [what: string, config: MeshConfig, path: string,
   ['a remote denom that is none', pairings({ remoteDenom: '' }), 'pairings[0].remoteDenom', 'InvalidDenom'],
   ['a rewards denom that is none', pairings({ rewardsDenom: '' }), 'pairings[0].rewardsDenom', 'InvalidDenom'],
   ['half a page', pairings({ maxRetrieve: 2.5 }), 'pairings[0].maxRetrieve', 'NotWhole'],
-  ['an empty page', pairings({ maxRetrieve: 0 }), 'pairings[0].maxRetrieve', 'BelowMinimum'],
+  ['a page of less than nothing', pairings({ maxRetrieve: -1 }), 'pairings[0].maxRetrieve', 'BelowMinimum'],
   ['a cap below zero', pairings({ maxCap: -1n }), 'pairings[0].maxCap', 'BelowZero'],
   ['a cap above the total', pairings({ maxCap: 10_000_000_001n }), 'pairings[0].maxCap', 'TotalMaxCapExceeded'],
   [
