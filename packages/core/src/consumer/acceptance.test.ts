@@ -48,7 +48,7 @@ describe('H: the converter', () => {
     })
   })
 
-  it.each(both)('[MS H-05 %s] nobody but the channel and the converter gets in', (rules) => {
+  it.each(both)('[MS H-05 %s] nobody but the channel and the converter gets in, by no message', (rules) => {
     const consumer = new ConsumerChain({ rules, cap: 1000 })
     unwrap(consumer.stake('alice', 'cval1', 1000))
     const request = { delegator: 'mallory', validator: valoperOf('cval1'), amount: coins(5, 'ujuno') }
@@ -113,7 +113,7 @@ describe('I: virtual staking in a chain', () => {
     expect([consumer.bonded, consumer.module.delegated]).toEqual([{ cval1: 10n }, 10n])
   })
 
-  it.each(both)('[MS I-05 %s] [MS I-17 %s] rewards of an epoch go to the provider in one packet', (rules) => {
+  it.each(both)('rewards of an epoch go to the provider in one packet, and to users from there (%s)', (rules) => {
     const consumer = new ConsumerChain({ rules, price: '1', discount: '0', cap: 100 })
     unwrap(consumer.stake('alice', 'cval1', 10))
     unwrap(consumer.stake('alice', 'cval2', 20))

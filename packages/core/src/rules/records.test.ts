@@ -23,6 +23,7 @@ const DIFFERENT = {
     'convertSlash',
     'convertInternalUnstake',
     'settleInternalUnstake',
+    'dropInternalUnstake',
   ],
   'D-19 D-20': ['planRebalance'],
   'D-20': ['usableCap'],

@@ -10,9 +10,9 @@ import {
   type Uint128,
   ZERO,
 } from '../../numbers/uint128.js'
+import type { UsedAboveCollateral } from '../../rules/account-slash.js'
 import type { OverflowAbort, OverflowRules } from '../../rules/rules.js'
 import { maxRange, type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
-import type { UsedAboveCollateral } from './errors.js'
 import type { Account, Lien } from './state.js'
 
 /** What of a user's collateral is promised: the larger of the largest lien and the sum of all slashable parts, end by end. */

@@ -3,21 +3,11 @@ import { ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { coin } from '../../numbers/coin.js'
-import type { Uint128 } from '../../numbers/uint128.js'
 import type { SlashRefusal } from '../../rules/account-slash.js'
 import type { Burn } from '../../slashing/cut-liens.js'
-import type { VaultContext, VaultEffect } from './effects.js'
+import type { SlashedUser, VaultContext, VaultEffect } from './effects.js'
 import type { UserSlash } from './messages.js'
 import { type Account, createAccount, type VaultState } from './state.js'
-
-/** What one user lost to a slash, as it is told. */
-export interface SlashedUser {
-  readonly user: Address
-  /** What the collateral lost; what was asked for, under `reference`. */
-  readonly slash: Uint128
-  /** What the user's liens lost beyond it, to be burned by their lienholders. */
-  readonly burns: readonly Burn[]
-}
 
 /** A vault after all slashes of one message. */
 export interface Slashed {

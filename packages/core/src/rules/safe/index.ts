@@ -9,7 +9,7 @@ import * as conversion from './conversion.js'
 import { convertBurn, convertSlash } from './conversion-losses.js'
 import { finishDrain, lessenRequest, settleDrain } from './drain.js'
 import { bookReward, earningChange, earningStake, reservedReward } from './earning.js'
-import { convertInternalUnstake, settleInternalUnstake } from './internal-unstake.js'
+import { convertInternalUnstake, dropInternalUnstake, settleInternalUnstake } from './internal-unstake.js'
 import { validatorPubKey } from './keys.js'
 import { pageLimit } from './paging.js'
 import * as ranges from './ranges.js'
@@ -51,6 +51,7 @@ export const safeRules: Rules = {
   convertSlash,
   convertInternalUnstake,
   settleInternalUnstake,
+  dropInternalUnstake,
   usableCap,
   scaleToCap,
   planRebalance,

@@ -1,8 +1,7 @@
 import { type Ok, ok } from '../../foundation/result.js'
 import { type Uint128, ZERO } from '../../numbers/uint128.js'
-import type { CapUse, RebalanceStep, ValidatorAmount } from '../rebalance.js'
+import type { CapUse, RebalanceStep, TombstonedStake, ValidatorAmount } from '../rebalance.js'
 import { listChanges, sumAmounts } from '../rebalance-changes.js'
-import type { TombstonedStake } from '../tombstoned.js'
 
 /** D-20: the cap without what was lost of it to slashes and rounding. */
 export function usableCap({ cap, delegated }: CapUse, bonded: readonly ValidatorAmount[]): Uint128 {

@@ -109,6 +109,15 @@ describe('sendValsetUpdate', () => {
     expect(send(rules, {}, from(rules), closed)).toEqual({ ok: false, error: { type: 'IbcChannelNotOpen' } })
   })
 
+  it.each(both)('WrongDenom for a slash of another coin than the own, before the price is asked (%s)', (rules) => {
+    const slashed = [{ ...slashOf('cval1', 5), denom: coins(1, 'uother').denom }]
+    const ctx = from(rules, { query: { price: () => SILENT } })
+    expect(send(rules, { slashed }, ctx)).toEqual({
+      ok: false,
+      error: { type: 'WrongDenom', sent: 'uother', expected: 'ujuno' },
+    })
+  })
+
   it('PriceQueryFailed and InvalidPrice for a slash under reference; without slashes nobody asks', () => {
     const slashed = [slashOf('cval1', 0)]
     const silent = from('reference', { query: { price: () => SILENT } })

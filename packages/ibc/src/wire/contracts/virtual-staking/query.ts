@@ -10,7 +10,7 @@ import { type AnswerForms, readAnswer, writeAnswer } from '../answer-codec.js'
 import { type JsonCodec, list } from '../json-codec.js'
 import { messageCodec } from '../message-codec.js'
 import { record } from '../record.js'
-import { address, amount, denomination, validator } from '../values.js'
+import { address, amount, denomination, text, validator } from '../values.js'
 
 /** What may be asked of a deployed virtual staking (spec 7.2); our machine answers more. */
 export type VirtualStakingWireQuery = Extract<VirtualStakingQuery, { type: 'config' | 'getStake' | 'getAllStake' }>
@@ -24,7 +24,7 @@ export interface VirtualStakingAnswers {
 
 export const virtualStakingQuery = messageCodec<VirtualStakingWireQuery>({
   config: ['config', {}],
-  getStake: ['get_stake', { validator: ['validator', validator] }],
+  getStake: ['get_stake', { validator: ['validator', text] }],
   getAllStake: ['get_all_stake', {}],
 })
 
