@@ -1,5 +1,5 @@
 import { unwrap } from '@meshwork/core/foundation'
-import type { GovernanceMessage } from '@meshwork/core/governance'
+import type { GovernanceMessage, GovernanceQuery } from '@meshwork/core/governance'
 import type { Address } from '@meshwork/core/identifiers'
 import type { ProxyMessage } from '@meshwork/core/proxy'
 import { coins, fraction, valoperOf } from '@meshwork/core/testing'
@@ -26,7 +26,10 @@ const start = (rules: 'safe' | 'reference') => {
   const proxy = unwrap(provider.query.proxyOf(local, alice)) ?? expect.fail('no proxy')
   const vote = (sender: Address, msg: ProxyMessage, funds = [] as ReturnType<typeof coins>[]) =>
     provider.execute({ sender, to: proxy, msg, funds })
-  const votes = (proposalId: bigint) => unwrap(provider.query.module('gov', { type: 'votes' as string, proposalId }))
+  const votes = (proposalId: bigint) => {
+    const asked: GovernanceQuery = { type: 'votes', proposalId }
+    return unwrap(provider.query.module('gov', asked))
+  }
   return { alice, local, proxy, vote, votes, stranger: provider.address('bob') }
 }
 
