@@ -95,6 +95,7 @@ export type ExternalStakingRules = Pick<
   Rules,
   | 'name'
   | 'refuseAmount'
+  | 'overflowAbort'
   | 'pageLimit'
   | 'commitAddSaturating'
   | 'rollbackAddSaturating'

@@ -7,7 +7,7 @@ import type { OutOfRange, Uint128 } from '../../numbers/uint128.js'
 import type { ChannelOrdering } from '../../packets/channel-message.js'
 import type { NegativeReward } from '../../rewards/points.js'
 import type { RewardAbort } from '../../rules/earning.js'
-import type { ZeroAmount } from '../../rules/rules.js'
+import type { OverflowAbort, ZeroAmount } from '../../rules/rules.js'
 import type { StakerSlashAbort } from '../../rules/staker-slash.js'
 import type { TxIdTaken } from '../../rules/tx-ids.js'
 import type { UnreadableSlashRatio } from '../../rules/validator-set.js'
@@ -20,6 +20,7 @@ export type ExternalStakingError =
   | PaymentError
   | ZeroAmount
   | ValueRangeError
+  | OverflowAbort
   | OutOfRange
   | StakeTotalAbort
   | StakerSlashAbort

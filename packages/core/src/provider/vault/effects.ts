@@ -3,7 +3,7 @@ import type { Context, QueryContext, QueryError } from '../../foundation/context
 import type { CallEffect, InstantiateEffect, ModuleEffect } from '../../foundation/effects.js'
 import type { Outcome } from '../../foundation/outcome.js'
 import type { Result } from '../../foundation/result.js'
-import type { Address } from '../../identifiers/address.js'
+import type { Address, AddressError } from '../../identifiers/address.js'
 import type { TxId } from '../../identifiers/tx-id.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Uint128 } from '../../numbers/uint128.js'
@@ -67,6 +67,8 @@ export interface SlashedUser {
 export interface VaultQuerier {
   /** The largest slash of a local staking or a lienholder; fails for an address that is neither. */
   slashRatios(contract: Address): Result<SlashRatios, QueryError>
+  /** The address of this chain that a text names; `InvalidAddress` when it can name none. */
+  parseAddress(text: string): Result<Address, AddressError>
 }
 
 /** The rules that a vault uses. */

@@ -37,6 +37,18 @@ export const flag: JsonCodec<boolean> = { schema: z.boolean(), write: asItIs }
 /** An account or contract: 1 to 255 printable ASCII characters. The chain where it lives decides whether there is one. */
 export const address: JsonCodec<Address> = { schema: foreignAddressField, write: asItIs }
 
+/** An account that the contract looks up as it is written, unchecked: any text, which may name nobody. It marks where a page begins, too. */
+export const anyAddress: JsonCodec<Address> = {
+  schema: z.string().transform((name): Address => name as Address),
+  write: asItIs,
+}
+
+/** A validator that the contract looks up as it is written, unchecked: any text, which may name none. */
+export const anyValidator: JsonCodec<ValoperAddress> = {
+  schema: z.string().transform((name): ValoperAddress => name as ValoperAddress),
+  write: asItIs,
+}
+
 /** A validator's operator address. */
 export const validator: JsonCodec<ValoperAddress> = { schema: valoperField, write: asItIs }
 

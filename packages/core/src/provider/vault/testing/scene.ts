@@ -3,6 +3,7 @@ import type { RuleSetName } from '../../../foundation/machine-invariant.js'
 import type { Outcome } from '../../../foundation/outcome.js'
 import { err, ok, unwrap } from '../../../foundation/result.js'
 import type { Address } from '../../../identifiers/address.js'
+import { plainAddressCodec } from '../../../identifiers/plain.js'
 import type { Coin } from '../../../numbers/coin.js'
 import { RULES } from '../../../rules/index.js'
 import { addressOf, coins, fraction, idOf, uint, valoperOf } from '../../../testing/values.js'
@@ -52,6 +53,7 @@ export function contextOf(
         if (ratio === undefined) return err({ type: 'NoSuchContract', address: contract })
         return ok({ doubleSign: fraction(ratio), offline: fraction('0.01') })
       },
+      parseAddress: (text) => plainAddressCodec().parse(text),
     },
   }
 }

@@ -4,7 +4,7 @@ import type { DecodeError } from '../../decode-error.js'
 import type { JsonObject, JsonValue } from '../../json/index.js'
 import { messageCodec } from '../message-codec.js'
 import { defaulted, optional } from '../record.js'
-import { address, flag, txId, uint32 } from '../values.js'
+import { address, anyAddress, flag, txId, uint32 } from '../values.js'
 
 export const vaultQuery = messageCodec<VaultQuery>({
   account: ['account', { account: ['account', address] }],
@@ -15,8 +15,8 @@ export const vaultQuery = messageCodec<VaultQuery>({
   accountClaims: [
     'account_claims',
     {
-      account: ['account', address],
-      startAfter: ['start_after', optional(address)],
+      account: ['account', anyAddress],
+      startAfter: ['start_after', optional(anyAddress)],
       limit: ['limit', optional(uint32)],
     },
   ],
@@ -24,7 +24,7 @@ export const vaultQuery = messageCodec<VaultQuery>({
     'all_accounts',
     {
       withCollateral: ['with_collateral', defaulted(flag)],
-      startAfter: ['start_after', optional(address)],
+      startAfter: ['start_after', optional(anyAddress)],
       limit: ['limit', optional(uint32)],
     },
   ],
