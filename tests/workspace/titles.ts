@@ -26,7 +26,10 @@ export function titlesIn(path: string, text = readFileSync(path, 'utf8')): strin
   const visit = (node: ts.Node, scope: Scope): void => {
     if (ts.isCallExpression(node) && isSkipped(node.expression)) return
     const call = ts.isCallExpression(node) ? testCall(node) : undefined
-    if (!call) return ts.forEachChild(node, (child) => visit(child, scope))
+    if (!call) {
+      ts.forEachChild(node, (child) => visit(child, scope))
+      return
+    }
     for (const one of casesOf(call, scope)) {
       const known = knownOf(call.title, scope)
       titles.push(typeof known === 'string' ? (one ? filledIn(known, one) : known) : UNKNOWN)

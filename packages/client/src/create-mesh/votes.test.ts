@@ -26,7 +26,10 @@ const start = (rules: 'safe' | 'reference') => {
   const proxy = unwrap(provider.query.proxyOf(local, alice)) ?? expect.fail('no proxy')
   const vote = (sender: Address, msg: ProxyMessage, funds = [] as ReturnType<typeof coins>[]) =>
     provider.execute({ sender, to: proxy, msg, funds })
-  const votes = (proposalId: bigint) => unwrap(provider.query.module('gov', { type: 'votes' as string, proposalId }))
+  const votes = (proposalId: bigint) => {
+    const question: { type: string; proposalId: bigint } = { type: 'votes', proposalId }
+    return unwrap(provider.query.module('gov', question))
+  }
   return { alice, local, proxy, vote, votes, stranger: provider.address('bob') }
 }
 

@@ -14,7 +14,7 @@ describe('invert', () => {
     expect(unwrap(invert(uint(22_500_000), rate('0.5', '0.9')))).toBe(49_999_999n)
   })
 
-  it('[MS slash-1] what the recordings sent: 4,500,000 are 9,999,999 and 5,400,000 are 11,999,999', () => {
+  it('what the recordings sent: 4,500,000 are 9,999,999 and 5,400,000 are 11,999,999', () => {
     expect(unwrap(invert(uint(4_500_000), rate('0.5', '0.9')))).toBe(9_999_999n)
     expect(unwrap(invert(uint(5_400_000), rate('0.5', '0.9')))).toBe(11_999_999n)
   })
