@@ -39,7 +39,7 @@ const files = ['packages', 'tests']
 const tags: readonly Tag[] = files.flatMap((file) => {
   const text = readFileSync(join(root, file), 'utf8')
   const titles = text.includes('[MS') ? titlesIn(join(root, file), text) : []
-  return titles.flatMap((title) => Array.from(title.matchAll(/\[MS [^\]]*\]/g), ([tag]) => ({ file, tag })))
+  return titles.flatMap((title) => Array.from(title.matchAll(/\[MS\b[^\]]*\]/g), ([tag]) => ({ file, tag })))
 })
 
 describe('the acceptance lines', () => {
