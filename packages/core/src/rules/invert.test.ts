@@ -9,7 +9,7 @@ import { invert, normalize } from './index.js'
 const rate = (price: string, adjustment = '1') => ({ price: fraction(price), adjustment: fraction(adjustment) })
 
 describe('invert', () => {
-  it('[MS-D16 reference] 22,500,000 at 0.5 and a discount of 0.1 are 49,999,999: one short of what they were', () => {
+  it('[MS D-16 reference] 22,500,000 at 0.5 and a discount of 0.1 are 49,999,999: one short of what they were', () => {
     expect(unwrap(normalize(uint(50_000_000), rate('0.5', '0.9')))).toBe(22_500_000n)
     expect(unwrap(invert(uint(22_500_000), rate('0.5', '0.9')))).toBe(49_999_999n)
   })
