@@ -87,6 +87,11 @@ export function largestLien(liens: readonly Lien[]): ValueRange {
   return largest
 }
 
+/** An account with these promises; its largest lien is found anew. */
+export function promisedAccount(collateral: Uint128, liens: readonly Lien[], totalSlashable: ValueRange): Account {
+  return { collateral, liens, maxLien: largestLien(liens), totalSlashable }
+}
+
 /** What all liens together could lose to a slash, computed anew: the sum of the slashable part of each, rounded down, end by end. */
 export function sumSlashable(liens: readonly Lien[]): ValueRange {
   let [low, high] = [ZERO, ZERO]

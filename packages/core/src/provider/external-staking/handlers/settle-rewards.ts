@@ -1,8 +1,8 @@
 import { ok } from '../../../foundation/result.js'
 import type { TxId } from '../../../identifiers/tx-id.js'
-import { remainder, sumOfParts } from '../../../numbers/uint128.js'
+import { remainder, sumOfParts, type Uint128, ZERO } from '../../../numbers/uint128.js'
 import type { ExternalStakingContext, ExternalStakingResult, PacketFailure } from '../effects.js'
-import { findPending, type SettlementRefusal, withSettled } from '../pending.js'
+import { type FoundPending, findPending, type SettlementRefusal, withSettled } from '../pending.js'
 import type { ExternalStakingState } from '../state.js'
 
 /** The consumer paid: these rewards are withdrawn (spec 4.4). */
@@ -13,19 +13,9 @@ export function commitRewards(
 ): ExternalStakingResult<SettlementRefusal> {
   const found = findPending(state, txId, 'inFlightTransferFunds')
   if (!found.ok) return found
-  const { key, stake: before } = found.value
   const { user, validator, amount } = found.value.tx
-
-  const { stake, leaving, pendingUnbonds, pointsAlignment } = before
-  // All rewards are parts of what the consumer sent.
-  const withdrawnFunds = sumOfParts(before.withdrawnFunds, amount)
-  const reservedFunds = remainder(before.reservedFunds, ctx.rules.reservedReward(amount))
   return ok({
-    state: withSettled(
-      state,
-      { txId, key },
-      { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds },
-    ),
+    state: withSettledRewards(state, txId, found.value, amount, ctx),
     effects: [],
     events: [{ type: 'committedRewards', txId, user, validator, amount }],
   })
@@ -40,18 +30,29 @@ export function rollbackRewards(
 ): ExternalStakingResult<SettlementRefusal> {
   const found = findPending(state, txId, 'inFlightTransferFunds')
   if (!found.ok) return found
-  const { key, stake: before } = found.value
   const { user, validator, amount } = found.value.tx
-
-  const { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds } = before
-  const reservedFunds = remainder(before.reservedFunds, ctx.rules.reservedReward(amount))
   return ok({
-    state: withSettled(
-      state,
-      { txId, key },
-      { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds },
-    ),
+    state: withSettledRewards(state, txId, found.value, ZERO, ctx),
     effects: [],
     events: [{ type: 'rolledBackRewards', txId, user, validator, amount, reason }],
   })
+}
+
+/** The state without the withdrawal in flight and what it reserved, of which so much was `paid`. */
+function withSettledRewards(
+  state: ExternalStakingState,
+  txId: TxId,
+  { key, tx, stake: before }: FoundPending,
+  paid: Uint128,
+  { rules }: ExternalStakingContext,
+): ExternalStakingState {
+  const { stake, leaving, pendingUnbonds, pointsAlignment } = before
+  // All rewards are parts of what the consumer sent.
+  const withdrawnFunds = sumOfParts(before.withdrawnFunds, paid)
+  const reservedFunds = remainder(before.reservedFunds, rules.reservedReward(tx.amount))
+  return withSettled(
+    state,
+    { txId, key },
+    { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds },
+  )
 }
