@@ -67,6 +67,10 @@ export interface SlashedUser {
 export interface VaultQuerier {
   /** The largest slash of a local staking or a lienholder; fails for an address that is neither. */
   slashRatios(contract: Address): Result<SlashRatios, QueryError>
+}
+
+/** The neighbours that a vault may ask to answer a question. */
+export interface VaultQueryQuerier extends VaultQuerier {
   /** The address of this chain that a text names; `InvalidAddress` when it can name none. */
   parseAddress(text: string): Result<Address, AddressError>
 }
@@ -87,7 +91,7 @@ export type VaultRules = Pick<
 >
 
 export type VaultContext = Context<VaultQuerier, VaultRules>
-export type VaultQueryContext = QueryContext<VaultQuerier, VaultRules>
+export type VaultQueryContext = QueryContext<VaultQueryQuerier, VaultRules>
 
 /** What a handler of the vault answers. `Refusal` narrows the errors that it can give. */
 export type VaultResult<Refusal extends VaultError['type'] = VaultError['type']> = Result<
