@@ -1,5 +1,5 @@
 import { unwrap } from '@meshwork/core/foundation'
-import type { GovernanceMessage } from '@meshwork/core/governance'
+import type { GovernanceMessage, GovernanceQuery } from '@meshwork/core/governance'
 import type { Address } from '@meshwork/core/identifiers'
 import type { ProxyMessage } from '@meshwork/core/proxy'
 import { coins, fraction, valoperOf } from '@meshwork/core/testing'
@@ -27,8 +27,8 @@ const start = (rules: 'safe' | 'reference') => {
   const vote = (sender: Address, msg: ProxyMessage, funds = [] as ReturnType<typeof coins>[]) =>
     provider.execute({ sender, to: proxy, msg, funds })
   const votes = (proposalId: bigint) => {
-    const question: { type: string; proposalId: bigint } = { type: 'votes', proposalId }
-    return unwrap(provider.query.module('gov', question))
+    const asked: GovernanceQuery = { type: 'votes', proposalId }
+    return unwrap(provider.query.module('gov', asked))
   }
   return { alice, local, proxy, vote, votes, stranger: provider.address('bob') }
 }

@@ -7,11 +7,8 @@ import { ConsumerChain, refusal } from './testing/consumer-chain.js'
 import { NO_CHANGE, termsOf } from './testing/consumer-words.js'
 
 const both: readonly RuleSetName[] = ['safe', 'reference']
-/** For titles with two lines. */
-const twice: readonly (readonly [RuleSetName, RuleSetName])[] = [
-  ['safe', 'safe'],
-  ['reference', 'reference'],
-]
+/** For titles that name two lines. */
+const twice = both.map((rules) => [rules, rules] as const)
 
 describe('H: the converter', () => {
   it.each(both)('[MS H-01 %s] creates its virtual staking, which names it as its converter', (rules) => {

@@ -7,7 +7,7 @@ import type { Account, Lien } from '../../provider/vault/state.js'
 import { type Burn, cutLiens } from '../../slashing/cut-liens.js'
 import { commitAdd, rollbackAdd, subRange } from '../../sync/value-range.js'
 import type { AskedSlash, LienNotFound, SettledPromise, SlashedAccount, SlashRefusal } from '../account-slash.js'
-import { subSlashable } from './slashable.js'
+import { subSlashable } from './slashable-sum.js'
 
 /**
  * D-32: the contracts refuse the slash of all users when one of them has no lien, or one that is not certain to the amount of the slash. They take the

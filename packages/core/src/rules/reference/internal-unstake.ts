@@ -9,7 +9,7 @@ import type {
   Rate,
   SettledReturn,
 } from '../conversion.js'
-import { invertToday } from './conversion.js'
+import { invertToday } from './todays-price.js'
 
 /** D-16: stake that is offered back is converted at today's price. D-23: again and again, answered or not. */
 export function convertInternalUnstake<Refusal>(

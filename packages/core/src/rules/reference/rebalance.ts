@@ -8,7 +8,7 @@ export function usableCap({ cap }: CapUse, _bonded: readonly ValidatorAmount[]):
   return cap
 }
 
-/** The contracts sum and multiply in 128 bits and abort beyond. */
+/** Spec 0.1: the contracts sum and multiply in 128 bits and abort beyond. */
 export function scaleToCap(
   requests: readonly ValidatorAmount[],
   cap: Uint128,

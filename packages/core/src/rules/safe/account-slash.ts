@@ -7,7 +7,7 @@ import type { Account, Lien } from '../../provider/vault/state.js'
 import { type Burn, cutLiens } from '../../slashing/cut-liens.js'
 import { type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
 import type { AskedSlash, LienNotFound, SettledPromise, SlashedAccount } from '../account-slash.js'
-import { withLoweredHigh, withRaisedLow } from './ranges.js'
+import { withLoweredHigh, withRaisedLow } from './range-ends.js'
 
 /**
  * D-32: a slash takes what the lien has, at most; a user without a lien loses nothing, and one user's account never refuses the slash of the others. The

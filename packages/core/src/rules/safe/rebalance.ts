@@ -10,7 +10,7 @@ export function usableCap({ cap, delegated }: CapUse, bonded: readonly Validator
   return lost <= 0n ? cap : lost >= cap ? ZERO : ((cap - lost) as Uint128)
 }
 
-/** Exact at any size: an epoch that aborts would abort every time. */
+/** Spec 0.1: exact at any size, because an epoch that aborts would abort every time. */
 export function scaleToCap(requests: readonly ValidatorAmount[], cap: Uint128): Ok<readonly ValidatorAmount[]> {
   const sum = sumAmounts(requests)
   if (sum <= cap) return ok(requests)
