@@ -5,7 +5,7 @@ import { denomOf, rangeOf, uint, valoperOf } from '../../testing/values.js'
 // Group D of the acceptance scenarios. The vault's side is played by sums: a claim is what was staked less what was released.
 
 describe.each(RULE_SETS)('external staking under %s', (rules) => {
-  it(`[MS D-02 $rules] several users on several validators`, () => {
+  it(`[MS D-02 ${rules}] several users on several validators`, () => {
     const stage = Stage.open(rules, ['validator1', 'validator2'])
     stage.staked('user1', 'validator1', 100)
     stage.staked('user1', 'validator2', 100)
@@ -23,7 +23,7 @@ describe.each(RULE_SETS)('external staking under %s', (rules) => {
     expect([stage.withdraw('user1'), stage.withdraw('user2')]).toEqual([0n, 0n])
   })
 
-  it(`[MS D-03 $rules] batches are released by their own clocks`, () => {
+  it(`[MS D-03 ${rules}] batches are released by their own clocks`, () => {
     const stage = Stage.open(rules, ['validator1', 'validator2'])
     stage.staked('user1', 'validator1', 200)
     stage.staked('user1', 'validator2', 100)
@@ -102,7 +102,7 @@ describe.each(RULE_SETS)('external staking under %s', (rules) => {
   })
 })
 
-describe('executed on the compiled contracts', () => 
+describe('executed on the compiled contracts', () => {
   it('[MS O10 reference] withdraws 31 of [1 free, 2 in 21 days, 4, 8, 16 free]', () => {
     const stage = Stage.open('reference', ['validator1'], { unbondingPeriodSeconds: 1_814_400n })
     stage.staked('user1', 'validator1', 31)
@@ -127,4 +127,5 @@ describe('executed on the compiled contracts', () =>
       stage.wait(100)
       expect(stage.withdraw('user1')).toBe(10n)
     },
-  ))
+  )
+})
