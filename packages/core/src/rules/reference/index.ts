@@ -47,7 +47,7 @@ export const referenceRules: Rules = {
   ...burnedCoins,
   // D-3: entries of nothing wait too. D-12: the list is taken for sorted, so that some entries wait too long and some leave early.
   ...unbonding,
-  // D-9: the low end earns, and a reward without stake aborts. D-10: who asks twice is paid twice.
+  // D-9: the low end earns, and a reward without stake aborts. D-10: who asks twice is paid twice. Spec 1.4: points beyond their bits abort.
   ...earning,
   // D-14: a slash is shared by the high ends of today; who has unstaked all is passed over, and when all have it aborts.
   ...stakerSlash,

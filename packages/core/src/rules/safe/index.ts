@@ -47,7 +47,7 @@ export const safeRules: Rules = {
   ...burnedCoins,
   // D-3: no entry of nothing waits. D-12: exactly the entries leave whose time has come.
   ...unbonding,
-  // D-9: committed stake earns, and a reward without stake waits. D-10: what is asked for is reserved.
+  // D-9: committed stake earns, and a reward without stake waits. D-10: what is asked for is reserved. Spec 1.4: points have any size.
   ...earning,
   // D-14: a slash is shared by committed and unbonding stake; nobody loses more than the nominal share.
   ...stakerSlash,

@@ -8,7 +8,7 @@ import {
   MAX_UINT256,
   type Uint128,
 } from '@meshwork/core/numbers'
-import type { PointsAlignment } from '@meshwork/core/rewards'
+import { POINTS_OFFSET, type PointsAlignment } from '@meshwork/core/rewards'
 import type { ValueRange } from '@meshwork/core/sync'
 import { z } from 'zod'
 import {
@@ -90,9 +90,6 @@ export const instant: JsonCodec<bigint> = {
   schema: textField((digits) => readWhole(digits, MAX_UINT64)),
   write: String,
 }
-
-/** The contracts store points shifted by this, so that they are never below zero (spec 1.4). */
-const POINTS_OFFSET = (1n << 255n) - 1n
 
 /** A staker's points alignment: signed here, shifted there. */
 export const pointsAlignment: JsonCodec<PointsAlignment> = mapped(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { MAX_UINT128 } from '../../../numbers/uint128.js'
 import { coins, rangeOf } from '../../../testing/values.js'
+import { createAccount, withAccount } from '../state.js'
 import {
   accepted,
   after,
@@ -142,6 +143,13 @@ describe('after a slash that hit a stake in flight, made in pieces', () => {
       high: 0n,
       panic: true,
     })
+  })
+
+  it('[MS D-40 reference] aborts before it looks whether other promises are covered', () => {
+    const state = pieces('reference')
+    const account = state.accounts.get(alice) ?? createAccount()
+    const uncovered = withAccount(state, alice, { ...account, maxLien: rangeOf(0, 100) })
+    expect(refused(uncovered, alice, stakeLocal(1))).toMatchObject({ type: 'RangeAbort', panic: true })
   })
 
   it('[MS D-40 safe] its ends stay in order', () => {
