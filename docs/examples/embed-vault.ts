@@ -5,16 +5,14 @@ import { safeRules } from '@meshwork/core/rules'
 import { createVaultState, queryAccount, transitionVault, type VaultContext } from '@meshwork/core/vault'
 
 const uosmo = unwrap(denom('uosmo'))
-const addresses = plainAddressCodec()
-const address = (text: string) => unwrap(addresses.parse(text))
+const address = (text: string) => unwrap(plainAddressCodec().parse(text))
 const osmo = (amount: bigint) => coin(uosmo, unwrap(uint128(amount)))
 const ratios = { doubleSign: unwrap(parseDecimal('0.05')), offline: unwrap(parseDecimal('0.01')) }
 
-// What your runtime knows: the block, the sender, what neighbours answer and what an address looks like.
+// What your runtime knows: the block, the sender, and what neighbours answer.
 const block = { chainId: 'osmosis-1', height: 7n, timeNanos: 0n, funds: [], rules: safeRules }
 const [alice, juno] = [address('alice'), address('juno-staking')]
-const query = { slashRatios: () => ok(ratios), parseAddress: addresses.parse }
-const ctx: VaultContext = { ...block, self: address('vault'), sender: alice, query }
+const ctx: VaultContext = { ...block, self: address('vault'), sender: alice, query: { slashRatios: () => ok(ratios) } }
 
 const empty = createVaultState({ rules: 'safe', denom: uosmo })
 const bonded = unwrap(transitionVault(empty, { type: 'bond', amount: osmo(100n) }, ctx))

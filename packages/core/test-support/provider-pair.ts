@@ -1,7 +1,6 @@
 import type { RuleSetName } from '../src/foundation/machine-invariant.js'
 import { ok, unwrap } from '../src/foundation/result.js'
 import type { Address } from '../src/identifiers/address.js'
-import { plainAddressCodec } from '../src/identifiers/plain.js'
 import type { ProviderPacket } from '../src/packets/provider-packet.js'
 import type { ProviderScope } from '../src/provider/invariants.js'
 import {
@@ -122,7 +121,7 @@ export class Pair {
       sender,
       funds: [],
       rules: RULES[this.rules],
-      query: { slashRatios, parseAddress: (text) => plainAddressCodec().parse(text) },
+      query: { slashRatios },
     }
   }
 }

@@ -1,6 +1,8 @@
 import type { ConverterState } from '@meshwork/core/converter'
+import { unwrap } from '@meshwork/core/foundation'
 import { valoperOf } from '@meshwork/core/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { setMaxCap } from '../create-mesh/max-cap.js'
 import { createMesh, type Mesh } from '../create-mesh/mesh.js'
 import type { Pairing } from '../create-mesh/pairing.js'
 import { acts, answerOne, receiveOne, setPrice, timeOutOne } from '../testing/acting.js'
@@ -53,6 +55,23 @@ describe('[INV MS-X1] auditPairing', () => {
     refusing.advance({ seconds: 600n })
     await timeOutOne(pairing, 'provider')
     expect(found()).toEqual([])
+  })
+
+  it('and of stake that is given back at a cap of zero, with an unstake before it', async () => {
+    acts(pairing, 'alice', stake(100n))
+    await mesh.relay()
+    unwrap(setMaxCap(pairing.consumer, pairing.virtualStaking, 0n))
+    unwrap(mesh.epoch(pairing.name))
+    acts(pairing, 'alice', unstake(30n))
+    await receiveOne(pairing, 'provider')
+    await answerOne(pairing, 'provider')
+    expect(found()).toEqual([])
+    await receiveOne(pairing, 'consumer')
+    expect(found()).toEqual([])
+    await answerOne(pairing, 'consumer')
+    expect(found()).toEqual([])
+    unwrap(mesh.epoch(pairing.name))
+    expect(mesh.epoch(pairing.name)).toMatchObject({ error: { error: { type: 'NoScheduledTask' } } })
   })
 
   it('says how far apart they are', async () => {

@@ -1,6 +1,7 @@
 import { splitStakeKey } from '@meshwork/core/external-staking'
 import type { Violation } from '@meshwork/core/foundation'
 import type { ConversionLedger } from '@meshwork/core/rules'
+import { pairKey } from '@meshwork/core/table'
 import type { WatchReport } from '@meshwork/core/testing'
 import { decodePacketAck } from '@meshwork/ibc/acks'
 import { type IbcState, packetKey, packetPrefix, splitPacketKey } from '@meshwork/ibc/channel'
@@ -24,7 +25,7 @@ export function auditPairing(pairing: Pairing): WatchReport {
     difference.set(validator, (difference.get(validator) ?? 0n) + amount)
   for (const [validator, remote] of bookedByConsumer(conversion)) add(validator, remote)
   for (const [key, { stake }] of externalStaking.stakes.range()) add(splitStakeKey(key).validator, -stake.high)
-  for (const { validator, amount } of changesUnderWay(pairing)) add(validator, amount)
+  for (const { validator, amount } of changesUnderWay(pairing, conversion)) add(validator, amount)
   const violations: Violation[] = []
   for (const [validator, left] of difference)
     if (left !== 0n) violations.push({ ...X1, detail: `${pairing.name} ${validator}: ${left} too much` })
@@ -47,7 +48,10 @@ interface UnderWay {
   readonly amount: bigint
 }
 
-function* changesUnderWay({ provider, consumer, channel }: Pairing): Generator<UnderWay> {
+function* changesUnderWay(
+  { provider, consumer, channel }: Pairing,
+  { positions }: ConversionLedger,
+): Generator<UnderWay> {
   const [there, here] = [ibcState(provider), ibcState(consumer)]
   for (const { data, taken } of unanswered(there, channel.provider, here, channel.consumer)) {
     const packet = decodeProviderPacket(data)
@@ -59,9 +63,11 @@ function* changesUnderWay({ provider, consumer, channel }: Pairing): Generator<U
   }
   for (const { data, taken } of unanswered(here, channel.consumer, there, channel.provider)) {
     const packet = decodeConsumerPacket(data)
-    // The provider gave it back; the consumer does not know that yet.
-    if (packet.ok && packet.value.type === 'internalUnstake' && taken)
-      yield { validator: packet.value.validator, amount: -packet.value.invertedAmount.amount }
+    if (!packet.ok || packet.value.type !== 'internalUnstake' || !taken) continue
+    // The provider gave it back; the consumer does not know that yet. It gave as much as the consumer has: while a stake is offered back it does not grow,
+    // and what left before has left on both sides.
+    const { delegator, validator } = packet.value
+    yield { validator, amount: -(positions.get(pairKey(delegator, validator))?.remote ?? 0n) }
   }
 }
 

@@ -55,7 +55,7 @@ Usage
   meshwork replay INPUT.json                            write what happens here to stdout
   meshwork replay INPUT.json --against EXPECTED.json    say where it differs from what was recorded
 
-INPUT.json is {"config", "snapshot", "steps"}; the output, and EXPECTED.json, are
+INPUT.json, or - for stdin, is {"config", "snapshot", "steps"}; the output, and EXPECTED.json, are
 {"format", "config", "names", "setup", "steps", "final"}: every transaction with its packets
 and acknowledgements, and the state of both chains after each step. One line per step; whole
 numbers are exact, beyond 2^53 too.

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
 import type { Result } from '@meshwork/core/foundation'
 import type { ScenarioInputs } from '../scenario/build.js'
 import { readAccountsFile, readValidatorsFile } from '../scenario/input-files.js'
@@ -39,10 +40,11 @@ async function loadEach<Content>(
   return contents
 }
 
-/** The text of a file. @throws BadInputError */
+/** The text of a file, or for `-` of stdin; a byte order mark before it is no part of it. @throws BadInputError */
 export async function readText(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8')
+    const whole = file === '-' ? await text(process.stdin) : await readFile(file, 'utf8')
+    return whole.replace(/^\uFEFF/, '')
   } catch (error) {
     throw new BadInputError([`${file}: ${error instanceof Error ? error.message : String(error)}`])
   }

@@ -156,11 +156,13 @@ describe('what meshwork replay cannot use', () => {
     expect(await problems(text)).toEqual([`${text}: not JSON: at 1: unexpectedCharacter`])
     const config = file('config.json', '{"config":{"price":"much"}}')
     expect(await problems(config)).toEqual([`${config}: config: pairings[0].price: NotANumber (text: much)`])
-    const late = file(
-      'late.json',
-      '{"config":{"open_channel":false},"steps":[{"op":"inject","from":"provider","data":1}]}',
-    )
-    expect(await problems(late)).toEqual([`${late}: steps[0]: there is no channel yet to put a packet on`])
+    const late = file('late.json', '{"steps":[{"op":"epoch"},{"op":"advance","seconds":"18446744073709551616"}]}')
+    expect(await problems(late)).toEqual([`${late}: steps[1]: no clock goes beyond 2^64 - 1 nanoseconds`])
+  })
+
+  it('is not a mark of byte order before the text', async () => {
+    const marked = file('marked.json', '\uFEFF{"steps":[{"op":"epoch"}]}')
+    expect((await run(marked)).code).toBe(0)
   })
 
   it('is told of recordings', async () => {

@@ -1,5 +1,5 @@
 import { MeshSetupError } from '../create-mesh/setup-error.js'
-import { ReplayComparison, readRecording } from '../replay/compare/index.js'
+import { openRecording, ReplayComparison } from '../replay/compare/index.js'
 import { comparePart } from '../replay/compare-part.js'
 import { ReplayText } from '../replay/output.js'
 import { readTrace } from '../replay/read-trace.js'
@@ -22,7 +22,7 @@ export async function replayCommand(words: readonly string[], terminal: Terminal
   }
   const input = checked(options.input, readTrace(await readText(options.input)))
   if (options.against === undefined) return write(input, options, terminal)
-  const recorded = readRecording(await readText(options.against))
+  const recorded = openRecording(await readText(options.against))
   const expected = checked(options.against, recorded.ok ? recorded : { ok: false, error: [recorded.error] })
   return compare(input, new ReplayComparison(expected, options), options, terminal)
 }

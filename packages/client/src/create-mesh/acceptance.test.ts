@@ -1,9 +1,14 @@
+import type { ConverterState } from '@meshwork/core/converter'
 import { unwrap } from '@meshwork/core/foundation'
+import type { Address } from '@meshwork/core/identifiers'
+import { fraction } from '@meshwork/core/testing'
+import type { VirtualStakingState } from '@meshwork/core/virtual-staking'
 import { describe, expect, it } from 'vitest'
 import { auditPairing } from '../audit/pairing-audit.js'
 import { acts, answerOne, receiveOne, setPrice, timeOutOne, tried } from '../testing/acting.js'
-import { lendingMesh, PURSE } from '../testing/lending.js'
+import { lending, lendingMesh, PURSE } from '../testing/lending.js'
 import { accountOf, balanceOf, delegatedOf, requestsOf, stakeOf } from '../testing/looking.js'
+import { createMesh } from './mesh.js'
 
 const WEEKS_3 = 21n * 86_400n
 const bond = (amount: bigint) => ({ act: 'bond', amount }) as const
@@ -49,6 +54,30 @@ describe.each(['safe', 'reference'] as const)('the first release, without local 
     expect(accountOf(pairing, 'alice').free).toEqual({ low: 20_000_000n, high: 20_000_000n })
     expect(balanceOf(pairing.provider, 'alice', 'uosmo')).toBe(PURSE - 70_000_000n)
     expect(auditPairing(pairing).violations).toEqual([])
+  })
+})
+
+describe.each(['safe', 'reference'] as const)('a converter of a consumer', (rules) => {
+  it(`[MS H-01 ${rules}] [MS I-22 ${rules}] at a discount of 40% it has a virtual staking of its own, with the admin it was told`, () => {
+    const { consumer, priceFeed } = createMesh(lending({ rules, price: '0.5' })).pairing()
+    const admin = consumer.address('theman')
+    const msg = {
+      rules,
+      priceFeed,
+      discount: fraction('0.4'),
+      remoteDenom: 'uosmo',
+      maxRetrieve: 50,
+      tombstonedUnbondEnable: true,
+      admin,
+    }
+    const { address } = unwrap(consumer.instantiate({ sender: consumer.address('sunny'), kind: 'converter', msg }))
+    const stateAt = (at: unknown) => consumer.state.contracts.get(at as Address) ?? expect.fail('no contract')
+    const { config, virtualStaking } = stateAt(address).state as ConverterState
+    expect([config.priceFeed, config.adjustment]).toEqual([priceFeed, fraction('0.6')])
+    const own = stateAt(virtualStaking)
+    expect(own).toMatchObject({ kind: 'virtual-staking', admin, creator: address, label: 'Virtual Staking: uosmo' })
+    expect((own.state as VirtualStakingState).config).toMatchObject({ rules, converter: address, denom: 'ujuno' })
+    expect(unwrap(consumer.ask(priceFeed, { type: 'price' as string }))).toEqual({ nativePerForeign: fraction('0.5') })
   })
 })
 

@@ -25,7 +25,7 @@ export function makeConsumerSide(config: PairingConfig, place: PairingPlace): Co
     discount: at(`${path}.discount`, parseDecimal(config.discount)),
     remoteDenom: at(`${path}.remoteDenom`, denom(remoteDenom)),
     admin,
-    maxRetrieve: countAt(`${path}.maxRetrieve`, config.maxRetrieve ?? 50, 1),
+    maxRetrieve: countAt(`${path}.maxRetrieve`, config.maxRetrieve ?? 50, 0),
     tombstonedUnbondEnable: config.tombstonedUnbondEnable ?? true,
   }
   const converter = created(consumer, { sender: admin, kind: 'converter', msg: converterInit }, path)

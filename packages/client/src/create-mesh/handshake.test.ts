@@ -74,12 +74,12 @@ describe('a handshake that fails', () => {
     ['that is no version', version('x'), 'InvalidVersion'],
     ['of another protocol', '{"protocol":"other","version":"0.11.0"}', 'InvalidProtocol'],
     ['that is no JSON', 'mesh-security', 'DecodeError'],
-  ])('[MS O14] over a version %s', (_what, proposed, type) => {
+  ])('[MS O14 safe] over a version %s', (_what, proposed, type) => {
     expect(refusal({ version: proposed })).toMatchObject({ step: 'openInit', side: 'consumer', error: { type } })
     expect(told()).toBe('openInit refused')
   })
 
-  it('[MS O14] over an ordered channel', () => {
+  it('[MS O14 safe] over an ordered channel', () => {
     expect(refusal({ ordering: 'ordered' })).toEqual({
       step: 'openInit',
       side: 'consumer',
@@ -87,7 +87,7 @@ describe('a handshake that fails', () => {
     })
   })
 
-  it('[MS O14] over another connection: the provider knows who may come', () => {
+  it('[MS O14 safe] over another connection: the provider knows who may come', () => {
     expect(refusal({ connectionId: 'connection-9' })).toMatchObject({
       step: 'openTry',
       side: 'provider',

@@ -1,10 +1,10 @@
 import { describeRefusal } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
-import type { HostFacts } from '@meshwork/ibc/contracts'
+import { CONTRACT_CODECS, type HostFacts } from '@meshwork/ibc/contracts'
 import { describeDecodeError, type JsonValue } from '@meshwork/ibc/wire'
 import { ibcState } from '../adapters/memory/relay-chain.js'
 import { portOf } from '../create-mesh/handshake.js'
-import { codecAt } from './contract-kind.js'
+import { contractKind } from './contract-kind.js'
 import { failureText } from './records.js'
 import { CODE_IDS } from './setup-records.js'
 import { chainOf, sideOfAddress, type TraceStage } from './stage.js'
@@ -19,8 +19,9 @@ export type Asked =
 /** Asks the contract at an address in its own JSON. */
 export function askContract(stage: TraceStage, address: string, question: JsonValue): Asked {
   const chain = chainOf(stage, sideOfAddress(address))
-  const codec = codecAt(chain, address)
-  if (!codec) return { type: 'refused', reason: `No such contract: ${address}` }
+  const kind = contractKind(chain, address)
+  if (!kind) return { type: 'refused', reason: `No such contract: ${address}` }
+  const codec = CONTRACT_CODECS[kind]
   const query = codec.decodeQuery(question)
   if (!query.ok) return { type: 'refused', reason: describeDecodeError(query.error) }
   // There is a contract, so this is an address.
@@ -29,7 +30,7 @@ export function askContract(stage: TraceStage, address: string, question: JsonVa
   if (answer.error.type !== 'QueryRefused') return { type: 'refused', reason: describeRefusal(answer.error) }
   const { cause } = answer.error
   if (cause.panic === true) return { type: 'aborted' }
-  return { type: 'refused', reason: failureText(chain, { error: cause, depth: 'own', by: address }) }
+  return { type: 'refused', reason: failureText(chain, { error: cause, by: address }) }
 }
 
 /** What answers show that no machine keeps. */

@@ -3,8 +3,9 @@ import type { JsonObject } from '@meshwork/ibc/wire'
 import { ibcState } from '../adapters/memory/relay-chain.js'
 import { type HandshakeStep, openChannel, portOf } from '../create-mesh/handshake.js'
 import type { Side } from '../relayer/index.js'
+import { moveOutbox } from './early-packets.js'
 import { recordOf } from './records.js'
-import { chainOf, type TraceStage } from './stage.js'
+import { chainOf, contractOf, type TraceStage } from './stage.js'
 import { withIbcState } from './state-edits.js'
 import { textOf } from './step-fields.js'
 import type { TraceRecord } from './trace.js'
@@ -32,7 +33,10 @@ export function handshake(stage: TraceStage, step: JsonObject): readonly TraceRe
       version: told.plan.version,
       channelIds: { consumer: channelId, provider: channelId },
     },
-    (taken) => records.push(handshakeRecord(stage, taken, told)),
+    (taken) => {
+      records.push(handshakeRecord(stage, taken, told))
+      if (taken.executed.ok) moveOutbox(stage, taken.side, channelId)
+    },
   )
   if (opened.ok) stage.pairing = { ...pairing, channel: { provider: channelId, consumer: channelId } }
   else if (opened.error.step === 'openInit' || opened.error.step === 'openTry') {
@@ -75,13 +79,6 @@ function handshakeRecord(stage: TraceStage, taken: HandshakeStep, told: Handshak
   const head = { op, chain: side, contract, msg: told.messageOf(taken) }
   const version = executed.ok && op === 'ibc_channel_open' ? { version: String(executed.value.data) } : {}
   return recordOf(chainOf(stage, side), head, executed, version)
-}
-
-/** The contract behind an end: what the recordings call it, and its address. */
-export function contractOf({ pairing }: TraceStage, side: Side) {
-  return side === 'consumer'
-    ? (['converter', pairing.converter] as const)
-    : (['external', pairing.externalStaking] as const)
 }
 
 interface ChannelPlan {

@@ -1,8 +1,9 @@
 import type { Address } from '@meshwork/core/identifiers'
 import { denom } from '@meshwork/core/identifiers'
 import { type Coin, coin, parseUint128 } from '@meshwork/core/numbers'
+import { CONTRACT_CODECS, refusalOf } from '@meshwork/ibc/contracts'
 import { describeDecodeError, type JsonValue } from '@meshwork/ibc/wire'
-import { codecAt } from './contract-kind.js'
+import { contractKind } from './contract-kind.js'
 import { isArray, isObject } from './json.js'
 import { recordOf, refusedRecord } from './records.js'
 import { chainOf, nameOf, sideOfAddress, type TraceStage } from './stage.js'
@@ -23,10 +24,13 @@ export function execute(stage: TraceStage, { to, sender, msg, funds = [] }: Exec
   const side = sideOfAddress(to)
   const chain = chainOf(stage, side)
   const head = { op: 'execute', chain: side, contract: nameOf(stage, to), sender, msg, funds }
-  const codec = codecAt(chain, to)
-  if (!codec) return refusedRecord(chain, head, `no such contract: ${to}`)
-  const read = codec.decodeExecute(msg)
-  if (!read.ok) return refusedRecord(chain, head, describeDecodeError(read.error))
+  const kind = contractKind(chain, to)
+  if (!kind) return refusedRecord(chain, head, `no such contract: ${to}`)
+  const read = CONTRACT_CODECS[kind].decodeExecute(msg)
+  if (!read.ok) {
+    const isTest = refusalOf(read.error).type === 'Unauthorized'
+    return refusedRecord(chain, head, isTest ? 'Unauthorized' : describeDecodeError(read.error))
+  }
   const coins = readCoins(funds)
   if (!coins) return refusedRecord(chain, head, 'funds: not a list of coins')
   // There is a contract at `to`, and anybody may pose as anybody: in a recording, signatures do not count.

@@ -1,3 +1,4 @@
+import { unwrap } from '@meshwork/core/foundation'
 import { injectPacket } from '@meshwork/ibc/channel'
 import { type JsonObject, writeJson } from '@meshwork/ibc/wire'
 import { relayPath } from '../create-mesh/pairing.js'
@@ -12,8 +13,7 @@ import {
   waitingAcks,
   waitingPackets,
 } from '../relayer/index.js'
-import { contractOf } from './channel-steps.js'
-import { StepNotTaken } from './direct.js'
+import { provideOutbox } from './early-packets.js'
 import { present } from './json.js'
 import { failureText, isEvent, recordOf, timeoutJson } from './records.js'
 import { chainOf, type TraceStage } from './stage.js'
@@ -55,7 +55,7 @@ export async function returnAck(stage: TraceStage, step: TraceStep): Promise<rea
   return waiting ? [relayRecord(stage, await bringAck(path, from, waiting.packet, waiting.ack))] : []
 }
 
-/** Puts a packet that no contract sent into the outbox of a chain. There must be a channel. */
+/** Puts a packet that no contract sent into the outbox of a chain, be there a channel or not. */
 export function inject(stage: TraceStage, step: TraceStep): readonly TraceRecord[] {
   const side = sideOf(step)
   const chain = chainOf(stage, side)
@@ -64,11 +64,8 @@ export function inject(stage: TraceStage, step: TraceStep): readonly TraceRecord
     data: typeof content === 'string' ? content : writeJson(content),
     timeoutAtNanos: chain.state.timeNanos + wholeOf(step, 'seconds', 600n) * 1_000_000_000n,
   }
-  withIbcState(chain, (ibc) => {
-    const injected = injectPacket(ibc, stage.pairing.channel[side], packet)
-    if (!injected.ok) throw new StepNotTaken('there is no channel yet to put a packet on')
-    return injected.value.state
-  })
+  provideOutbox(stage, side)
+  withIbcState(chain, (ibc) => unwrap(injectPacket(ibc, stage.pairing.channel[side], packet)).state)
   return []
 }
 
@@ -89,12 +86,10 @@ function relayRecord(stage: TraceStage, record: RelayRecord): TraceRecord {
 function receiptRecord(stage: TraceStage, { from, delivered }: RelayRecord, about: TraceRecord): TraceRecord {
   const side: Side = from === 'provider' ? 'consumer' : 'provider'
   const chain = chainOf(stage, side)
-  const [, receiver] = contractOf(stage, side)
   const told = delivered.ok ? delivered.value.events.map(({ event }) => event) : []
-  const error = told.find((event) => isEvent(event, 'ackWritten'))?.error
-  // Who refused is not told with the ack: the words are the receiver's where they are its own error, else plain.
-  const reason = error && failureText(chain, { error, depth: 'own', by: receiver })
-  const answered = delivered.ok ? present({ ack: String(delivered.value.data), ack_error: reason }) : {}
+  const refusal = told.find((event) => isEvent(event, 'ackWritten'))?.refusal
+  const ack = delivered.ok ? String(delivered.value.data) : undefined
+  const answered = present({ ack, ack_error: refusal && failureText(chain, refusal) })
   return recordOf(chain, { op: 'recv', chain: side, ...about }, delivered, answered)
 }
 

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@meshwork/core/foundation'
-import { parseDecimal } from '@meshwork/core/numbers'
+import { DECIMAL_ONE, MAX_UINT128, parseDecimal } from '@meshwork/core/numbers'
 import type { JsonValue } from '@meshwork/ibc/wire'
 import { type InputProblem, inputProblem } from '../scenario/problem.js'
 import { isArray, isObject } from './json.js'
@@ -26,9 +26,10 @@ const KINDS = {
   text: [(value) => typeof value === 'string', 'expected a text'],
   name: [(value) => typeof value === 'string' && value !== '', 'expected a name'],
   whole: [isWhole, 'expected a whole number'],
+  amount: [isAmount, 'expected a whole number below 2^128'],
   flag: [(value) => typeof value === 'boolean', 'expected true or false'],
   side: [(value) => value === 'provider' || value === 'consumer', 'expected provider or consumer'],
-  fraction: [(value) => typeof value === 'string' && parseDecimal(value).ok, 'expected a decimal text'],
+  fraction: [isFraction, 'expected a decimal text from 0 to 1'],
   json: [(value) => value !== undefined, 'is missing'],
   object: [isObject, 'expected an object'],
   array: [isArray, 'expected an array'],
@@ -71,9 +72,9 @@ const STEP_FIELDS: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
   timeout: PACKET,
   inject: { from: 'side', data: 'json', seconds: 'whole?' },
   epoch: {},
-  accrue: { validator: 'text', amount: 'whole' },
-  accrue_native: { user: 'name', validator: 'text', amount: 'whole' },
-  set_max_cap: { cap: 'whole' },
+  accrue: { validator: 'text', amount: 'amount' },
+  accrue_native: { user: 'name', validator: 'text', amount: 'amount' },
+  set_max_cap: { cap: 'amount' },
   valset_update: { update: 'object' },
   slash_consumer: { ...SLASH, jail: 'flag?' },
   slash_provider: SLASH,
@@ -88,4 +89,13 @@ export const STEP_NAMES: readonly string[] = Object.keys(STEP_FIELDS)
 
 function isWhole(value: JsonValue | undefined): boolean {
   return typeof value === 'bigint' ? value >= 0n : typeof value === 'string' && /^[0-9]+$/.test(value)
+}
+
+function isAmount(value: JsonValue | undefined): boolean {
+  return isWhole(value) && BigInt(String(value)) <= MAX_UINT128
+}
+
+function isFraction(value: JsonValue | undefined): boolean {
+  const read = typeof value === 'string' ? parseDecimal(value) : undefined
+  return read?.ok === true && read.value <= DECIMAL_ONE
 }

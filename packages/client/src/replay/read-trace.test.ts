@@ -64,6 +64,18 @@ describe('readTrace', () => {
     expect(problems('{"steps":{}}')).toEqual(['steps: expected an array'])
   })
 
+  it('says which JSON it does not take, and why', () => {
+    expect(withStep('{"op":"advance","seconds":1.5}')).toEqual([
+      ': steps.0.seconds at 36: a number here is whole, without a point',
+    ])
+    expect(withStep('{"op":"advance","seconds":1e3}')).toEqual([
+      ': steps.0.seconds at 36: a number here is whole, without an exponent',
+    ])
+    expect(withStep('{"op":"advance","op":"epoch"}')).toEqual([': steps.0.op at 26: the key comes twice'])
+    const deep = `${'['.repeat(500)}${']'.repeat(500)}`
+    expect(withStep(`{"op":"exec","msg":${deep}}`)).toEqual([': at 154: nested too deep'])
+  })
+
   it('says what is wrong with the config', () => {
     const config = (text: string) => problems(`{"config":${text}}`)
     expect(config('{"prize":"1"}')).toEqual(['config.prize: unknown key'])
@@ -91,8 +103,15 @@ describe('readTrace', () => {
     expect(withStep('{"op":"advance","seconds":"-5"}')).toEqual(['steps[0].seconds: expected a whole number'])
     expect(withStep('{"op":"relay","acks":"yes"}')).toEqual(['steps[0].acks: expected true or false'])
     expect(withStep('{"op":"slash_consumer","validator":"v","fraction":"ten"}')).toEqual([
-      'steps[0].fraction: expected a decimal text',
+      'steps[0].fraction: expected a decimal text from 0 to 1',
     ])
+    expect(withStep('{"op":"slash_provider","validator":"v","fraction":"1.01"}')).toHaveLength(1)
+    expect(withStep('{"op":"slash_provider","validator":"v","fraction":"1"}')).toEqual([])
+    const tooMuch = '340282366920938463463374607431768211456'
+    expect(withStep(`{"op":"set_max_cap","cap":"${tooMuch}"}`)).toEqual([
+      'steps[0].cap: expected a whole number below 2^128',
+    ])
+    expect(withStep(`{"op":"accrue","validator":"v","amount":${tooMuch}}`)).toHaveLength(1)
     expect(withStep('{"op":"inject","from":"consumer"}')).toEqual(['steps[0].data: is missing'])
     expect(withStep('{"op":"valset_update","update":[]}')).toEqual(['steps[0].update: expected an object'])
     expect(withStep('{"op":"bond","user":"bob","funds":{}}')).toEqual(['steps[0].funds: expected an array'])

@@ -1,7 +1,7 @@
 import { describeRefusal, type Failure, type MachineEvent, type Result } from '@meshwork/core/foundation'
 import type { ChainEvent } from '@meshwork/core/mesh'
 import type { IbcEvent } from '@meshwork/ibc/channel'
-import { referenceText } from '@meshwork/ibc/reference-names'
+import { referenceText, versionText } from '@meshwork/ibc/reference-names'
 import type { Chain } from '../runtime/chain.js'
 import { contractKind } from './contract-kind.js'
 import { eventsJson } from './events-json.js'
@@ -41,10 +41,10 @@ export function refusedRecord(chain: Chain, head: TraceRecord, reason: string): 
   return { ...head, height, time: timeNanos.toString(), ok: false, err: reason }
 }
 
-/** An error in the words of whoever refused. For the reader only. */
-export function failureText(chain: Chain, { error, by }: Failure): string {
+/** An error in the words of whoever refused; of a version, in those of the contract that refuses it there. For the reader only. */
+export function failureText(chain: Chain, { error, by }: Pick<Failure, 'error' | 'by'>): string {
   const kind = contractKind(chain, by)
-  return kind ? referenceText(kind, error) : describeRefusal(error)
+  return kind ? referenceText(kind, error) : (versionText(error) ?? describeRefusal(error))
 }
 
 /** A timeout as the recordings write it. */

@@ -1,10 +1,12 @@
+import type { BankMessage } from '@meshwork/core/bank'
 import type { RuleSetName } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
-import { MAX_UINT128 } from '@meshwork/core/numbers'
+import { coin, MAX_UINT128, uint128 } from '@meshwork/core/numbers'
 import type { StakingState } from '@meshwork/core/staking'
 import { createMesh, type Mesh } from '../create-mesh/mesh.js'
 import type { Pairing } from '../create-mesh/pairing.js'
 import { pairingStates } from '../create-mesh/pairing-states.js'
+import { at } from '../create-mesh/read.js'
 import type { Side } from '../relayer/index.js'
 import type { Chain } from '../runtime/chain.js'
 import type { TraceConfig, TraceNames } from './trace.js'
@@ -39,11 +41,6 @@ export function setTheStage(config: TraceConfig, rules: RuleSetName): TraceStage
   }
   const plain = (contractPrefix: string) =>
     ({ type: 'plain', contractPrefix, contractOrder: config.addressOrder }) as const
-  const balances = Object.entries(config.users).map(([address, amount]) => ({
-    address,
-    denom: config.providerDenom,
-    amount,
-  }))
   const mesh = createMesh(
     {
       rules,
@@ -59,7 +56,6 @@ export function setTheStage(config: TraceConfig, rules: RuleSetName): TraceStage
           addresses: plain('prov1'),
           bondDenom: config.providerDenom,
           validators: validatorsOf(config.providerValidators),
-          balances,
         },
       },
       pairings: [
@@ -83,12 +79,31 @@ export function setTheStage(config: TraceConfig, rules: RuleSetName): TraceStage
     ADMIN,
   )
   const pairing = mesh.pairing()
+  for (const [user, amount] of Object.entries(config.users)) endow(pairing.provider, user, amount)
   return { config, mesh, pairing, names: namesOf(pairing), signers: new Set(Object.keys(config.users)) }
+}
+
+/** Gives a user coins of the chain. In a recording that may be anybody, also one whose name is no address. */
+function endow(chain: Chain, user: string, amount: bigint): void {
+  const coins = at('users', uint128(amount))
+  const mint: BankMessage = {
+    type: 'mint',
+    to: user as Address,
+    amount: coin(stakingOf(chain).config.bondDenom, coins),
+  }
+  at('users', chain.executeModule('bank', mint))
 }
 
 /** The chain of a side. */
 export function chainOf({ pairing }: TraceStage, side: Side): Chain {
   return side === 'provider' ? pairing.provider : pairing.consumer
+}
+
+/** The contract behind an end: what the recordings call it, and its address. */
+export function contractOf({ pairing }: TraceStage, side: Side) {
+  return side === 'consumer'
+    ? (['converter', pairing.converter] as const)
+    : (['external', pairing.externalStaking] as const)
 }
 
 /** The staking module of a chain of ours. */

@@ -1,31 +1,6 @@
-import { unwrap } from '@meshwork/core/foundation'
-import { type JsonObject, type JsonValue, writeJson } from '@meshwork/ibc/wire'
+import type { JsonObject, JsonValue } from '@meshwork/ibc/wire'
 import { describe, expect, it } from 'vitest'
-import { readTrace } from './read-trace.js'
-import { ReplayStopped } from './replay.js'
-import { partsOf } from './testing/recorded.js'
-import type { TraceRecord } from './trace.js'
-
-interface Taken {
-  readonly records: readonly TraceRecord[]
-  readonly state: JsonObject
-}
-
-/** What became of each step. */
-async function take(steps: readonly JsonObject[], config: JsonObject = {}): Promise<readonly Taken[]> {
-  const input = unwrap(readTrace(writeJson({ config, steps: [...steps] })))
-  const parts = await partsOf(input)
-  return parts.flatMap((part) => (part.type === 'step' ? [{ records: part.records, state: part.state ?? {} }] : []))
-}
-
-/** The records of the last of some steps. */
-const lastOf = async (steps: readonly JsonObject[], config?: JsonObject) => (await take(steps, config)).at(-1)?.records
-
-const at = (state: JsonObject | undefined, ...path: readonly string[]): JsonValue | undefined =>
-  path.reduce<JsonValue | undefined>(
-    (value, field) => (typeof value === 'object' && value !== null ? (value as JsonObject)[field] : undefined),
-    state,
-  )
+import { at, lastOf, take } from './testing/taken.js'
 
 const execution = (contract: string, msg: JsonValue) => ({ op: 'exec', contract, sender: 'bob', msg })
 
@@ -144,6 +119,39 @@ describe('a message to a contract', () => {
   })
 })
 
+describe('somebody whose name is no address', () => {
+  const nobody = 'al'
+  const steps = [
+    { op: 'bond', user: nobody, amount: '100' },
+    { op: 'stake_remote', user: nobody, validator: 'cval1', amount: '10' },
+    { op: 'stake_local', user: nobody, validator: 'pval1', amount: '10' },
+    { op: 'unbond', user: nobody, amount: '1' },
+  ]
+
+  it('has coins and collateral, but can stake nothing', async () => {
+    const taken = await take(steps, { users: { [nobody]: '100' } })
+    expect(taken.map(({ records }) => records[0]?.ok)).toEqual([true, false, false, true])
+    expect(at(taken[3]?.state, 'users', nobody)).toEqual({
+      balance: '1',
+      account: { error: 'Generic error: addr_validate errored: invalid address' },
+      claims: [],
+      rewards: { error: 'Generic error: addr_validate errored: invalid address' },
+      remote_balance: '0',
+    })
+    expect(at(taken[3]?.state, 'chain', 'vault_balance')).toBe('99')
+  })
+
+  it('cannot be asked about, except where nobody looks', async () => {
+    const query = async (contract: string, msg: JsonObject) =>
+      (await lastOf([{ op: 'query', contract, msg }]))?.map(({ ok }) => ok)
+    expect(await query('vault', { account: { account: 'Al' } })).toEqual([false])
+    expect(await query('vault', { account_claims: { account: 'Al' } })).toEqual([true])
+    expect(await query('external', { stake: { user: 'Al', validator: 'cval1' } })).toEqual([false])
+    expect(await query('external', { stake: { user: 'alice', validator: 'cval1' } })).toEqual([true])
+    expect(await query('native_staking', { proxy_by_owner: { owner: 'Al' } })).toEqual([false])
+  })
+})
+
 describe('a question to a contract', () => {
   it('is answered, and does not move the clocks', async () => {
     const taken = await take([
@@ -169,151 +177,6 @@ describe('a question to a contract', () => {
     ])
     expect(await lastOf([{ op: 'query', contract: 'vault', msg: { nonsense: {} } }])).toMatchObject([{ ok: false }])
     expect(await lastOf([{ op: 'query', contract: 'vault', msg: 'text' }])).toMatchObject([{ ok: false }])
-  })
-})
-
-describe('packets', () => {
-  const stake = [
-    { op: 'bond', user: 'alice', amount: '100' },
-    { op: 'stake_remote', user: 'alice', validator: 'cval1', amount: '50' },
-    { op: 'stake_remote', user: 'alice', validator: 'cval2', amount: '50' },
-  ]
-
-  it('are moved one by one, the nth that waits; without one there is no record', async () => {
-    const taken = await take([
-      ...stake,
-      { op: 'recv', from: 'provider', nth: 1n },
-      { op: 'recv', from: 'provider', nth: 1n },
-      { op: 'ack', from: 'provider' },
-      { op: 'timeout', from: 'provider' },
-      { op: 'ack', from: 'consumer' },
-    ])
-    expect(taken.slice(3).map(({ records }) => records.map(({ op, seq, ok }) => [op, seq, ok]))).toEqual([
-      [['recv', 2n, true]],
-      [],
-      [['ack', 2n, true]],
-      [['timeout', 1n, false]],
-      [],
-    ])
-    expect(at(taken.at(-1)?.state, 'chain', 'pending_packets')).toEqual({ provider: [1n], consumer: [] })
-  })
-
-  it('can be put on the way by nobody, with the next sequence', async () => {
-    const taken = await take([
-      { op: 'inject', from: 'provider', data: { stake: { owner: '$vault', inner: { $b64: 1n } } }, seconds: 7n },
-      { op: 'inject', from: 'provider', data: 'not json' },
-      { op: 'relay', from: 'provider', acks: false },
-    ])
-    expect(taken[0]?.records).toEqual([])
-    expect(at(taken[1]?.state, 'chain', 'pending_packets')).toEqual({ provider: [1n, 2n], consumer: [] })
-    expect(taken[2]?.records).toMatchObject([
-      { op: 'recv', seq: 1n, ok: false, err: expect.any(String) },
-      { op: 'timeout', seq: 1n, ok: false },
-      {
-        op: 'recv',
-        seq: 2n,
-        packet: 'not json',
-        ok: true,
-        ack: expect.stringMatching(/^\{"error":/),
-        ack_error: expect.any(String),
-      },
-    ])
-    expect(taken[2]?.records[0]?.packet).toBe('{"stake":{"owner":"prov1contract00001","inner":"MQ=="}}')
-    expect(taken[2]?.records[0]?.timeout).toEqual({ block: null, timestamp: '1700000012000000000' })
-  })
-
-  it('of the consumer that nobody can read get their answer, and go out again as they were', async () => {
-    const taken = await take([
-      { op: 'inject', from: 'consumer', data: 'not json' },
-      { op: 'relay', from: 'consumer' },
-      { op: 'inject', from: 'consumer', data: '{"distribute": 1 }', seconds: 1n },
-      { op: 'timeout', from: 'consumer' },
-    ])
-    expect(taken[1]?.records).toMatchObject([
-      { op: 'recv', ok: true, ack: expect.stringMatching(/^\{"error":/) },
-      { op: 'ack', ok: true },
-    ])
-    expect(taken[3]?.records).toMatchObject([
-      {
-        op: 'timeout',
-        ok: true,
-        packets: [{ seq: 4n, data: '{"distribute": 1 }', timeout: { timestamp: '1700086420000000000' } }],
-      },
-    ])
-  })
-
-  it('need a channel to be put on', async () => {
-    const late = take([{ op: 'epoch' }, { op: 'inject', from: 'consumer', data: 'x' }], { open_channel: false })
-    await expect(late).rejects.toThrow(ReplayStopped)
-    await expect(late).rejects.toThrow('steps[1]: there is no channel yet to put a packet on')
-  })
-
-  it('are counted to the limit of a relay', async () => {
-    const records = await lastOf([...stake, { op: 'relay', max: 1n }])
-    expect(records).toHaveLength(1)
-  })
-})
-
-describe('the channel', () => {
-  it('cannot be closed where there is none', async () => {
-    expect(await lastOf([{ op: 'close_channel' }], { open_channel: false })).toMatchObject([
-      { op: 'ibc_channel_close', chain: 'provider', contract: 'external', ok: false },
-    ])
-  })
-
-  it('is told as the contracts are told of it', async () => {
-    const records = await lastOf([{ op: 'handshake', channel: 'channel-9' }], { open_channel: false })
-    const consumer = { port_id: 'wasm.cons1contract00002', channel_id: 'channel-9' }
-    const provider = { port_id: 'wasm.prov1contract00003', channel_id: 'channel-9' }
-    const version = '{"protocol":"mesh-security","version":"0.11.0"}'
-    expect(records?.map(({ msg }) => msg)).toEqual([
-      {
-        open_init: {
-          channel: {
-            endpoint: consumer,
-            counterparty_endpoint: { ...provider, channel_id: '' },
-            order: 'ORDER_UNORDERED',
-            version: '',
-            connection_id: 'connection-0',
-          },
-        },
-      },
-      {
-        open_try: {
-          channel: {
-            endpoint: provider,
-            counterparty_endpoint: consumer,
-            order: 'ORDER_UNORDERED',
-            version: '',
-            connection_id: 'connection-0',
-          },
-          counterparty_version: version,
-        },
-      },
-      {
-        open_ack: {
-          channel: {
-            endpoint: consumer,
-            counterparty_endpoint: provider,
-            order: 'ORDER_UNORDERED',
-            version,
-            connection_id: 'connection-0',
-          },
-          counterparty_version: version,
-        },
-      },
-      {
-        open_confirm: {
-          channel: {
-            endpoint: provider,
-            counterparty_endpoint: consumer,
-            order: 'ORDER_UNORDERED',
-            version,
-            connection_id: 'connection-0',
-          },
-        },
-      },
-    ])
   })
 })
 
@@ -387,5 +250,18 @@ describe('what the chains do by themselves', () => {
       { op: 'bond', user: 'alice', amount: '1' },
     ])
     expect(taken[2]?.records).toMatchObject([{ height: 109n, time: '1700000105000000000' }])
+  })
+
+  it('leaves clocks without a block length to the steps that say so', async () => {
+    const taken = await take(
+      [
+        { op: 'bond', user: 'alice', amount: '1' },
+        { op: 'advance', seconds: 3n },
+        { op: 'bond', user: 'alice', amount: '1' },
+      ],
+      { block_secs: 0n },
+    )
+    expect(taken[0]?.records).toMatchObject([{ height: 100n, time: '1700000000000000000' }])
+    expect(taken[2]?.records).toMatchObject([{ height: 101n, time: '1700000003000000000' }])
   })
 })

@@ -1,5 +1,6 @@
 import { type ConsumerModuleState, isEpochScheduled } from '@meshwork/core/consumer-module'
 import { describeRefusal } from '@meshwork/core/foundation'
+import { MAX_UINT64 } from '@meshwork/core/identifiers'
 import { setMaxCap } from '../create-mesh/max-cap.js'
 import { carryPacket, timeOut } from '../relayer/index.js'
 import { closeChannel, handshake } from './channel-steps.js'
@@ -17,12 +18,17 @@ import { slashConsumer, slashProvider, valsetUpdate } from './validator-steps.js
 
 /** Takes one step of a recording: moves the clocks, acts, and answers the records of its transactions. @throws StepNotTaken */
 export async function takeStep(stage: TraceStage, step: TraceStep): Promise<readonly TraceRecord[]> {
-  if (step.op !== 'advance' && step.op !== 'query') stage.mesh.advance()
+  if (movesClocks(stage, step)) stage.mesh.advance()
   const record = userStep(stage, step)
   if (record) return [record]
   const act = Object.hasOwn(ACTS, step.op) ? ACTS[step.op] : undefined
   if (!act) throw new StepNotTaken(`unknown step ${step.op}`)
   return act(stage, step)
+}
+
+/** Blocks of no length do not pass by themselves: then only `advance` moves time or height. */
+function movesClocks({ config }: TraceStage, { op }: TraceStep): boolean {
+  return op !== 'advance' && op !== 'query' && config.blockSeconds > 0n
 }
 
 type Act = (stage: TraceStage, step: TraceStep) => readonly TraceRecord[] | Promise<readonly TraceRecord[]>
@@ -44,10 +50,18 @@ const ACTS: Readonly<Record<string, Act>> = {
   handshake,
   close_channel: closeChannel,
   query: queryStep,
-  advance: ({ mesh }, step) => {
-    mesh.advance({ seconds: wholeOf(step, 'seconds'), blocks: wholeOf(step, 'blocks', 1n) })
-    return []
-  },
+  advance,
+}
+
+/** Time and blocks pass on both chains, as far as their clocks go. */
+function advance({ mesh, pairing }: TraceStage, step: TraceStep): readonly TraceRecord[] {
+  const [seconds, blocks] = [wholeOf(step, 'seconds'), wholeOf(step, 'blocks', 1n)]
+  const { timeNanos, height } = pairing.provider.state
+  if (timeNanos + seconds * 1_000_000_000n > MAX_UINT64)
+    throw new StepNotTaken('no clock goes beyond 2^64 - 1 nanoseconds')
+  if (height + blocks > MAX_UINT64) throw new StepNotTaken('no chain is higher than 2^64 - 1')
+  mesh.advance({ seconds, blocks })
+  return []
 }
 
 /** The consumer's module tells the virtual staking that an epoch is over, if it has that on its list. */

@@ -86,6 +86,16 @@ describe('buildScenario', () => {
 })
 
 describe('what cannot be built', () => {
+  it('more coins than an account can hold, which a file gives it bit by bit', () => {
+    const half = { address: 'zoe', amount: 1n << 127n }
+    const built = buildScenario(scenario, { accounts: { osmosis: [half, half] } })
+    expect(built).toMatchObject({ ok: false })
+    if (built.ok) return
+    expect(built.error.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+      expect.stringContaining('chains.osmosis.accounts: AboveLimit'),
+    ])
+  })
+
   it.each([
     [
       'a pairing without its chain',
@@ -112,20 +122,6 @@ describe('what cannot be built', () => {
         },
       },
       'chains.osmosis.addresses.prefix: no address begins with "Osmo"',
-    ],
-    [
-      'more coins than a supply can hold',
-      {
-        ...scenario,
-        chains: {
-          ...scenario.chains,
-          osmosis: {
-            bondDenom: 'uosmo',
-            accounts: ['ada', 'bob'].map((name) => ({ name, balance: (1n << 127n).toString() })),
-          },
-        },
-      },
-      expect.stringContaining('chains.osmosis.accounts: AboveLimit'),
     ],
   ] as const)('%s is named by its place', (_what, from, problem) => {
     expect(problemsOf(from as Scenario)).toEqual([problem])

@@ -143,7 +143,7 @@ class Run {
 
 /** What may be answered to an act under `safe`, beside that it was accepted. */
 const SAFE_REFUSALS: Partial<Readonly<Record<Act['type'], readonly string[]>>> = {
-  stake: ['ZeroAmount'],
+  stake: ['ZeroAmount', 'StakeOffered'],
   unstake: ['ZeroAmount', 'InsufficientBond'],
   burn: ['ZeroAmount', 'BurnAboveStake'],
   transfer: ['InvalidAddress', 'InsufficientFunds'],

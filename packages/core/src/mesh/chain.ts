@@ -8,9 +8,10 @@ import { type Batch, Table } from '../table/index.js'
 import type { ChainState, Contract } from './chain-state.js'
 import type { MeshError } from './errors.js'
 import { CHAIN, type ChainHost, moduleAddress, moduleOf } from './host.js'
+import type { ChainEvent } from './journal.js'
 import type { MachineState } from './machine.js'
 import { MeshQuerier, type StateView } from './querier.js'
-import { type Answer, type ChainEvent, Transaction } from './transaction.js'
+import { type Answer, Transaction } from './transaction.js'
 
 /** A transaction that succeeded: the next chain, what was told on the way, and the answer. */
 export interface Commit extends Answer {

@@ -16,21 +16,15 @@ import type { Address } from '../identifiers/address.js'
 import type { Coin } from '../numbers/coin.js'
 import { RULES } from '../rules/index.js'
 import type { Batch } from '../table/index.js'
-import { openContract } from './batch.js'
-import type { ChainState, Contract } from './chain-state.js'
+import type { ChainState } from './chain-state.js'
 import type { MeshError } from './errors.js'
 import { CHAIN, type ChainHost, machineOf, moduleAddress, moduleOf } from './host.js'
+import { type ChainEvent, Journal, type Mark } from './journal.js'
 import type { Machine, MachineEffect, MachineState } from './machine.js'
-import { MeshQuerier, type StateView } from './querier.js'
+import { MeshQuerier } from './querier.js'
 
 /** How deep effects may cause effects. Far above what the protocol needs (6), far below what a stack holds. */
 export const MAX_CALL_DEPTH = 64
-
-/** An event and who told it: a contract's address, or a module's name as {@link moduleAddress} writes it. */
-export interface ChainEvent {
-  readonly source: Address
-  readonly event: MachineEvent
-}
 
 /** What a message that succeeded answers. */
 export interface Answer {
@@ -49,50 +43,32 @@ interface Target {
   readonly module?: string
 }
 
-/** One state before it changed, to be put back when an effect is undone. */
-type Undo =
-  | { readonly module: string; readonly before: MachineState }
-  | { readonly address: Address; readonly before: Contract | undefined }
-
 /**
- * One transaction in progress: the states that changed so far, over the chain as it was. It lives as long as one message and all that it causes,
- * and is the only place where a mesh changes something in place.
+ * One transaction in progress: runs a message and all that it causes, and keeps in its journal what that changes. It lives as long as one message and
+ * all that it causes.
  */
-export class Transaction implements StateView {
-  readonly events: ChainEvent[] = []
-  /** The chain's own record until the first change, then a copy that belongs to this transaction. */
-  private modules: Record<string, MachineState>
-  private readonly changed = new Map<Address, Contract>()
-  private contractCount: bigint
-  private readonly undo: Undo[] = []
+export class Transaction {
+  private readonly journal: Journal
   private readonly querier: MeshQuerier
   private depth = 0
 
   constructor(
-    readonly host: ChainHost,
-    readonly chain: ChainState,
-    /** There when the chain's tables change in place: then undoing a state means undoing its tables too. */
-    private readonly batch?: Batch,
+    private readonly host: ChainHost,
+    private readonly chain: ChainState,
+    batch?: Batch,
   ) {
-    this.modules = chain.modules
-    this.contractCount = chain.contractCount
-    this.querier = new MeshQuerier(this)
+    this.journal = new Journal(host, chain, batch)
+    this.querier = new MeshQuerier(this.journal)
+  }
+
+  /** What was told so far, in order. */
+  get events(): readonly ChainEvent[] {
+    return this.journal.events
   }
 
   /** The chain after everything that succeeded. */
   commit(): ChainState {
-    let { contracts } = this.chain
-    for (const [address, contract] of this.changed) contracts = contracts.set(address, contract)
-    const { chainId, height, timeNanos } = this.chain
-    return { chainId, height, timeNanos, modules: this.modules, contracts, contractCount: this.contractCount }
-  }
-
-  contractAt(address: Address): Contract | undefined {
-    return this.changed.get(address) ?? this.chain.contracts.get(address)
-  }
-
-  moduleState(name: string): MachineState | undefined {
-    return this.modules[name]
+    return this.journal.commit()
   }
 
   /** A plain message to a contract, with coins. */
@@ -116,7 +92,7 @@ export class Transaction implements StateView {
   /** A message to a module of the chain. */
   callModule(sender: Address, name: string, msg: MachineMessage): Ran {
     const machine = moduleOf(this.host, name)
-    if (!machine || !this.modules[name]) return failed(sender, { type: 'NoSuchModule', module: name })
+    if (!machine || !this.journal.moduleState(name)) return failed(sender, { type: 'NoSuchModule', module: name })
     if (msg.type === 'reply') return failed(sender, { type: 'PrivilegedMessage', message: 'reply', entry: 'reply' })
     return this.run({ address: moduleAddress(name), machine, module: name }, msg, sender, NO_FUNDS)
   }
@@ -126,16 +102,14 @@ export class Transaction implements StateView {
     const { kind, msg, label, admin, funds } = effect
     const machine = machineOf(this.host, kind)
     if (!machine) return failed(sender, { type: 'NoSuchMachine', kind })
-    const address = this.host.nameContract(this.contractCount + 1n, kind)
-    if (this.contractAt(address)) return failed(sender, { type: 'AddressTaken', address })
+    const address = this.host.nameContract(this.journal.nextContract, kind)
+    if (this.journal.contractAt(address)) return failed(sender, { type: 'AddressTaken', address })
     const paid = this.pay(sender, address, funds)
     if (!paid.ok) return paid
-    const rules = rulesAsked(msg) ?? this.contractAt(sender)?.state.config.rules ?? 'safe'
+    const rules = rulesAsked(msg) ?? this.journal.contractAt(sender)?.state.config.rules ?? 'safe'
     const created = machine.instantiate(msg, this.context({ address, machine }, sender, funds, rules))
     if (!created.ok) return err({ error: created.error, depth: 'own', by: address })
-    this.contractCount += 1n
-    this.undo.push({ address, before: undefined })
-    this.changed.set(address, { kind, label, creator: sender, admin, state: created.value.state })
+    this.journal.addContract(address, { kind, label, creator: sender, admin, state: created.value.state })
     const ran = this.settle({ address, machine }, created.value)
     return ran.ok ? ok({ ...ran.value, address }) : ran
   }
@@ -146,7 +120,10 @@ export class Transaction implements StateView {
     const ctx = this.context(target, sender, funds, state.config.rules)
     const result = answered(target, msg.type, target.machine.transition(state, msg, ctx))
     if (!result.ok) return err({ error: result.error, depth: 'own', by: target.address })
-    if (result.value.state !== state) this.put(target, result.value.state)
+    if (result.value.state !== state) {
+      if (target.module === undefined) this.journal.putContract(target.address, result.value.state)
+      else this.journal.putModule(target.module, result.value.state)
+    }
     return this.settle(target, result.value)
   }
 
@@ -157,7 +134,7 @@ export class Transaction implements StateView {
       // The chain refuses, not the contract.
       if (refused) return err({ error: refused, depth: 'nested', by: CHAIN })
     }
-    for (const event of outcome.events) this.events.push({ source: target.address, event })
+    for (const event of outcome.events) this.journal.events.push({ source: target.address, event })
     if (outcome.effects.length === 0) return outcome.data === undefined ? NOTHING : ok({ data: outcome.data })
     if (this.depth >= MAX_CALL_DEPTH)
       return failed(target.address, { type: 'CallDepthExceeded', limit: MAX_CALL_DEPTH })
@@ -172,7 +149,7 @@ export class Transaction implements StateView {
     for (const effect of effects) {
       const hears = effect.onReply ?? 'never'
       const catches = hears === 'error' || hears === 'always'
-      const mark = this.mark()
+      const mark = this.journal.mark()
       const ran = this.perform(target, effect)
       if (!ran.ok && !catches) return nested(ran.error)
       if (ran.ok && hears !== 'success' && hears !== 'always') continue
@@ -189,7 +166,7 @@ export class Transaction implements StateView {
       const events = this.events.slice(mark.events).map(({ event }) => event)
       result = { ok: true, ...ran.value, events }
     } else {
-      this.rollbackTo(mark)
+      this.journal.rollbackTo(mark)
       result = { ok: false, failure: ran.error }
     }
     const msg: Reply = { type: 'reply', id, result }
@@ -255,73 +232,16 @@ export class Transaction implements StateView {
   }
 
   private contract(address: Address): Target | undefined {
-    const contract = this.contractAt(address)
+    const contract = this.journal.contractAt(address)
     const machine = contract && machineOf(this.host, contract.kind)
     return machine && { address, machine }
   }
 
   private stateOf({ address, module }: Target): MachineState {
-    const state = module === undefined ? this.contractToRun(address)?.state : this.modules[module]
+    const state = module === undefined ? this.journal.contractToRun(address)?.state : this.journal.moduleState(module)
     if (!state) throw new Error(`no state behind ${address}`)
     return state
   }
-
-  /** A contract about to run: inside a batch its tables change in place from now on. That is no change of the state, so undoing leaves it. */
-  private contractToRun(address: Address): Contract | undefined {
-    const changed = this.changed.get(address)
-    if (changed || !this.batch) return changed ?? this.chain.contracts.get(address)
-    const contract = this.chain.contracts.get(address)
-    const opened = contract && openContract(contract, this.batch)
-    if (opened && opened !== contract) this.changed.set(address, opened)
-    return opened
-  }
-
-  private put({ address, module }: Target, state: MachineState): void {
-    if (module !== undefined) {
-      const before = this.modules[module]
-      if (before) this.undo.push({ module, before })
-      this.setModule(module, state)
-      return
-    }
-    const contract = this.contractAt(address)
-    if (!contract) return
-    this.undo.push({ address, before: this.changed.get(address) })
-    const { kind, label, creator, admin } = contract
-    this.changed.set(address, { kind, label, creator, admin, state })
-  }
-
-  private restore(last: Undo | undefined): void {
-    if (!last) return
-    if ('module' in last) this.setModule(last.module, last.before)
-    else if (last.before) this.changed.set(last.address, last.before)
-    else this.changed.delete(last.address)
-  }
-
-  private setModule(name: string, state: MachineState): void {
-    if (this.modules === this.chain.modules) this.modules = { ...this.chain.modules }
-    this.modules[name] = state
-  }
-
-  private mark(): Mark {
-    const { events, undo, contractCount } = this
-    return { events: events.length, undo: undo.length, contractCount, tables: this.batch?.mark() ?? 0 }
-  }
-
-  private rollbackTo({ events, undo, contractCount, tables }: Mark): void {
-    this.events.length = events
-    this.contractCount = contractCount
-    while (this.undo.length > undo) this.restore(this.undo.pop())
-    this.batch?.rollbackTo(tables)
-  }
-}
-
-/** A point in a transaction to come back to. */
-interface Mark {
-  readonly events: number
-  readonly undo: number
-  readonly contractCount: bigint
-  /** The batch's own mark. */
-  readonly tables: number
 }
 
 const NO_FUNDS: readonly Coin[] = []

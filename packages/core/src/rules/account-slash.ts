@@ -2,7 +2,6 @@ import type { Result } from '../foundation/result.js'
 import type { Address } from '../identifiers/address.js'
 import type { Decimal } from '../numbers/decimal.js'
 import type { Uint128 } from '../numbers/uint128.js'
-import type { UsedAboveCollateral } from '../provider/vault/errors.js'
 import type { Account } from '../provider/vault/state.js'
 import type { Burn } from '../slashing/cut-liens.js'
 import type { ValueRange, ValueRangeError } from '../sync/value-range.js'
@@ -69,3 +68,11 @@ export type SettledPromise = (
   range: ValueRange,
   value: Uint128,
 ) => Result<ValueRange, Extract<ValueRangeError, { type: 'RangeAbort' }>>
+
+/** More of an account is promised than there is. Only `reference` can get there; the contracts abort on it. */
+export interface UsedAboveCollateral {
+  readonly type: 'UsedAboveCollateral'
+  readonly used: Uint128
+  readonly collateral: Uint128
+  readonly panic: true
+}

@@ -12,6 +12,7 @@ const BLANK: readonly (MachineEvent & Record<string, unknown>)[] = [
   { type: 'rolledBackStake', ...told, reason: { type: 'failure', text: '' } },
   { type: 'failedBurn', validators: [], amount: uint(5), reason: { type: 'timeout' } },
   { type: 'remoteBurned', validators: [], remote: {}, local: {} },
+  { type: 'valsetUpdated', slashed: [{ slashRatio: '' }] },
   { type: 'packetFailed', channel: 'channel-0', sequence: 1n, packet: 'distribute', error: '\t' },
 ]
 
@@ -20,6 +21,8 @@ const FINE: readonly (MachineEvent & Record<string, unknown>)[] = [
   { type: 'rolledBackStake', ...told, reason: { type: 'timeout' } },
   { type: 'rolledBackUnstake', ...told, reason: { type: 'failure', text: 'no' } },
   { type: 'failedBurn', validators: ['cval1'], amount: uint(5), reason: { type: 'timeout' } },
+  { type: 'valsetUpdated', slashed: [] },
+  { type: 'valsetUpdated', slashed: [{ slashRatio: '' }, { slashRatio: '' }] },
   { type: 'unstaked', ...told },
   { type: 'toString' },
 ]

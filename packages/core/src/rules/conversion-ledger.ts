@@ -4,7 +4,12 @@ import { ZERO } from '../numbers/uint128.js'
 import { pairKey, splitPairKey, Table } from '../table/index.js'
 import type { ConversionLedger, ConversionState, Holding, Position, ValidatorPosition } from './conversion.js'
 
-const EMPTY: ConversionLedger = { type: 'ledger', positions: Table.empty(), totals: Table.empty() }
+const EMPTY: ConversionLedger = {
+  type: 'ledger',
+  positions: Table.empty(),
+  totals: Table.empty(),
+  offered: Table.empty(),
+}
 
 /** A ledger without stakes. */
 export function createConversionLedger(): ConversionLedger {

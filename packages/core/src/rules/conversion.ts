@@ -24,6 +24,8 @@ export interface ConversionLedger {
   /** By `pairKey(delegator, validator)`; entries of nothing are removed. */
   readonly positions: Table<string, Position>
   readonly totals: Table<ValoperAddress, ValidatorPosition>
+  /** The stakes, by the key of their position, that were offered back to the provider and not answered yet. */
+  readonly offered: Table<string, true>
 }
 
 /** A stake in both coins. */
@@ -81,6 +83,13 @@ export interface BothCoins {
   readonly remote: Uint128
 }
 
+/** What is offered back to the provider, and what to remember of it. */
+export interface OfferedReturn {
+  /** In provider coin; null for no offer: there is nothing, or the last one was not answered yet. */
+  readonly remote: Uint128 | null
+  readonly conversion: ConversionState
+}
+
 /** What leaves after stake was given back, and what to remember then. */
 export interface SettledReturn {
   /** In consumer coin; null when there is nothing left to leave. */
@@ -94,6 +103,8 @@ export type ConversionRange = OutOfRange & { readonly panic?: true }
 /** Why a stake or an unstake cannot be converted. */
 export type ConversionError =
   | ConversionRange
+  /** What the delegator has there is being given back. */
+  | { readonly type: 'StakeOffered'; readonly delegator: Address; readonly validator: ValoperAddress }
   | {
       readonly type: 'InsufficientBond'
       readonly validator: ValoperAddress
@@ -117,11 +128,11 @@ export interface InvalidPrice {
   readonly type: 'InvalidPrice'
 }
 
-/** D-16, D-34: how provider coin becomes consumer coin, and what is remembered of it. */
+/** D-16, D-23, D-34: how provider coin becomes consumer coin, and what is remembered of it. */
 export interface ConversionRules {
   /** What a converter without stakes remembers. */
   readonly createConversion: () => ConversionState
-  /** A stake of `remote` provider coin. Errors: `AboveLimit`. */
+  /** A stake of `remote` provider coin. Errors: `StakeOffered` while the provider is asked to take the delegator's stake back; `AboveLimit`. */
   readonly convertStake: (
     state: ConversionState,
     holding: Holding,
@@ -157,16 +168,15 @@ export interface ConversionRules {
     local: Uint128,
     askRate: () => Result<Rate, Refusal>,
   ) => Result<ConvertedSlash, InversionError | Refusal>
-  /**
-   * The provider coin to give back for `local` consumer coin of one stake; nothing is remembered before the provider did it. Errors: as for
-   * {@link convertSlash}.
-   */
+  /** The provider coin to offer back for `local` consumer coin of one stake. Errors: as for {@link convertSlash}. */
   readonly convertInternalUnstake: <Refusal>(
     state: ConversionState,
     holding: Holding,
     local: Uint128,
     askRate: () => Result<Rate, Refusal>,
-  ) => Result<Uint128, InversionError | Refusal>
-  /** The provider gave that much back: what of the stake leaves here. */
+  ) => Result<OfferedReturn, InversionError | Refusal>
+  /** The provider took an offer of that much: what of the stake leaves here. */
   readonly settleInternalUnstake: (state: ConversionState, holding: Holding, given: BothCoins) => SettledReturn
+  /** The provider refused an offer. */
+  readonly dropInternalUnstake: (state: ConversionState, holding: Holding) => ConversionState
 }

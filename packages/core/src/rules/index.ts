@@ -30,6 +30,7 @@ export type {
   Holding,
   InvalidPrice,
   InversionError,
+  OfferedReturn,
   Position,
   Rate,
   SettledReturn,
@@ -41,7 +42,14 @@ export type { EarningRules, EarningStake, RewardAbort } from './earning.js'
 export { invert } from './invert.js'
 export type { KeyRules } from './keys.js'
 export { normalize } from './normalize.js'
-export type { CapUse, RebalanceAbort, RebalanceRules, RebalanceStep, ValidatorAmount } from './rebalance.js'
+export type {
+  CapUse,
+  RebalanceAbort,
+  RebalanceRules,
+  RebalanceStep,
+  TombstonedStake,
+  ValidatorAmount,
+} from './rebalance.js'
 export type { RewardBatch, RewardBatchRules } from './reward-batch.js'
 export type {
   AmountRules,
@@ -58,7 +66,7 @@ export type {
 export type { BondedStake, SlashAbort, SlashRules, StakeRequests, StakeSlash } from './slashes.js'
 export type { StakeBurnRules } from './stake-burn.js'
 export type { ExposedStake, SlashTerms, StakerSlash, StakerSlashAbort, StakerSlashRules } from './staker-slash.js'
-export type { InactiveValidator, TombstonedRules, TombstonedStake } from './tombstoned.js'
+export type { InactiveValidator, TombstonedRules } from './tombstoned.js'
 export type { TxIdRules, TxIdTaken } from './tx-ids.js'
 export type { PendingUnbond, Release, ReleaseRules } from './unbonding.js'
 export type {

@@ -24,37 +24,64 @@ describe('convertInternalUnstake', () => {
     [0, 0n],
     [46, 100n],
   ])('[MS D-16 safe] %d of 45 are %d of 100, at any price', (local, remote) => {
-    expect(safe.convertInternalUnstake(staked, ALICE, uint(local), neverAsked)).toEqual(ok(remote))
+    expect(unwrap(safe.convertInternalUnstake(staked, ALICE, uint(local), neverAsked)).remote).toBe(remote)
   })
 
   it('[MS D-16 safe] nothing of a stake that is not there', () => {
-    expect(safe.convertInternalUnstake(safe.createConversion(), ALICE, uint(5), neverAsked)).toEqual(ok(0n))
+    const conversion = safe.createConversion()
+    expect(safe.convertInternalUnstake(conversion, ALICE, uint(5), neverAsked)).toEqual(
+      ok({ remote: null, conversion }),
+    )
   })
 
-  it('[MS D-16 reference] is converted at the price of the day, which must not be zero', () => {
-    const state = reference.createConversion()
-    const ask = (price: string) => reference.convertInternalUnstake(state, ALICE, uint(45), () => ok(rate(price)))
-    expect([ask('0.5'), ask('0.25')]).toEqual([ok(99n), ok(199n)])
+  it('[MS X-08 safe] once, until the provider answered; meanwhile the stake does not grow', () => {
+    const { conversion } = unwrap(safe.convertInternalUnstake(staked, ALICE, uint(45), neverAsked))
+    expect(safe.convertInternalUnstake(conversion, ALICE, uint(45), neverAsked)).toEqual(
+      ok({ remote: null, conversion }),
+    )
+    expect(safe.convertStake(conversion, ALICE, uint(1), rate('0.5'))).toEqual({
+      ok: false,
+      error: { type: 'StakeOffered', ...ALICE },
+    })
+    const elsewhere = { ...ALICE, validator: valoperOf('cval2') }
+    expect(safe.convertStake(conversion, elsewhere, uint(1), rate('0.5')).ok).toBe(true)
+    expect(unwrap(safe.convertUnstake(conversion, ALICE, uint(40), neverAsked)).local).toBe(18n)
+    const refused = safe.dropInternalUnstake(conversion, ALICE)
+    expect(refused).toEqual(staked)
+    expect(unwrap(safe.convertInternalUnstake(refused, ALICE, uint(45), neverAsked)).remote).toBe(100n)
+  })
+
+  it('[MS D-16 reference] is converted at the price of the day, which must not be zero, as often as asked', () => {
+    const conversion = reference.createConversion()
+    const ask = (price: string) => reference.convertInternalUnstake(conversion, ALICE, uint(45), () => ok(rate(price)))
+    expect([ask('0.5'), ask('0.25')]).toEqual([ok({ remote: 99n, conversion }), ok({ remote: 199n, conversion })])
     expect(ask('0')).toEqual({ ok: false, error: { type: 'InvalidPrice' } })
+    expect(reference.dropInternalUnstake(conversion, ALICE)).toBe(conversion)
   })
 })
 
 describe('settleInternalUnstake', () => {
+  const offered = unwrap(safe.convertInternalUnstake(staked, ALICE, uint(45), neverAsked)).conversion
+
   it('[MS D-16 safe] all of it leaves with its last unit, whatever was asked for', () => {
-    const { local, conversion } = safe.settleInternalUnstake(staked, ALICE, given(45, 100))
-    expect([local, position(conversion)]).toEqual([45n, undefined])
+    const { local, conversion } = safe.settleInternalUnstake(offered, ALICE, given(45, 100))
+    expect([local, conversion]).toEqual([45n, safe.createConversion()])
     // An unstake of 60 came between: what is left of the stake leaves, and no more.
-    const less = unwrap(safe.convertUnstake(staked, ALICE, uint(60), neverAsked)).conversion
-    expect(safe.settleInternalUnstake(less, ALICE, given(45, 100))).toMatchObject({ local: 18n })
+    const less = unwrap(safe.convertUnstake(offered, ALICE, uint(60), neverAsked)).conversion
+    expect(safe.settleInternalUnstake(less, ALICE, given(45, 100))).toEqual({
+      local: 18n,
+      conversion: safe.createConversion(),
+    })
   })
 
   it('[MS D-16 safe] the part that was given back leaves', () => {
-    const { local, conversion } = safe.settleInternalUnstake(staked, ALICE, given(44, 97))
+    const { local, conversion } = safe.settleInternalUnstake(offered, ALICE, given(44, 97))
     expect([local, position(conversion)]).toEqual([44n, { remote: 3n, local: 1n }])
+    expect(unwrap(safe.convertInternalUnstake(conversion, ALICE, uint(1), neverAsked)).remote).toBe(3n)
   })
 
   it('[MS X-08 safe] given back twice, it leaves once', () => {
-    const { conversion } = safe.settleInternalUnstake(staked, ALICE, given(45, 100))
+    const { conversion } = safe.settleInternalUnstake(offered, ALICE, given(45, 100))
     expect(safe.settleInternalUnstake(conversion, ALICE, given(45, 100))).toEqual({ local: null, conversion })
   })
 

@@ -1,7 +1,6 @@
 import type { ValoperAddress } from '../identifiers/valoper.js'
 import { remainder, type Uint128, ZERO } from '../numbers/uint128.js'
-import type { RebalanceStep, ValidatorAmount } from './rebalance.js'
-import type { TombstonedStake } from './tombstoned.js'
+import type { RebalanceStep, TombstonedStake, ValidatorAmount } from './rebalance.js'
 
 /**
  * The change of every validator in the contracts' order (spec 7.3): first those bonded before, in the order of that list and only where the amount

@@ -4,9 +4,8 @@ import { unwrap } from '../foundation/result.js'
 import { MAX_UINT128 } from '../numbers/uint128.js'
 import { uint, valoperOf } from '../testing/values.js'
 import { RULES } from './index.js'
-import type { RebalanceStep, ValidatorAmount } from './rebalance.js'
+import type { RebalanceStep, TombstonedStake, ValidatorAmount } from './rebalance.js'
 import { sumAmounts } from './rebalance-changes.js'
-import type { TombstonedStake } from './tombstoned.js'
 
 const { safe, reference } = RULES
 

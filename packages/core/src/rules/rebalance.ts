@@ -1,13 +1,15 @@
 import type { Result } from '../foundation/result.js'
 import type { ValoperAddress } from '../identifiers/valoper.js'
 import type { OutOfRange, Uint128 } from '../numbers/uint128.js'
-import type { TombstonedStake } from './tombstoned.js'
 
 /** A validator and what is staked there, or what should be. */
 export interface ValidatorAmount {
   readonly validator: ValoperAddress
   readonly amount: Uint128
 }
+
+/** What is staked on the tombstoned validators whose stake an epoch takes back, as the chain has it. */
+export type TombstonedStake = ReadonlyMap<ValoperAddress, Uint128>
 
 /** One change of stake that an epoch asks the chain for. */
 export interface RebalanceStep {

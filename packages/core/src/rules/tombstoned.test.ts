@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Table } from '../table/index.js'
 import { uint, valoperOf } from '../testing/values.js'
 import { RULES } from './index.js'
-import type { TombstonedStake } from './tombstoned.js'
+import type { TombstonedStake } from './rebalance.js'
 
 const { safe, reference } = RULES
 const [V1, V2, V3] = [valoperOf('v1'), valoperOf('v2'), valoperOf('v3')]

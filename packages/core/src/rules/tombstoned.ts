@@ -1,6 +1,5 @@
 import type { ValoperAddress } from '../identifiers/valoper.js'
-import type { Uint128 } from '../numbers/uint128.js'
-import type { ValidatorAmount } from './rebalance.js'
+import type { TombstonedStake, ValidatorAmount } from './rebalance.js'
 import type { StakeRequests } from './slashes.js'
 
 /** A validator outside the active set, and whether it is so for ever. */
@@ -8,9 +7,6 @@ export interface InactiveValidator {
   readonly validator: ValoperAddress
   readonly isTombstoned: boolean
 }
-
-/** What is staked on the tombstoned validators whose stake an epoch takes back, as the chain has it. */
-export type TombstonedStake = ReadonlyMap<ValoperAddress, Uint128>
 
 /** D-23: the stake of tombstoned validators, which an epoch takes back whatever is requested. */
 export interface TombstonedRules {

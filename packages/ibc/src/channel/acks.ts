@@ -1,4 +1,4 @@
-import type { MachineError, Outcome } from '@meshwork/core/foundation'
+import type { Failure, Outcome } from '@meshwork/core/foundation'
 import type { IbcEffect, IbcEvent } from './effects.js'
 import { packetKey } from './packet-key.js'
 import type { IbcState } from './state.js'
@@ -8,8 +8,8 @@ export interface WrittenAck {
   readonly channelId: string
   readonly sequence: bigint
   readonly ack: string
-  /** Why the packet was refused. */
-  readonly error?: MachineError
+  /** Why the packet was refused, and by whom; the ack itself may say less. */
+  readonly refusal?: Pick<Failure, 'error' | 'by'>
 }
 
 /** Keeps the answer to a packet for the relayer. The message's own answer is the text of the ack. */

@@ -1,6 +1,7 @@
-import type { Context, EnterEffect, MachineError, MachineMessage, Outcome, Result } from '@meshwork/core/foundation'
+import type { Context, EnterEffect, MachineMessage, Outcome, Result } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
 import type { ChannelMessage, PacketAck } from '@meshwork/core/packets'
+import type { WrittenAck } from './acks.js'
 import type { IbcError } from './errors.js'
 import type { IbcState } from './state.js'
 
@@ -30,14 +31,7 @@ export type IbcEvent =
       readonly timeoutAtNanos: bigint
     }
   | { readonly type: 'packetReceived'; readonly channelId: string; readonly sequence: bigint; readonly data: string }
-  | {
-      readonly type: 'ackWritten'
-      readonly channelId: string
-      readonly sequence: bigint
-      readonly ack: string
-      /** Why the receiver refused; the ack itself may say less. */
-      readonly error?: MachineError
-    }
+  | ({ readonly type: 'ackWritten' } & WrittenAck)
   | {
       readonly type: 'packetAcknowledged'
       readonly channelId: string

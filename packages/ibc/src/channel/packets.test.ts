@@ -158,7 +158,11 @@ describe('receivePacket', () => {
     const received = unwrap(receive(1n, send(7, 'refuse')))
     expect(received.data).toBe(ack)
     expect(consumer.heard).toBe(heard)
-    expect(received.events.at(-1)?.event).toMatchObject({ type: 'ackWritten', ack, error: { type: 'Unauthorized' } })
+    expect(received.events.at(-1)?.event).toMatchObject({
+      type: 'ackWritten',
+      ack,
+      refusal: { error: { type: 'Unauthorized' } },
+    })
   })
 
   it.each(['nested', 'nested-panic'] as const)(
@@ -168,7 +172,10 @@ describe('receivePacket', () => {
       const received = unwrap(receive(1n, send(7, behaviour)))
       expect(received.data).toBe('{"error":"ABCI code: 5: error handling packet: see events for details"}')
       expect(consumer.heard).toBe(heard)
-      expect(received.events.at(-1)?.event).toMatchObject({ type: 'ackWritten', error: { type: 'Failed' } })
+      expect(received.events.at(-1)?.event).toMatchObject({
+        type: 'ackWritten',
+        refusal: { error: { type: 'Failed' } },
+      })
     },
   )
 
@@ -194,7 +201,10 @@ describe('receivePacket', () => {
     const heard = consumer.heard
     const received = unwrap(receive(1n, data))
     expect(received.data).toBe(`{"error":"Error parsing into type mesh_apis::ibc::packet::ProviderPacket: ${told}"}`)
-    expect(received.events.at(-1)?.event).toMatchObject({ type: 'ackWritten', error: { type: 'DecodeError' } })
+    expect(received.events.at(-1)?.event).toMatchObject({
+      type: 'ackWritten',
+      refusal: { error: { type: 'DecodeError' } },
+    })
     expect(consumer.heard).toBe(heard)
     expect(receiptOf(consumer.ibc, CHANNEL, 1n).received).toBe(true)
   })

@@ -3,13 +3,13 @@ import type { DistributeBatchPacket } from '@meshwork/core/packets'
 import { z } from 'zod'
 import { checkFields } from '../wire/check-fields.js'
 import type { DecodeError } from '../wire/decode-error.js'
-import { amountField, denomField, valoperField } from '../wire/fields.js'
+import { amountField, packetDenomField, valoperField } from '../wire/fields.js'
 import { type JsonValue, quoteJson } from '../wire/json/index.js'
 
 /** The fields of `{"distribute_batch":{...}}` (spec 8.2). */
 export const distributeBatchSchema = z.strictObject({
   rewards: z.array(z.strictObject({ validator: valoperField, reward: amountField })),
-  denom: denomField,
+  denom: packetDenomField,
 })
 
 /** `{"distribute_batch":{"rewards":[{"validator":"v","reward":"1"}],"denom":"c"}}` */

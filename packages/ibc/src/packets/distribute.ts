@@ -3,12 +3,12 @@ import type { DistributePacket } from '@meshwork/core/packets'
 import { z } from 'zod'
 import { checkFields } from '../wire/check-fields.js'
 import type { DecodeError } from '../wire/decode-error.js'
-import { coinField, valoperField } from '../wire/fields.js'
+import { packetCoinField, valoperField } from '../wire/fields.js'
 import { type JsonValue, quoteJson } from '../wire/json/index.js'
 import { writeCoin } from '../wire/write-fields.js'
 
 /** The fields of `{"distribute":{...}}` (spec 8.2). */
-export const distributeSchema = z.strictObject({ validator: valoperField, rewards: coinField })
+export const distributeSchema = z.strictObject({ validator: valoperField, rewards: packetCoinField })
 
 /** `{"distribute":{"validator":"v","rewards":{"denom":"c","amount":"1"}}}` */
 export function encodeDistribute({ validator, rewards }: DistributePacket): string {

@@ -3,7 +3,7 @@ import type { InternalUnstakePacket } from '@meshwork/core/packets'
 import { z } from 'zod'
 import { checkFields } from '../wire/check-fields.js'
 import type { DecodeError } from '../wire/decode-error.js'
-import { coinField, foreignAddressField, valoperField } from '../wire/fields.js'
+import { foreignAddressField, packetCoinField, valoperField } from '../wire/fields.js'
 import { type JsonValue, quoteJson } from '../wire/json/index.js'
 import { writeCoin } from '../wire/write-fields.js'
 
@@ -11,8 +11,8 @@ import { writeCoin } from '../wire/write-fields.js'
 export const internalUnstakeSchema = z.strictObject({
   delegator: foreignAddressField,
   validator: valoperField,
-  normalize_amount: coinField,
-  inverted_amount: coinField,
+  normalize_amount: packetCoinField,
+  inverted_amount: packetCoinField,
 })
 
 /** `{"internal_unstake":{"delegator":"a","validator":"v","normalize_amount":{...},"inverted_amount":{...}}}`, each amount a coin. */

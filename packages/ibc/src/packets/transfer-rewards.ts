@@ -3,12 +3,16 @@ import type { TransferRewardsPacket } from '@meshwork/core/packets'
 import { z } from 'zod'
 import { checkFields } from '../wire/check-fields.js'
 import type { DecodeError } from '../wire/decode-error.js'
-import { coinField, txIdField } from '../wire/fields.js'
+import { packetCoinField, txIdField } from '../wire/fields.js'
 import { type JsonValue, quoteJson } from '../wire/json/index.js'
 import { writeCoin } from '../wire/write-fields.js'
 
 /** The fields of `{"transfer_rewards":{...}}` (spec 8.2). The recipient is any text: the consumer's chain judges it. */
-export const transferRewardsSchema = z.strictObject({ rewards: coinField, recipient: z.string(), tx_id: txIdField })
+export const transferRewardsSchema = z.strictObject({
+  rewards: packetCoinField,
+  recipient: z.string(),
+  tx_id: txIdField,
+})
 
 /** `{"transfer_rewards":{"rewards":{"denom":"d","amount":"1"},"recipient":"r","tx_id":9223372036854775809}}` */
 export function encodeTransferRewards({ rewards, recipient, txId }: TransferRewardsPacket): string {

@@ -3,7 +3,7 @@ import type { UnstakePacket } from '@meshwork/core/packets'
 import { z } from 'zod'
 import { checkFields } from '../wire/check-fields.js'
 import type { DecodeError } from '../wire/decode-error.js'
-import { coinField, foreignAddressField, txIdField, valoperField } from '../wire/fields.js'
+import { foreignAddressField, packetCoinField, txIdField, valoperField } from '../wire/fields.js'
 import { type JsonValue, quoteJson } from '../wire/json/index.js'
 import { writeCoin } from '../wire/write-fields.js'
 import { readStakeLike } from './stake-like.js'
@@ -12,7 +12,7 @@ import { readStakeLike } from './stake-like.js'
 export const unstakeSchema = z.strictObject({
   delegator: foreignAddressField,
   validator: valoperField,
-  unstake: coinField,
+  unstake: packetCoinField,
   tx_id: txIdField,
 })
 

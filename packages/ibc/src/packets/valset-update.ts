@@ -3,7 +3,7 @@ import type { ConsumerValidator, ValidatorSlash, ValsetUpdatePacket } from '@mes
 import { z } from 'zod'
 import { checkFields } from '../wire/check-fields.js'
 import type { DecodeError } from '../wire/decode-error.js'
-import { coinField, uint64Field, valoperField } from '../wire/fields.js'
+import { packetCoinField, uint64Field, valoperField } from '../wire/fields.js'
 import { type JsonValue, quoteJson } from '../wire/json/index.js'
 import { writeCoin, writeTexts } from '../wire/write-fields.js'
 
@@ -14,7 +14,7 @@ const slashSchema = z.strictObject({
   infraction_height: uint64Field,
   infraction_time: uint64Field,
   power: uint64Field,
-  slash_amount: coinField,
+  slash_amount: packetCoinField,
   slash_ratio: z.string(),
 })
 

@@ -90,3 +90,12 @@ export const txIdField = uint64Field.transform((value): TxId => value as TxId)
 
 /** `{"denom":"d","amount":"1"}` */
 export const coinField = z.strictObject({ denom: denomField, amount: amountField })
+
+/**
+ * What a packet calls a coin: any text, as the contracts take it. Whether it is the right coin is for the contract, which says so in its own words; the
+ * name is compared and nothing else, so the brand is made here unchecked.
+ */
+export const packetDenomField = z.string().transform((text) => text as Denom)
+
+/** A coin in a packet. */
+export const packetCoinField = z.strictObject({ denom: packetDenomField, amount: amountField })

@@ -1,5 +1,6 @@
 import { canonicalState, comparedPart, withWordingOf } from './compared-part.js'
 import { differ, differInside, type ValueDifference } from './differ.js'
+import type { RecordedSteps, Recording } from './open-recording.js'
 import { isRecordedArray, isRecordedObject, type RecordedObject, type RecordedValue } from './recording.js'
 
 /** One place in which two outputs differ. */
@@ -35,14 +36,14 @@ export class ReplayComparison {
   private steps = 0
   private differentSteps = 0
   private differences = 0
-  private readonly expectedSteps: readonly RecordedValue[]
+  private readonly expectedSteps: RecordedSteps
   private readonly events: boolean
 
   constructor(
-    private readonly expected: RecordedObject,
+    private readonly expected: Recording,
     { events = false }: ComparisonOptions = {},
   ) {
-    this.expectedSteps = listOf(expected.steps)
+    this.expectedSteps = stepsOf(expected)
     this.events = events
   }
 
@@ -84,7 +85,7 @@ export class ReplayComparison {
   }
 
   private differencesOf(where: number, actual: RecordedValue | undefined): readonly ReplayDifference[] {
-    const expected = this.expectedSteps[where]
+    const expected = this.expectedSteps.at(where)
     const op = opOf(expected) ?? opOf(actual)
     const named = op === undefined ? {} : { op }
     if (!expected || !actual) {
@@ -133,6 +134,15 @@ export function compareRecordings(
 
 function listOf(value: RecordedValue | undefined): readonly RecordedValue[] {
   return isRecordedArray(value) ? value : []
+}
+
+function stepsOf({ steps }: Recording): RecordedSteps {
+  return isSteps(steps) ? steps : []
+}
+
+/** No value of a file has functions, lists apart. */
+function isSteps(steps: Recording['steps']): steps is RecordedSteps {
+  return typeof steps === 'object' && steps !== null && 'at' in steps && typeof steps.at === 'function'
 }
 
 function fieldsOf(value: RecordedValue): RecordedObject {

@@ -24,6 +24,9 @@ describe('readRecording', () => {
       d: 0n,
       e: 1e20,
     })
+    expect(unwrap(readRecording('{"a":[-0.0000010268006657537452,1e-00000000000000000001]}'))).toEqual({
+      a: [-0.0000010268006657537452, 0.1],
+    })
     expect(writeRecorded({ a: 0.5 })).toBe('{"a":0.5}')
   })
 

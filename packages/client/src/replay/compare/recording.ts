@@ -16,7 +16,7 @@ export type RecordedValue =
 export type RecordedObject = { readonly [field: string]: RecordedValue }
 
 /** Whole numbers which a double may not hold, and all texts, so that digits inside a text are left alone. */
-const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g
+const TOKEN = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g
 
 /** The field under which such a number travels through the platform's parser. */
 const DIGITS = '\u0001'
@@ -24,13 +24,17 @@ const DIGITS = '\u0001'
 /** Reads an output, recorded or replayed. Any JSON object will do: what it lacks shows in the comparison. */
 export function readRecording(text: string): Result<RecordedObject, InputProblem> {
   try {
-    const value: unknown = JSON.parse(text.replace(TOKEN, keepDigits))
-    const exact = exactly(value)
+    const exact = readExactly(text)
     return isRecordedObject(exact) ? ok(exact) : err(inputProblem('', 'expected an object'))
   } catch (error) {
     // The platform's parser has no other way to say no.
     return err(inputProblem('', `not JSON: ${error instanceof Error ? error.message : String(error)}`))
   }
+}
+
+/** The value of a JSON text, with every digit of its whole numbers. @throws SyntaxError */
+export function readExactly(text: string): RecordedValue {
+  return exactly(JSON.parse(text.replace(TOKEN, keepDigits)))
 }
 
 /** Whether a recorded value is an object, not an array. */

@@ -2,7 +2,7 @@ import { ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
 import type { Coin } from '../../numbers/coin.js'
-import { addUint128, type OutOfRange, remainder, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
+import { addUint128, type OutOfRange, remainder, type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { Table } from '../../table/index.js'
 import type { InsufficientFunds } from './errors.js'
 import { type BankState, balanceKey, type Supply } from './state.js'
@@ -37,15 +37,16 @@ export function refuseOverdraft(
   return required > available ? { type: 'InsufficientFunds', address, denom, required, available } : undefined
 }
 
-/** The balances with more on one account. Balances are parts of the supply, which is in range. */
+/** The balances with more on one account; `AboveLimit` when it would have 2^128 or more. */
 export function withAdded(
   balances: BankState['balances'],
   address: Address,
   denom: Denom,
   amount: Uint128,
-): BankState['balances'] {
+): Result<BankState['balances'], OutOfRange> {
   const key = balanceKey(address, denom)
-  return balances.set(key, sumOfParts(balances.get(key) ?? ZERO, amount))
+  const grown = addUint128(balances.get(key) ?? ZERO, amount)
+  return grown.ok ? ok(balances.set(key, grown.value)) : grown
 }
 
 /** The balances with less on one account, which the caller has checked to have it. */

@@ -33,6 +33,8 @@ class PlainBank {
         const needed = new Map<string, bigint>()
         for (const { denom, amount } of msg.amount) needed.set(denom, (needed.get(denom) ?? 0n) + amount)
         for (const [denom, amount] of needed) if (this.get(from, denom) < amount) return false
+        for (const [denom, amount] of needed)
+          if (from !== msg.to && this.get(msg.to, denom) + amount > MAX_UINT128) return false
         for (const [denom, amount] of needed) {
           this.add(from, denom, -amount)
           this.add(msg.to, denom, amount)
@@ -40,7 +42,7 @@ class PlainBank {
         return true
       }
       case 'mint':
-        if (this.supply(msg.amount.denom) + msg.amount.amount > MAX_UINT128) return false
+        if (this.get(msg.to, msg.amount.denom) + msg.amount.amount > MAX_UINT128) return false
         this.add(msg.to, msg.amount.denom, msg.amount.amount)
         return true
       case 'burn':

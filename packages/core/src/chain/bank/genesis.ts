@@ -1,14 +1,14 @@
-import { err, ok, type Result } from '../../foundation/result.js'
+import { ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
 import type { Coin } from '../../numbers/coin.js'
-import { type OutOfRange, sumOfParts, type Uint128, uint128, ZERO } from '../../numbers/uint128.js'
+import { addUint128, type OutOfRange, type Uint128, ZERO } from '../../numbers/uint128.js'
 import { Table } from '../../table/index.js'
 import { type BankState, balanceKey, type Supply } from './state.js'
 
 /**
  * All balances and supplies at once, from a list in any order; an account or denom that comes twice has the sum.
- * `AboveLimit` when the coins of one denom together pass 2^128 - 1.
+ * `AboveLimit` when an account has 2^128 or more of a denom.
  */
 export function buildBalances(
   accounts: Iterable<readonly [Address, readonly Coin[]]>,
@@ -22,22 +22,22 @@ export function buildBalances(
       totals.set(denom, (totals.get(denom) ?? 0n) + amount)
     }
   }
-  const supplies: (readonly [Denom, Supply])[] = []
-  for (const [denom, total] of totals) {
-    const amount = uint128(total)
-    if (!amount.ok) return err(amount.error)
-    supplies.push([denom, { amount: amount.value, offset: 0n }])
-  }
-  return ok({ balances: buildSums(entries), supplies: Table.fromEntries(supplies) })
+  const balances = buildSums(entries)
+  if (!balances.ok) return balances
+  const supplies = Array.from(totals, ([denom, amount]): [Denom, Supply] => [denom, { amount, offset: 0n }])
+  return ok({ balances: balances.value, supplies: Table.fromEntries(supplies) })
 }
 
 /** The table of the entries, with the sum where a key comes more than once. */
-function buildSums(entries: readonly (readonly [string, Uint128])[]): Table<string, Uint128> {
+function buildSums(entries: readonly (readonly [string, Uint128])[]): Result<BankState['balances'], OutOfRange> {
   const table = Table.fromEntries(entries)
-  if (table.size === entries.length) return table
+  if (table.size === entries.length) return ok(table)
   // Rare, so only now the price of a hash map is paid: as much as the sorting, for a million accounts.
   const sums = new Map<string, Uint128>()
-  // Parts of the denom's total, which is in range.
-  for (const [key, amount] of entries) sums.set(key, sumOfParts(sums.get(key) ?? ZERO, amount))
-  return Table.fromEntries(sums)
+  for (const [key, amount] of entries) {
+    const sum = addUint128(sums.get(key) ?? ZERO, amount)
+    if (!sum.ok) return sum
+    sums.set(key, sum.value)
+  }
+  return ok(Table.fromEntries(sums))
 }

@@ -17,15 +17,13 @@ export const bankInvariants: readonly MachineInvariant<BankState>[] = [
     balanceTerm(balances, (key, amount, add) => add(splitBalanceKey(key)[1], amount)),
     balanceTerm(supplies, (denom, { amount }, add) => add(denom, -amount)),
   ),
-  entryInvariant({ id: 'BANK-2', formula: '0 < balance(account, denom)' }, balances, (key, amount) =>
-    amount > 0n ? undefined : `${splitBalanceKey(key).join('/')}: ${amount}`,
+  entryInvariant({ id: 'BANK-2', formula: '0 < balance(account, denom) < 2^128' }, balances, (key, amount) =>
+    amount > 0n && amount <= MAX_UINT128 ? undefined : `${splitBalanceKey(key).join('/')}: ${amount}`,
   ),
   entryInvariant(
-    { id: 'BANK-3', formula: '0 <= supply(denom) < 2^128, and a denom of which there is nothing has no entry' },
+    { id: 'BANK-3', formula: '0 <= supply(denom), and a denom of which there is nothing has no entry' },
     supplies,
     (denom, { amount, offset }) =>
-      amount < 0n || amount > MAX_UINT128 || (amount === 0n && offset === 0n)
-        ? `${denom}: ${amount}, offset ${offset}`
-        : undefined,
+      amount < 0n || (amount === 0n && offset === 0n) ? `${denom}: ${amount}, offset ${offset}` : undefined,
   ),
 ]

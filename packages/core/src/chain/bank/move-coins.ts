@@ -9,7 +9,8 @@ import type { BankState } from './state.js'
 /**
  * Moves coins from one account to another, all of them or none. Nothing happens where all amounts are zero.
  *
- * Errors: `InsufficientFunds`; `AboveLimit` when a list names a denom more than once and asks for more than there can be.
+ * Errors: `InsufficientFunds`; `AboveLimit` when a list names a denom more than once and asks for more than there can be, or when the receiver would have
+ * 2^128 or more of one.
  */
 export function moveCoins(
   state: BankState,
@@ -27,7 +28,10 @@ export function moveCoins(
 
   const { config, supplies } = state
   let { balances } = state
-  for (const { denom, amount: moved } of coins.value)
-    balances = withAdded(withTaken(balances, from, denom, moved), to, denom, moved)
+  for (const { denom, amount: moved } of coins.value) {
+    const given = withAdded(withTaken(balances, from, denom, moved), to, denom, moved)
+    if (!given.ok) return err(given.error)
+    balances = given.value
+  }
   return ok({ state: { config, balances, supplies }, effects: [], events: [{ type: 'transferred', from, to, amount }] })
 }

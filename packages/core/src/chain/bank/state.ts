@@ -1,7 +1,7 @@
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
-import { type Uint128, ZERO } from '../../numbers/uint128.js'
+import type { Uint128 } from '../../numbers/uint128.js'
 import { pairKey, splitPairKey, stateCodec, Table } from '../../table/index.js'
 import { TRUSTED_MODULES } from '../module-accounts.js'
 
@@ -23,8 +23,8 @@ export interface BankConfig {
 
 /** How much there is of one denom. */
 export interface Supply {
-  /** All coins that exist: the sum of all balances. */
-  readonly amount: Uint128
+  /** All coins that exist: the sum of all balances, each of which is below 2^128; their sum has no limit. */
+  readonly amount: bigint
   /** What is added to it where the supply is shown; below zero when virtual stake exists. */
   readonly offset: bigint
 }
@@ -36,7 +36,7 @@ export function createBankState(config: BankConfig): BankState {
 
 /** A denom of which there is nothing. */
 export function createSupply(): Supply {
-  return { amount: ZERO, offset: 0n }
+  return { amount: 0n, offset: 0n }
 }
 
 /** Where a balance is kept. The order is by account (shorter addresses first), then by denom. */

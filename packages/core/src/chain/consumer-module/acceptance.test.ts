@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { MachineMessage } from '../../foundation/context.js'
 import { unwrap } from '../../foundation/result.js'
-import { uint128 } from '../../numbers/uint128.js'
+import { parseUint128, uint128 } from '../../numbers/uint128.js'
 import { addressOf, coins, denomOf, fraction, uint, valoperOf } from '../../testing/values.js'
 import { querySupply } from '../bank/queries.js'
 import { queryDelegation } from '../staking/queries.js'
@@ -104,6 +104,7 @@ describe.each(['safe', 'reference'] as const)('acceptance, %s', (rules) => {
 
     it('an amount of -1 or of nothing at all is no amount', () => {
       expect(uint128(-1n)).toEqual({ ok: false, error: { type: 'BelowZero', value: -1n } })
+      expect(parseUint128('').ok).toBe(false)
     })
   })
 
@@ -133,6 +134,11 @@ describe.each(['safe', 'reference'] as const)('acceptance, %s', (rules) => {
       })
       expect(chain.balance(contract)).toBe(0n)
       expect(chain.audit()).toEqual([])
+    })
+
+    it('an amount of -1 or of nothing at all is no amount', () => {
+      expect(uint128(-1n)).toEqual({ ok: false, error: { type: 'BelowZero', value: -1n } })
+      expect(parseUint128('').ok).toBe(false)
     })
   })
 

@@ -3,7 +3,6 @@ import type { Address } from '../../identifiers/address.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import { Table } from '../../table/index.js'
 import { type LedgerPosition, ledgerKey, splitLedgerKey } from './ledger.js'
-import type { ConsumerModuleInit } from './messages.js'
 import { operationHeight, operationKey, type ValsetOperation } from './operations.js'
 import { type ScheduledTask, splitTaskKey, taskKey } from './scheduler.js'
 import type { ConsumerModuleConfig, ConsumerModuleState, RegisteredContract } from './state.js'
@@ -47,8 +46,13 @@ export type GenesisError =
 
 type Tables = Pick<ConsumerModuleState, 'contracts' | 'ledger' | 'tasks' | 'operations'>
 
+/** A module as lists, which is also how it can begin. */
+export interface ConsumerModuleExport extends ConsumerModuleConfig {
+  readonly genesis: ConsumerModuleGenesis
+}
+
 /** The lists of a module, from which the same module can begin. Each is in the order of its table. */
-export function exportConsumerModule(state: ConsumerModuleState): Required<ConsumerModuleInit> {
+export function exportConsumerModule(state: ConsumerModuleState): ConsumerModuleExport {
   const { contracts, ledger, tasks, operations } = state
   return {
     ...state.config,

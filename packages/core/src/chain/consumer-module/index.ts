@@ -9,6 +9,7 @@ export type {
 } from './effects.js'
 export type { ConsumerModuleError } from './errors.js'
 export {
+  type ConsumerModuleExport,
   type ConsumerModuleGenesis,
   exportConsumerModule,
   type GenesisContract,
@@ -35,11 +36,10 @@ export type {
   SetPriceFeedContract,
   UnbondVirtualStake,
   UpdateDelegation,
-  ValidatorChange,
   ValidatorChanged,
-  ValidatorSlashed,
   VirtualStakeMessage,
 } from './messages.js'
+export type { ValidatorChange, ValidatorSlashed } from './operations.js'
 export {
   type BondStatus,
   type ConsumerModuleParams,

@@ -4,10 +4,10 @@ import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Coin } from '../../numbers/coin.js'
-import type { Decimal } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { SlashRatios } from '../../provider/slash-ratios.js'
 import type { ConsumerModuleGenesis } from './genesis.js'
+import type { ValidatorChange } from './operations.js'
 
 /** How a consumer module begins (spec 7.7). */
 export interface ConsumerModuleInit {
@@ -108,23 +108,4 @@ export interface ValidatorChanged {
   readonly type: 'validatorChanged'
   readonly validator: ValoperAddress
   readonly change: ValidatorChange
-}
-
-/** What may happen to a validator. `bonded` and `beginUnbonding`: it entered or left the active set. `modified`: it has other terms. */
-export type ValidatorChange =
-  | { readonly type: 'bonded' | 'beginUnbonding' | 'jailed' | 'tombstoned' | 'unjailed' | 'modified' }
-  | ValidatorSlashed
-
-/** A validator lost stake. */
-export interface ValidatorSlashed {
-  readonly type: 'slashed'
-  readonly infractionHeight: bigint
-  /** Its voting power at the infraction. */
-  readonly power: bigint
-  /** What was taken of its tokens. */
-  readonly amount: Uint128
-  /** At most 1. */
-  readonly fraction: Decimal
-  /** Whether it signed twice: then it is tombstoned, too. */
-  readonly isDoubleSign: boolean
 }

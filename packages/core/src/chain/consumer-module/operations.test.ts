@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Table } from '../../table/index.js'
 import { addressOf, fraction, uint, valoperOf } from '../../testing/values.js'
-import type { ValidatorChange } from './messages.js'
+import type { ValidatorChange } from './operations.js'
 import {
   type Operations,
   operationKey,

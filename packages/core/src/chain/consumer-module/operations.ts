@@ -1,7 +1,27 @@
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
+import type { Decimal } from '../../numbers/decimal.js'
+import type { Uint128 } from '../../numbers/uint128.js'
 import { pairPrefix, splitPairKey, type Table, uint64FromPart, uint64Part } from '../../table/index.js'
-import type { ValidatorChange } from './messages.js'
+
+/** What may happen to a validator. `bonded` and `beginUnbonding`: it entered or left the active set. `modified`: it has other terms. */
+export type ValidatorChange =
+  | { readonly type: 'bonded' | 'beginUnbonding' | 'jailed' | 'tombstoned' | 'unjailed' | 'modified' }
+  | ValidatorSlashed
+
+/** A validator lost stake. */
+export interface ValidatorSlashed {
+  readonly type: 'slashed'
+  readonly infractionHeight: bigint
+  /** Its voting power at the infraction. */
+  readonly power: bigint
+  /** What was taken of its tokens. */
+  readonly amount: Uint128
+  /** At most 1. */
+  readonly fraction: Decimal
+  /** Whether it signed twice: then it is tombstoned, too. */
+  readonly isDoubleSign: boolean
+}
 
 /** What happened to a validator, as far as one virtual staking is concerned: the amount of a slash is what that one lost. */
 export interface ValsetOperation {

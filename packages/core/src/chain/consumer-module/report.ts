@@ -4,8 +4,7 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { formatDecimalFull } from '../../numbers/decimal.js'
 import type { ConsumerModuleContext } from './effects.js'
 import type { ConsumerModuleError } from './errors.js'
-import type { ValidatorSlashed } from './messages.js'
-import type { ValsetOperation } from './operations.js'
+import type { ValidatorSlashed, ValsetOperation } from './operations.js'
 
 /** Why a report cannot be made. */
 export type ReportError = Extract<ConsumerModuleError, { type: 'UnknownValidator' | 'ModuleQueryFailed' }>

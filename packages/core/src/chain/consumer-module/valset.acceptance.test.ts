@@ -13,7 +13,7 @@ import {
 } from '../testing/consumer-modules.js'
 import { refused } from '../testing/contexts.js'
 import { STAKE } from '../testing/module-chain.js'
-import type { ValidatorChange } from './messages.js'
+import type { ValidatorChange } from './operations.js'
 import { queryPendingOperations } from './queries.js'
 import type { ConsumerModuleState } from './state.js'
 import { transitionConsumerModule } from './transition.js'

@@ -1,6 +1,7 @@
 import { type ModuleEffect, moduleEffect } from '../../foundation/effects.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
-import type { ValidatorChange, ValidatorChanged } from '../consumer-module/messages.js'
+import type { ValidatorChanged } from '../consumer-module/messages.js'
+import type { ValidatorChange } from '../consumer-module/operations.js'
 import type { PayReward } from '../distribution/messages.js'
 import type { SlashingReason, ValidatorSlashing } from '../provider-module/messages.js'
 import type { Delegation, StakingConfig } from './state.js'

@@ -5,7 +5,6 @@ import { DECIMAL_ONE } from '../../numbers/decimal.js'
 import { divideHalfEven } from '../../numbers/half-even.js'
 import { type OutOfRange, remainder, type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { ValidatorWithoutTokens, ZeroExchangeRate, ZeroShares } from './errors.js'
-import type { Validator } from './state.js'
 
 /** A part of a validator, in units of 10^-18 share. */
 export type Shares = Brand<bigint, 'Shares'>
@@ -17,7 +16,10 @@ export const NO_SHARES = 0n as Shares
 export const MAX_SHARES = (2n ** 315n - 1n) as Shares
 
 /** A validator's tokens and shares. */
-type Stake = Pick<Validator, 'tokens' | 'shares'>
+interface Stake {
+  readonly tokens: Uint128
+  readonly shares: Shares
+}
 
 /** Checks a number of shares: `BelowZero`, `AboveLimit`. */
 export function shares(units: bigint): Result<Shares, OutOfRange> {

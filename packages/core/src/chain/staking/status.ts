@@ -1,6 +1,6 @@
 import type { Outcome } from '../../foundation/outcome.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
-import type { ValidatorChange } from '../consumer-module/messages.js'
+import type { ValidatorChange } from '../consumer-module/operations.js'
 import type { StakingEffect, StakingEvent } from './effects.js'
 import { reportChanges } from './hooks.js'
 import { payment, poolOf } from './pools.js'

@@ -122,8 +122,10 @@ export type ConverterRules = Pick<
   | 'convertSlash'
   | 'convertInternalUnstake'
   | 'settleInternalUnstake'
+  | 'dropInternalUnstake'
   | 'validatorPubKey'
   | 'refuseAmount'
+  | 'overflowAbort'
   | 'pageLimit'
 >
 

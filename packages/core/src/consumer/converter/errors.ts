@@ -6,12 +6,13 @@ import type { Decimal } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { ChannelOrdering } from '../../packets/channel-message.js'
 import type { BurnConversionError, ConversionError, InversionError } from '../../rules/conversion.js'
-import type { ZeroAmount } from '../../rules/rules.js'
+import type { OverflowAbort, ZeroAmount } from '../../rules/rules.js'
 
 /** Why a converter refuses (spec 6.1, 8.4). */
 export type ConverterError =
   | PaymentError
   | ZeroAmount
+  | OverflowAbort
   | ConversionError
   | BurnConversionError
   | InversionError
@@ -48,6 +49,7 @@ export type RemoteStakeRefusal =
   | 'BelowZero'
   | 'AboveLimit'
   | 'InsufficientBond'
+  | 'StakeOffered'
   | 'NoVirtualStaking'
 
 /** Why a converter refuses a burn. */

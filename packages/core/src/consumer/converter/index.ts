@@ -18,6 +18,7 @@ export type {
   DistributeReward,
   DistributeRewards,
   InternalUnstake,
+  ReportedSlash,
   SendValsetUpdate,
 } from './messages.js'
 export {

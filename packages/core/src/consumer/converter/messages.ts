@@ -8,7 +8,7 @@ import type { Decimal } from '../../numbers/decimal.js'
 import type { ChannelMessage } from '../../packets/channel-message.js'
 import type { SentConsumerPacket, ValidatorReward } from '../../packets/consumer-packet.js'
 import type { ProviderPacket } from '../../packets/provider-packet.js'
-import type { ValsetChange } from '../virtual-staking/messages.js'
+import type { ConsumerSlash, ValsetChange } from '../virtual-staking/messages.js'
 
 /** How a converter is created (spec 6.1). It creates its own virtual staking. */
 export interface ConverterInit {
@@ -57,6 +57,13 @@ export interface DistributeRewards {
 /** The virtual staking: the consumer's validators changed; tell the provider. */
 export interface SendValsetUpdate extends ValsetChange {
   readonly type: 'valsetUpdate'
+  readonly slashed: readonly ReportedSlash[]
+}
+
+/** A slash as the converter is told of it. */
+export interface ReportedSlash extends ConsumerSlash {
+  /** The coin of its amount; absent for the consumer's own. */
+  readonly denom?: Denom
 }
 
 /** The virtual staking: give a delegator's stake back; tell the provider what it is worth in its coin. */

@@ -17,6 +17,7 @@ describe('queryVirtualStaking', () => {
 
   it('nothing on a validator without either', () => {
     expect(ask({ type: 'getStake', validator: valoperOf('cval3') })).toEqual({ stake: 0n })
+    expect(ask({ type: 'getStake', validator: '' })).toEqual({ stake: 0n })
     expect(ask({ type: 'request', validator: valoperOf('nobody') })).toEqual({ request: 0n })
   })
 

@@ -10,7 +10,7 @@ import type { VirtualStakingState } from './state.js'
 /** What may be asked of a virtual staking without changing it (spec 7.2). Cursors are exclusive; limits follow the rules. */
 export type VirtualStakingQuery =
   | { readonly type: 'config' }
-  | { readonly type: 'getStake'; readonly validator: ValoperAddress }
+  | { readonly type: 'getStake'; readonly validator: string }
   | { readonly type: 'getAllStake' }
   | { readonly type: 'request'; readonly validator: ValoperAddress }
   | { readonly type: 'requests'; readonly startAfter?: ValoperAddress; readonly limit?: number }
@@ -23,11 +23,8 @@ export function queryVirtualStakingConfig({ config: { denom, converter } }: Virt
   return { denom, converter }
 }
 
-/** What the last epoch asked to have staked on a validator; zero for an unknown one. */
-export function queryVirtualStake(
-  { bonded }: VirtualStakingState,
-  validator: ValoperAddress,
-): { readonly stake: Uint128 } {
+/** What the last epoch asked to have staked on a validator; zero for an unknown one, and for a text that can name none. */
+export function queryVirtualStake({ bonded }: VirtualStakingState, validator: string): { readonly stake: Uint128 } {
   return { stake: bonded.find((staked) => staked.validator === validator)?.amount ?? ZERO }
 }
 

@@ -204,7 +204,7 @@ describe.each(RULE_SETS)('slashes on a chain (%s)', (rules) => {
     expect(chain.localState().delegators.size).toBe(2)
   })
 
-  it(`[MS O9 ${rules}] go on when the vault refuses: an event says so, and nothing else changed`, () => {
+  it('go on when the vault refuses: an event says so, and nothing else changed', () => {
     const chain = open()
     unwrap(chain.unstake('bob', 'val1', 55))
     chain.refuseSlashes()

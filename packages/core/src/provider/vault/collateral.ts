@@ -10,9 +10,9 @@ import {
   type Uint128,
   ZERO,
 } from '../../numbers/uint128.js'
+import type { UsedAboveCollateral } from '../../rules/account-slash.js'
 import type { OverflowAbort, OverflowRules } from '../../rules/rules.js'
 import { maxRange, type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
-import type { UsedAboveCollateral } from './errors.js'
 import type { Account, Lien } from './state.js'
 
 /** What of a user's collateral is promised: the larger of the largest lien and the sum of all slashable parts, end by end. */
@@ -85,6 +85,11 @@ export function largestLien(liens: readonly Lien[]): ValueRange {
   let largest = ZERO_RANGE
   for (const { amount } of liens) largest = maxRange(largest, amount)
   return largest
+}
+
+/** An account with these promises; its largest lien is found anew. */
+export function promisedAccount(collateral: Uint128, liens: readonly Lien[], totalSlashable: ValueRange): Account {
+  return { collateral, liens, maxLien: largestLien(liens), totalSlashable }
 }
 
 /** What all liens together could lose to a slash, computed anew: the sum of the slashable part of each, rounded down, end by end. */

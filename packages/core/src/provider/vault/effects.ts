@@ -8,11 +8,11 @@ import type { TxId } from '../../identifiers/tx-id.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { Rules } from '../../rules/rules.js'
+import type { Burn } from '../../slashing/cut-liens.js'
 import type { BurnVirtualStake, ReceiveVirtualStake } from '../external-staking/messages.js'
 import type { BurnStake, LocalStakingInit, ReceiveStake } from '../local-staking/messages.js'
 import type { SlashRatios } from '../slash-ratios.js'
 import type { VaultError } from './errors.js'
-import type { SlashedUser } from './slashes.js'
 import type { VaultState } from './state.js'
 
 /** What a vault asks its host to do. */
@@ -54,10 +54,23 @@ export type VaultEvent =
   | { readonly type: 'committedTx'; readonly lienholder: Address; readonly user: Address; readonly txId: TxId }
   | { readonly type: 'rolledBackTx'; readonly lienholder: Address; readonly user: Address; readonly txId: TxId }
 
+/** What one user lost to a slash, as it is told. */
+export interface SlashedUser {
+  readonly user: Address
+  /** What the collateral lost; what was asked for, under `reference`. */
+  readonly slash: Uint128
+  /** What the user's liens lost beyond it, to be burned by their lienholders. */
+  readonly burns: readonly Burn[]
+}
+
 /** The neighbours that a vault may ask. */
 export interface VaultQuerier {
   /** The largest slash of a local staking or a lienholder; fails for an address that is neither. */
   slashRatios(contract: Address): Result<SlashRatios, QueryError>
+}
+
+/** The neighbours that a vault may ask to answer a question. */
+export interface VaultQueryQuerier extends VaultQuerier {
   /** The address of this chain that a text names; `InvalidAddress` when it can name none. */
   parseAddress(text: string): Result<Address, AddressError>
 }
@@ -78,7 +91,7 @@ export type VaultRules = Pick<
 >
 
 export type VaultContext = Context<VaultQuerier, VaultRules>
-export type VaultQueryContext = QueryContext<VaultQuerier, VaultRules>
+export type VaultQueryContext = QueryContext<VaultQueryQuerier, VaultRules>
 
 /** What a handler of the vault answers. `Refusal` narrows the errors that it can give. */
 export type VaultResult<Refusal extends VaultError['type'] = VaultError['type']> = Result<

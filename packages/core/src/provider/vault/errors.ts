@@ -4,7 +4,7 @@ import type { Address, AddressError } from '../../identifiers/address.js'
 import type { UnexpectedDenom } from '../../identifiers/denom.js'
 import type { TxId } from '../../identifiers/tx-id.js'
 import type { OutOfRange, Uint128 } from '../../numbers/uint128.js'
-import type { SlashRefusal } from '../../rules/account-slash.js'
+import type { SlashRefusal, UsedAboveCollateral } from '../../rules/account-slash.js'
 import type { OverflowAbort, ZeroAmount } from '../../rules/rules.js'
 import type { ValueRange, ValueRangeError } from '../../sync/value-range.js'
 
@@ -29,11 +29,3 @@ export type VaultError =
   | { readonly type: 'NoClaim'; readonly user: Address; readonly lienholder: Address }
   | { readonly type: 'UnexpectedReply'; readonly id: string }
   | UsedAboveCollateral
-
-/** More of an account is promised than there is. Only `reference` can get there; the contracts abort on it. */
-export interface UsedAboveCollateral {
-  readonly type: 'UsedAboveCollateral'
-  readonly used: Uint128
-  readonly collateral: Uint128
-  readonly panic: true
-}

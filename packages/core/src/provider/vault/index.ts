@@ -1,15 +1,18 @@
+export type { UsedAboveCollateral } from '../../rules/account-slash.js'
 export type { Burn } from '../../slashing/cut-liens.js'
 export { findLien, freeCollateral, largestLien, sumSlashable, usedCollateral } from './collateral.js'
 export type {
+  SlashedUser,
   VaultContext,
   VaultEffect,
   VaultEvent,
   VaultQuerier,
   VaultQueryContext,
+  VaultQueryQuerier,
   VaultResult,
   VaultRules,
 } from './effects.js'
-export type { UsedAboveCollateral, VaultError } from './errors.js'
+export type { VaultError } from './errors.js'
 export { instantiateVault } from './handlers/instantiate.js'
 export { slashableDrift, vaultInvariants } from './invariants.js'
 export { vaultMachine } from './machine.js'
@@ -45,7 +48,6 @@ export {
   queryVaultConfig,
   type VaultQuery,
 } from './queries.js'
-export type { SlashedUser } from './slashes.js'
 export {
   type Account,
   createAccount,

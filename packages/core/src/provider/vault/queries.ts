@@ -4,10 +4,11 @@ import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
 import type { TxId } from '../../identifiers/tx-id.js'
 import type { Uint128 } from '../../numbers/uint128.js'
+import type { UsedAboveCollateral } from '../../rules/account-slash.js'
 import type { ValueRange } from '../../sync/value-range.js'
 import { findLien, freeCollateral } from './collateral.js'
 import type { VaultQueryContext } from './effects.js'
-import type { UsedAboveCollateral, VaultError } from './errors.js'
+import type { VaultError } from './errors.js'
 import { createAccount, type Lien, type LocalStaking, type PendingStake, type VaultState } from './state.js'
 
 /** What may be asked of a vault without changing it (spec 2.6). Cursors are exclusive; limits follow the rules (10, at most 30 under `safe`). */

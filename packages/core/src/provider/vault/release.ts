@@ -3,7 +3,7 @@ import type { Address } from '../../identifiers/address.js'
 import { shareFloor } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import { subRange } from '../../sync/value-range.js'
-import { findLien, largestLien, withShrunkLien } from './collateral.js'
+import { findLien, promisedAccount, withShrunkLien } from './collateral.js'
 import type { VaultContext } from './effects.js'
 import type { VaultError } from './errors.js'
 import type { Account, VaultState } from './state.js'
@@ -41,10 +41,5 @@ export function releaseLien(
     liens.length,
   )
   if (!totalSlashable.ok) return totalSlashable
-  return ok({
-    collateral: account.collateral,
-    liens,
-    maxLien: largestLien(liens),
-    totalSlashable: totalSlashable.value,
-  })
+  return ok(promisedAccount(account.collateral, liens, totalSlashable.value))
 }

@@ -1,42 +1,31 @@
 import { call } from '../../foundation/effects.js'
-import { ok, type Result } from '../../foundation/result.js'
+import { refuseFunds } from '../../foundation/payment.js'
+import { err, ok } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { coin } from '../../numbers/coin.js'
-import type { Uint128 } from '../../numbers/uint128.js'
 import type { SlashRefusal } from '../../rules/account-slash.js'
 import type { Burn } from '../../slashing/cut-liens.js'
-import type { VaultContext, VaultEffect } from './effects.js'
-import type { UserSlash } from './messages.js'
+import type { SlashedUser, VaultContext, VaultEffect, VaultResult } from './effects.js'
+import type { CrossSlash, LocalSlash } from './messages.js'
 import { type Account, createAccount, type VaultState } from './state.js'
 
-/** What one user lost to a slash, as it is told. */
-export interface SlashedUser {
-  readonly user: Address
-  /** What the collateral lost; what was asked for, under `reference`. */
-  readonly slash: Uint128
-  /** What the user's liens lost beyond it, to be burned by their lienholders. */
-  readonly burns: readonly Burn[]
-}
-
-/** A vault after all slashes of one message. */
-export interface Slashed {
-  readonly state: VaultState
-  /** The burns of all users, in the order of the slashes, then of the liens. */
-  readonly effects: readonly VaultEffect[]
-  readonly users: readonly SlashedUser[]
-}
-
 /**
- * Slashes users, in order, in favour of the sender (spec 2.5 [S]). It touches the named accounts and no others, however many there are.
+ * Slashes users, in order, in favour of the sender (spec 2.5 [S]). It touches the named accounts and no others, however many there are. The burns come in
+ * the order of the slashes, then of the liens.
  *
- * Errors (reference, D-32): what {@link SlashRefusal} lists; one user is enough to refuse all.
+ * Errors: `FundsNotAccepted`; under `reference` (D-32) also what {@link SlashRefusal} lists, and one user is enough to refuse all.
+ *
+ * @param told - the event that tells of it.
  */
 export function slashUsers(
   state: VaultState,
-  { slashes, validator }: { readonly slashes: readonly UserSlash[]; readonly validator: ValoperAddress },
+  { slashes, validator }: LocalSlash | CrossSlash,
   ctx: VaultContext,
-): Result<Slashed, SlashRefusal> {
+  told: 'slashedLocal' | 'slashedCross',
+): VaultResult<'FundsNotAccepted' | SlashRefusal['type']> {
+  const paid = refuseFunds(ctx.funds)
+  if (paid) return err(paid)
   const lienholder = ctx.sender
   // A user may be named twice: the second slash finds what the first one left.
   const changed = new Map<Address, Account>()
@@ -56,7 +45,11 @@ export function slashUsers(
   const { config, localStaking, pending, activeExternal, lastTxId } = state
   let { accounts } = state
   for (const [user, account] of changed) accounts = accounts.set(user, account)
-  return ok({ state: { config, localStaking, accounts, pending, activeExternal, lastTxId }, effects, users })
+  return ok({
+    state: { config, localStaking, accounts, pending, activeExternal, lastTxId },
+    effects,
+    events: [{ type: told, lienholder, validator, users }],
+  })
 }
 
 /** Tells a lienholder to take stake away: off the slashed validator if it is its own, else off all. */

@@ -254,7 +254,7 @@ describe.each(RULE_SETS)('executed vectors (%s)', (rules) => {
   })
 })
 
-describe('[MS F6] more than the lien', () => {
+describe('more than the lien', () => {
   const before = (rules: 'safe' | 'reference') =>
     promisedVault(rules, { collateral: 1000, localStake: 950, junoStakes: [600] })
 

@@ -2,12 +2,12 @@ import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import { DECIMAL_ONE, type Decimal, shareFloor } from '../../numbers/decimal.js'
 import { MAX_UINT128, remainder, type Uint128 } from '../../numbers/uint128.js'
-import { findLien, freeCollateral, largestLien, withLien } from '../../provider/vault/collateral.js'
+import { findLien, freeCollateral, promisedAccount, withLien } from '../../provider/vault/collateral.js'
 import type { Account, Lien } from '../../provider/vault/state.js'
 import { type Burn, cutLiens } from '../../slashing/cut-liens.js'
 import { commitAdd, rollbackAdd, subRange } from '../../sync/value-range.js'
 import type { AskedSlash, LienNotFound, SettledPromise, SlashedAccount, SlashRefusal } from '../account-slash.js'
-import { subSlashable } from './slashable.js'
+import { subSlashable } from './slashable-sum.js'
 
 /**
  * D-32: the contracts refuse the slash of all users when one of them has no lien, or one that is not certain to the amount of the slash. They take the
@@ -26,7 +26,7 @@ export function slashAccount(
   const totalSlashable = subSlashable(account.totalSlashable, shareFloor(slash, lien.slashable))
   if (!totalSlashable.ok) return totalSlashable
   const liens = withLien(account.liens, { lienholder, amount: shrunk.value, slashable: lien.slashable })
-  const slashed = { collateral, liens, maxLien: largestLien(liens), totalSlashable: totalSlashable.value }
+  const slashed = promisedAccount(collateral, liens, totalSlashable.value)
   // What is free of the collateral as it was, once the slashed lien asks for less.
   const free = freeCollateral(slashed)
   if (!free.ok) return free
@@ -40,11 +40,7 @@ export function slashAccount(
       : shareAmongLiens(slashed, remainder(slash, free.value.low))
   if (!spread.ok) return spread
   const { account: after, burns } = spread.value
-  return ok({
-    account: { ...after, collateral: left, maxLien: largestLien(after.liens) },
-    taken: slash,
-    burns,
-  })
+  return ok({ account: promisedAccount(left, after.liens, after.totalSlashable), taken: slash, burns })
 }
 
 /** D-32: what was in flight cannot settle without its lien, and is tried for ever. */

@@ -20,6 +20,7 @@ const BLANKABLE: BlankableTexts = {
   rolledBackRewards: ({ reason }) => textsOf(reason),
   failedBurn: ({ reason, validators }) => [...textsOf(reason), joined(validators)],
   remoteBurned: ({ validators }) => [joined(validators)],
+  valsetUpdated: ({ slashed }) => (slashed.length === 0 ? [] : [slashed.map(({ slashRatio }) => slashRatio).join(',')]),
   packetFailed: ({ error }) => [error],
 }
 

@@ -9,7 +9,7 @@ import type {
   InversionError,
   Rate,
 } from '../conversion.js'
-import { invertToday, normalizeToday } from './conversion.js'
+import { invertToday, normalizeToday } from './todays-price.js'
 
 /** D-16: a burn is converted at today's price, as one amount for all validators. */
 export function convertBurn<Refusal>(

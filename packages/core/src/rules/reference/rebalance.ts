@@ -1,15 +1,14 @@
 import { err, ok, type Result } from '../../foundation/result.js'
 import { MAX_UINT128, type Uint128 } from '../../numbers/uint128.js'
-import type { CapUse, RebalanceAbort, RebalanceStep, ValidatorAmount } from '../rebalance.js'
+import type { CapUse, RebalanceAbort, RebalanceStep, TombstonedStake, ValidatorAmount } from '../rebalance.js'
 import { listChanges, sumAmounts } from '../rebalance-changes.js'
-import type { TombstonedStake } from '../tombstoned.js'
 
 /** D-20: all of it, also what the chain will not give any more: then the bonds pass the cap and every epoch fails. */
 export function usableCap({ cap }: CapUse, _bonded: readonly ValidatorAmount[]): Uint128 {
   return cap
 }
 
-/** The contracts sum and multiply in 128 bits and abort beyond. */
+/** Spec 0.1: the contracts sum and multiply in 128 bits and abort beyond. */
 export function scaleToCap(
   requests: readonly ValidatorAmount[],
   cap: Uint128,

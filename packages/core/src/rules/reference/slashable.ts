@@ -1,8 +1,9 @@
 import type { Result } from '../../foundation/result.js'
 import { shareFloor } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
-import { checkedRange, rollbackAdd, subRange, type ValueRange, type ValueRangeError } from '../../sync/value-range.js'
+import { rollbackAdd, type ValueRange, type ValueRangeError } from '../../sync/value-range.js'
 import type { FailedStake } from '../rules.js'
+import { subSlashable } from './slashable-sum.js'
 
 /** D-40: the contracts refuse the whole release when the sum would fall below zero, be it by dust. Dust that is too much stays for ever. */
 export function releaseSlashable(
@@ -11,15 +12,6 @@ export function releaseSlashable(
   _liensLeft: number,
 ): Result<ValueRange, Extract<ValueRangeError, { type: 'RangeUnderflow' | 'RangeAbort' }>> {
   return subSlashable(total, slash)
-}
-
-/** The sum without `slash`. D-40: a slash may have left the sum upside down; then whatever lowers it aborts. */
-export function subSlashable(
-  total: ValueRange,
-  slash: Uint128,
-): Result<ValueRange, Extract<ValueRangeError, { type: 'RangeUnderflow' | 'RangeAbort' }>> {
-  const less = subRange(total, slash)
-  return less.ok ? checkedRange(less.value.low, less.value.high) : less
 }
 
 /**

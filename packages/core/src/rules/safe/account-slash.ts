@@ -2,12 +2,12 @@ import { ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import { DECIMAL_ONE, shareFloor } from '../../numbers/decimal.js'
 import { minUint128, remainder, subSaturating, type Uint128, ZERO } from '../../numbers/uint128.js'
-import { findLien, largestLien, sumSlashable, withLien } from '../../provider/vault/collateral.js'
+import { findLien, largestLien, promisedAccount, sumSlashable, withLien } from '../../provider/vault/collateral.js'
 import type { Account, Lien } from '../../provider/vault/state.js'
 import { type Burn, cutLiens } from '../../slashing/cut-liens.js'
 import { type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
 import type { AskedSlash, LienNotFound, SettledPromise, SlashedAccount } from '../account-slash.js'
-import { withLoweredHigh, withRaisedLow } from './ranges.js'
+import { withLoweredHigh, withRaisedLow } from './range-ends.js'
 
 /**
  * D-32: a slash takes what the lien has, at most; a user without a lien loses nothing, and one user's account never refuses the slash of the others. The
@@ -34,12 +34,7 @@ export function slashAccount(account: Account, { lienholder, slash }: AskedSlash
   const covered = withSumCovered({ liens: cut, totalSlashable: lessened(shared.totalSlashable, less) }, collateral)
   const liens = covered.liens.filter(({ amount }) => amount.high > 0n)
   return ok({
-    account: {
-      collateral,
-      liens,
-      maxLien: largestLien(liens),
-      totalSlashable: liens.length === 0 ? ZERO_RANGE : covered.totalSlashable,
-    },
+    account: promisedAccount(collateral, liens, liens.length === 0 ? ZERO_RANGE : covered.totalSlashable),
     taken,
     burns: differences(slashed.liens, covered.liens),
   })

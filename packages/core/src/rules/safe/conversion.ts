@@ -10,7 +10,7 @@ export function createConversion(): ConversionState {
   return createConversionLedger()
 }
 
-/** D-16: a stake is converted at today's price, and what it added is booked. */
+/** D-16: a stake is converted at today's price, and what it added is booked. D-23: not while what the delegator has there is offered back. */
 export function convertStake(
   state: ConversionState,
   { delegator, validator }: Holding,
@@ -20,7 +20,9 @@ export function convertStake(
   const normalized = normalize(remote, rate)
   if (!normalized.ok) return normalized
   const local = normalized.value
-  const { positions, totals } = requireLedger(state)
+  const { positions, totals, offered } = requireLedger(state)
+  const key = positionKey({ delegator, validator })
+  if (offered.has(key)) return err({ type: 'StakeOffered', delegator, validator })
   if (remote === 0n) return ok({ local, conversion: state })
   const total = totals.get(validator) ?? NO_VALIDATOR_POSITION
   const totalRemote = addUint128(total.remote, remote)
@@ -28,7 +30,6 @@ export function convertStake(
   const totalLocal = addUint128(total.local, local)
   if (!totalLocal.ok) return totalLocal
 
-  const key = positionKey({ delegator, validator })
   const position = positions.get(key) ?? NO_POSITION
   const { burnedRemote, burnedLocal } = total
   return ok({
@@ -46,6 +47,7 @@ export function convertStake(
         burnedRemote,
         burnedLocal,
       }),
+      offered,
     },
   })
 }

@@ -1,90 +1,84 @@
 import type { Rules } from '../rules.js'
-import * as slash from './account-slash.js'
-import { overflowAbort, refuseAmount } from './amounts.js'
-import { refuseEvents } from './attributes.js'
-import { distributeBurn, shareBurn } from './burn.js'
-import { bookBurn, releasableCoins } from './burned-coins.js'
-import { closeStake } from './closing.js'
+import * as accountSlash from './account-slash.js'
+import * as amounts from './amounts.js'
+import * as attributes from './attributes.js'
+import * as burn from './burn.js'
+import * as burnedCoins from './burned-coins.js'
+import * as closing from './closing.js'
 import * as conversion from './conversion.js'
-import { convertBurn, convertSlash } from './conversion-losses.js'
-import { finishDrain, lessenRequest, settleDrain } from './drain.js'
-import { bookReward, changeAlignment, earnedPoints, earningChange, earningStake, reservedReward } from './earning.js'
-import { convertInternalUnstake, settleInternalUnstake } from './internal-unstake.js'
-import { validatorPubKey } from './keys.js'
-import { pageLimit } from './paging.js'
+import * as conversionLosses from './conversion-losses.js'
+import * as drain from './drain.js'
+import * as earning from './earning.js'
+import * as internalUnstake from './internal-unstake.js'
+import * as keys from './keys.js'
+import * as paging from './paging.js'
 import * as ranges from './ranges.js'
-import { planRebalance, scaleToCap, usableCap } from './rebalance.js'
-import { flushAfterFailure } from './reward-batch.js'
-import { reportInfraction } from './slash-report.js'
-import { releaseSlashable, rollbackSlashable } from './slashable.js'
-import { applySlashes, bookSlashes } from './slashes.js'
-import { burnStake } from './stake-burn.js'
-import { slashStakers } from './staker-slash.js'
-import { listTombstoned, meetableRequests, requestsAfterTakingBack } from './tombstoned.js'
-import { refuseTxId } from './tx-ids.js'
-import { queueUnbond, releaseTime, releaseUnbonded } from './unbonding.js'
+import * as rebalance from './rebalance.js'
+import * as rewardBatch from './reward-batch.js'
+import * as slashReport from './slash-report.js'
+import * as slashable from './slashable.js'
+import * as slashes from './slashes.js'
+import * as stakeBurn from './stake-burn.js'
+import * as stakerSlash from './staker-slash.js'
+import * as tombstoned from './tombstoned.js'
+import * as txIds from './tx-ids.js'
+import * as unbonding from './unbonding.js'
 import * as validatorSet from './validator-set.js'
 
-/** The protocol as it should be. The default. */
+/**
+ * The protocol as it should be. The default. Each topic stands here in a line, with its D-n of spec section 12, in the order of `reference/index.ts`; its
+ * functions are in the file of its name.
+ */
 export const safeRules: Rules = {
   name: 'safe',
-  refuseEvents,
-  commitAddSaturating: ranges.commitAddSaturating,
-  rollbackAddSaturating: ranges.rollbackAddSaturating,
-  commitSubSaturating: ranges.commitSubSaturating,
-  rollbackSubSaturating: ranges.rollbackSubSaturating,
-  refuseAmount,
-  overflowAbort,
-  pageLimit,
-  releaseSlashable,
-  rollbackSlashable,
-  slashAccount: slash.slashAccount,
-  refuseGoneLien: slash.refuseGoneLien,
-  commitPromise: slash.commitPromise,
-  rollbackPromise: slash.rollbackPromise,
-  queueUnbond,
-  releaseTime,
-  releaseUnbonded,
-  createConversion: conversion.createConversion,
-  convertStake: conversion.convertStake,
-  convertUnstake: conversion.convertUnstake,
-  convertBurn,
-  convertSlash,
-  convertInternalUnstake,
-  settleInternalUnstake,
-  usableCap,
-  scaleToCap,
-  planRebalance,
-  bookSlashes,
-  applySlashes,
-  listTombstoned,
-  meetableRequests,
-  requestsAfterTakingBack,
-  lessenRequest,
-  settleDrain,
-  finishDrain,
-  flushAfterFailure,
-  distributeBurn,
-  shareBurn,
-  bookBurn,
-  releasableCoins,
-  burnStake,
-  slashStakers,
-  earningStake,
-  earningChange,
-  changeAlignment,
-  earnedPoints,
-  bookReward,
-  reservedReward,
-  closeStake,
-  refuseTxId,
-  validatorPubKey,
-  reportInfraction,
-  createValidatorSet: validatorSet.createValidatorSet,
-  mergeValsetUpdate: validatorSet.mergeValsetUpdate,
-  takeDueSlashes: validatorSet.takeDueSlashes,
-  validatorStatus: validatorSet.validatorStatus,
-  validatorStatusAt: validatorSet.validatorStatusAt,
-  listValidators: validatorSet.listValidators,
-  validatorPageLimit: validatorSet.validatorPageLimit,
+  // D-3: amounts of zero are refused. Spec 0.1: a sum that is too large is a refusal.
+  ...amounts,
+  // D-1: a range always settles: one end moves, at most to the other.
+  ...ranges,
+  // D-40: dust blocks nothing, and a failed stake leaves the sum at the ratio it came in with.
+  ...slashable,
+  // D-32: a slash takes what the lien has, the collateral covers all promises after it, and what is in flight settles for what is left of it.
+  ...accountSlash,
+  // D-4: a page has what was asked for, at most 30.
+  ...paging,
+  // D-8: the others bear what the named validator lacks. D-25: in even passes until nothing is missing or nothing left.
+  ...burn,
+  // D-5: as deployed, until it is built.
+  ...burnedCoins,
+  // D-3: no entry of nothing waits. D-12: exactly the entries leave whose time has come.
+  ...unbonding,
+  // D-9: committed stake earns, and a reward without stake waits. D-10: what is asked for is reserved. Spec 1.4: points have any size.
+  ...earning,
+  // D-14: a slash is shared by committed and unbonding stake; nobody loses more than the nominal share.
+  ...stakerSlash,
+  // D-1: a burn takes what is there, be it in flight.
+  ...stakeBurn,
+  // D-15: what is in flight outlives the channel and settles.
+  ...closing,
+  // No number: an id that is in flight is refused.
+  ...txIds,
+  // D-33: validators are facts that merge in any order. D-14: a slash waits until it is known whom it hits, and counts once. D-4: at most 100.
+  ...validatorSet,
+  // D-16: a ledger of stakes: leaving takes out what coming put in, at any price.
+  ...conversion,
+  // D-16, D-34: a burn or slash takes the part of the ledger that it is, and is noted there.
+  ...conversionLosses,
+  // D-16: what is given back is its part of the ledger. D-23: it is offered once, until it is answered.
+  ...internalUnstake,
+  // D-19: no message about nothing. D-20: unbonds first, and within what is left of the cap. Spec 0.1: shares of the cap are exact at any size.
+  ...rebalance,
+  // D-21: all slashes count, at once, never below nothing.
+  ...slashes,
+  // D-23: requests of tombstoned validators stay and take no room, and that can be switched off.
+  ...tombstoned,
+  // D-23: a drain unbonds what is staked, at the end the rest. D-34: an exit does not miss what was burned.
+  ...drain,
+  // D-24: rewards that came in go out.
+  ...rewardBatch,
+  // D-29: as deployed, until it is built.
+  ...keys,
+  // D-27: height and power of an infraction are as they are.
+  ...slashReport,
+  // Nothing is printed, so nothing is blank.
+  ...attributes,
 }

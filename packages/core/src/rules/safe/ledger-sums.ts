@@ -25,7 +25,8 @@ export function withBurned(ledger: ConversionLedger, validator: ValoperAddress, 
   const burnedRemote = sumOfParts(total.burnedRemote, burned.remote)
   const burnedLocal = sumOfParts(total.burnedLocal, burned.local)
   const totals = ledger.totals.set(validator, { remote, local, burnedRemote, burnedLocal })
-  return { type: 'ledger', positions: ledger.positions, totals }
+  const { positions, offered } = ledger
+  return { type: 'ledger', positions, totals, offered }
 }
 
 /** The ledger after part of a stake left, or all of it; at most what it has. */
@@ -38,6 +39,7 @@ export function withoutPart(ledger: ConversionLedger, holding: Holding, part: Bo
     type: 'ledger',
     positions: left.remote === 0n ? ledger.positions.delete(key) : ledger.positions.set(key, left),
     totals: lessenTotal(ledger, holding.validator, part),
+    offered: ledger.offered,
   }
 }
 

@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../foundation/result.js'
-import { remainder, sumOfParts, type Uint128 } from '../../numbers/uint128.js'
+import type { Uint128 } from '../../numbers/uint128.js'
 import type { ValueRange, ValueRangeError } from '../../sync/value-range.js'
+import { withLoweredHigh, withRaisedLow } from './range-ends.js'
 
 type Settled = Result<ValueRange, ValueRangeError>
 
@@ -25,14 +26,4 @@ export function commitSubSaturating(range: ValueRange, value: Uint128): Settled 
 /** D-1: low comes back, never above high. */
 export function rollbackSubSaturating(range: ValueRange, value: Uint128): Settled {
   return ok(withRaisedLow(range, value))
-}
-
-/** Low moves up by `value`, at most to high. */
-export function withRaisedLow({ low, high }: ValueRange, value: Uint128): ValueRange {
-  return { low: value > high - low ? high : sumOfParts(low, value), high }
-}
-
-/** High moves down by `value`, at most to low. */
-export function withLoweredHigh({ low, high }: ValueRange, value: Uint128): ValueRange {
-  return { low, high: value > high - low ? low : remainder(high, value) }
 }

@@ -1,8 +1,7 @@
 import { type Ok, ok } from '../../foundation/result.js'
 import { type Uint128, ZERO } from '../../numbers/uint128.js'
-import type { CapUse, RebalanceStep, ValidatorAmount } from '../rebalance.js'
+import type { CapUse, RebalanceStep, TombstonedStake, ValidatorAmount } from '../rebalance.js'
 import { listChanges, sumAmounts } from '../rebalance-changes.js'
-import type { TombstonedStake } from '../tombstoned.js'
 
 /** D-20: the cap without what was lost of it to slashes and rounding. */
 export function usableCap({ cap, delegated }: CapUse, bonded: readonly ValidatorAmount[]): Uint128 {
@@ -11,7 +10,7 @@ export function usableCap({ cap, delegated }: CapUse, bonded: readonly Validator
   return lost <= 0n ? cap : lost >= cap ? ZERO : ((cap - lost) as Uint128)
 }
 
-/** Exact at any size: an epoch that aborts would abort every time. */
+/** Spec 0.1: exact at any size, because an epoch that aborts would abort every time. */
 export function scaleToCap(requests: readonly ValidatorAmount[], cap: Uint128): Ok<readonly ValidatorAmount[]> {
   const sum = sumAmounts(requests)
   if (sum <= cap) return ok(requests)

@@ -3,7 +3,7 @@ import { shareFloor } from '../../numbers/decimal.js'
 import { minUint128, remainder, type Uint128 } from '../../numbers/uint128.js'
 import { type ValueRange, type ValueRangeError, ZERO_RANGE } from '../../sync/value-range.js'
 import type { FailedStake } from '../rules.js'
-import { withLoweredHigh } from './ranges.js'
+import { withLoweredHigh } from './range-ends.js'
 
 /**
  * D-40: both ends fall by the same amount, at most by low. A stake made in small pieces counts for less than the same stake given back at once,

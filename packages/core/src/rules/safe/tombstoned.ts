@@ -1,8 +1,8 @@
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { ZERO } from '../../numbers/uint128.js'
-import type { ValidatorAmount } from '../rebalance.js'
+import type { TombstonedStake, ValidatorAmount } from '../rebalance.js'
 import type { StakeRequests } from '../slashes.js'
-import type { InactiveValidator, TombstonedStake } from '../tombstoned.js'
+import type { InactiveValidator } from '../tombstoned.js'
 
 /** D-23: the stake is taken back where the virtual staking was created so. */
 export function listTombstoned(inactive: readonly InactiveValidator[], enabled: boolean): readonly ValoperAddress[] {

@@ -29,7 +29,8 @@ export function answerPacket(
   if (isOwnPanic(failure)) return err({ type: 'ReceiverPanicked', cause: failure.error, panic: true })
   const text = failure.depth === 'own' ? application.refusalText(end.side, failure.error) : redactedText(failure)
   const ack = codec.encodeAck({ type: 'failure', text })
-  return ok(writeAck(state, { channelId, sequence, ack, error: failure.error }))
+  const { error, by } = failure
+  return ok(writeAck(state, { channelId, sequence, ack, refusal: { error, by } }))
 }
 
 const SUCCESS: PacketAck = { type: 'success' }

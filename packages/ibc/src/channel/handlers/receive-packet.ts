@@ -49,7 +49,7 @@ export function receivePacket(
     channelId,
     sequence,
     ack: codec.encodeAck({ type: 'failure', text }),
-    error: packet.error,
+    refusal: { error: packet.error, by: end.port },
   })
   return ok({ ...written, events: [...events, ...written.events] })
 }

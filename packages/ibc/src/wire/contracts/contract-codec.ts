@@ -1,7 +1,7 @@
 import { err, invariant, type MachineMessage, ok, type Result } from '@meshwork/core/foundation'
 import { type DecodeError, decodeError } from '../decode-error.js'
 import type { JsonValue } from '../json/index.js'
-import { type AnswerForms, readAnswer, writeAnswer } from './answer-codec.js'
+import { type AnswerForms, answerReader, answerWriter } from './answer-codec.js'
 import type { ContractKind } from './contract-kind.js'
 import type { ChannelFacts } from './external-staking/channel.js'
 import type { CodeIds, InitCodec } from './init-codec.js'
@@ -75,6 +75,7 @@ export function contractCodec<
   Answers extends Readonly<Record<Query['type'], unknown>>,
 >(contract: ContractKind, parts: ContractParts<Init, Execute, Sudo, Query, Answers>): ContractCodec {
   const { instantiate, execute, sudo, query: queries, answers, facts: factsFor } = parts
+  const [readAnswer, writeAnswer] = [answerReader(answers), answerWriter(answers)]
   return {
     decodeInstantiate: instantiate.decode,
     encodeInstantiate: (init, codeIds) => instantiate.encode(init as Init, codeIds),
@@ -88,10 +89,10 @@ export function contractCodec<
       invariant(queries.has(query), `${query.type} is no query of ${contract}`)
       const added = factsFor?.(query, facts)
       const whole = added === undefined ? answer : { ...(answer as object), ...added }
-      return writeAnswer(answers, typed(query), whole as Answers[Query['type']])
+      return writeAnswer(typed(query), whole as Answers[Query['type']])
     },
     decodeAnswer: (query, json) =>
-      queries.has(query) ? readAnswer(answers, typed(query), json) : decodeError('unknownMessage', [query.type]),
+      queries.has(query) ? readAnswer(typed(query), json) : decodeError('unknownMessage', [query.type]),
   }
 }
 

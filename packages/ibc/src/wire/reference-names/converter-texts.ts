@@ -6,8 +6,12 @@ import type { Texts } from './texts.js'
 export const converterTexts: Texts<ConverterError> = {
   ...paymentTexts,
   ...numberTexts,
+  // The contract aborts without words.
+  OverflowAbort: ({ sum }) => `Cannot count up to ${sum}`,
   InsufficientBond: ({ validator, amount }) =>
     `Cannot unbond ${amount} tokens from validator ${validator}, not enough staked`,
+  // The contracts do not mind; the words are ours.
+  StakeOffered: ({ delegator, validator }) => `The stake of ${delegator} on ${validator} is being given back`,
   // The contracts leave this to their virtual staking; the words are ours.
   BurnAboveStake: ({ amount, available }) => `Cannot burn ${amount} tokens, only ${available} are staked`,
   InvalidDenom: ({ text }) => `Invalid denom: ${text}`,

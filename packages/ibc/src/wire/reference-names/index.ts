@@ -4,3 +4,4 @@ export { failureCodeText, referenceCode, type SdkCode } from './reference-code.j
 export { isPrintingModule, moduleEvent, type PrintingModule, referenceEvent } from './reference-event.js'
 export { type ContractKind, referenceText } from './reference-text.js'
 export type { Texts } from './texts.js'
+export { versionText } from './version-texts.js'

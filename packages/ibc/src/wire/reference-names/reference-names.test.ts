@@ -2,7 +2,7 @@ import type { Failure, MachineError } from '@meshwork/core/foundation'
 import { addressOf, denomOf, idOf, rangeOf, uint, valoperOf } from '@meshwork/core/testing'
 import { describe, expect, it } from 'vitest'
 import { readPacketVectors } from '../../../test-support/packet-vectors.js'
-import { type ContractKind, referenceCode, referenceText } from './index.js'
+import { type ContractKind, referenceCode, referenceText, versionText } from './index.js'
 
 const ustake = denomOf('ustake')
 const uosmo = denomOf('uosmo')
@@ -209,5 +209,24 @@ describe('referenceCode', () => {
     ['@bank', 'toString', 'sdk', 18],
   ])('of %s refusing with %s', (by, type, codespace, code) => {
     expect(referenceCode(failure(by, type))).toEqual({ codespace, code })
+  })
+})
+
+// As the recorded handshakes have them.
+describe('versionText', () => {
+  it.each([
+    [{ type: 'InvalidProtocol', protocol: 'other' }, 'Invalid protocol name: other'],
+    [{ type: 'InvalidVersion', version: 'x' }, 'Invalid version: x'],
+    [
+      { type: 'VersionTooOld', proposed: '0.10.0', min: '0.11.0' },
+      'Proposed version 0.10.0 older than min supported 0.11.0',
+    ],
+    [
+      { type: 'VersionTooNew', proposed: '1.0.0', supported: '0.11.0' },
+      'Proposed version 1.0.0 has breaking changes ahead of supported 0.11.0',
+    ],
+    [{ type: 'Unauthorized' }, undefined],
+  ])('%o', (error, text) => {
+    expect(versionText(error)).toBe(text)
   })
 })

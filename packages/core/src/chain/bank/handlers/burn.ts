@@ -1,6 +1,5 @@
 import { settled } from '../../../foundation/outcome.js'
 import { err, ok } from '../../../foundation/result.js'
-import { remainder } from '../../../numbers/uint128.js'
 import { refuseUntrusted } from '../../module-accounts.js'
 import { refuseOverdraft, withSupply, withTaken } from '../balances.js'
 import type { BankContext, BankResult } from '../effects.js'
@@ -27,7 +26,7 @@ export function burn(
       balances: withTaken(state.balances, from, denom, amount),
       // The supply is the sum of all balances, so it has what one of them had.
       supplies: withSupply(state.supplies, denom, {
-        amount: remainder(supply.amount, amount),
+        amount: supply.amount - amount,
         offset: supply.offset,
       }),
     },

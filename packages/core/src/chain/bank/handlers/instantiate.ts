@@ -4,7 +4,7 @@ import type { BankResult } from '../effects.js'
 import { buildBalances } from '../genesis.js'
 import type { BankInit } from '../messages.js'
 
-/** A bank with its first balances. `AboveLimit` when the coins of one denom together pass 2^128 - 1. */
+/** A bank with its first balances. `AboveLimit` when an account has 2^128 or more of a denom. */
 export function instantiateBank(msg: BankInit): BankResult<'AboveLimit' | 'BelowZero'> {
   const built = buildBalances(msg.balances)
   if (!built.ok) return err(built.error)

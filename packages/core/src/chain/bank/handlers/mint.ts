@@ -1,13 +1,12 @@
 import { settled } from '../../../foundation/outcome.js'
 import { err, ok } from '../../../foundation/result.js'
-import { addUint128 } from '../../../numbers/uint128.js'
 import { refuseUntrusted } from '../../module-accounts.js'
 import { withAdded, withSupply } from '../balances.js'
 import type { BankContext, BankResult } from '../effects.js'
 import type { Mint } from '../messages.js'
 import { type BankState, createSupply } from '../state.js'
 
-/** A module makes coins. `AboveLimit` when all coins of the denom would pass 2^128 - 1. */
+/** A module makes coins. `AboveLimit` when the account would have 2^128 or more of them. */
 export function mint(
   state: BankState,
   { to, amount: coin }: Mint,
@@ -18,14 +17,14 @@ export function mint(
   const { denom, amount } = coin
   if (amount === 0n) return ok(settled(state))
   const supply = state.supplies.get(denom) ?? createSupply()
-  const grown = addUint128(supply.amount, amount)
-  if (!grown.ok) return err(grown.error)
+  const balances = withAdded(state.balances, to, denom, amount)
+  if (!balances.ok) return err(balances.error)
 
   return ok({
     state: {
       config: state.config,
-      balances: withAdded(state.balances, to, denom, amount),
-      supplies: withSupply(state.supplies, denom, { amount: grown.value, offset: supply.offset }),
+      balances: balances.value,
+      supplies: withSupply(state.supplies, denom, { amount: supply.amount + amount, offset: supply.offset }),
     },
     effects: [],
     events: [{ type: 'minted', to, amount: coin }],

@@ -4,15 +4,15 @@ import { addressOf } from '../../../testing/values.js'
 import { chainWithContract } from '../../testing/consumer-modules.js'
 import { GOVERNANCE, refusal } from '../../testing/module-chain.js'
 
-describe('setPriceFeedContract', () => {
+describe.each(['safe', 'reference'] as const)('setPriceFeedContract (%s)', (rules) => {
   const start = () => {
-    const { chain, contract, ...ways } = chainWithContract({ consumer: { epochLengthBlocks: 5n } })
+    const { chain, contract, ...ways } = chainWithContract({ rules, consumer: { epochLengthBlocks: 5n } })
     const set = (of = contract, authority = GOVERNANCE, sender = authority) =>
       chain.act('virtualStake', { type: 'setPriceFeedContract', authority, contract: of }, sender)
     return { chain, contract, set, ...ways }
   }
 
-  it('starts the epochs of a contract, which gets no cap', () => {
+  it(`[MS L-19 ${rules}] starts the epochs of a contract, which gets no cap`, () => {
     const { chain, contract, set, stop } = start()
     expect(unwrap(set()).events.map(({ event }) => event)).toEqual([
       { type: 'taskScheduled', task: 'epoch', contract, atHeight: 105n, repeats: true },
@@ -25,7 +25,7 @@ describe('setPriceFeedContract', () => {
     expect(chain.epochsOf(contract)).toBe(1)
   })
 
-  it('refuses in order: others than governance, a second time, and what is no contract', () => {
+  it(`[MS L-19 ${rules}] refuses in order: others than governance, a second time, and what is no contract`, () => {
     const { set, cap } = start()
     expect(refusal(set(addressOf('nowhere'), addressOf('mallory')))).toBe('InvalidAuthority')
     expect(refusal(set(undefined, GOVERNANCE, addressOf('mallory')))).toBe('InvalidAuthority')

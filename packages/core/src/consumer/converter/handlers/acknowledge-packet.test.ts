@@ -60,7 +60,7 @@ describe('acknowledgePacket', () => {
     expect(events).toMatchObject([{ type: 'packetFailed', packet: 'verbatim' }])
   })
 
-  it('[MS O11 reference] stake that was given back leaves: all that was asked for', () => {
+  it('under reference stake that was given back leaves: all that was asked for', () => {
     const before = converterOf('reference')
     const { state: after, effects, events } = unwrap(acknowledge(internalUnstake, { type: 'success' }, before))
     expect(after).toEqual(before)
@@ -77,6 +77,17 @@ describe('acknowledgePacket', () => {
     expect(first.effects).toMatchObject([{ msg: { type: 'internalUnbond', amount: coins(45, 'ujuno') } }])
     const second = unwrap(acknowledge(internalUnstake, { type: 'success' }, first.state))
     expect([second.state, second.effects]).toEqual([first.state, []])
+  })
+
+  it('[MS X-08 safe] what the provider refused to take may be offered again', () => {
+    const rate = { price: fraction('0.5'), adjustment: fraction('0.9') }
+    const { conversion } = unwrap(RULES.safe.convertStake(state.conversion, ALICE, uint(100), rate))
+    const never = () => ({ ok: false, error: 'the price was asked' }) as const
+    const offered = unwrap(RULES.safe.convertInternalUnstake(conversion, ALICE, uint(45), never)).conversion
+    const failure = { type: 'failure', text: 'Underflow minimum value' } as const
+    const refused = unwrap(acknowledge(internalUnstake, failure, { ...state, conversion: offered }))
+    expect(refused.state).toEqual({ ...state, conversion })
+    expect(refused.effects).toEqual([])
   })
 
   it('NoVirtualStaking before the reply that brings it', () => {

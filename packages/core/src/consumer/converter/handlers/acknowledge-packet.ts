@@ -2,7 +2,7 @@ import { call } from '../../../foundation/effects.js'
 import { settled } from '../../../foundation/outcome.js'
 import { err, ok } from '../../../foundation/result.js'
 import { coin } from '../../../numbers/coin.js'
-import type { InternalUnstakePacket } from '../../../packets/consumer-packet.js'
+import type { InternalUnstakePacket, SentConsumerPacket } from '../../../packets/consumer-packet.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { ConverterDoor } from '../messages.js'
 import type { ConverterState } from '../state.js'
@@ -25,11 +25,19 @@ export function acknowledgePacket(
         packet: packet.type,
         error: ack.text,
       } as const
-      return ok({ state, effects: [], events: [failed] })
+      return ok({ state: dropOffer(state, packet, ctx), effects: [], events: [failed] })
     }
     case 'success':
       return packet.type === 'internalUnstake' ? givenBack(state, packet, ctx) : ok(settled(state))
   }
+}
+
+/** The converter after a packet was refused: stake that it offered back may be offered again. */
+function dropOffer(state: ConverterState, packet: SentConsumerPacket, ctx: ConverterContext): ConverterState {
+  if (packet.type !== 'internalUnstake') return state
+  const { config, virtualStaking, channel } = state
+  const conversion = ctx.rules.dropInternalUnstake(state.conversion, packet)
+  return conversion === state.conversion ? state : { config, virtualStaking, channel, conversion }
 }
 
 function givenBack(

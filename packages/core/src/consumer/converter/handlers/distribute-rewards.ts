@@ -15,6 +15,7 @@ export function distributeRewards(
   ctx: ConverterContext,
 ): ConverterResult<
   | 'Unauthorized'
+  | 'OverflowAbort'
   | 'NoFunds'
   | 'MissingDenom'
   | 'MultipleDenoms'
@@ -23,10 +24,12 @@ export function distributeRewards(
 > {
   const refused = refuseStranger(state, ctx)
   if (refused) return err(refused)
+  const sum = payments.reduce((before, { reward }) => before + reward, 0n)
+  const aborted = ctx.rules.overflowAbort(sum)
+  if (aborted) return err(aborted)
   const denom = state.config.localDenom
   const sent = requireOneCoin(ctx.funds, denom)
   if (!sent.ok) return sent
-  const sum = payments.reduce((before, { reward }) => before + reward, 0n)
   if (sum !== sent.value) return err({ type: 'DistributeRewardsInvalidAmount', sum, sent: sent.value })
   const channel = openChannel(state)
   if (!channel.ok) return channel

@@ -5,6 +5,7 @@ import { RULES } from '../../../rules/index.js'
 import { addressOf, coins, fraction, uint, valoperOf } from '../../../testing/values.js'
 import { converterContext, SILENT, VIRTUAL_STAKING } from '../../testing/contexts.js'
 import { converterOf } from '../../testing/states.js'
+import { queryPosition } from '../queries.js'
 import { internalUnstake } from './internal-unstake.js'
 
 const both: readonly RuleSetName[] = ['safe', 'reference']
@@ -17,7 +18,7 @@ describe('internalUnstake', () => {
   it('[MS 12 reference] offers stake back at the price of the day, one unit short; it leaves with the answer', () => {
     const state = converterOf('reference')
     const { state: after, effects, events } = unwrap(internalUnstake(state, msg, from('reference')))
-    expect(after).toBe(state)
+    expect(after).toEqual(state)
     const [normalizeAmount, invertedAmount] = [coins(22_500_000, 'ujuno'), coins(49_999_999, 'uosmo')]
     expect(effects).toEqual([
       {
@@ -38,8 +39,17 @@ describe('internalUnstake', () => {
     const { conversion } = unwrap(RULES.safe.convertStake(state.conversion, holding, uint(50_000_000), rate))
     const ctx = from('safe', { query: { price: () => SILENT } })
     const { state: after, effects } = unwrap(internalUnstake({ ...state, conversion }, msg, ctx))
-    expect(after.conversion).toBe(conversion)
+    expect(queryPosition(after, holding)).toMatchObject({ value: { remote: 50_000_000n } })
     expect(effects).toMatchObject([{ packet: { invertedAmount: coins(50_000_000, 'uosmo') } }])
+    // [MS X-08 safe] It is not offered again before the provider answered.
+    const again = unwrap(internalUnstake(after, msg, ctx))
+    expect([again.state, again.effects, again.events]).toEqual([after, [], []])
+  })
+
+  it('[MS X-08 reference] offers it again, answered or not', () => {
+    const state = converterOf('reference')
+    const first = unwrap(internalUnstake(state, msg, from('reference')))
+    expect(unwrap(internalUnstake(first.state, msg, from('reference'))).effects).toEqual(first.effects)
   })
 
   it.each(both)('checks the sender, the channel, then the denom (%s)', (rules) => {

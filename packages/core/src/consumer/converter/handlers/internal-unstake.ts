@@ -1,4 +1,5 @@
 import { sendPacket } from '../../../foundation/effects.js'
+import { settled } from '../../../foundation/outcome.js'
 import { err, ok } from '../../../foundation/result.js'
 import { coin } from '../../../numbers/coin.js'
 import { refuseLocalCoin } from '../amounts.js'
@@ -24,13 +25,17 @@ export function internalUnstake(
   const refused = refuseLocalCoin(state, amount)
   if (refused) return err(refused)
   const holding = { delegator, validator }
-  const remote = ctx.rules.convertInternalUnstake(state.conversion, holding, amount.amount, () => askRate(state, ctx))
-  if (!remote.ok) return remote
+  const offer = ctx.rules.convertInternalUnstake(state.conversion, holding, amount.amount, () => askRate(state, ctx))
+  if (!offer.ok) return offer
 
-  const invertedAmount = coin(state.config.remoteDenom, remote.value)
+  const { config, virtualStaking } = state
+  const { remote, conversion } = offer.value
+  const next = { config, virtualStaking, channel: channel.value, conversion }
+  if (remote === null) return ok(settled(next))
+  const invertedAmount = coin(config.remoteDenom, remote)
   const packet = { type: 'internalUnstake', delegator, validator, normalizeAmount: amount, invertedAmount } as const
   return ok({
-    state,
+    state: next,
     effects: [sendPacket(channel.value.channelId, packet, shortTimeoutAtNanos(ctx))],
     events: [{ type: 'internalUnstakeSent', delegator, validator, local: amount, remote: invertedAmount }],
   })

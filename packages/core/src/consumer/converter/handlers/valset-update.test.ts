@@ -53,7 +53,7 @@ describe('sendValsetUpdate', () => {
     expect(events).toEqual([{ type: 'valsetUpdated', ...change, slashed: [] }])
   })
 
-  it('[MS slash-1 reference] slashes go out in provider coin, at the price of the day', () => {
+  it('as the recording slash-1 has it: slashes go out in provider coin, at the price of the day', () => {
     const slash = slashOf('cval2', 4_500_000)
     const { state, effects, events } = unwrap(send('reference', { slashed: [slash] }))
     expect(state).toEqual(converterOf('reference'))
@@ -107,6 +107,15 @@ describe('sendValsetUpdate', () => {
       error: { type: 'Unauthorized', sender, virtualStaking: VIRTUAL_STAKING },
     })
     expect(send(rules, {}, from(rules), closed)).toEqual({ ok: false, error: { type: 'IbcChannelNotOpen' } })
+  })
+
+  it.each(both)('WrongDenom for a slash of another coin than the own, before the price is asked (%s)', (rules) => {
+    const slashed = [{ ...slashOf('cval1', 5), denom: coins(1, 'uother').denom }]
+    const ctx = from(rules, { query: { price: () => SILENT } })
+    expect(send(rules, { slashed }, ctx)).toEqual({
+      ok: false,
+      error: { type: 'WrongDenom', sent: 'uother', expected: 'ujuno' },
+    })
   })
 
   it('PriceQueryFailed and InvalidPrice for a slash under reference; without slashes nobody asks', () => {

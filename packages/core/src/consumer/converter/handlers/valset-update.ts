@@ -1,6 +1,7 @@
 import { sendPacket } from '../../../foundation/effects.js'
 import { err, ok, type Result } from '../../../foundation/result.js'
 import { coin } from '../../../numbers/coin.js'
+import { refuseLocalCoin } from '../amounts.js'
 import { openChannel } from '../channel.js'
 import type { ConverterContext, ConverterResult, SentSlash } from '../effects.js'
 import type { ConverterError, InversionRefusal } from '../errors.js'
@@ -14,13 +15,13 @@ import { isEmptyUpdate, valsetUpdatePacket } from '../validators.js'
 /**
  * The consumer's validators changed: the provider is told, slashes in its own coin (spec 6.1). A change of nothing is told to the world only.
  *
- * Errors: `Unauthorized`, `IbcChannelNotOpen`; for a slash `PriceQueryFailed`, `InvalidPrice` and `AboveLimit` (`reference`).
+ * Errors: `Unauthorized`, `IbcChannelNotOpen`; for a slash `WrongDenom`, `PriceQueryFailed`, `InvalidPrice` and `AboveLimit` (`reference`).
  */
 export function sendValsetUpdate(
   state: ConverterState,
   change: SendValsetUpdate,
   ctx: ConverterContext,
-): ConverterResult<'Unauthorized' | 'IbcChannelNotOpen' | InversionRefusal> {
+): ConverterResult<'Unauthorized' | 'IbcChannelNotOpen' | 'WrongDenom' | InversionRefusal> {
   const refused = refuseStranger(state, ctx)
   if (refused) return err(refused)
   const channel = openChannel(state)
@@ -46,13 +47,15 @@ function convertSlashes(
   ctx: ConverterContext,
 ): Result<
   { readonly slashed: readonly SentSlash[]; readonly conversion: ConverterState['conversion'] },
-  Extract<ConverterError, { type: InversionRefusal }>
+  Extract<ConverterError, { type: 'WrongDenom' | InversionRefusal }>
 > {
   const { localDenom, remoteDenom } = state.config
   let { conversion } = state
   const slashed: SentSlash[] = []
   for (const slash of slashes) {
-    const { validator, slashAmount } = slash
+    const { validator, slashAmount, denom = localDenom } = slash
+    const refused = refuseLocalCoin(state, { denom, amount: slashAmount })
+    if (refused) return err(refused)
     const converted = ctx.rules.convertSlash(conversion, validator, slashAmount, () => askRate(state, ctx))
     if (!converted.ok) return converted
     conversion = converted.value.conversion

@@ -47,9 +47,9 @@ describe('bond', () => {
     })
   })
 
-  it('AboveLimit when the request leaves the range', () => {
+  it('aborts with AboveLimit when the request leaves the range', () => {
     expect(bond(virtualStakingOf({ cval1: MAX_UINT128 }), msg, virtualStakingContext())).toMatchObject({
-      error: { type: 'AboveLimit', value: MAX_UINT128 + 30n },
+      error: { type: 'AboveLimit', value: MAX_UINT128 + 30n, panic: true },
     })
   })
 })

@@ -8,7 +8,7 @@ import { type VirtualStakingState, withRequest } from '../state.js'
 
 /**
  * More should be staked on a validator (spec 7.2). Nothing is delegated before the epoch ends; the consumer module books at once whose it is, and
- * refuses without a max cap.
+ * refuses without a max cap. Error: `AboveLimit`, an abort, when the sum passes 2^128 - 1.
  */
 export function bond(
   state: VirtualStakingState,
@@ -18,7 +18,7 @@ export function bond(
   const refused = refuseRequest(state, amount, ctx)
   if (refused) return err(refused)
   const requested = addUint128(state.requests.get(validator) ?? ZERO, amount.amount)
-  if (!requested.ok) return requested
+  if (!requested.ok) return err({ ...requested.error, panic: true })
   return ok({
     state: withRequest(state, validator, requested.value),
     effects: [

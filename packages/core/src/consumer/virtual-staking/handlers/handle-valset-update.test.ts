@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RuleSetName } from '../../../foundation/machine-invariant.js'
 import { unwrap } from '../../../foundation/result.js'
-import { valoperOf } from '../../../testing/values.js'
+import { fraction, valoperOf } from '../../../testing/values.js'
 import { NO_CHANGE, slashOf, termsOf } from '../../testing/consumer-words.js'
 import { CONVERTER, virtualStakingContext } from '../../testing/contexts.js'
 import { virtualStakingOf } from '../../testing/states.js'
@@ -20,7 +20,29 @@ const update = (state: VirtualStakingState, change: Partial<ValsetChange>) =>
   )
 
 describe('handleValsetUpdate', () => {
-  it.each(both)('[MS I-23 %s] tells the converter everything, in the words of the chain', (rules) => {
+  it.each(both)(
+    '[MS I-23 %s] tells the converter of two that come, one that goes and one that is tombstoned',
+    (rules) => {
+      const terms = (validator: string, commission: string, maxCommission: string) => ({
+        ...termsOf(validator),
+        commission: fraction(commission),
+        maxCommission: fraction(maxCommission),
+      })
+      const change: ValsetChange = {
+        ...NO_CHANGE,
+        additions: [terms('cval3', '0.03', '0.3'), terms('cval1', '0.01', '0.1')],
+        removals: [valoperOf('cval2')],
+        tombstoned: [valoperOf('cval3')],
+      }
+      const { state, effects } = update(virtualStakingOf({}, {}, rules), change)
+      expect(effects).toEqual([
+        { type: 'call', to: CONVERTER, msg: { type: 'valsetUpdate', ...change }, funds: [], onReply: 'never', id: '' },
+      ])
+      expect(state.inactive).toEqual([{ validator: 'cval2', isTombstoned: false }])
+    },
+  )
+
+  it.each(both)('tells the converter everything, in the words of the chain (%s)', (rules) => {
     const change: ValsetChange = {
       additions: [termsOf('cval9')],
       removals: [valoperOf('cval1')],

@@ -9,7 +9,7 @@ import { instantiateVirtualStaking } from './instantiate.js'
 const init = { rules: 'reference', maxRetrieve: 50, tombstonedUnbondEnable: true } as const
 
 describe('instantiateVirtualStaking', () => {
-  it('[MS I-22] belongs to the converter that creates it, in the bond denom', () => {
+  it('[MS I-22 reference] belongs to the converter that creates it, in the bond denom', () => {
     const { state, effects, events } = unwrap(
       instantiateVirtualStaking(init, virtualStakingContext({ rules: 'reference' })),
     )

@@ -1,8 +1,8 @@
 import { err, ok } from '../../../foundation/result.js'
 import type { TxId } from '../../../identifiers/tx-id.js'
-import { addUint128, remainder } from '../../../numbers/uint128.js'
+import { addUint128, remainder, type Uint128 } from '../../../numbers/uint128.js'
 import type { ExternalStakingContext, ExternalStakingResult, PacketFailure } from '../effects.js'
-import { findPending, type SettlementRefusal, withSettled } from '../pending.js'
+import { type FoundPending, findPending, type SettlementRefusal, withSettled } from '../pending.js'
 import type { ExternalStakingState } from '../state.js'
 
 /** The consumer paid: these rewards are withdrawn (spec 4.4). */
@@ -13,21 +13,12 @@ export function commitRewards(
 ): ExternalStakingResult<SettlementRefusal> {
   const found = findPending(state, txId, 'inFlightTransferFunds')
   if (!found.ok) return found
-  const { key, stake: before } = found.value
   const { user, validator, amount } = found.value.tx
-
-  const { stake, leaving, pendingUnbonds, pointsAlignment } = before
   // Only rewards that are paid twice can pass what an amount can be (D-10): the contracts abort there.
-  const withdrawn = addUint128(before.withdrawnFunds, amount)
+  const withdrawn = addUint128(found.value.stake.withdrawnFunds, amount)
   if (!withdrawn.ok) return err({ ...withdrawn.error, panic: true })
-  const withdrawnFunds = withdrawn.value
-  const reservedFunds = remainder(before.reservedFunds, ctx.rules.reservedReward(amount))
   return ok({
-    state: withSettled(
-      state,
-      { txId, key },
-      { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds },
-    ),
+    state: withSettledRewards(state, txId, found.value, withdrawn.value, ctx),
     effects: [],
     events: [{ type: 'committedRewards', txId, user, validator, amount }],
   })
@@ -42,18 +33,27 @@ export function rollbackRewards(
 ): ExternalStakingResult<SettlementRefusal> {
   const found = findPending(state, txId, 'inFlightTransferFunds')
   if (!found.ok) return found
-  const { key, stake: before } = found.value
   const { user, validator, amount } = found.value.tx
-
-  const { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds } = before
-  const reservedFunds = remainder(before.reservedFunds, ctx.rules.reservedReward(amount))
   return ok({
-    state: withSettled(
-      state,
-      { txId, key },
-      { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds },
-    ),
+    state: withSettledRewards(state, txId, found.value, found.value.stake.withdrawnFunds, ctx),
     effects: [],
     events: [{ type: 'rolledBackRewards', txId, user, validator, amount, reason }],
   })
+}
+
+/** The state without the withdrawal in flight and what it reserved; so much is withdrawn in all now. */
+function withSettledRewards(
+  state: ExternalStakingState,
+  txId: TxId,
+  { key, tx, stake: before }: FoundPending,
+  withdrawnFunds: Uint128,
+  { rules }: ExternalStakingContext,
+): ExternalStakingState {
+  const { stake, leaving, pendingUnbonds, pointsAlignment } = before
+  const reservedFunds = remainder(before.reservedFunds, rules.reservedReward(tx.amount))
+  return withSettled(
+    state,
+    { txId, key },
+    { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds },
+  )
 }

@@ -1,5 +1,3 @@
-import { refuseFunds } from '../../../foundation/payment.js'
-import { err, ok } from '../../../foundation/result.js'
 import type { SlashRefusal } from '../../../rules/account-slash.js'
 import type { VaultContext, VaultResult } from '../effects.js'
 import type { CrossSlash } from '../messages.js'
@@ -18,14 +16,5 @@ export function crossSlash(
   msg: CrossSlash,
   ctx: VaultContext,
 ): VaultResult<'FundsNotAccepted' | SlashRefusal['type']> {
-  const paid = refuseFunds(ctx.funds)
-  if (paid) return err(paid)
-  const slashed = slashUsers(state, msg, ctx)
-  if (!slashed.ok) return err(slashed.error)
-  const { state: after, effects, users } = slashed.value
-  return ok({
-    state: after,
-    effects,
-    events: [{ type: 'slashedCross', lienholder: ctx.sender, validator: msg.validator, users }],
-  })
+  return slashUsers(state, msg, ctx, 'slashedCross')
 }

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../../foundation/result.js'
 import { remainder } from '../../../numbers/uint128.js'
-import { largestLien, withShrunkLien } from '../collateral.js'
+import { promisedAccount, withShrunkLien } from '../collateral.js'
 import type { VaultContext, VaultResult } from '../effects.js'
 import type { VaultError } from '../errors.js'
 import type { RollbackTx } from '../messages.js'
@@ -47,10 +47,5 @@ function withoutPart(
   }
   const totalSlashable = rules.rollbackSlashable(account.totalSlashable, failed, liens.length)
   if (!totalSlashable.ok) return totalSlashable
-  return ok({
-    collateral: account.collateral,
-    liens,
-    maxLien: largestLien(liens),
-    totalSlashable: totalSlashable.value,
-  })
+  return ok(promisedAccount(account.collateral, liens, totalSlashable.value))
 }

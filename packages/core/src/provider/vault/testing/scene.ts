@@ -7,7 +7,7 @@ import { plainAddressCodec } from '../../../identifiers/plain.js'
 import type { Coin } from '../../../numbers/coin.js'
 import { RULES } from '../../../rules/index.js'
 import { addressOf, coins, fraction, idOf, uint, valoperOf } from '../../../testing/values.js'
-import type { VaultContext, VaultEffect, VaultEvent } from '../effects.js'
+import type { VaultContext, VaultEffect, VaultEvent, VaultQueryContext } from '../effects.js'
 import type { VaultError } from '../errors.js'
 import type { VaultMessage } from '../messages.js'
 import { createVaultState, type VaultState, vaultCodec } from '../state.js'
@@ -38,7 +38,7 @@ export function contextOf(
   rules: RuleSetName,
   sender: Address,
   { funds = [], ratios = RATIOS }: Surroundings = {},
-): VaultContext {
+): VaultContext & VaultQueryContext {
   return {
     chainId: 'osmosis-1',
     height: 100n,

@@ -1,9 +1,7 @@
 import type { DistributeReward, DistributeRewards, InternalUnstake } from '@meshwork/core/converter'
-import type { MachineMessage, Result } from '@meshwork/core/foundation'
+import type { MachineMessage } from '@meshwork/core/foundation'
 import { z } from 'zod'
-import type { DecodeError } from '../../decode-error.js'
 import { coinField } from '../../fields.js'
-import type { JsonObject, JsonValue } from '../../json/index.js'
 import { list } from '../json-codec.js'
 import { type MessageCodec, messageCodec } from '../message-codec.js'
 import { record } from '../record.js'
@@ -46,11 +44,7 @@ export const converterExecute: MessageCodec<ConverterWireMessage> = {
 }
 
 /** The message of a transaction that calls a converter. Errors: `DecodeError`; `testMessage` for one of the contract's own tests. */
-export function decodeConverterExecute(json: JsonValue): Result<ConverterWireMessage, DecodeError> {
-  return converterExecute.decode(json)
-}
+export const decodeConverterExecute = converterExecute.decode
 
 /** The JSON with which a transaction calls a converter. */
-export function encodeConverterExecute(message: ConverterWireMessage): JsonObject {
-  return converterExecute.encode(message)
-}
+export const encodeConverterExecute = converterExecute.encode

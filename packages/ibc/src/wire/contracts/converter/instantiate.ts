@@ -1,8 +1,5 @@
 import type { ConverterInit } from '@meshwork/core/converter'
-import type { Result } from '@meshwork/core/foundation'
-import type { DecodeError } from '../../decode-error.js'
-import type { JsonObject, JsonValue } from '../../json/index.js'
-import { type CodeIds, initCodec } from '../init-codec.js'
+import { initCodec } from '../init-codec.js'
 import { optional, record } from '../record.js'
 import { address, decimal, denomination, flag, uint32, uint64 } from '../values.js'
 
@@ -27,11 +24,7 @@ export const converterInstantiate = initCodec<ConverterInit, ConverterInitShape>
 )
 
 /** How a converter begins (spec 6.1). Error: `DecodeError`. */
-export function decodeConverterInstantiate(json: JsonValue): Result<ConverterInit, DecodeError> {
-  return converterInstantiate.decode(json)
-}
+export const decodeConverterInstantiate = converterInstantiate.decode
 
 /** The JSON that creates a converter. The rule set is ours and is not told. */
-export function encodeConverterInstantiate(init: ConverterInit, codeIds: CodeIds): JsonObject {
-  return converterInstantiate.encode(init, codeIds)
-}
+export const encodeConverterInstantiate = converterInstantiate.encode

@@ -1,8 +1,5 @@
 import type { ConverterConfigView, ConverterQuery } from '@meshwork/core/converter'
-import type { Result } from '@meshwork/core/foundation'
-import type { DecodeError } from '../../decode-error.js'
-import type { JsonObject, JsonValue } from '../../json/index.js'
-import { type AnswerForms, readAnswer, writeAnswer } from '../answer-codec.js'
+import { type AnswerForms, answerReader, answerWriter } from '../answer-codec.js'
 import { messageCodec } from '../message-codec.js'
 import { nullable, record } from '../record.js'
 import { address, decimal } from '../values.js'
@@ -27,27 +24,13 @@ export const converterAnswers: AnswerForms<ConverterAnswers> = {
 }
 
 /** A question to a converter: `{"config":{}}`. Error: `DecodeError`. */
-export function decodeConverterQuery(json: JsonValue): Result<ConverterWireQuery, DecodeError> {
-  return converterQuery.decode(json)
-}
+export const decodeConverterQuery = converterQuery.decode
 
 /** The JSON of a question to a converter. */
-export function encodeConverterQuery(query: ConverterWireQuery): JsonObject {
-  return converterQuery.encode(query)
-}
+export const encodeConverterQuery = converterQuery.encode
 
 /** The JSON with which a converter answers a query. */
-export function encodeConverterAnswer<Type extends keyof ConverterAnswers>(
-  query: { readonly type: Type },
-  answer: ConverterAnswers[Type],
-): JsonValue {
-  return writeAnswer(converterAnswers, query, answer)
-}
+export const encodeConverterAnswer = answerWriter(converterAnswers)
 
 /** What a converter answered to a query. Error: `DecodeError`. */
-export function decodeConverterAnswer<Type extends keyof ConverterAnswers>(
-  query: { readonly type: Type },
-  json: JsonValue,
-): Result<ConverterAnswers[Type], DecodeError> {
-  return readAnswer(converterAnswers, query, json)
-}
+export const decodeConverterAnswer = answerReader(converterAnswers)

@@ -1,11 +1,8 @@
 import type { AuthorizedEndpoint, ExternalStakingConfig, PendingRewardsView } from '@meshwork/core/external-staking'
-import type { Result } from '@meshwork/core/foundation'
 import type { ValoperAddress } from '@meshwork/core/identifiers'
 import type { Coin } from '@meshwork/core/numbers'
 import type { ListedValidator } from '@meshwork/core/rules'
-import type { DecodeError } from '../../decode-error.js'
-import type { JsonValue } from '../../json/index.js'
-import { type AnswerForms, readAnswer, writeAnswer } from '../answer-codec.js'
+import { type AnswerForms, answerReader, answerWriter } from '../answer-codec.js'
 import { list, under } from '../json-codec.js'
 import { record } from '../record.js'
 import { slashRatios } from '../slash-ratios.js'
@@ -58,17 +55,7 @@ export const externalStakingAnswers: AnswerForms<ExternalStakingAnswers> = {
 }
 
 /** The JSON with which an external staking answers a query. */
-export function encodeExternalStakingAnswer<Type extends keyof ExternalStakingAnswers>(
-  query: { readonly type: Type },
-  answer: ExternalStakingAnswers[Type],
-): JsonValue {
-  return writeAnswer(externalStakingAnswers, query, answer)
-}
+export const encodeExternalStakingAnswer = answerWriter(externalStakingAnswers)
 
 /** What an external staking answered to a query. Error: `DecodeError`. */
-export function decodeExternalStakingAnswer<Type extends keyof ExternalStakingAnswers>(
-  query: { readonly type: Type },
-  json: JsonValue,
-): Result<ExternalStakingAnswers[Type], DecodeError> {
-  return readAnswer(externalStakingAnswers, query, json)
-}
+export const decodeExternalStakingAnswer = answerReader(externalStakingAnswers)

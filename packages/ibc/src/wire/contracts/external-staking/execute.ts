@@ -5,9 +5,6 @@ import type {
   WithdrawRewards,
   WithdrawUnbonded,
 } from '@meshwork/core/external-staking'
-import type { Result } from '@meshwork/core/foundation'
-import type { DecodeError } from '../../decode-error.js'
-import type { JsonObject, JsonValue } from '../../json/index.js'
 import { stakeMsg } from '../base64-json.js'
 import { messageCodec } from '../message-codec.js'
 import { nullable } from '../record.js'
@@ -43,11 +40,7 @@ export const externalStakingExecute = messageCodec<ExternalStakingWireMessage>(
 )
 
 /** The message of a transaction that calls an external staking. Errors: `DecodeError`; `testMessage` for one of the contract's own tests. */
-export function decodeExternalStakingExecute(json: JsonValue): Result<ExternalStakingWireMessage, DecodeError> {
-  return externalStakingExecute.decode(json)
-}
+export const decodeExternalStakingExecute = externalStakingExecute.decode
 
 /** The JSON with which a transaction calls an external staking. */
-export function encodeExternalStakingExecute(message: ExternalStakingWireMessage): JsonObject {
-  return externalStakingExecute.encode(message)
-}
+export const encodeExternalStakingExecute = externalStakingExecute.encode

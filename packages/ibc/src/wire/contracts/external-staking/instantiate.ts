@@ -1,7 +1,5 @@
 import type { AuthorizedEndpoint, ExternalStakingInit } from '@meshwork/core/external-staking'
-import type { Result } from '@meshwork/core/foundation'
-import type { DecodeError } from '../../decode-error.js'
-import type { JsonObject, JsonValue } from '../../json/index.js'
+import type { JsonObject } from '../../json/index.js'
 import { initCodec } from '../init-codec.js'
 import { record } from '../record.js'
 import { address, decimal, denomination, text, uint64 } from '../values.js'
@@ -33,9 +31,7 @@ export const externalStakingInstantiate = initCodec<ExternalStakingInit, Omit<Ex
 )
 
 /** How an external staking begins (spec 4.1). Error: `DecodeError`. */
-export function decodeExternalStakingInstantiate(json: JsonValue): Result<ExternalStakingInit, DecodeError> {
-  return externalStakingInstantiate.decode(json)
-}
+export const decodeExternalStakingInstantiate = externalStakingInstantiate.decode
 
 /** The JSON that creates an external staking. The rule set is ours and is not told. */
 export function encodeExternalStakingInstantiate(init: ExternalStakingInit): JsonObject {

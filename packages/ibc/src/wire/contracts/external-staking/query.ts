@@ -1,7 +1,4 @@
 import type { ExternalStakingQuery } from '@meshwork/core/external-staking'
-import type { Result } from '@meshwork/core/foundation'
-import type { DecodeError } from '../../decode-error.js'
-import type { JsonObject, JsonValue } from '../../json/index.js'
 import { messageCodec } from '../message-codec.js'
 import { optional } from '../record.js'
 import { address, anyValidator, count64, txId, uint32 } from '../values.js'
@@ -45,11 +42,7 @@ export const externalStakingQuery = messageCodec<ExternalStakingQuery>({
 })
 
 /** A question to an external staking (spec 4.9): `{"stakes":{"user":"a"}}`. Error: `DecodeError`. */
-export function decodeExternalStakingQuery(json: JsonValue): Result<ExternalStakingQuery, DecodeError> {
-  return externalStakingQuery.decode(json)
-}
+export const decodeExternalStakingQuery = externalStakingQuery.decode
 
 /** The JSON of a question to an external staking. */
-export function encodeExternalStakingQuery(query: ExternalStakingQuery): JsonObject {
-  return externalStakingQuery.encode(query)
-}
+export const encodeExternalStakingQuery = externalStakingQuery.encode

@@ -1,8 +1,5 @@
-import type { Result } from '@meshwork/core/foundation'
 import type { BurnStake, Jailing, ReceiveStake, ReleaseProxyStake } from '@meshwork/core/local-staking'
 import { z } from 'zod'
-import type { DecodeError } from '../../decode-error.js'
-import type { JsonObject, JsonValue } from '../../json/index.js'
 import { stakeMsg } from '../base64-json.js'
 import { list } from '../json-codec.js'
 import { messageCodec } from '../message-codec.js'
@@ -37,21 +34,13 @@ export const localStakingSudo = messageCodec<Jailing>({
 })
 
 /** The message of a transaction that calls a native staking. Errors: `DecodeError`; `testMessage` for `test_handle_jailing`. */
-export function decodeLocalStakingExecute(json: JsonValue): Result<LocalStakingWireMessage, DecodeError> {
-  return localStakingExecute.decode(json)
-}
+export const decodeLocalStakingExecute = localStakingExecute.decode
 
 /** The JSON with which a transaction calls a native staking. */
-export function encodeLocalStakingExecute(message: LocalStakingWireMessage): JsonObject {
-  return localStakingExecute.encode(message)
-}
+export const encodeLocalStakingExecute = localStakingExecute.encode
 
 /** What the chain itself says to a native staking: `{"jailing":{"jailed":["v"],"tombstoned":[]}}`. Error: `DecodeError`. */
-export function decodeLocalStakingSudo(json: JsonValue): Result<Jailing, DecodeError> {
-  return localStakingSudo.decode(json)
-}
+export const decodeLocalStakingSudo = localStakingSudo.decode
 
 /** The JSON of what the chain itself says to a native staking. */
-export function encodeLocalStakingSudo(message: Jailing): JsonObject {
-  return localStakingSudo.encode(message)
-}
+export const encodeLocalStakingSudo = localStakingSudo.encode

@@ -1,9 +1,6 @@
-import type { Result } from '@meshwork/core/foundation'
 import type { Denom } from '@meshwork/core/identifiers'
 import type { LocalStakingInit } from '@meshwork/core/local-staking'
 import type { Decimal } from '@meshwork/core/numbers'
-import type { DecodeError } from '../../decode-error.js'
-import type { JsonObject, JsonValue } from '../../json/index.js'
 import { type CodeIds, initCodec } from '../init-codec.js'
 import { record } from '../record.js'
 import { decimal, denomination, uint64 } from '../values.js'
@@ -40,11 +37,7 @@ export function localStakingShapeOf(
 }
 
 /** How a native staking begins (spec 3.1); its vault is who creates it. Error: `DecodeError`. */
-export function decodeLocalStakingInstantiate(json: JsonValue): Result<LocalStakingInit, DecodeError> {
-  return localStakingInstantiate.decode(json)
-}
+export const decodeLocalStakingInstantiate = localStakingInstantiate.decode
 
 /** The JSON that creates a native staking. The rule set is ours and is not told. */
-export function encodeLocalStakingInstantiate(init: LocalStakingInit, codeIds: CodeIds): JsonObject {
-  return localStakingInstantiate.encode(init, codeIds)
-}
+export const encodeLocalStakingInstantiate = localStakingInstantiate.encode

@@ -1,9 +1,6 @@
-import type { Result } from '@meshwork/core/foundation'
 import type { Address, Denom } from '@meshwork/core/identifiers'
 import type { LocalStakingInit, LocalStakingQuery } from '@meshwork/core/local-staking'
-import type { DecodeError } from '../../decode-error.js'
-import type { JsonObject, JsonValue } from '../../json/index.js'
-import { type AnswerForms, readAnswer, writeAnswer } from '../answer-codec.js'
+import { type AnswerForms, answerReader, answerWriter } from '../answer-codec.js'
 import { mapped } from '../json-codec.js'
 import { messageCodec } from '../message-codec.js'
 import { record } from '../record.js'
@@ -57,27 +54,13 @@ export const localStakingAnswers: AnswerForms<LocalStakingAnswers> = {
 }
 
 /** A question to a native staking: `{"proxy_by_owner":{"owner":"a"}}`. Error: `DecodeError`. */
-export function decodeLocalStakingQuery(json: JsonValue): Result<LocalStakingQuery, DecodeError> {
-  return localStakingQuery.decode(json)
-}
+export const decodeLocalStakingQuery = localStakingQuery.decode
 
 /** The JSON of a question to a native staking. */
-export function encodeLocalStakingQuery(query: LocalStakingQuery): JsonObject {
-  return localStakingQuery.encode(query)
-}
+export const encodeLocalStakingQuery = localStakingQuery.encode
 
 /** The JSON with which a native staking answers a query. */
-export function encodeLocalStakingAnswer<Type extends keyof LocalStakingAnswers>(
-  query: { readonly type: Type },
-  answer: LocalStakingAnswers[Type],
-): JsonValue {
-  return writeAnswer(localStakingAnswers, query, answer)
-}
+export const encodeLocalStakingAnswer = answerWriter(localStakingAnswers)
 
 /** What a native staking answered to a query. Error: `DecodeError`. */
-export function decodeLocalStakingAnswer<Type extends keyof LocalStakingAnswers>(
-  query: { readonly type: Type },
-  json: JsonValue,
-): Result<LocalStakingAnswers[Type], DecodeError> {
-  return readAnswer(localStakingAnswers, query, json)
-}
+export const decodeLocalStakingAnswer = answerReader(localStakingAnswers)

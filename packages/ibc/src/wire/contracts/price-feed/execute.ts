@@ -1,7 +1,4 @@
-import type { Result } from '@meshwork/core/foundation'
 import type { PriceFeedMessage, UpdatePrice } from '@meshwork/core/price-feed'
-import type { DecodeError } from '../../decode-error.js'
-import type { JsonObject, JsonValue } from '../../json/index.js'
 import { messageCodec } from '../message-codec.js'
 import { decimal } from '../values.js'
 
@@ -15,21 +12,13 @@ export const priceFeedExecute = messageCodec<UpdatePrice>({
 export const priceFeedSudo = messageCodec<PriceFeedSudo>({ handleEpoch: ['handle_epoch', {}] })
 
 /** The message of a transaction that calls a price feed (spec 6.3). Error: `DecodeError`. */
-export function decodePriceFeedExecute(json: JsonValue): Result<UpdatePrice, DecodeError> {
-  return priceFeedExecute.decode(json)
-}
+export const decodePriceFeedExecute = priceFeedExecute.decode
 
 /** The JSON with which a transaction calls a price feed. */
-export function encodePriceFeedExecute(message: UpdatePrice): JsonObject {
-  return priceFeedExecute.encode(message)
-}
+export const encodePriceFeedExecute = priceFeedExecute.encode
 
 /** What the chain itself says to a price feed: `{"handle_epoch":{}}`. Error: `DecodeError`. */
-export function decodePriceFeedSudo(json: JsonValue): Result<PriceFeedSudo, DecodeError> {
-  return priceFeedSudo.decode(json)
-}
+export const decodePriceFeedSudo = priceFeedSudo.decode
 
 /** The JSON of what the chain itself says to a price feed. */
-export function encodePriceFeedSudo(message: PriceFeedSudo): JsonObject {
-  return priceFeedSudo.encode(message)
-}
+export const encodePriceFeedSudo = priceFeedSudo.encode

@@ -1,7 +1,5 @@
-import type { Result } from '@meshwork/core/foundation'
 import type { PriceFeedInit } from '@meshwork/core/price-feed'
-import type { DecodeError } from '../../decode-error.js'
-import type { JsonObject, JsonValue } from '../../json/index.js'
+import type { JsonObject } from '../../json/index.js'
 import { initCodec } from '../init-codec.js'
 import { optional, record } from '../record.js'
 import { address, decimal } from '../values.js'
@@ -18,9 +16,7 @@ export const priceFeedInstantiate = initCodec<PriceFeedInit, Omit<PriceFeedInit,
 )
 
 /** How a price feed that governance sets begins (spec 6.3): `{"native_per_foreign":"0.5"}`. Error: `DecodeError`. */
-export function decodePriceFeedInstantiate(json: JsonValue): Result<PriceFeedInit, DecodeError> {
-  return priceFeedInstantiate.decode(json)
-}
+export const decodePriceFeedInstantiate = priceFeedInstantiate.decode
 
 /** The JSON that creates a price feed. The rule set is ours and is not told. */
 export function encodePriceFeedInstantiate(init: PriceFeedInit): JsonObject {

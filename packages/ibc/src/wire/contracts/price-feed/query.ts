@@ -1,9 +1,6 @@
-import type { Result } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
 import type { PriceFeedQuery, PriceView } from '@meshwork/core/price-feed'
-import type { DecodeError } from '../../decode-error.js'
-import type { JsonObject, JsonValue } from '../../json/index.js'
-import { type AnswerForms, readAnswer, writeAnswer } from '../answer-codec.js'
+import { type AnswerForms, answerReader, answerWriter } from '../answer-codec.js'
 import { messageCodec } from '../message-codec.js'
 import { record } from '../record.js'
 import { address, decimal } from '../values.js'
@@ -25,27 +22,13 @@ export const priceFeedAnswers: AnswerForms<PriceFeedAnswers> = {
 }
 
 /** A question to a price feed: `{"price":{}}`. Error: `DecodeError`. */
-export function decodePriceFeedQuery(json: JsonValue): Result<PriceFeedQuery, DecodeError> {
-  return priceFeedQuery.decode(json)
-}
+export const decodePriceFeedQuery = priceFeedQuery.decode
 
 /** The JSON of a question to a price feed. */
-export function encodePriceFeedQuery(query: PriceFeedQuery): JsonObject {
-  return priceFeedQuery.encode(query)
-}
+export const encodePriceFeedQuery = priceFeedQuery.encode
 
 /** The JSON with which a price feed answers a query. */
-export function encodePriceFeedAnswer<Type extends keyof PriceFeedAnswers>(
-  query: { readonly type: Type },
-  answer: PriceFeedAnswers[Type],
-): JsonValue {
-  return writeAnswer(priceFeedAnswers, query, answer)
-}
+export const encodePriceFeedAnswer = answerWriter(priceFeedAnswers)
 
 /** What a price feed answered to a query. Error: `DecodeError`. */
-export function decodePriceFeedAnswer<Type extends keyof PriceFeedAnswers>(
-  query: { readonly type: Type },
-  json: JsonValue,
-): Result<PriceFeedAnswers[Type], DecodeError> {
-  return readAnswer(priceFeedAnswers, query, json)
-}
+export const decodePriceFeedAnswer = answerReader(priceFeedAnswers)

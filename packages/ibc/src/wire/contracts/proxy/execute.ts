@@ -1,8 +1,5 @@
-import type { Result } from '@meshwork/core/foundation'
 import type { ProxyMessage, ProxyVote, ProxyVoteWeighted } from '@meshwork/core/proxy'
 import { z } from 'zod'
-import type { DecodeError } from '../../decode-error.js'
-import type { JsonObject, JsonValue } from '../../json/index.js'
 import { type JsonCodec, list } from '../json-codec.js'
 import { messageCodec } from '../message-codec.js'
 import { nullable, record } from '../record.js'
@@ -38,11 +35,7 @@ export const proxyExecute = messageCodec<ProxyMessage>({
 })
 
 /** The message of a transaction that calls a proxy (spec 3.2). Error: `DecodeError`. */
-export function decodeProxyExecute(json: JsonValue): Result<ProxyMessage, DecodeError> {
-  return proxyExecute.decode(json)
-}
+export const decodeProxyExecute = proxyExecute.decode
 
 /** The JSON with which a transaction calls a proxy. */
-export function encodeProxyExecute(message: ProxyMessage): JsonObject {
-  return proxyExecute.encode(message)
-}
+export const encodeProxyExecute = proxyExecute.encode

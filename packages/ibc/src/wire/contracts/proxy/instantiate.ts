@@ -1,7 +1,5 @@
-import type { Result } from '@meshwork/core/foundation'
 import type { ProxyInit } from '@meshwork/core/proxy'
-import type { DecodeError } from '../../decode-error.js'
-import type { JsonObject, JsonValue } from '../../json/index.js'
+import type { JsonObject } from '../../json/index.js'
 import { initCodec } from '../init-codec.js'
 import { record } from '../record.js'
 import { address, denomination, validator } from '../values.js'
@@ -19,9 +17,7 @@ export const proxyInstantiate = initCodec<ProxyInit, Omit<ProxyInit, 'rules'>>(
 )
 
 /** How a proxy begins (spec 3.2). Error: `DecodeError`. */
-export function decodeProxyInstantiate(json: JsonValue): Result<ProxyInit, DecodeError> {
-  return proxyInstantiate.decode(json)
-}
+export const decodeProxyInstantiate = proxyInstantiate.decode
 
 /** The JSON that creates a proxy. The rule set is ours and is not told. */
 export function encodeProxyInstantiate(init: ProxyInit): JsonObject {

@@ -1,8 +1,5 @@
-import type { Result } from '@meshwork/core/foundation'
 import type { Address, Denom } from '@meshwork/core/identifiers'
-import type { DecodeError } from '../../decode-error.js'
-import type { JsonObject, JsonValue } from '../../json/index.js'
-import { type AnswerForms, readAnswer, writeAnswer } from '../answer-codec.js'
+import { type AnswerForms, answerReader, answerWriter } from '../answer-codec.js'
 import { messageCodec } from '../message-codec.js'
 import { record } from '../record.js'
 import { address, denomination } from '../values.js'
@@ -31,27 +28,13 @@ export const proxyAnswers: AnswerForms<ProxyAnswers> = {
 }
 
 /** A question to a proxy: `{"config":{}}`. Error: `DecodeError`. */
-export function decodeProxyQuery(json: JsonValue): Result<ProxyWireQuery, DecodeError> {
-  return proxyQuery.decode(json)
-}
+export const decodeProxyQuery = proxyQuery.decode
 
 /** The JSON of a question to a proxy. */
-export function encodeProxyQuery(query: ProxyWireQuery): JsonObject {
-  return proxyQuery.encode(query)
-}
+export const encodeProxyQuery = proxyQuery.encode
 
 /** The JSON with which a proxy answers a query. */
-export function encodeProxyAnswer<Type extends keyof ProxyAnswers>(
-  query: { readonly type: Type },
-  answer: ProxyAnswers[Type],
-): JsonValue {
-  return writeAnswer(proxyAnswers, query, answer)
-}
+export const encodeProxyAnswer = answerWriter(proxyAnswers)
 
 /** What a proxy answered to a query. Error: `DecodeError`. */
-export function decodeProxyAnswer<Type extends keyof ProxyAnswers>(
-  query: { readonly type: Type },
-  json: JsonValue,
-): Result<ProxyAnswers[Type], DecodeError> {
-  return readAnswer(proxyAnswers, query, json)
-}
+export const decodeProxyAnswer = answerReader(proxyAnswers)

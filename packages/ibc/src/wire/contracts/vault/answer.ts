@@ -1,9 +1,6 @@
-import type { Result } from '@meshwork/core/foundation'
 import type { Address, Denom } from '@meshwork/core/identifiers'
 import type { AccountDetailsView, AccountView, Lien, LocalStaking, PendingStakeView } from '@meshwork/core/vault'
-import type { DecodeError } from '../../decode-error.js'
-import type { JsonValue } from '../../json/index.js'
-import { type AnswerForms, readAnswer, writeAnswer } from '../answer-codec.js'
+import { type AnswerForms, answerReader, answerWriter } from '../answer-codec.js'
 import { list, mapped, under } from '../json-codec.js'
 import { nullable, record } from '../record.js'
 import { address, amount, decimal, denomination, range, txId } from '../values.js'
@@ -74,17 +71,7 @@ export const vaultAnswers: AnswerForms<VaultAnswers> = {
 }
 
 /** The JSON with which a vault answers a query. */
-export function encodeVaultAnswer<Type extends keyof VaultAnswers>(
-  query: { readonly type: Type },
-  answer: VaultAnswers[Type],
-): JsonValue {
-  return writeAnswer(vaultAnswers, query, answer)
-}
+export const encodeVaultAnswer = answerWriter(vaultAnswers)
 
 /** What a vault answered to a query. Error: `DecodeError`. */
-export function decodeVaultAnswer<Type extends keyof VaultAnswers>(
-  query: { readonly type: Type },
-  json: JsonValue,
-): Result<VaultAnswers[Type], DecodeError> {
-  return readAnswer(vaultAnswers, query, json)
-}
+export const decodeVaultAnswer = answerReader(vaultAnswers)

@@ -1,4 +1,3 @@
-import type { Result } from '@meshwork/core/foundation'
 import type {
   Bond,
   CommitTx,
@@ -13,8 +12,6 @@ import type {
   Unbond,
   UserSlash,
 } from '@meshwork/core/vault'
-import type { DecodeError } from '../../decode-error.js'
-import type { JsonObject, JsonValue } from '../../json/index.js'
 import { stakeMsg } from '../base64-json.js'
 import { list } from '../json-codec.js'
 import { messageCodec } from '../message-codec.js'
@@ -55,11 +52,7 @@ export const vaultExecute = messageCodec<VaultWireMessage>({
 })
 
 /** The message of a transaction that calls a vault: `{"bond":{"amount":{...}}}`. Error: `DecodeError`. */
-export function decodeVaultExecute(json: JsonValue): Result<VaultWireMessage, DecodeError> {
-  return vaultExecute.decode(json)
-}
+export const decodeVaultExecute = vaultExecute.decode
 
 /** The JSON with which a transaction calls a vault. */
-export function encodeVaultExecute(message: VaultWireMessage): JsonObject {
-  return vaultExecute.encode(message)
-}
+export const encodeVaultExecute = vaultExecute.encode

@@ -1,8 +1,5 @@
-import type { Result } from '@meshwork/core/foundation'
 import type { Address, Denom } from '@meshwork/core/identifiers'
 import type { VaultInit } from '@meshwork/core/vault'
-import type { DecodeError } from '../../decode-error.js'
-import type { JsonObject, JsonValue } from '../../json/index.js'
 import { base64Json } from '../base64-json.js'
 import { type CodeIds, initCodec } from '../init-codec.js'
 import { type JsonCodec, readJson, readWith } from '../json-codec.js'
@@ -64,14 +61,10 @@ export const vaultInstantiate = initCodec<VaultInit, VaultInitShape>(
 )
 
 /** How a vault begins (spec 2.3). Error: `DecodeError`, also for what is wrong within the base64 of `local_staking.msg`. */
-export function decodeVaultInstantiate(json: JsonValue): Result<VaultInit, DecodeError> {
-  return vaultInstantiate.decode(json)
-}
+export const decodeVaultInstantiate = vaultInstantiate.decode
 
 /** The JSON that creates a vault. The rule set is ours and is not told. */
-export function encodeVaultInstantiate(init: VaultInit, codeIds: CodeIds): JsonObject {
-  return vaultInstantiate.encode(init, codeIds)
-}
+export const encodeVaultInstantiate = vaultInstantiate.encode
 
 type Staking = NonNullable<VaultInit['localStaking']>
 

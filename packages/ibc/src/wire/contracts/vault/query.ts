@@ -1,7 +1,4 @@
-import type { Result } from '@meshwork/core/foundation'
 import type { VaultQuery } from '@meshwork/core/vault'
-import type { DecodeError } from '../../decode-error.js'
-import type { JsonObject, JsonValue } from '../../json/index.js'
 import { messageCodec } from '../message-codec.js'
 import { defaulted, optional } from '../record.js'
 import { address, anyAddress, flag, txId, uint32 } from '../values.js'
@@ -36,11 +33,7 @@ export const vaultQuery = messageCodec<VaultQuery>({
 })
 
 /** A question to a vault (spec 2.6): `{"account":{"account":"a"}}`. Error: `DecodeError`. */
-export function decodeVaultQuery(json: JsonValue): Result<VaultQuery, DecodeError> {
-  return vaultQuery.decode(json)
-}
+export const decodeVaultQuery = vaultQuery.decode
 
 /** The JSON of a question to a vault. */
-export function encodeVaultQuery(query: VaultQuery): JsonObject {
-  return vaultQuery.encode(query)
-}
+export const encodeVaultQuery = vaultQuery.encode

@@ -1,4 +1,3 @@
-import type { Result } from '@meshwork/core/foundation'
 import type {
   BondVirtual,
   BurnVirtual,
@@ -7,8 +6,6 @@ import type {
   UnbondVirtual,
 } from '@meshwork/core/virtual-staking'
 import { z } from 'zod'
-import type { DecodeError } from '../../decode-error.js'
-import type { JsonObject, JsonValue } from '../../json/index.js'
 import { list } from '../json-codec.js'
 import { messageCodec } from '../message-codec.js'
 import type { FieldsOf } from '../record.js'
@@ -38,11 +35,7 @@ export const virtualStakingExecute = messageCodec<VirtualStakingWireMessage>(
 )
 
 /** The message of a transaction that calls a virtual staking. Errors: `DecodeError`; `testMessage` for `test_handle_epoch`. */
-export function decodeVirtualStakingExecute(json: JsonValue): Result<VirtualStakingWireMessage, DecodeError> {
-  return virtualStakingExecute.decode(json)
-}
+export const decodeVirtualStakingExecute = virtualStakingExecute.decode
 
 /** The JSON with which a transaction calls a virtual staking. */
-export function encodeVirtualStakingExecute(message: VirtualStakingWireMessage): JsonObject {
-  return virtualStakingExecute.encode(message)
-}
+export const encodeVirtualStakingExecute = virtualStakingExecute.encode

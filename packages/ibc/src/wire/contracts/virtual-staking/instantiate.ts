@@ -1,7 +1,5 @@
-import type { Result } from '@meshwork/core/foundation'
 import type { VirtualStakingInit } from '@meshwork/core/virtual-staking'
-import type { DecodeError } from '../../decode-error.js'
-import type { JsonObject, JsonValue } from '../../json/index.js'
+import type { JsonObject } from '../../json/index.js'
 import { initCodec } from '../init-codec.js'
 import { record } from '../record.js'
 import { flag, uint32 } from '../values.js'
@@ -18,9 +16,7 @@ export const virtualStakingInstantiate = initCodec<VirtualStakingInit, Omit<Virt
 )
 
 /** How a virtual staking begins (spec 7.1); its converter is who creates it. Error: `DecodeError`. */
-export function decodeVirtualStakingInstantiate(json: JsonValue): Result<VirtualStakingInit, DecodeError> {
-  return virtualStakingInstantiate.decode(json)
-}
+export const decodeVirtualStakingInstantiate = virtualStakingInstantiate.decode
 
 /** The JSON that creates a virtual staking. The rule set is ours and is not told. */
 export function encodeVirtualStakingInstantiate(init: VirtualStakingInit): JsonObject {

@@ -1,16 +1,13 @@
-import type { Result } from '@meshwork/core/foundation'
 import type { Address, Denom } from '@meshwork/core/identifiers'
 import type { Uint128 } from '@meshwork/core/numbers'
 import type { ValidatorAmount } from '@meshwork/core/rules'
 import type { VirtualStakingQuery } from '@meshwork/core/virtual-staking'
 import { z } from 'zod'
-import type { DecodeError } from '../../decode-error.js'
-import type { JsonObject, JsonValue } from '../../json/index.js'
-import { type AnswerForms, readAnswer, writeAnswer } from '../answer-codec.js'
+import { type AnswerForms, answerReader, answerWriter } from '../answer-codec.js'
 import { type JsonCodec, list } from '../json-codec.js'
 import { messageCodec } from '../message-codec.js'
 import { record } from '../record.js'
-import { address, amount, denomination, validator } from '../values.js'
+import { address, amount, denomination, text, validator } from '../values.js'
 
 /** What may be asked of a deployed virtual staking (spec 7.2); our machine answers more. */
 export type VirtualStakingWireQuery = Extract<VirtualStakingQuery, { type: 'config' | 'getStake' | 'getAllStake' }>
@@ -24,7 +21,7 @@ export interface VirtualStakingAnswers {
 
 export const virtualStakingQuery = messageCodec<VirtualStakingWireQuery>({
   config: ['config', {}],
-  getStake: ['get_stake', { validator: ['validator', validator] }],
+  getStake: ['get_stake', { validator: ['validator', text] }],
   getAllStake: ['get_all_stake', {}],
 })
 
@@ -46,27 +43,13 @@ export const virtualStakingAnswers: AnswerForms<VirtualStakingAnswers> = {
 }
 
 /** A question to a virtual staking: `{"get_stake":{"validator":"v"}}`. Error: `DecodeError`. */
-export function decodeVirtualStakingQuery(json: JsonValue): Result<VirtualStakingWireQuery, DecodeError> {
-  return virtualStakingQuery.decode(json)
-}
+export const decodeVirtualStakingQuery = virtualStakingQuery.decode
 
 /** The JSON of a question to a virtual staking. */
-export function encodeVirtualStakingQuery(query: VirtualStakingWireQuery): JsonObject {
-  return virtualStakingQuery.encode(query)
-}
+export const encodeVirtualStakingQuery = virtualStakingQuery.encode
 
 /** The JSON with which a virtual staking answers a query. */
-export function encodeVirtualStakingAnswer<Type extends keyof VirtualStakingAnswers>(
-  query: { readonly type: Type },
-  answer: VirtualStakingAnswers[Type],
-): JsonValue {
-  return writeAnswer(virtualStakingAnswers, query, answer)
-}
+export const encodeVirtualStakingAnswer = answerWriter(virtualStakingAnswers)
 
 /** What a virtual staking answered to a query. Error: `DecodeError`. */
-export function decodeVirtualStakingAnswer<Type extends keyof VirtualStakingAnswers>(
-  query: { readonly type: Type },
-  json: JsonValue,
-): Result<VirtualStakingAnswers[Type], DecodeError> {
-  return readAnswer(virtualStakingAnswers, query, json)
-}
+export const decodeVirtualStakingAnswer = answerReader(virtualStakingAnswers)

@@ -1,7 +1,4 @@
-import type { Result } from '@meshwork/core/foundation'
 import type { ConsumerSlash, HandleEpoch, HandleValsetUpdate } from '@meshwork/core/virtual-staking'
-import type { DecodeError } from '../../decode-error.js'
-import type { JsonObject, JsonValue } from '../../json/index.js'
 import { list } from '../json-codec.js'
 import { messageCodec } from '../message-codec.js'
 import { orEmpty, record } from '../record.js'
@@ -43,11 +40,7 @@ export const virtualStakingSudo = messageCodec<VirtualStakingSudo>({
 })
 
 /** What the chain itself says to a virtual staking. Each list of a validator-set update may be missing: it is empty then. Error: `DecodeError`. */
-export function decodeVirtualStakingSudo(json: JsonValue): Result<VirtualStakingSudo, DecodeError> {
-  return virtualStakingSudo.decode(json)
-}
+export const decodeVirtualStakingSudo = virtualStakingSudo.decode
 
 /** The JSON of what the chain itself says to a virtual staking; all seven lists are written, commissions with all places, as the Go module does. */
-export function encodeVirtualStakingSudo(message: VirtualStakingSudo): JsonObject {
-  return virtualStakingSudo.encode(message)
-}
+export const encodeVirtualStakingSudo = virtualStakingSudo.encode

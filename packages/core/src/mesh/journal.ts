@@ -1,0 +1,129 @@
+import type { MachineEvent } from '../foundation/context.js'
+import type { Address } from '../identifiers/address.js'
+import type { Batch } from '../table/index.js'
+import { openContract } from './batch.js'
+import type { ChainState, Contract } from './chain-state.js'
+import type { ChainHost } from './host.js'
+import type { MachineState } from './machine.js'
+import type { StateView } from './querier.js'
+
+/** An event and who told it: a contract's address, or a module's name as `moduleAddress` writes it. */
+export interface ChainEvent {
+  readonly source: Address
+  readonly event: MachineEvent
+}
+
+/** A point in a transaction to come back to. */
+export interface Mark {
+  readonly events: number
+  readonly undo: number
+  readonly contractCount: bigint
+  /** The batch's own mark. */
+  readonly tables: number
+}
+
+/** One state before it changed, to be put back when an effect is undone. */
+type Undo =
+  | { readonly module: string; readonly before: MachineState }
+  | { readonly address: Address; readonly before: Contract | undefined }
+
+/**
+ * What a transaction has changed so far, over the chain as it was, and how to take it back. It is the only place where a mesh changes something in
+ * place, and lives as long as the transaction.
+ */
+export class Journal implements StateView {
+  readonly events: ChainEvent[] = []
+  /** The chain's own record until the first change, then a copy that belongs to this transaction. */
+  private modules: Record<string, MachineState>
+  private readonly changed = new Map<Address, Contract>()
+  private contractCount: bigint
+  private readonly undo: Undo[] = []
+
+  constructor(
+    readonly host: ChainHost,
+    readonly chain: ChainState,
+    /** There when the chain's tables change in place: then undoing a state means undoing its tables too. */
+    private readonly batch?: Batch,
+  ) {
+    this.modules = chain.modules
+    this.contractCount = chain.contractCount
+  }
+
+  /** The chain with everything that was changed and not taken back. */
+  commit(): ChainState {
+    let { contracts } = this.chain
+    for (const [address, contract] of this.changed) contracts = contracts.set(address, contract)
+    const { chainId, height, timeNanos } = this.chain
+    return { chainId, height, timeNanos, modules: this.modules, contracts, contractCount: this.contractCount }
+  }
+
+  contractAt(address: Address): Contract | undefined {
+    return this.changed.get(address) ?? this.chain.contracts.get(address)
+  }
+
+  moduleState(name: string): MachineState | undefined {
+    return this.modules[name]
+  }
+
+  /** A contract about to run: inside a batch its tables change in place from now on. That is no change of the state, so undoing leaves it. */
+  contractToRun(address: Address): Contract | undefined {
+    const changed = this.changed.get(address)
+    if (changed || !this.batch) return changed ?? this.chain.contracts.get(address)
+    const contract = this.chain.contracts.get(address)
+    const opened = contract && openContract(contract, this.batch)
+    if (opened && opened !== contract) this.changed.set(address, opened)
+    return opened
+  }
+
+  /** The number of the next contract, for its address. */
+  get nextContract(): bigint {
+    return this.contractCount + 1n
+  }
+
+  addContract(address: Address, contract: Contract): void {
+    this.contractCount += 1n
+    this.undo.push({ address, before: undefined })
+    this.changed.set(address, contract)
+  }
+
+  /** The state of a contract that is there. */
+  putContract(address: Address, state: MachineState): void {
+    const contract = this.contractAt(address)
+    if (!contract) return
+    this.undo.push({ address, before: this.changed.get(address) })
+    const { kind, label, creator, admin } = contract
+    this.changed.set(address, { kind, label, creator, admin, state })
+  }
+
+  /** The state of a module that is there. */
+  putModule(name: string, state: MachineState): void {
+    const before = this.modules[name]
+    if (before) this.undo.push({ module: name, before })
+    this.setModule(name, state)
+  }
+
+  mark(): Mark {
+    const { events, undo, contractCount } = this
+    return { events: events.length, undo: undo.length, contractCount, tables: this.batch?.mark() ?? 0 }
+  }
+
+  /** Takes back everything since the mark, events too. */
+  rollbackTo({ events, undo, contractCount, tables }: Mark): void {
+    this.events.length = events
+    this.contractCount = contractCount
+    while (this.undo.length > undo) this.restore(this.undo.pop())
+    this.batch?.rollbackTo(tables)
+  }
+
+  private restore(last: Undo | undefined): void {
+    if (!last) return
+    if ('module' in last) this.setModule(last.module, last.before)
+    else if (last.before) this.changed.set(last.address, last.before)
+    else this.changed.delete(last.address)
+  }
+
+  private setModule(name: string, state: MachineState): void {
+    if (this.modules === this.chain.modules) this.modules = { ...this.chain.modules }
+    this.modules[name] = state
+  }
+}
