@@ -14,6 +14,7 @@ const tests = {
   test_handle_jailing: z.strictObject({ jailed: z.array(z.string()), tombstoned: z.array(z.string()) }),
 }
 
+/** What a transaction says to a native staking, both ways. */
 export const localStakingExecute = messageCodec<LocalStakingWireMessage>(
   {
     receiveStake: ['receive_stake', { owner: ['owner', address], validator: ['msg', stakeMsg] }],
@@ -26,6 +27,7 @@ export const localStakingExecute = messageCodec<LocalStakingWireMessage>(
   tests,
 )
 
+/** What the chain itself says to a native staking, both ways. */
 export const localStakingSudo = messageCodec<Jailing>({
   jailing: [
     'jailing',

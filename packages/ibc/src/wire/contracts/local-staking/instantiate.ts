@@ -21,6 +21,7 @@ export const localStakingInitShape = record<LocalStakingInitShape>({
   offline: ['slash_ratio_offline', decimal],
 })
 
+/** How a native staking begins, both ways. */
 export const localStakingInstantiate = initCodec(localStakingInitShape, localStakingInitOf, localStakingShapeOf)
 
 /** The init without its code id. */

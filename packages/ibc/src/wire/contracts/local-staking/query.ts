@@ -24,6 +24,7 @@ export interface LocalStakingConfigAnswer {
   readonly slashRatios: LocalStakingInit['slashRatios']
 }
 
+/** Questions to a native staking, both ways. */
 export const localStakingQuery = messageCodec<LocalStakingQuery>({
   config: ['config', {}],
   maxSlash: ['max_slash', {}],
@@ -39,6 +40,7 @@ const config = record<LocalStakingInitShape & Pick<LocalStakingConfigAnswer, 'va
   offline: ['slash_ratio_offline', decimal],
 })
 
+/** How a native staking answers each question. */
 export const localStakingAnswers: AnswerForms<LocalStakingAnswers> = {
   config: mapped(
     config,

@@ -17,8 +17,10 @@ export interface ProxyAnswers {
   }
 }
 
+/** Questions to a proxy, both ways. */
 export const proxyQuery = messageCodec<ProxyWireQuery>({ config: ['config', {}] })
 
+/** How a proxy answers each question. */
 export const proxyAnswers: AnswerForms<ProxyAnswers> = {
   config: record<ProxyAnswers['config']>({
     denom: ['denom', denomination],
