@@ -1,3 +1,4 @@
+import { wholeSeconds } from '../foundation/time.js'
 import type { Uint128 } from '../numbers/uint128.js'
 
 /** Stake that has left a validator and waits until it is free. */
@@ -11,7 +12,7 @@ export interface PendingUnbond {
  * the contracts do not expect.
  */
 export function unstakedAtSeconds({ releaseAtNanos }: PendingUnbond, unbondingPeriodSeconds: bigint): bigint {
-  return releaseAtNanos / 1_000_000_000n - unbondingPeriodSeconds
+  return wholeSeconds(releaseAtNanos) - unbondingPeriodSeconds
 }
 
 /** D-3, D-12: what waits, and which of it is free now. */

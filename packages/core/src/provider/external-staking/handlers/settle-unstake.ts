@@ -1,4 +1,5 @@
 import { ok } from '../../../foundation/result.js'
+import { afterSeconds } from '../../../foundation/time.js'
 import type { TxId } from '../../../identifiers/tx-id.js'
 import type { ValoperAddress } from '../../../identifiers/valoper.js'
 import { minUint128, remainder, type Uint128 } from '../../../numbers/uint128.js'
@@ -6,7 +7,6 @@ import { changeEarning, distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult, PacketFailure } from '../effects.js'
 import { findPending, type SettlementRefusal, withSettled } from '../pending.js'
 import type { ExternalStakingState, Stake } from '../state.js'
-import { afterSeconds } from '../timing.js'
 
 /**
  * The consumer took the stake off: it no longer earns, and waits until the unbonding period is over (spec 4.3, 4.4). A slash in between may
