@@ -12,7 +12,7 @@ export interface ProxyAnswers {
   readonly config: {
     readonly denom: Denom
     readonly owner: Address
-    /** The native staking that made it. */
+    /** The local staking that made it. */
     readonly parent: Address
   }
 }
