@@ -1,6 +1,7 @@
 import type { RuleSetName } from '../src/foundation/machine-invariant.js'
 import { ok, unwrap } from '../src/foundation/result.js'
 import type { Address } from '../src/identifiers/address.js'
+import { plainAddressCodec } from '../src/identifiers/plain.js'
 import {
   instantiateLocalStaking,
   type LocalStakingContext,
@@ -45,7 +46,10 @@ export function localContext(
 
 /** `delegating({ 'proxy-of-alice val1': 100 })`: a chain with these delegations. */
 export function delegating(amounts: Readonly<Record<string, number>>): LocalStakingQuerier {
-  return { delegation: (delegator, validator) => ok(uint(amounts[`${delegator} ${validator}`] ?? 0)) }
+  return {
+    delegation: (delegator, validator) => ok(uint(amounts[`${delegator} ${validator}`] ?? 0)),
+    parseAddress: (text) => plainAddressCodec().parse(text),
+  }
 }
 
 /** The proxy of an owner in {@link localWith}. */

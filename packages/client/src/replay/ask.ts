@@ -4,7 +4,6 @@ import { CONTRACT_CODECS, type HostFacts } from '@meshwork/ibc/contracts'
 import { describeDecodeError, type JsonValue } from '@meshwork/ibc/wire'
 import { ibcState } from '../adapters/memory/relay-chain.js'
 import { portOf } from '../create-mesh/handshake.js'
-import { asksAboutNobody, NOBODY } from './address-checks.js'
 import { contractKind } from './contract-kind.js'
 import { failureText } from './records.js'
 import { CODE_IDS } from './setup-records.js'
@@ -25,7 +24,6 @@ export function askContract(stage: TraceStage, address: string, question: JsonVa
   const codec = CONTRACT_CODECS[kind]
   const query = codec.decodeQuery(question)
   if (!query.ok) return { type: 'refused', reason: describeDecodeError(query.error) }
-  if (asksAboutNobody(chain, kind, query.value)) return { type: 'refused', reason: NOBODY }
   // There is a contract, so this is an address.
   const answer = chain.ask(address as Address, query.value)
   if (answer.ok) return { type: 'answered', result: codec.encodeAnswer(query.value, answer.value, hostFacts(stage)) }

@@ -3,7 +3,6 @@ import { denom } from '@meshwork/core/identifiers'
 import { type Coin, coin, parseUint128 } from '@meshwork/core/numbers'
 import { CONTRACT_CODECS, refusalOf } from '@meshwork/ibc/contracts'
 import { describeDecodeError, type JsonValue } from '@meshwork/ibc/wire'
-import { failsForNobody, NOBODY } from './address-checks.js'
 import { contractKind } from './contract-kind.js'
 import { isArray, isObject } from './json.js'
 import { recordOf, refusedRecord } from './records.js'
@@ -32,7 +31,6 @@ export function execute(stage: TraceStage, { to, sender, msg, funds = [] }: Exec
     const isTest = refusalOf(read.error).type === 'Unauthorized'
     return refusedRecord(chain, head, isTest ? 'Unauthorized' : describeDecodeError(read.error))
   }
-  if (failsForNobody(chain, kind, read.value, sender)) return refusedRecord(chain, head, NOBODY)
   const coins = readCoins(funds)
   if (!coins) return refusedRecord(chain, head, 'funds: not a list of coins')
   // There is a contract at `to`, and anybody may pose as anybody: in a recording, signatures do not count.

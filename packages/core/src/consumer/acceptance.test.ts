@@ -7,6 +7,8 @@ import { ConsumerChain, refusal } from './testing/consumer-chain.js'
 import { NO_CHANGE, termsOf } from './testing/consumer-words.js'
 
 const both: readonly RuleSetName[] = ['safe', 'reference']
+/** For titles that name two lines. */
+const twice = both.map((rules) => [rules, rules] as const)
 
 describe('H: the converter', () => {
   it.each(both)('[MS H-01 %s] creates its virtual staking, which names it as its converter', (rules) => {
@@ -79,7 +81,7 @@ describe('I: virtual staking in a chain', () => {
     expect(consumer.sent.at(-1)).toMatchObject({ packet: { type: 'internalUnstake', delegator: 'alice' } })
   })
 
-  it.each(both)('[MS I-02 %s] [MS I-03 %s] 5 within 10, then 6 and 4 fill it', (rules) => {
+  it.each(twice)('[MS I-02 %s] [MS I-03 %s] 5 within 10, then 6 and 4 fill it', (rules) => {
     const consumer = new ConsumerChain({ rules, price: '1', discount: '0', cap: 10 })
     unwrap(consumer.stake('alice', 'cval1', 5))
     unwrap(consumer.epoch())
@@ -151,7 +153,7 @@ describe('I: virtual staking in a chain', () => {
     expect(consumer.audit()).toEqual([])
   })
 
-  it.each(both)('[MS I-08 %s] [MS I-09 %s] 16 over 5 and 10 are too much, 15 are 5 and 10', (rules) => {
+  it.each(twice)('[MS I-08 %s] [MS I-09 %s] 16 over 5 and 10 are too much, 15 are 5 and 10', (rules) => {
     const consumer = new ConsumerChain({ rules, price: '1', discount: '0', cap: 100 })
     unwrap(consumer.stake('alice', 'cval1', 5))
     unwrap(consumer.stake('alice', 'cval2', 10))

@@ -3,6 +3,7 @@ export {
   alignPoints,
   type NegativeReward,
   NO_ALIGNMENT,
+  POINTS_OFFSET,
   type PointsAlignment,
   pendingReward,
   stakeChanged,

@@ -9,6 +9,9 @@ import { POINTS_SCALE } from './distribution.js'
  */
 export type PointsAlignment = bigint
 
+/** The contracts store alignments shifted by this, so that they are never below zero. */
+export const POINTS_OFFSET = (1n << 255n) - 1n
+
 /** The alignment of somebody who never staked. */
 export const NO_ALIGNMENT: PointsAlignment = 0n
 

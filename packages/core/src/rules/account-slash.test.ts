@@ -27,7 +27,7 @@ const accountOf = (
 const slash = (amount: bigint | number) => ({ user, lienholder: own, slash: uint(amount) })
 
 describe('slashAccount: what each lien gives when the sum of slashable parts is too large', () => {
-  it('[MS-D32 reference] is rounded up by a second product, which shows where the inverse itself was rounded', () => {
+  it('[MS D-32 reference] is rounded up by a second product, which shows where the inverse itself was rounded', () => {
     // 1 / 1.999999999999999999 is 0.5 to 18 places. 34 are claimed: 17 of each would be even, but 17 times the sum of the ratios is not 34.
     const ratios = ['0.1', '0.9', '0.999999999999999999'] as const
     const [first, second, third] = [
@@ -44,7 +44,7 @@ describe('slashAccount: what each lien gives when the sum of slashable parts is 
 })
 
 describe('slashAccount: sums that the liens do not explain', () => {
-  it('[MS-D32 reference] abort where no lien counts', () => {
+  it('[MS D-32 reference] abort where no lien counts', () => {
     const dust = accountOf(10, 9, [own, 5, '0'], [other, 5, '0'])
     expect(reference.slashAccount(dust, slash(5))).toEqual({
       ok: false,
@@ -52,14 +52,14 @@ describe('slashAccount: sums that the liens do not explain', () => {
     })
   })
 
-  it('[MS-D32 reference] abort where a share passes what an amount can hold', () => {
+  it('[MS D-32 reference] abort where a share passes what an amount can hold', () => {
     const huge = 2n ** 127n
     const tiny = accountOf(huge, huge, [own, huge / 2n, '0.000000000000000001'], [other, 5, '0'])
     const slashed = reference.slashAccount(tiny, slash(huge / 2n))
     expect(slashed).toMatchObject({ ok: false, error: { type: 'SlashNotDivisible', panic: true } })
   })
 
-  it('[MS-D32 reference] refuse where a lien is smaller than its share', () => {
+  it('[MS D-32 reference] refuse where a lien is smaller than its share', () => {
     const account = accountOf(100, 100, [own, 60, '0.5'], [other, 10, '1'])
     expect(reference.slashAccount(account, slash(55))).toMatchObject({
       ok: false,
@@ -67,7 +67,7 @@ describe('slashAccount: sums that the liens do not explain', () => {
     })
   })
 
-  it('[MS-D32 safe] are computed anew before anybody loses by them', () => {
+  it('[MS D-32 safe] are computed anew before anybody loses by them', () => {
     const dust = safe.slashAccount(accountOf(10, 9, [own, 5, '0'], [other, 5, '0']), slash(5))
     expect(dust.ok && dust.value).toMatchObject({
       account: { collateral: 5n, liens: [{ lienholder: other, amount: rangeOf(5) }], totalSlashable: rangeOf(0) },
@@ -76,7 +76,7 @@ describe('slashAccount: sums that the liens do not explain', () => {
     })
   })
 
-  it('[MS-D32 safe] and a lien smaller than its share goes', () => {
+  it('[MS D-32 safe] and a lien smaller than its share goes', () => {
     const account = accountOf(100, 40, [own, 60, '0.5'], [other, 10, '1'])
     const slashed = safe.slashAccount(account, slash(58))
     expect(slashed.ok && slashed.value.account).toMatchObject({ collateral: 42n, totalSlashable: rangeOf(11) })
@@ -84,11 +84,11 @@ describe('slashAccount: sums that the liens do not explain', () => {
 })
 
 describe('refuseGoneLien', () => {
-  it('[MS-D32 reference] refuses to settle what has no lien any more', () => {
+  it('[MS D-32 reference] refuses to settle what has no lien any more', () => {
     expect(reference.refuseGoneLien(user, own)).toEqual({ type: 'LienNotFound', user, lienholder: own })
   })
 
-  it('[MS-D32 safe] settles it for nothing', () => {
+  it('[MS D-32 safe] settles it for nothing', () => {
     expect(safe.refuseGoneLien(user, own)).toBeUndefined()
   })
 })
@@ -104,12 +104,12 @@ describe.each([
     }
   })
 
-  it('[MS-D1 safe] stops at the other end', () => {
+  it('[MS D-1 safe] stops at the other end', () => {
     expect(safe[name](range, uint(71))).toEqual({ ok: true, value: all })
     expect(safe[name](range, uint(1000))).toEqual({ ok: true, value: all })
   })
 
-  it('[MS-D32 reference] aborts past the other end', () => {
+  it('[MS D-32 reference] aborts past the other end', () => {
     expect(reference[name](range, uint(71))).toMatchObject({ ok: false, error: { type: 'RangeAbort', panic: true } })
   })
 })

@@ -6,13 +6,13 @@ import { RULES } from './index.js'
 const { safe, reference } = RULES
 
 describe('refuseAmount', () => {
-  it('[MS-D3 safe] refuses zero and nothing else', () => {
+  it('[MS D-3 safe] refuses zero and nothing else', () => {
     expect(safe.refuseAmount(ZERO)).toEqual({ type: 'ZeroAmount' })
     expect(safe.refuseAmount(uint(1))).toBeUndefined()
     expect(safe.refuseAmount(MAX_UINT128)).toBeUndefined()
   })
 
-  it('[MS-D3 reference] takes every amount', () => {
+  it('[MS D-3 reference] takes every amount', () => {
     expect(reference.refuseAmount(ZERO)).toBeUndefined()
     expect(reference.refuseAmount(uint(1))).toBeUndefined()
   })

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { unwrap } from '../foundation/result.js'
+import { MAX_UINT256, uint256 } from '../numbers/uint256.js'
 import { createDistribution, POINTS_SCALE } from '../rewards/distribution.js'
 import { rangeOf, uint } from '../testing/values.js'
 import { RULES } from './index.js'
@@ -27,6 +29,38 @@ describe('earningChange', () => {
 
   it('[MS D-9 safe] follows what is committed; [MS D-9 reference] believes the message', () => {
     expect(changes({ stake: rangeOf(0, 40), leaving: uint(30) }, -80n)).toEqual([-70n, -80n])
+  })
+})
+
+describe('points that 256 bits do not hold', () => {
+  const points = (value: bigint) => unwrap(uint256(value))
+  const tooMuch = { ok: false, error: { type: 'AboveLimit', panic: true } }
+  const tooLittle = { ok: false, error: { type: 'BelowZero', panic: true } }
+  /** As many as an alignment can have at most, either way. */
+  const MOST = 2n ** 255n - 1n
+
+  it('both change an alignment as far as it can be stored', () => {
+    for (const { changeAlignment } of [safe, reference]) {
+      expect(changeAlignment(0n, 1n, points(MOST))).toEqual({ ok: true, value: -MOST })
+      expect(changeAlignment(0n, -1n, points(MOST + 1n))).toEqual({ ok: true, value: MOST + 1n })
+    }
+  })
+
+  it('[MS 1.4 reference] aborts beyond, [MS 1.4 safe] counts on', () => {
+    expect(reference.changeAlignment(0n, 1n, points(MOST + 1n))).toMatchObject(tooLittle)
+    expect(reference.changeAlignment(0n, -1n, points(MOST + 2n))).toMatchObject(tooMuch)
+    // The product alone: it would fit again after the shift.
+    expect(reference.changeAlignment(MOST, 2n, points(MOST + 1n))).toMatchObject(tooMuch)
+    expect(safe.changeAlignment(0n, 1n, points(MOST + 1n))).toEqual({ ok: true, value: -MOST - 1n })
+  })
+
+  it('[MS 1.4 reference] aborts where earned points pass them on the way, [MS 1.4 safe] does not', () => {
+    expect(reference.earnedPoints(0n, uint(2), points(MOST + 1n))).toMatchObject(tooMuch)
+    expect(reference.earnedPoints(1n, uint(1), MAX_UINT256)).toMatchObject(tooMuch)
+    // Added shifted, a negative alignment passes them too.
+    expect(reference.earnedPoints(-1n, uint(1), points(MOST + 3n))).toMatchObject(tooMuch)
+    expect(reference.earnedPoints(-1n, uint(1), points(MOST + 2n))).toEqual({ ok: true, value: MOST + 1n })
+    expect(safe.earnedPoints(1n, uint(1), MAX_UINT256)).toEqual({ ok: true, value: 2n ** 256n })
   })
 })
 

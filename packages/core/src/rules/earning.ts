@@ -1,6 +1,8 @@
 import type { Result } from '../foundation/result.js'
 import type { OutOfRange, Uint128 } from '../numbers/uint128.js'
+import type { Uint256 } from '../numbers/uint256.js'
 import type { Distribution } from '../rewards/distribution.js'
+import type { PointsAlignment } from '../rewards/points.js'
 import type { ValueRange } from '../sync/value-range.js'
 
 /** The part of a stake that decides what it earns. */
@@ -13,6 +15,9 @@ export interface EarningStake {
 /** A reward cannot be booked. Points above 256 bits, or no stake to book them on; the contracts abort there. */
 export type RewardAbort = (OutOfRange | { readonly type: 'DivisionByZero' }) & { readonly panic?: true }
 
+/** Points that 256 bits cannot hold; the contracts abort there. */
+export type PointsAbort = OutOfRange & { readonly panic: true }
+
 /** D-9, D-10: which stake earns, and what of its rewards was promised already (spec 4.3). */
 export interface EarningRules {
   /** D-9: the stake whose points count when somebody asks for rewards. */
@@ -23,6 +28,18 @@ export interface EarningRules {
    * @param moved - what the message was about, signed: above zero where stake came, below where it went.
    */
   readonly earningChange: (before: EarningStake, after: EarningStake, moved: bigint) => bigint
+  /** Spec 1.4: the alignment after the stake that earns changed by `change`; `PointsAbort` only under `reference`. */
+  readonly changeAlignment: (
+    alignment: PointsAlignment,
+    change: bigint,
+    pointsPerStake: Uint256,
+  ) => Result<PointsAlignment, PointsAbort>
+  /** Spec 1.4: the points that a stake earned, below zero where its alignment was made for more; `PointsAbort` only under `reference`. */
+  readonly earnedPoints: (
+    alignment: PointsAlignment,
+    stake: Uint128,
+    pointsPerStake: Uint256,
+  ) => Result<bigint, PointsAbort>
   /** D-9: books a reward of a validator for its stakers. */
   readonly bookReward: (distribution: Distribution, reward: Uint128) => Result<Distribution, RewardAbort>
   /** D-10: how much of a reward is reserved while its packet is in flight, so that nobody withdraws it again. */

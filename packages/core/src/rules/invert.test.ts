@@ -9,12 +9,12 @@ import { invert, normalize } from './index.js'
 const rate = (price: string, adjustment = '1') => ({ price: fraction(price), adjustment: fraction(adjustment) })
 
 describe('invert', () => {
-  it('[MS-D16 reference] 22,500,000 at 0.5 and a discount of 0.1 are 49,999,999: one short of what they were', () => {
+  it('[MS D-16 reference] 22,500,000 at 0.5 and a discount of 0.1 are 49,999,999: one short of what they were', () => {
     expect(unwrap(normalize(uint(50_000_000), rate('0.5', '0.9')))).toBe(22_500_000n)
     expect(unwrap(invert(uint(22_500_000), rate('0.5', '0.9')))).toBe(49_999_999n)
   })
 
-  it('[MS slash-1] what the recordings sent: 4,500,000 are 9,999,999 and 5,400,000 are 11,999,999', () => {
+  it('what the recordings sent: 4,500,000 are 9,999,999 and 5,400,000 are 11,999,999', () => {
     expect(unwrap(invert(uint(4_500_000), rate('0.5', '0.9')))).toBe(9_999_999n)
     expect(unwrap(invert(uint(5_400_000), rate('0.5', '0.9')))).toBe(11_999_999n)
   })

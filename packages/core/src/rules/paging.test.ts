@@ -14,7 +14,7 @@ describe('pageLimit', () => {
     [2.9, 2],
     [-1, 0],
     [Number.NaN, 0],
-  ])('[MS-D4 safe] %s gives %i', (asked, limit) => {
+  ])('[MS D-4 safe] %s gives %i', (asked, limit) => {
     expect(safe.pageLimit(asked)).toBe(limit)
   })
 
@@ -26,7 +26,7 @@ describe('pageLimit', () => {
     [31, 31],
     [1_000_000, 1_000_000],
     [Number.NaN, 30],
-  ])('[MS-D4 reference] %s gives %i', (asked, limit) => {
+  ])('[MS D-4 reference] %s gives %i', (asked, limit) => {
     expect(reference.pageLimit(asked)).toBe(limit)
   })
 })

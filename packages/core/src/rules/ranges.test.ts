@@ -13,13 +13,13 @@ const ends = fc.oneof(fc.bigInt({ min: 0n, max: 30n }), fc.bigInt({ min: 0n, max
 const ranges = fc.tuple(ends, ends).map(([a, b]): ValueRange => (a < b ? { low: a, high: b } : { low: b, high: a }))
 
 describe('commitAddSaturating', () => {
-  it('[MS-D1 safe] low follows up, never above high', () => {
+  it('[MS D-1 safe] low follows up, never above high', () => {
     expect(safe.commitAddSaturating(rangeOf(10, 15), uint(5))).toEqual(settled(15))
     expect(safe.commitAddSaturating(rangeOf(10, 12), uint(5))).toEqual(settled(12))
     expect(safe.commitAddSaturating(rangeOf(10, TOP), uint(TOP))).toEqual(settled(TOP))
   })
 
-  it('[MS-D1 reference] high is raised to low; a sum above 128 bits aborts', () => {
+  it('[MS D-1 reference] high is raised to low; a sum above 128 bits aborts', () => {
     expect(reference.commitAddSaturating(rangeOf(10, 15), uint(5))).toEqual(settled(15))
     expect(reference.commitAddSaturating(rangeOf(10, 12), uint(5))).toEqual(settled(15))
     expect(reference.commitAddSaturating(rangeOf(10, TOP), uint(TOP))).toEqual(abort(TOP + 10n, TOP + 10n))
@@ -27,13 +27,13 @@ describe('commitAddSaturating', () => {
 })
 
 describe('rollbackAddSaturating', () => {
-  it('[MS-D1 safe] high comes back, never below low', () => {
+  it('[MS D-1 safe] high comes back, never below low', () => {
     expect(safe.rollbackAddSaturating(rangeOf(10, 15), uint(5))).toEqual(settled(10))
     expect(safe.rollbackAddSaturating(rangeOf(10, 12), uint(5))).toEqual(settled(10))
     expect(safe.rollbackAddSaturating(rangeOf(0, 4), uint(5))).toEqual(settled(0))
   })
 
-  it('[MS-D1 reference] the same, but below zero it aborts', () => {
+  it('[MS D-1 reference] the same, but below zero it aborts', () => {
     expect(reference.rollbackAddSaturating(rangeOf(10, 15), uint(5))).toEqual(settled(10))
     expect(reference.rollbackAddSaturating(rangeOf(10, 12), uint(5))).toEqual(settled(10))
     expect(reference.rollbackAddSaturating(rangeOf(0, 4), uint(5))).toEqual(abort(0n, -1n))
@@ -41,13 +41,13 @@ describe('rollbackAddSaturating', () => {
 })
 
 describe('commitSubSaturating', () => {
-  it('[MS-D1 safe] high follows down, never below low', () => {
+  it('[MS D-1 safe] high follows down, never below low', () => {
     expect(safe.commitSubSaturating(rangeOf(10, 15), uint(5))).toEqual(settled(10))
     expect(safe.commitSubSaturating(rangeOf(10, 12), uint(5))).toEqual(settled(10))
     expect(safe.commitSubSaturating(rangeOf(10, 12), uint(13))).toEqual(settled(10))
   })
 
-  it('[MS-D1 reference] to low when the value is above high; a value between the two aborts', () => {
+  it('[MS D-1 reference] to low when the value is above high; a value between the two aborts', () => {
     expect(reference.commitSubSaturating(rangeOf(10, 15), uint(5))).toEqual(settled(10))
     expect(reference.commitSubSaturating(rangeOf(10, 12), uint(5))).toEqual(abort(10n, 7n))
     expect(reference.commitSubSaturating(rangeOf(10, 12), uint(12))).toEqual(abort(10n, 0n))
@@ -56,13 +56,13 @@ describe('commitSubSaturating', () => {
 })
 
 describe('rollbackSubSaturating', () => {
-  it('[MS-D1 safe] low comes back, never above high', () => {
+  it('[MS D-1 safe] low comes back, never above high', () => {
     expect(safe.rollbackSubSaturating(rangeOf(10, 15), uint(5))).toEqual(settled(15))
     expect(safe.rollbackSubSaturating(rangeOf(10, 12), uint(5))).toEqual(settled(12))
     expect(safe.rollbackSubSaturating(rangeOf(10, 12), uint(TOP))).toEqual(settled(12))
   })
 
-  it('[MS-D1 reference] the same, but a sum above 128 bits aborts', () => {
+  it('[MS D-1 reference] the same, but a sum above 128 bits aborts', () => {
     expect(reference.rollbackSubSaturating(rangeOf(10, 15), uint(5))).toEqual(settled(15))
     expect(reference.rollbackSubSaturating(rangeOf(10, 12), uint(5))).toEqual(settled(12))
     expect(reference.rollbackSubSaturating(rangeOf(10, 12), uint(TOP))).toEqual(abort(TOP + 10n, 12n))

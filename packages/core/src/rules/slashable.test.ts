@@ -9,17 +9,17 @@ const ends = fc.bigInt({ min: 0n, max: 2n ** 128n - 1n }).map(uint)
 const ranges = fc.tuple(ends, ends).map(([a, b]): ValueRange => (a < b ? { low: a, high: b } : { low: b, high: a }))
 
 describe('releaseSlashable', () => {
-  it('[MS-D40 safe] dust that is missing is forgiven, and the ends keep their distance', () => {
+  it('[MS D-40 safe] dust that is missing is forgiven, and the ends keep their distance', () => {
     expect(safe.releaseSlashable(rangeOf(10, 14), uint(10), 1)).toEqual({ ok: true, value: rangeOf(0, 4) })
     expect(safe.releaseSlashable(rangeOf(10, 14), uint(11), 1)).toEqual({ ok: true, value: rangeOf(0, 4) })
   })
 
-  it('[MS-D40 safe] dust that is too much goes with the last lien', () => {
+  it('[MS D-40 safe] dust that is too much goes with the last lien', () => {
     expect(safe.releaseSlashable(rangeOf(10), uint(9), 1)).toEqual({ ok: true, value: rangeOf(1) })
     expect(safe.releaseSlashable(rangeOf(10), uint(9), 0)).toEqual({ ok: true, value: rangeOf(0) })
   })
 
-  it('[MS-D40 reference] dust that is missing refuses the release, dust that is too much stays', () => {
+  it('[MS D-40 reference] dust that is missing refuses the release, dust that is too much stays', () => {
     expect(reference.releaseSlashable(rangeOf(10, 14), uint(10), 1)).toEqual({ ok: true, value: rangeOf(0, 4) })
     expect(reference.releaseSlashable(rangeOf(10, 14), uint(11), 1)).toEqual({
       ok: false,
@@ -28,7 +28,7 @@ describe('releaseSlashable', () => {
     expect(reference.releaseSlashable(rangeOf(10), uint(9), 0)).toEqual({ ok: true, value: rangeOf(1) })
   })
 
-  it('[MS-D40 reference] aborts on a sum that a slash left upside down', () => {
+  it('[MS D-40 reference] aborts on a sum that a slash left upside down', () => {
     const upsideDown = { low: uint(10), high: uint(9) }
     expect(reference.releaseSlashable(upsideDown, uint(1), 1)).toEqual({
       ok: false,
@@ -55,15 +55,15 @@ describe('rollbackSlashable', () => {
   // Sent while the lienholder said 0.9; the lien began when it said 0.1.
   const failed = { amount: uint(100), lienRatio: fraction('0.1'), sentRatio: fraction('0.9') }
 
-  it("[MS-D40 safe] takes out what the lien's ratio put in", () => {
+  it("[MS D-40 safe] takes out what the lien's ratio put in", () => {
     expect(safe.rollbackSlashable(rangeOf(90, 100), failed, 1)).toEqual({ ok: true, value: rangeOf(90) })
   })
 
-  it('[MS-D40 safe] leaves nothing when no lien is left', () => {
+  it('[MS D-40 safe] leaves nothing when no lien is left', () => {
     expect(safe.rollbackSlashable(rangeOf(1, 11), failed, 0)).toEqual({ ok: true, value: rangeOf(0) })
   })
 
-  it("[MS-D40 reference] takes out the lienholder's ratio of the day it was sent, and aborts where that is too much", () => {
+  it("[MS D-40 reference] takes out the lienholder's ratio of the day it was sent, and aborts where that is too much", () => {
     expect(reference.rollbackSlashable(rangeOf(10, 100), failed, 1)).toEqual({ ok: true, value: rangeOf(10) })
     expect(reference.rollbackSlashable(rangeOf(90, 100), failed, 1)).toEqual({
       ok: false,

@@ -21,6 +21,19 @@ const lists = fc.array(
 )
 const sum = (list: readonly PendingUnbond[]) => list.reduce((total, { amount }) => total + amount, 0n)
 
+describe('releaseTime', () => {
+  it('is a whole period later; [MS 0.1 reference] aborts where 64 bits do not hold it, [MS 0.1 safe] does not', () => {
+    const last = 18_446_744_072n
+    for (const { releaseTime } of [safe, reference])
+      expect(releaseTime(NOW, last)).toEqual({ ok: true, value: NOW + last * 10n ** 9n })
+    expect(reference.releaseTime(NOW, last + 2n)).toMatchObject({
+      ok: false,
+      error: { type: 'AboveLimit', panic: true },
+    })
+    expect(safe.releaseTime(NOW, last + 2n).ok).toBe(true)
+  })
+})
+
 describe.each([safe, reference])('releaseUnbonded of both: $name', ({ releaseUnbonded }) => {
   it('takes what is free from a list in order of time, the very moment included', () => {
     const list = [entry(1, 900), entry(2, 1000), entry(4, 1001)]

@@ -139,7 +139,9 @@ describe('where the sets differ', () => {
 
   it('[MS D-4] lists of validators have at most 100 entries under safe, what was asked for under reference', () => {
     expect([undefined, 0, 7, 500, -3].map(safe.validatorPageLimit)).toEqual([100, 0, 7, 100, 0])
-    expect([undefined, 0, 7, 500].map(reference.validatorPageLimit)).toEqual([100, 0, 7, 500])
+    expect([undefined, 0, 7, 500, 2 ** 32, 2 ** 32 + 3].map(reference.validatorPageLimit)).toEqual([
+      100, 0, 7, 500, 0, 3,
+    ])
   })
 
   it('refuses a state that the other rules made', () => {

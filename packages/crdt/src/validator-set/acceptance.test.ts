@@ -150,7 +150,7 @@ describe('validator set, where the deployed contracts depend on the order', () =
     expect(queryStatus(hearAll(...packets), 'v').type).toBe(status)
   })
 
-  it('[MS D2-01 safe] keeps an update of a removed validator from bringing it back', () => {
+  it('[MS D2-11 safe] keeps an update of a removed validator from bringing it back', () => {
     const set = hearAll(
       add100,
       { height: 200, said: [['remove', 'v']] },

@@ -4,7 +4,7 @@ import { denomOf, rangeOf, uint, valoperOf } from '../../testing/values.js'
 
 // Group D of the acceptance scenarios. The vault's side is played by sums: a claim is what was staked less what was released.
 
-describe.each(RULE_SETS)('[MS D %s]', (rules) => {
+describe.each(RULE_SETS)('external staking under %s', (rules) => {
   it(`[MS D-02 ${rules}] several users on several validators`, () => {
     const stage = Stage.open(rules, ['validator1', 'validator2'])
     stage.staked('user1', 'validator1', 100)

@@ -1,14 +1,8 @@
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
-import { type OutOfRange, sumOfParts, type Uint128 } from '../../numbers/uint128.js'
+import { type OutOfRange, sumOfParts, type Uint128, uint128 } from '../../numbers/uint128.js'
 import { createDistribution, type Distribution } from '../../rewards/distribution.js'
-import {
-  alignPoints,
-  type NegativeReward,
-  type PointsAlignment,
-  pendingReward,
-  stakeChanged,
-} from '../../rewards/points.js'
+import { type NegativeReward, type PointsAlignment, pendingReward } from '../../rewards/points.js'
 import type { EarningRules, EarningStake } from '../../rules/earning.js'
 import type { StakeTotalAbort } from './errors.js'
 import type { ExternalStakingState, Stake } from './state.js'
@@ -28,7 +22,10 @@ export interface ChangedEarning {
 }
 
 /** The rules that say which stake earns. */
-export type StakeEarningRules = Pick<EarningRules, 'earningStake' | 'earningChange'>
+export type StakeEarningRules = Pick<
+  EarningRules,
+  'earningStake' | 'earningChange' | 'changeAlignment' | 'earnedPoints'
+>
 
 /** What the stakers of a validator share; nothing where nobody ever staked. */
 export function distributionOf({ distributions }: ExternalStakingState, validator: ValoperAddress): Distribution {
@@ -38,7 +35,7 @@ export function distributionOf({ distributions }: ExternalStakingState, validato
 /**
  * What a change of one stake does: its alignment keeps what was earned until now, the validator's total follows (spec 4.3).
  *
- * Error: `BelowZero` (a panic) when the total does not have what goes, which only `reference` can reach.
+ * Errors (panics), which only `reference` can reach: `BelowZero` when the total does not have what goes, `AboveLimit` when it or the points are too large.
  */
 export function changeEarning(
   rules: StakeEarningRules,
@@ -48,12 +45,13 @@ export function changeEarning(
   const { pointsPerStake, pointsLeftover } = distribution
   const change = rules.earningChange(before, after, moved)
   if (change === 0n) return ok({ pointsAlignment: before.pointsAlignment, distribution })
-  const total = distribution.totalStake + change
-  if (total < 0n) return err({ type: 'BelowZero', value: total, panic: true })
+  const alignment = rules.changeAlignment(before.pointsAlignment, change, pointsPerStake)
+  if (!alignment.ok) return alignment
+  const totalStake = uint128(distribution.totalStake + change)
+  if (!totalStake.ok) return err({ ...totalStake.error, panic: true })
   return ok({
-    pointsAlignment: stakeChanged(before.pointsAlignment, change, pointsPerStake),
-    // Not below zero, and all stakes are parts of the coins that were bonded.
-    distribution: { totalStake: total as Uint128, pointsPerStake, pointsLeftover },
+    pointsAlignment: alignment.value,
+    distribution: { totalStake: totalStake.value, pointsPerStake, pointsLeftover },
   })
 }
 
@@ -63,7 +61,8 @@ export function withdrawableReward(
   { pointsPerStake }: Distribution,
   rules: StakeEarningRules,
 ): Result<Uint128, NegativeReward | OutOfRange> {
-  const points = alignPoints(stake.pointsAlignment, rules.earningStake(stake), pointsPerStake)
+  const points = rules.earnedPoints(stake.pointsAlignment, rules.earningStake(stake), pointsPerStake)
+  if (!points.ok) return points
   // What was paid and what is promised are parts of what was earned.
-  return pendingReward(points, sumOfParts(stake.withdrawnFunds, stake.reservedFunds))
+  return pendingReward(points.value, sumOfParts(stake.withdrawnFunds, stake.reservedFunds))
 }

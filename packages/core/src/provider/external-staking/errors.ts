@@ -6,8 +6,8 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { OutOfRange, Uint128 } from '../../numbers/uint128.js'
 import type { ChannelOrdering } from '../../packets/channel-message.js'
 import type { NegativeReward } from '../../rewards/points.js'
-import type { RewardAbort } from '../../rules/earning.js'
-import type { ZeroAmount } from '../../rules/rules.js'
+import type { PointsAbort, RewardAbort } from '../../rules/earning.js'
+import type { OverflowAbort, ZeroAmount } from '../../rules/rules.js'
 import type { StakerSlashAbort } from '../../rules/staker-slash.js'
 import type { TxIdTaken } from '../../rules/tx-ids.js'
 import type { UnreadableSlashRatio } from '../../rules/validator-set.js'
@@ -20,6 +20,7 @@ export type ExternalStakingError =
   | PaymentError
   | ZeroAmount
   | ValueRangeError
+  | OverflowAbort
   | OutOfRange
   | StakeTotalAbort
   | StakerSlashAbort
@@ -46,8 +47,11 @@ export type ExternalStakingError =
   /** Rewards came in another coin than the one agreed on; a batch says `UnexpectedDenom` then. */
   | { readonly type: 'WrongRewardsDenom'; readonly denom: Denom; readonly expected: Denom }
 
-/** More stake would leave a validator than its total has: a slash over operations in flight made them differ. The contracts abort there. */
-export type StakeTotalAbort = Extract<OutOfRange, { type: 'BelowZero' }> & { readonly panic: true }
+/**
+ * More stake would leave a validator than its total has, because a slash over operations in flight made them differ; or a total or its points are too
+ * large. The contracts abort there.
+ */
+export type StakeTotalAbort = PointsAbort
 
 /** Only the vault may send that message, or only the authorised end may open a channel; `sender` is who tried. */
 export interface Unauthorized {

@@ -11,6 +11,8 @@ import {
   withKey,
 } from '../../../test-support/external-staking.js'
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
+import type { Address } from '../../identifiers/address.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { addressOf, fraction, idOf, rangeOf, valoperOf } from '../../testing/values.js'
 import { type ExternalStakingQuery, queryExternalStaking } from './queries.js'
 
@@ -124,6 +126,21 @@ describe.each(RULE_SETS)('queryExternalStaking under %s', (rules) => {
       error: { type: 'PendingTxNotFound', txId: 1n },
     })
   })
+})
+
+it('asks the chain whether a text can name a user, but takes any for a validator', () => {
+  const stage = Stage.open('reference', ['val1'])
+  const nobody = 'NOBODY' as Address
+  const none = '' as ValoperAddress
+  for (const type of ['stakes', 'allPendingRewards'] as const)
+    expect(ask(stage, { type, user: nobody })).toMatchObject({ ok: false, error: { type: 'InvalidAddress' } })
+  for (const type of ['stake', 'pendingRewards'] as const)
+    expect(ask(stage, { type, user: nobody, validator: none })).toMatchObject({
+      ok: false,
+      error: { type: 'InvalidAddress' },
+    })
+  expect(answer(stage, { type: 'stake', user, validator: none })).toMatchObject({ stake: { low: 0n, high: 0n } })
+  expect(answer(stage, { type: 'listActiveValidators', startAfter: none })).toEqual(['val1'])
 })
 
 describe('the length of a page', () => {

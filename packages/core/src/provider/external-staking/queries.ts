@@ -95,7 +95,7 @@ export function queryExternalPendingTxsDesc(
   return Array.from(newest, ([txId, tx]) => ({ txId, ...tx }))
 }
 
-/** Answers any query; the mesh and hosts come in here. */
+/** Answers any query; the mesh and hosts come in here. `InvalidAddress` where a user is asked for by a text that can name none; validators may be any text. */
 export function queryExternalStaking(
   state: ExternalStakingState,
   query: ExternalStakingQuery,
@@ -119,17 +119,27 @@ export function queryExternalStaking(
       const limit = ctx.rules.validatorPageLimit(query.limit)
       return ok(ctx.rules.listValidators(state.validatorSet, { ...query, limit, activeOnly: false }))
     }
-    case 'stake':
-      return ok(queryStake(state, query.user, query.validator))
-    case 'stakes':
-      return ok(queryStakes(state, query.user, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
+    case 'stake': {
+      const user = ctx.query.parseAddress(query.user)
+      return user.ok ? ok(queryStake(state, user.value, query.validator)) : user
+    }
+    case 'stakes': {
+      const user = ctx.query.parseAddress(query.user)
+      const limit = ctx.rules.pageLimit(query.limit)
+      return user.ok ? ok(queryStakes(state, user.value, { ...query, limit })) : user
+    }
     case 'pendingTx':
       return queryExternalPendingTx(state, query.txId)
     case 'allPendingTxsDesc':
       return ok(queryExternalPendingTxsDesc(state, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
-    case 'pendingRewards':
-      return queryPendingRewards(state, query, ctx.rules)
-    case 'allPendingRewards':
-      return queryAllPendingRewards(state, query.user, { ...query, limit: ctx.rules.pageLimit(query.limit) }, ctx.rules)
+    case 'pendingRewards': {
+      const user = ctx.query.parseAddress(query.user)
+      return user.ok ? queryPendingRewards(state, { ...query, user: user.value }, ctx.rules) : user
+    }
+    case 'allPendingRewards': {
+      const user = ctx.query.parseAddress(query.user)
+      const limit = ctx.rules.pageLimit(query.limit)
+      return user.ok ? queryAllPendingRewards(state, user.value, { ...query, limit }, ctx.rules) : user
+    }
   }
 }

@@ -2,7 +2,6 @@ import { ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Uint128 } from '../../numbers/uint128.js'
-import { stakeChanged } from '../../rewards/points.js'
 import type { SlashTerms, StakerSlashAbort } from '../../rules/staker-slash.js'
 import type { UserSlash } from '../vault/messages.js'
 import { distributionOf } from './earning.js'
@@ -35,17 +34,19 @@ export function slashValidator(
   let { totalStake } = distributionOf(state, validator)
   const { pointsPerStake, pointsLeftover } = distributionOf(state, validator)
   const slashes: UserSlash[] = []
-  stakers.forEach(({ user, key, stake: before }, index) => {
+  for (const [index, { user, key, stake: before }] of stakers.entries()) {
     const slash = taken.value[index]
-    if (slash === undefined) return
+    if (slash === undefined) continue
     const { stake, leaving, pendingUnbonds } = slash
     const { withdrawnFunds, reservedFunds } = before
     const change = rules.earningChange(before, slash, -slash.slashedStake)
-    const pointsAlignment = stakeChanged(before.pointsAlignment, change, pointsPerStake)
+    const alignment = rules.changeAlignment(before.pointsAlignment, change, pointsPerStake)
+    if (!alignment.ok) return alignment
+    const pointsAlignment = alignment.value
     stakes = stakes.set(key, { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds })
     totalStake = notBelowZero(totalStake + change)
     slashes.push({ user, slash: slash.slash })
-  })
+  }
   if (slashes.length === 0) return ok({ state, slashes })
   const distributions = state.distributions.set(validator, { totalStake, pointsPerStake, pointsLeftover })
   return ok({ state: { ...state, stakes, distributions }, slashes })

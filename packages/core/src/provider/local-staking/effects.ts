@@ -2,7 +2,7 @@ import type { Context, QueryContext, QueryError } from '../../foundation/context
 import type { CallEffect, InstantiateEffect } from '../../foundation/effects.js'
 import type { Outcome } from '../../foundation/outcome.js'
 import type { Result } from '../../foundation/result.js'
-import type { Address } from '../../identifiers/address.js'
+import type { Address, AddressError } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { Rules } from '../../rules/rules.js'
@@ -43,6 +43,8 @@ export type LocalStakingEvent =
 export interface LocalStakingQuerier {
   /** Zero where there is no delegation. */
   delegation(delegator: Address, validator: ValoperAddress): Result<Uint128, QueryError>
+  /** The address of this chain that a text names; `InvalidAddress` when it can name none. */
+  parseAddress(text: string): Result<Address, AddressError>
 }
 
 /** The rules that a local staking uses. */

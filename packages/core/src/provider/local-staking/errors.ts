@@ -1,12 +1,13 @@
 import type { QueryError } from '../../foundation/context.js'
 import type { PaymentError } from '../../foundation/payment.js'
-import type { Address } from '../../identifiers/address.js'
+import type { Address, AddressError } from '../../identifiers/address.js'
 import type { InvalidSlashRatio } from '../slash-ratios.js'
 
 /** Why a local staking refuses (spec 3.1). */
 export type LocalStakingError =
   | InvalidSlashRatio
   | PaymentError
+  | AddressError
   /** Only the vault may send that message. */
   | { readonly type: 'Unauthorized'; readonly sender: Address }
   /** Stake of somebody is to be burned who never staked here. */

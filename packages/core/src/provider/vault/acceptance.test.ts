@@ -159,7 +159,7 @@ describe.each(RULE_SETS)('bad input leaves the state as it was (%s)', (rules) =>
 })
 
 describe('bad input: zero', () => {
-  it('[MS-D3 safe] is refused by every message with an amount', () => {
+  it('[MS D-3 safe] is refused by every message with an amount', () => {
     const staked = after(emptyVault('safe'), [alice, bond(300)], [alice, stake(juno, 100)], [juno, commit(1)])
     for (const msg of [bond(0), unbond(0), stake(juno, 0)])
       expect(refused(staked, alice, msg)).toEqual({ type: 'ZeroAmount' })

@@ -3,7 +3,7 @@ import type { Context, QueryContext, QueryError } from '../../foundation/context
 import type { CallEffect, InstantiateEffect, ModuleEffect } from '../../foundation/effects.js'
 import type { Outcome } from '../../foundation/outcome.js'
 import type { Result } from '../../foundation/result.js'
-import type { Address } from '../../identifiers/address.js'
+import type { Address, AddressError } from '../../identifiers/address.js'
 import type { TxId } from '../../identifiers/tx-id.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Uint128 } from '../../numbers/uint128.js'
@@ -69,6 +69,12 @@ export interface VaultQuerier {
   slashRatios(contract: Address): Result<SlashRatios, QueryError>
 }
 
+/** The neighbours that a vault may ask to answer a question. */
+export interface VaultQueryQuerier extends VaultQuerier {
+  /** The address of this chain that a text names; `InvalidAddress` when it can name none. */
+  parseAddress(text: string): Result<Address, AddressError>
+}
+
 /** The rules that a vault uses. */
 export type VaultRules = Pick<
   Rules,
@@ -85,7 +91,7 @@ export type VaultRules = Pick<
 >
 
 export type VaultContext = Context<VaultQuerier, VaultRules>
-export type VaultQueryContext = QueryContext<VaultQuerier, VaultRules>
+export type VaultQueryContext = QueryContext<VaultQueryQuerier, VaultRules>
 
 /** What a handler of the vault answers. `Refusal` narrows the errors that it can give. */
 export type VaultResult<Refusal extends VaultError['type'] = VaultError['type']> = Result<

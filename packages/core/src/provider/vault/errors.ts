@@ -1,6 +1,6 @@
 import type { QueryError } from '../../foundation/context.js'
 import type { PaymentError } from '../../foundation/payment.js'
-import type { Address } from '../../identifiers/address.js'
+import type { Address, AddressError } from '../../identifiers/address.js'
 import type { UnexpectedDenom } from '../../identifiers/denom.js'
 import type { TxId } from '../../identifiers/tx-id.js'
 import type { OutOfRange, Uint128 } from '../../numbers/uint128.js'
@@ -16,6 +16,7 @@ export type VaultError =
   | ValueRangeError
   | OverflowAbort
   | SlashRefusal
+  | AddressError
   | UnexpectedDenom
   | { readonly type: 'NoLocalStaking' }
   | { readonly type: 'ClaimsLocked'; readonly free: ValueRange; readonly asked: Uint128 }

@@ -8,6 +8,7 @@ export type {
   VaultEvent,
   VaultQuerier,
   VaultQueryContext,
+  VaultQueryQuerier,
   VaultResult,
   VaultRules,
 } from './effects.js'

@@ -28,7 +28,8 @@ export function promiseRemote(
   growth: Growth,
   ctx: VaultContext,
 ): Promised<'InsufficientBalance' | 'OverflowAbort'> {
-  return grown(account, growth, prepareAdd, ctx)
+  const promised = grown(account, growth, prepareAdd, ctx)
+  return promised.ok ? covered(promised.value) : promised
 }
 
 /**
@@ -45,9 +46,10 @@ export function promiseLocal(
   if (!promised.ok) return promised
   const { low, high } = promised.value.totalSlashable
   const inOrder = checkedRange(low, high)
-  return inOrder.ok ? promised : inOrder
+  return inOrder.ok ? covered(promised.value) : inOrder
 }
 
+/** The account with both limits raised, each within the collateral. */
 function grown(
   account: Account,
   { lienholder, amount, slashable }: Growth,
@@ -63,14 +65,18 @@ function grown(
   const slashableHigh = account.totalSlashable.high + slash
   const totalSlashable = raise(account.totalSlashable, slash, collateral)
   if (!totalSlashable.ok) return err(rules.overflowAbort(slashableHigh) ?? insufficient(slashableHigh, collateral))
-  const promised: Account = {
+  return ok({
     collateral,
     liens: withLien(account.liens, { lienholder, amount: larger.value, slashable: lien.slashable }),
     maxLien: maxRange(account.maxLien, larger.value),
     totalSlashable: totalSlashable.value,
-  }
-  const used = usedCollateral(promised).high
-  return used > collateral ? err(insufficient(used, collateral)) : ok(promised)
+  })
+}
+
+/** The account, if its collateral bears all that it promises. What this promise did not touch may be more (D-32). */
+function covered(account: Account): Promised<'InsufficientBalance'> {
+  const used = usedCollateral(account).high
+  return used > account.collateral ? err(insufficient(used, account.collateral)) : ok(account)
 }
 
 function insufficient(required: bigint, collateral: Uint128): Extract<VaultError, { type: 'InsufficientBalance' }> {

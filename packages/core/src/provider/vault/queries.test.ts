@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import { unwrap } from '../../foundation/result.js'
+import type { Address } from '../../identifiers/address.js'
 import { addressOf, fraction, idOf, rangeOf, uint } from '../../testing/values.js'
 import { queryVault, type VaultQuery } from './queries.js'
 import { createAccount, type VaultState, withAccount } from './state.js'
@@ -193,6 +194,18 @@ describe('pages', () => {
     }
     expect(users).toEqual([...state.accounts.keys()])
     expect(ids).toEqual([...state.pending.keys()].reverse())
+  })
+
+  it('asks the chain whether a text can name an account, but takes any for a cursor', () => {
+    const nobody = 'NOBODY' as Address
+    for (const type of ['account', 'accountDetails'] as const)
+      expect(ask(emptyVault('reference'), { type, account: nobody })).toEqual({
+        ok: false,
+        error: { type: 'InvalidAddress', text: 'NOBODY', reason: 'malformed' },
+      })
+    const state = crowded('safe', 3)
+    expect(answer(state, { type: 'accountClaims', account: nobody, startAfter: '' as Address })).toEqual([])
+    expect(size(state, { type: 'allAccounts', startAfter: '' as Address })).toBe(3)
   })
 
   it('a filter counts before the limit', () => {

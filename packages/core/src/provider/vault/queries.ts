@@ -137,7 +137,7 @@ export function queryAllPendingTxsDesc(
   return Array.from(newest, ([txId, tx]) => ({ txId, ...tx }))
 }
 
-/** Answers any query; the mesh and hosts come in here. */
+/** Answers any query; the mesh and hosts come in here. `InvalidAddress` where an account is asked for by a text that can name none; cursors may be any text. */
 export function queryVault(
   state: VaultState,
   query: VaultQuery,
@@ -146,10 +146,14 @@ export function queryVault(
   switch (query.type) {
     case 'config':
       return ok(queryVaultConfig(state))
-    case 'account':
-      return queryAccount(state, query.account)
-    case 'accountDetails':
-      return queryAccountDetails(state, query.account)
+    case 'account': {
+      const user = ctx.query.parseAddress(query.account)
+      return user.ok ? queryAccount(state, user.value) : user
+    }
+    case 'accountDetails': {
+      const user = ctx.query.parseAddress(query.account)
+      return user.ok ? queryAccountDetails(state, user.value) : user
+    }
     case 'activeExternalStaking':
       return ok(queryActiveExternalStaking(state))
     case 'claim':

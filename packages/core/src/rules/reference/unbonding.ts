@@ -1,5 +1,8 @@
+import { err, ok, type Result } from '../../foundation/result.js'
+import { afterSeconds } from '../../foundation/time.js'
+import { MAX_UINT64 } from '../../identifiers/tx-id.js'
 import { sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
-import type { PendingUnbond, Release } from '../unbonding.js'
+import type { PendingUnbond, Release, TimeAbort } from '../unbonding.js'
 import { partitionPoint } from './partition-point.js'
 
 /**
@@ -14,6 +17,12 @@ export function releaseUnbonded(pending: readonly PendingUnbond[], nowNanos: big
   // Parts of one stake, which was an Uint128 before they left it.
   for (const { amount } of pending.slice(0, end)) released = sumOfParts(released, amount)
   return { released, remaining: pending.slice(end) }
+}
+
+/** Spec 0.1: the contracts count nanoseconds in 64 bits and abort where these are over, at the answer of every unstake. */
+export function releaseTime(nowNanos: bigint, unbondingPeriodSeconds: bigint): Result<bigint, TimeAbort> {
+  const value = afterSeconds(nowNanos, unbondingPeriodSeconds)
+  return value > MAX_UINT64 ? err({ type: 'AboveLimit', value, limit: MAX_UINT64, panic: true }) : ok(value)
 }
 
 /** D-3: the contracts let nothing wait, too. */

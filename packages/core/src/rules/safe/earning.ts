@@ -1,8 +1,9 @@
 import { ok, type Result } from '../../foundation/result.js'
 import { sumOfParts, type Uint128 } from '../../numbers/uint128.js'
-import { uint256 } from '../../numbers/uint256.js'
+import { type Uint256, uint256 } from '../../numbers/uint256.js'
 import { type Distribution, distributeReward, POINTS_SCALE } from '../../rewards/distribution.js'
-import type { EarningStake, RewardAbort } from '../earning.js'
+import { alignPoints, type PointsAlignment, stakeChanged } from '../../rewards/points.js'
+import type { EarningStake, PointsAbort, RewardAbort } from '../earning.js'
 
 /** D-9: committed stake. What is on its way off earns until the consumer's answer. */
 export function earningStake({ stake, leaving }: EarningStake): Uint128 {
@@ -13,6 +14,24 @@ export function earningStake({ stake, leaving }: EarningStake): Uint128 {
 /** D-9: the difference of committed stake, so that the total is the sum of the stakes and no point is lost, whatever a slash did in between. */
 export function earningChange(before: EarningStake, after: EarningStake, _moved: bigint): bigint {
   return earningStake(after) - earningStake(before)
+}
+
+/** Spec 1.4: points are as large as they get. */
+export function changeAlignment(
+  alignment: PointsAlignment,
+  change: bigint,
+  pointsPerStake: Uint256,
+): Result<PointsAlignment, PointsAbort> {
+  return ok(stakeChanged(alignment, change, pointsPerStake))
+}
+
+/** Spec 1.4: points are as large as they get. */
+export function earnedPoints(
+  alignment: PointsAlignment,
+  stake: Uint128,
+  pointsPerStake: Uint256,
+): Result<bigint, PointsAbort> {
+  return ok(alignPoints(alignment, stake, pointsPerStake))
 }
 
 /** D-9: without stake the reward waits as leftover; whoever has stake at the next reward gets it. */

@@ -20,6 +20,17 @@ describe('options', () => {
     expect(encodeQuery(query)).toEqual({ ok: true, value: { account_claims: { account: 'alice' } } })
   })
 
+  it.each([
+    ['vault', { account_claims: { account: 'no body', start_after: '' } }],
+    ['vault', { all_accounts: { start_after: 'é' } }],
+    ['external-staking', { stake: { user: 'alice', validator: '' } }],
+    ['external-staking', { stakes: { user: 'alice', start_after: 'a b' } }],
+    ['external-staking', { list_validators: { start_after: '' } }],
+  ] as const)('%s %j: what the contract looks up unchecked may be any text', (contract, json) => {
+    const codec = CONTRACT_CODECS[contract]
+    expect(codec.encodeQuery(unwrap(codec.decodeQuery(json)))).toEqual({ ok: true, value: json })
+  })
+
   it('a validator that is not named is null, and written as null', () => {
     const { decodeExecute, encodeExecute } = CONTRACT_CODECS['external-staking']
     const burn = { owner: 'alice', amount: { denom: 'ustake', amount: '1' } }

@@ -8,7 +8,7 @@ import {
   MAX_UINT256,
   type Uint128,
 } from '@meshwork/core/numbers'
-import type { PointsAlignment } from '@meshwork/core/rewards'
+import { POINTS_OFFSET, type PointsAlignment } from '@meshwork/core/rewards'
 import type { ValueRange } from '@meshwork/core/sync'
 import { z } from 'zod'
 import {
@@ -36,6 +36,18 @@ export const flag: JsonCodec<boolean> = { schema: z.boolean(), write: asItIs }
 
 /** An account or contract: 1 to 255 printable ASCII characters. The chain where it lives decides whether there is one. */
 export const address: JsonCodec<Address> = { schema: foreignAddressField, write: asItIs }
+
+/** An account that the contract looks up as it is written, unchecked: any text, which may name nobody. It marks where a page begins, too. */
+export const anyAddress: JsonCodec<Address> = {
+  schema: z.string().transform((name): Address => name as Address),
+  write: asItIs,
+}
+
+/** A validator that the contract looks up as it is written, unchecked: any text, which may name none. */
+export const anyValidator: JsonCodec<ValoperAddress> = {
+  schema: z.string().transform((name): ValoperAddress => name as ValoperAddress),
+  write: asItIs,
+}
 
 /** A validator's operator address. */
 export const validator: JsonCodec<ValoperAddress> = { schema: valoperField, write: asItIs }
@@ -78,9 +90,6 @@ export const instant: JsonCodec<bigint> = {
   schema: textField((digits) => readWhole(digits, MAX_UINT64)),
   write: String,
 }
-
-/** The contracts store points shifted by this, so that they are never below zero (spec 1.4). */
-const POINTS_OFFSET = (1n << 255n) - 1n
 
 /** A staker's points alignment: signed here, shifted there. */
 export const pointsAlignment: JsonCodec<PointsAlignment> = mapped(

@@ -1,7 +1,13 @@
 import type { ExternalStakingError, PendingTxView } from '@meshwork/core/external-staking'
-import type { AddressError } from '@meshwork/core/identifiers'
 import { pairKey } from '@meshwork/core/table'
-import { notFoundText, numberTexts, paymentTexts, pendingTxText, rangeTexts } from './shared-texts.js'
+import {
+  addressFailureText,
+  notFoundText,
+  numberTexts,
+  paymentTexts,
+  pendingTxText,
+  rangeTexts,
+} from './shared-texts.js'
 import type { Texts } from './texts.js'
 
 const SLASH_RATIO_ABOVE_ONE = 'You cannot specify a slash ratio over 1.0 (100%)'
@@ -14,6 +20,8 @@ export const externalStakingTexts: Texts<ExternalStakingError> = {
   DivisionByZero: () => 'Divide by zero',
   Unauthorized: () => 'Unauthorized',
   UnexpectedDenom: ({ expected }) => `Invalid denom, ${expected} expected`,
+  // The contracts abort here; the words are ours.
+  OverflowAbort: ({ sum }) => `Cannot count up to ${sum}`,
   // The contracts name the coin that came.
   WrongRewardsDenom: ({ denom }) => paymentTexts.MissingDenom({ type: 'MissingDenom', expected: denom }),
   InvalidSlashRatio: () => SLASH_RATIO_ABOVE_ONE,
@@ -25,7 +33,7 @@ export const externalStakingTexts: Texts<ExternalStakingError> = {
   InsufficientDelegations: ({ user, amount }) => `User ${user} has not enough delegated funds: ${amount}`,
   StakeNotFound: ({ user, validator }) =>
     notFoundText('mesh_external_staking::state::Stake', pairKey('stakes', pairKey(user, validator))),
-  InvalidAddress: addressText,
+  InvalidAddress: addressFailureText,
   TxIdTaken: ({ txId }) => `The tx ${txId} exists already`,
   PendingTxNotFound: pendingTxText,
   WrongTypeTx: ({ txId, tx }) => `The tx ${txId} exists but is of the wrong type: ${txText({ txId, ...tx })}`,
@@ -37,11 +45,6 @@ export const externalStakingTexts: Texts<ExternalStakingError> = {
   IbcChannelNotOpen: () => notFoundText('cosmwasm_std::ibc::IbcChannel', 'ibc_channel'),
   IbcChannelNotMatch: () => 'IBC channels not match',
   IbcChannelCloseConfirmDisallowed: () => 'You must start the channel close on this side',
-}
-
-/** What the host says of a text that is no address, in the contracts' words around it. */
-function addressText({ reason }: AddressError): string {
-  return `Generic error: addr_validate errored: ${reason === 'empty' ? 'Input is empty' : 'invalid address'}`
 }
 
 /** A transaction in flight as the contracts print it for themselves. */

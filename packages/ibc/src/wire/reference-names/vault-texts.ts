@@ -2,6 +2,7 @@ import { formatDecimal } from '@meshwork/core/numbers'
 import { pairKey } from '@meshwork/core/table'
 import type { VaultError } from '@meshwork/core/vault'
 import {
+  addressFailureText,
   notFoundText,
   numberTexts,
   paymentTexts,
@@ -29,6 +30,7 @@ export const vaultTexts: Texts<VaultError> = {
   PendingTxNotFound: pendingTxText,
   WrongContractTx: ({ txId, sender }) => `The tx ${txId} exists but comes from the wrong address: ${sender}`,
   NoClaim: () => 'No claim found',
+  InvalidAddress: addressFailureText,
   UnexpectedReply: ({ id }) => `Invalid reply id: ${id}`,
   // The contracts abort here; the words are ours.
   UsedAboveCollateral: ({ used, collateral }) => `${used} used of ${collateral}`,

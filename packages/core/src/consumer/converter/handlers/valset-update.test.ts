@@ -53,7 +53,7 @@ describe('sendValsetUpdate', () => {
     expect(events).toEqual([{ type: 'valsetUpdated', ...change, slashed: [] }])
   })
 
-  it('[MS slash-1 reference] slashes go out in provider coin, at the price of the day', () => {
+  it('as the recording slash-1 has it: slashes go out in provider coin, at the price of the day', () => {
     const slash = slashOf('cval2', 4_500_000)
     const { state, effects, events } = unwrap(send('reference', { slashed: [slash] }))
     expect(state).toEqual(converterOf('reference'))

@@ -20,15 +20,20 @@ import { BURN_TIMEOUT_SECONDS } from '../timing.js'
  * The vault lost collateral of a user: takes that much of the user's stake away, here at once and on the consumer by a packet (spec 4.2). What is in
  * flight counts as stake.
  *
- * Errors: `InsufficientDelegations` when the stakes do not bear all of it. Under `reference` also `RangeAbort` and `BelowZero` (panics), where the
- * stake is not certain (O9).
+ * Errors: `InsufficientDelegations` when the stakes do not bear all of it. Under `reference` also `RangeAbort`, `BelowZero` and `AboveLimit` (panics),
+ * where the stake is not certain (O9) or its points are too large.
  */
 export function burnVirtualStake(
   state: ExternalStakingState,
   { owner: user, validator, amount }: BurnVirtualStake,
   ctx: ExternalStakingContext,
 ): ExternalStakingResult<
-  'Unauthorized' | 'UnexpectedDenom' | 'InsufficientDelegations' | 'RangeAbort' | 'BelowZero' | 'IbcChannelNotOpen'
+  | 'Unauthorized'
+  | 'UnexpectedDenom'
+  | 'InsufficientDelegations'
+  | 'RangeAbort'
+  | StakeTotalAbort['type']
+  | 'IbcChannelNotOpen'
 > {
   const { vault, denom: expected } = state.config
   if (ctx.sender !== vault) return err({ type: 'Unauthorized', sender: ctx.sender })

@@ -11,13 +11,13 @@ import type { ExternalStakingState } from '../state.js'
  * The channel is closed from this side: every stake of everybody is free now, as far as it is certain (spec 4.8). Packets in flight are answered by
  * their timeouts. The channel stays stored, so that no other opens.
  *
- * `BelowZero` (a panic) only under `reference`.
+ * `BelowZero` and `AboveLimit` (panics) only under `reference`.
  */
 export function channelCloseInit(
   state: ExternalStakingState,
   { channelId }: ExternalStakingDoor<'channelCloseInit'>,
   ctx: ExternalStakingContext,
-): ExternalStakingResult<'IbcChannelNotOpen' | 'IbcChannelNotMatch' | 'BelowZero'> {
+): ExternalStakingResult<'IbcChannelNotOpen' | 'IbcChannelNotMatch' | StakeTotalAbort['type']> {
   const refused = refuseChannel(state, channelId)
   if (refused) return err(refused)
   const freed = freeAll(state, ctx)

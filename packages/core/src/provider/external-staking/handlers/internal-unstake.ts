@@ -4,19 +4,21 @@ import type { InternalUnstakePacket } from '../../../packets/consumer-packet.js'
 import { subRange } from '../../../sync/value-range.js'
 import { changeEarning, distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
+import type { StakeTotalAbort } from '../errors.js'
 import { stakeKey } from '../keys.js'
 import type { ExternalStakingState } from '../state.js'
 
 /**
  * The consumer gives stake back: it leaves at once and is free now, at most what there is (spec 4.7).
  *
- * Errors: `InvalidAddress`; `StakeNotFound`; `RangeUnderflow` while an unstake in flight holds part of it; `BelowZero` (a panic) under `reference`.
+ * Errors: `InvalidAddress`; `StakeNotFound`; `RangeUnderflow` while an unstake in flight holds part of it; `BelowZero` and
+ * `AboveLimit` (panics) under `reference`.
  */
 export function internalUnstake(
   state: ExternalStakingState,
   { delegator, validator, invertedAmount }: InternalUnstakePacket,
   ctx: ExternalStakingContext,
-): ExternalStakingResult<'InvalidAddress' | 'StakeNotFound' | 'RangeUnderflow' | 'BelowZero'> {
+): ExternalStakingResult<'InvalidAddress' | 'StakeNotFound' | 'RangeUnderflow' | StakeTotalAbort['type']> {
   // The packet has the text as the consumer knows it.
   const user = ctx.query.parseAddress(delegator)
   if (!user.ok) return user

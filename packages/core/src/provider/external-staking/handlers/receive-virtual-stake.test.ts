@@ -10,6 +10,7 @@ import {
   withKey,
 } from '../../../../test-support/external-staking.js'
 import { unwrap } from '../../../foundation/result.js'
+import type { Address } from '../../../identifiers/address.js'
 import { MAX_UINT128 } from '../../../numbers/uint128.js'
 import { addressOf, coins, idOf, rangeOf, uint, valoperOf } from '../../../testing/values.js'
 import type { ReceiveVirtualStake } from '../messages.js'
@@ -111,9 +112,13 @@ describe.each(RULE_SETS)('receiveVirtualStake under %s', (rules) => {
     const stage = open()
     expect(stage.say(VAULT, { ...MSG, amount: ustake(MAX_UINT128) }).ok).toBe(true)
     expect(stage.stakeOf('alice', 'val1').stake).toEqual(rangeOf(0, MAX_UINT128))
+    // The contracts abort.
     expect(stage.say(VAULT, { ...MSG, amount: ustake(1), txId: idOf(2) })).toEqual({
       ok: false,
-      error: { type: 'RangeOverflow', value: 1n, limit: MAX_UINT128 },
+      error:
+        rules === 'safe'
+          ? { type: 'RangeOverflow', value: 1n, limit: MAX_UINT128 }
+          : { type: 'OverflowAbort', sum: MAX_UINT128 + 1n, panic: true },
     })
   })
 
@@ -143,6 +148,15 @@ describe('receiveVirtualStake under an id that is taken', () => {
         error: { type: 'TxIdTaken', txId },
       })
     expect(stage.say(VAULT, { ...MSG, txId: idOf(2n ** 63n - 1n) }).ok).toBe(true)
+  })
+
+  it('refuses an owner who can be nobody, before it looks at the validator', () => {
+    const { state } = Stage.open('reference', [])
+    const msg = { ...MSG, owner: 'NOBODY' as Address }
+    expect(receiveVirtualStake(state, msg, contextOf('reference', { sender: VAULT }))).toEqual({
+      ok: false,
+      error: { type: 'InvalidAddress', text: 'NOBODY', reason: 'malformed' },
+    })
   })
 
   it('overwrites what was in flight under reference, as the contracts trust the vault', () => {

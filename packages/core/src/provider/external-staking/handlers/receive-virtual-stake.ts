@@ -13,7 +13,8 @@ import { STAKE_TIMEOUT_SECONDS } from '../timing.js'
 /**
  * The vault has put a lien on a user's collateral: sends the stake to the consumer (spec 4.2). It counts from the consumer's answer on.
  *
- * The amount has no upper limit here; the vault has checked it against the collateral.
+ * The amount has no upper limit here; the vault has checked it against the collateral. `InvalidAddress` for an owner who can be nobody on this chain;
+ * `OverflowAbort` (a panic, reference) where the stake would pass 2^128 - 1.
  */
 export function receiveVirtualStake(
   state: ExternalStakingState,
@@ -23,8 +24,10 @@ export function receiveVirtualStake(
   | 'Unauthorized'
   | 'UnexpectedDenom'
   | 'ZeroAmount'
+  | 'InvalidAddress'
   | 'ValidatorNotActive'
   | 'RangeOverflow'
+  | 'OverflowAbort'
   | 'TxIdTaken'
   | 'IbcChannelNotOpen'
 > {
@@ -32,13 +35,15 @@ export function receiveVirtualStake(
   if (ctx.sender !== config.vault) return err({ type: 'Unauthorized', sender: ctx.sender })
   const refused = refuseCoin(state, amount, ctx)
   if (refused) return err(refused)
+  const user = ctx.query.parseAddress(owner)
+  if (!user.ok) return user
   if (ctx.rules.validatorStatus(validatorSet, validator) !== 'active')
     return err({ type: 'ValidatorNotActive', validator })
   const key = stakeKey(owner, validator)
   const known = state.stakes.get(key)
   const { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds } = known ?? createStake()
   const grown = prepareAdd(stake, amount.amount)
-  if (!grown.ok) return grown
+  if (!grown.ok) return err(ctx.rules.overflowAbort(stake.high + amount.amount) ?? grown.error)
   const taken = ctx.rules.refuseTxId(txId, state.pending.has(txId))
   if (taken) return err(taken)
   const channel = openChannel(state)

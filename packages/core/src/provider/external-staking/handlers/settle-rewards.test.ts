@@ -48,3 +48,20 @@ describe.each(RULE_SETS)('rewards in flight under %s', (rules) => {
     expect(stage.succeed({ ...unstake, txId: packet.txId })).toMatchObject(wrong)
   })
 })
+
+it('[MS D-10 reference] aborts when rewards that are paid twice pass what an amount can be', () => {
+  const stage = Stage.open('reference', ['val1'])
+  stage.staked('alice', 'val1', 1)
+  stage.distribute('val1', 2n ** 127n)
+  const [first, second] = [stage.withdrawRewards('alice', 'val1'), stage.withdrawRewards('alice', 'val1')]
+  expect(stage.succeed(first).ok).toBe(true)
+  expect(stage.succeed(second)).toMatchObject({ ok: false, error: { type: 'AboveLimit', panic: true } })
+})
+
+it('[MS 1.4 reference] stake comes too late for points that are too large for it: its answer aborts', () => {
+  const stage = Stage.open('reference', ['val1'])
+  stage.staked('alice', 'val1', 1)
+  stage.distribute('val1', 2n ** 128n - 1n)
+  const packet = stage.stake('bob', 'val1', 2n ** 98n)
+  expect(stage.succeed(packet)).toMatchObject({ ok: false, error: { type: 'BelowZero', panic: true } })
+})

@@ -1,6 +1,6 @@
-import { ok } from '../../../foundation/result.js'
+import { err, ok } from '../../../foundation/result.js'
 import type { TxId } from '../../../identifiers/tx-id.js'
-import { remainder, sumOfParts, type Uint128, ZERO } from '../../../numbers/uint128.js'
+import { addUint128, remainder, type Uint128 } from '../../../numbers/uint128.js'
 import type { ExternalStakingContext, ExternalStakingResult, PacketFailure } from '../effects.js'
 import { type FoundPending, findPending, type SettlementRefusal, withSettled } from '../pending.js'
 import type { ExternalStakingState } from '../state.js'
@@ -14,8 +14,11 @@ export function commitRewards(
   const found = findPending(state, txId, 'inFlightTransferFunds')
   if (!found.ok) return found
   const { user, validator, amount } = found.value.tx
+  // Only rewards that are paid twice can pass what an amount can be (D-10): the contracts abort there.
+  const withdrawn = addUint128(found.value.stake.withdrawnFunds, amount)
+  if (!withdrawn.ok) return err({ ...withdrawn.error, panic: true })
   return ok({
-    state: withSettledRewards(state, txId, found.value, amount, ctx),
+    state: withSettledRewards(state, txId, found.value, withdrawn.value, ctx),
     effects: [],
     events: [{ type: 'committedRewards', txId, user, validator, amount }],
   })
@@ -32,23 +35,21 @@ export function rollbackRewards(
   if (!found.ok) return found
   const { user, validator, amount } = found.value.tx
   return ok({
-    state: withSettledRewards(state, txId, found.value, ZERO, ctx),
+    state: withSettledRewards(state, txId, found.value, found.value.stake.withdrawnFunds, ctx),
     effects: [],
     events: [{ type: 'rolledBackRewards', txId, user, validator, amount, reason }],
   })
 }
 
-/** The state without the withdrawal in flight and what it reserved, of which so much was `paid`. */
+/** The state without the withdrawal in flight and what it reserved; so much is withdrawn in all now. */
 function withSettledRewards(
   state: ExternalStakingState,
   txId: TxId,
   { key, tx, stake: before }: FoundPending,
-  paid: Uint128,
+  withdrawnFunds: Uint128,
   { rules }: ExternalStakingContext,
 ): ExternalStakingState {
   const { stake, leaving, pendingUnbonds, pointsAlignment } = before
-  // All rewards are parts of what the consumer sent.
-  const withdrawnFunds = sumOfParts(before.withdrawnFunds, paid)
   const reservedFunds = remainder(before.reservedFunds, rules.reservedReward(tx.amount))
   return withSettled(
     state,

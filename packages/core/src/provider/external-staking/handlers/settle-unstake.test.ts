@@ -7,6 +7,7 @@ import {
   slashOf,
   unstakeId,
 } from '../../../../test-support/external-staking.js'
+import type { RuleSetName } from '../../../foundation/machine-invariant.js'
 import { uint256 } from '../../../numbers/uint256.js'
 import { addressOf, rangeOf, uint, valoperOf } from '../../../testing/values.js'
 import { stakeKey } from '../keys.js'
@@ -174,5 +175,18 @@ describe('a range that has shrunk below what was on its way off', () => {
       ok: false,
       error: { type: 'BelowZero', value: -90n, panic: true },
     })
+  })
+})
+
+describe('a period that 64 bits of nanoseconds do not hold', () => {
+  const answered = (rules: RuleSetName) => {
+    const stage = Stage.open(rules, ['val1'], { unbondingPeriodSeconds: 2n ** 64n - 1n })
+    stage.staked('alice', 'val1', 100)
+    return stage.succeed(stage.unstake('alice', 'val1', 20))
+  }
+
+  it('[MS 0.1 reference] aborts at the answer, [MS 0.1 safe] is waited for', () => {
+    expect(answered('reference')).toMatchObject({ ok: false, error: { type: 'AboveLimit', panic: true } })
+    expect(answered('safe').ok).toBe(true)
   })
 })

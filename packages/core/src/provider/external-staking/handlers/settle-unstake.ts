@@ -1,8 +1,8 @@
-import { ok } from '../../../foundation/result.js'
-import { afterSeconds } from '../../../foundation/time.js'
+import { ok, type Result } from '../../../foundation/result.js'
 import type { TxId } from '../../../identifiers/tx-id.js'
 import type { ValoperAddress } from '../../../identifiers/valoper.js'
 import { minUint128, remainder, type Uint128 } from '../../../numbers/uint128.js'
+import type { TimeAbort } from '../../../rules/unbonding.js'
 import { changeEarning, distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult, PacketFailure } from '../effects.js'
 import { findPending, type SettlementRefusal, withSettled } from '../pending.js'
@@ -31,7 +31,9 @@ export function commitUnstake(
 
   const { pointsAlignment, distribution } = earning.value
   const { withdrawnFunds, reservedFunds } = before
-  const releaseAtNanos = releaseTime(state, validator, ctx)
+  const releaseAt = releaseTime(state, validator, ctx)
+  if (!releaseAt.ok) return releaseAt
+  const releaseAtNanos = releaseAt.value
   // At the end even when it is free at once; the list is not sorted by time.
   const pendingUnbonds = ctx.rules.queueUnbond(before.pendingUnbonds, { amount, releaseAtNanos })
   return ok({
@@ -92,9 +94,9 @@ function releaseTime(
   { validatorSet, config }: ExternalStakingState,
   validator: ValoperAddress,
   ctx: ExternalStakingContext,
-): bigint {
+): Result<bigint, TimeAbort> {
   const status = ctx.rules.validatorStatus(validatorSet, validator)
   return status === 'unbonded' || status === 'tombstoned'
-    ? ctx.timeNanos
-    : afterSeconds(ctx.timeNanos, config.unbondingPeriodSeconds)
+    ? ok(ctx.timeNanos)
+    : ctx.rules.releaseTime(ctx.timeNanos, config.unbondingPeriodSeconds)
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { RULE_SETS, VAULT } from '../../../../test-support/external-staking.js'
 import { delegating, localContext, localWith } from '../../../../test-support/local-staking.js'
+import { err } from '../../../foundation/result.js'
 import { addressOf, fraction, valoperOf } from '../../../testing/values.js'
 import { splitDelegatorKey } from '../keys.js'
 import type { LocalStakingState } from '../state.js'
@@ -105,7 +106,8 @@ describe.each(RULE_SETS)('jailing under %s', (rules) => {
   it('says when the chain does not answer, or a mark has no proxy', () => {
     const cause = { type: 'NoSuchModule', module: 'staking' } as const
     const msg = { type: 'jailing', jailed: names('val1'), tombstoned: [] } as const
-    const silent = localContext(rules, { query: { delegation: () => ({ ok: false, error: cause }) } })
+    const query = { ...delegating({}), delegation: () => err(cause) }
+    const silent = localContext(rules, { query })
     expect(transitionLocalStaking(state, msg, silent)).toEqual({
       ok: false,
       error: { type: 'DelegationQueryFailed', cause },

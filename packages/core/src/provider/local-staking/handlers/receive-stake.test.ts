@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { RULE_SETS, VAULT } from '../../../../test-support/external-staking.js'
 import { LOCAL, localContext, localWith, proxyOf } from '../../../../test-support/local-staking.js'
+import type { Address } from '../../../identifiers/address.js'
 import { addressOf, coins, denomOf, valoperOf } from '../../../testing/values.js'
 import { splitDelegatorKey } from '../keys.js'
 import type { LocalStakingState } from '../state.js'
@@ -67,6 +68,15 @@ describe.each(RULE_SETS)('receiveStake under %s', (rules) => {
   it('marks an owner once per validator', () => {
     const received = receive(localWith(rules, { alice: ['val1'], bob: ['val1'] }))
     expect(received.ok && marks(received.value.state)).toEqual(['val1 alice', 'val1 bob'])
+  })
+
+  it('refuses an owner who can be nobody', () => {
+    const msg = { type: 'receiveStake', owner: 'NOBODY' as Address, validator: val1 } as const
+    const ctx = localContext(rules, { funds: [coins(1, 'ustake')] })
+    expect(transitionLocalStaking(localWith(rules, {}), msg, ctx)).toMatchObject({
+      ok: false,
+      error: { type: 'InvalidAddress', text: 'NOBODY' },
+    })
   })
 
   it('is for the vault, with exactly one coin of the denom', () => {

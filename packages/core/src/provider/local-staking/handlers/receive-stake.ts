@@ -14,18 +14,21 @@ export const PROXY_REPLY = 'proxy'
  * The vault sends coins to stake for `owner`: through the owner's proxy, which is made with the first ones (spec 3.1). From now on a slash of the
  * validator asks for this owner.
  *
- * Errors: `Unauthorized` from anybody but the vault; `NoFunds`, `MultipleDenoms`, `MissingDenom` unless exactly one coin of the denom came.
+ * Errors: `Unauthorized` from anybody but the vault; `NoFunds`, `MultipleDenoms`, `MissingDenom` unless exactly one coin of the denom came;
+ * `InvalidAddress` for an owner who can be nobody on this chain.
  */
 export function receiveStake(
   state: LocalStakingState,
   { owner, validator }: ReceiveStake,
   ctx: LocalStakingContext,
-): LocalStakingResult<'Unauthorized' | 'NoFunds' | 'MultipleDenoms' | 'MissingDenom'> {
+): LocalStakingResult<'Unauthorized' | 'NoFunds' | 'MultipleDenoms' | 'MissingDenom' | 'InvalidAddress'> {
   const { config, proxies, owners, delegators } = state
   const { sender, funds } = ctx
   if (sender !== config.vault) return err({ type: 'Unauthorized', sender })
   const paid = requireOneCoin(funds, config.denom)
   if (!paid.ok) return err(paid.error)
+  const user = ctx.query.parseAddress(owner)
+  if (!user.ok) return user
   const proxy = proxies.get(owner)
 
   return ok({

@@ -75,11 +75,11 @@ describe.each(RULE_SETS)('bond (%s)', (rules) => {
 })
 
 describe('bond of nothing', () => {
-  it('[MS-D3 safe] is refused', () => {
+  it('[MS D-3 safe] is refused', () => {
     expect(refused(emptyVault('safe'), alice, bond(0))).toEqual({ type: 'ZeroAmount' })
   })
 
-  it('[MS-D3 reference] opens an empty account', () => {
+  it('[MS D-3 reference] opens an empty account', () => {
     const { state, effects } = accepted(emptyVault('reference'), alice, bond(0))
     expect([...state.accounts]).toEqual([[alice, createAccount()]])
     expect(effects).toHaveLength(1)

@@ -76,7 +76,7 @@ describe('a stake in flight that no longer fits, as after a slash of it', () => 
     }
   }
 
-  it('[MS-D32 reference] aborts, be it the lien or the slashable sum', () => {
+  it('[MS D-32 reference] aborts, be it the lien or the slashable sum', () => {
     const { smallLien, smallSum } = scene('reference')
     const abort = { type: 'RangeAbort', panic: true }
     expect(refused(smallLien, juno, commit(1))).toEqual({ ...abort, low: 100n, high: 99n })
@@ -85,7 +85,7 @@ describe('a stake in flight that no longer fits, as after a slash of it', () => 
     expect(refused(smallSum, juno, rollback(1))).toEqual({ ...abort, low: 0n, high: -1n })
   })
 
-  it('[MS-D32 safe] settles as far as it goes', () => {
+  it('[MS D-32 safe] settles as far as it goes', () => {
     const { smallLien, smallSum } = scene('safe')
     expect(after(smallLien, [juno, commit(1)]).accounts.get(alice)).toMatchObject({
       liens: [{ amount: rangeOf(99) }],
@@ -103,7 +103,7 @@ describe('a stake in flight that no longer fits, as after a slash of it', () => 
   })
 })
 
-describe('[MS-D3 reference] stakes of nothing', () => {
+describe('[MS D-3 reference] stakes of nothing', () => {
   it('lose their lien when the first of them fails, and then cannot be settled', () => {
     const staked = after(emptyVault('reference'), [alice, stake(juno, 0)], [alice, stake(juno, 0)])
     const failed = after(staked, [juno, rollback(1)])

@@ -150,7 +150,7 @@ describe('a slash that asks for more than is certain, or of a stranger', () => {
       [juno, commit(2)],
     )
 
-  it('[MS-D32 reference] refuses all of it', () => {
+  it('[MS D-32 reference] refuses all of it', () => {
     const state = staked('reference')
     expect(refused(state, juno, crossSlash([bob, 10], [alice, 10]))).toEqual({
       type: 'RangeUnderflow',
@@ -168,7 +168,7 @@ describe('a slash that asks for more than is certain, or of a stranger', () => {
     })
   })
 
-  it('[MS-D32 safe] takes what there is, also of what is in flight, and passes over the stranger', () => {
+  it('[MS D-32 safe] takes what there is, also of what is in flight, and passes over the stranger', () => {
     const { state, events } = accepted(staked('safe'), juno, crossSlash([stranger, 10], [bob, 301], [alice, 10]))
     expect(state.accounts.has(stranger)).toBe(false)
     expect(state.accounts.get(bob)).toEqual(createAccount())
@@ -180,7 +180,7 @@ describe('a slash that asks for more than is certain, or of a stranger', () => {
     expect(events).toMatchObject([{ users: [{ slash: 0n }, { slash: 300n }, { slash: 10n }] }])
   })
 
-  it('[MS-D1 safe] what was in flight settles for what is left of it', () => {
+  it('[MS D-1 safe] what was in flight settles for what is left of it', () => {
     const slashed = after(staked('safe'), [juno, crossSlash([alice, 10])])
     expect(after(slashed, [juno, commit(1)]).accounts.get(alice)).toMatchObject({
       liens: [{ lienholder: juno, amount: rangeOf(90) }],
@@ -194,7 +194,7 @@ describe('a slash that asks for more than is certain, or of a stranger', () => {
     })
   })
 
-  it('[MS-D1 safe] what was in flight settles when nothing is left of it', () => {
+  it('[MS D-1 safe] what was in flight settles when nothing is left of it', () => {
     const gone = after(staked('safe'), [juno, crossSlash([alice, 100])])
     for (const answer of [commit(1), rollback(1)]) {
       const { state, events } = accepted(gone, juno, answer)
@@ -216,14 +216,14 @@ describe('a slash spreads to a stake in flight', () => {
       [juno, crossSlash([alice, 20])],
     )
 
-  it('[MS-D32 reference] which then can neither succeed nor fail', () => {
+  it('[MS D-32 reference] which then can neither succeed nor fail', () => {
     const state = staked('reference')
     expect(state.accounts.get(alice)?.liens.at(-1)).toMatchObject({ lienholder: stars, amount: rangeOf(0, 80) })
     expect(refused(state, stars, commit(2))).toMatchObject({ type: 'RangeAbort', low: 100n, high: 80n, panic: true })
     expect(refused(state, stars, rollback(2))).toMatchObject({ type: 'RangeAbort', low: 0n, high: -20n, panic: true })
   })
 
-  it('[MS-D32 safe] which then settles for what is left of it', () => {
+  it('[MS D-32 safe] which then settles for what is left of it', () => {
     const done = after(staked('safe'), [stars, commit(2)])
     expect(done.accounts.get(alice)).toMatchObject({ maxLien: rangeOf(80), totalSlashable: rangeOf(72) })
     const failed = after(staked('safe'), [stars, rollback(2)])
@@ -264,7 +264,7 @@ describe('a slash that spreads by one limit', () => {
     )
   }
 
-  it('[MS-D32 reference] leaves slashable parts above the collateral, and the account can do nothing any more', () => {
+  it('[MS D-32 reference] leaves slashable parts above the collateral, and the account can do nothing any more', () => {
     const state = bySize('reference')
     expect(account(state)).toMatchObject({ collateral: 99n, maxLien: rangeOf(99), totalSlashable: rangeOf(100) })
     const above = { type: 'UsedAboveCollateral', used: 100n, collateral: 99n, panic: true }
@@ -272,7 +272,7 @@ describe('a slash that spreads by one limit', () => {
     expect(refused(state, stars, crossSlash([alice, 0]))).toEqual(above)
   })
 
-  it('[MS-D32 reference] leaves a lien above the collateral', () => {
+  it('[MS D-32 reference] leaves a lien above the collateral', () => {
     expect(account(bySum('reference'))).toMatchObject({
       collateral: 64n,
       liens: [{ amount: rangeOf(0) }, { amount: rangeOf(70) }, { amount: rangeOf(50) }],
@@ -281,7 +281,7 @@ describe('a slash that spreads by one limit', () => {
     })
   })
 
-  it('[MS-D32 safe] keeps to both', () => {
+  it('[MS D-32 safe] keeps to both', () => {
     expect(account(bySize('safe'))).toMatchObject({
       collateral: 99n,
       maxLien: rangeOf(99),

@@ -98,7 +98,7 @@ describe.each(RULE_SETS)('a vault on a chain that creates its local staking (%s)
       msg: { rules, denom, localStaking: { type: 'new', init } },
     })
 
-  it(`[MS-D2 ${rules}] knows it from the reply, and both play by the same rules`, () => {
+  it(`[MS D-2 ${rules}] knows it from the reply, and both play by the same rules`, () => {
     const { chain, address: made } = unwrap(create(localInit))
     expect(made).toBe('contract-1')
     const contract = addressOf('contract-2')

@@ -68,7 +68,7 @@ describe('a lien of which nothing is left', () => {
   const emptied = (rules: 'safe' | 'reference') =>
     after(localVault(rules), [alice, bond(100)], [alice, stakeLocal(100)], [local, localSlash([alice, 100])])
 
-  it('[MS-D32 reference] stays, and keeps its ratio', () => {
+  it('[MS D-32 reference] stays, and keeps its ratio', () => {
     expect(emptied('reference').accounts.get(alice)).toMatchObject({
       collateral: 0n,
       liens: [{ lienholder: local, amount: rangeOf(0) }],
@@ -80,7 +80,7 @@ describe('a lien of which nothing is left', () => {
     })
   })
 
-  it('[MS-D32 safe] goes', () => {
+  it('[MS D-32 safe] goes', () => {
     expect(emptied('safe').accounts.get(alice)).toMatchObject({ collateral: 0n, liens: [] })
     expect(accepted(emptied('safe'), local, localSlash([alice, 1])).events).toMatchObject([{ users: [{ slash: 0n }] }])
   })

@@ -82,7 +82,7 @@ describe('release of nothing', () => {
   it.each([
     ['safe', { type: 'ZeroAmount' }],
     ['reference', { type: 'UnknownLienholder', user: alice, lienholder: juno }],
-  ] as const)('[MS-D3 %s] without a lien: %j', (rules, error) => {
+  ] as const)('[MS D-3 %s] without a lien: %j', (rules, error) => {
     expect(refused(emptyVault(rules), juno, release(alice, 0))).toEqual(error)
   })
 })
@@ -99,7 +99,7 @@ describe('dust', () => {
       [juno, commit(2)],
     )
 
-  it('[MS-D40 safe] that is missing does not keep a stake locked', () => {
+  it('[MS D-40 safe] that is missing does not keep a stake locked', () => {
     expect(after(pieces('safe'), [juno, release(alice, 8)]).accounts.get(alice)).toMatchObject({
       liens: [],
       maxLien: rangeOf(0),
@@ -107,7 +107,7 @@ describe('dust', () => {
     })
   })
 
-  it('[MS-D40 reference] that is missing refuses the release', () => {
+  it('[MS D-40 reference] that is missing refuses the release', () => {
     expect(refused(pieces('reference'), juno, release(alice, 8))).toEqual({
       type: 'RangeUnderflow',
       value: 1n,
@@ -125,11 +125,11 @@ describe('dust', () => {
       ...Array.from({ length: 8 }, () => [juno, release(alice, 1)] as const),
     )
 
-  it('[MS-D40 safe] that is too much goes with the last lien', () => {
+  it('[MS D-40 safe] that is too much goes with the last lien', () => {
     expect(whole('safe').accounts.get(alice)?.totalSlashable).toEqual(rangeOf(0))
   })
 
-  it('[MS-D40 reference] that is too much keeps a unit locked for ever', () => {
+  it('[MS D-40 reference] that is too much keeps a unit locked for ever', () => {
     expect(whole('reference').accounts.get(alice)).toMatchObject({ liens: [], totalSlashable: rangeOf(1) })
   })
 })

@@ -15,7 +15,7 @@ const created: Reply = {
 describe.each(RULE_SETS)('replyVault (%s)', (rules) => {
   const waiting = emptyVault(rules)
 
-  it('[MS-D2] keeps the address of the new local staking with its largest slash', () => {
+  it('[MS D-2] keeps the address of the new local staking with its largest slash', () => {
     const { state, effects, events } = accepted(waiting, vault, created, { ratios })
     expect(state).toEqual({ ...waiting, localStaking: { contract: local, maxSlash: fraction('0.1') } })
     expect([effects, events]).toEqual([[], []])

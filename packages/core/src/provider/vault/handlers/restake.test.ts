@@ -72,11 +72,11 @@ describe.each(RULE_SETS)('restake (%s)', (rules) => {
 })
 
 describe('restake of nothing and of too much', () => {
-  it('[MS-D3 safe] nothing is refused', () => {
+  it('[MS D-3 safe] nothing is refused', () => {
     expect(refused(localVault('safe'), alice, restake(0))).toEqual({ type: 'ZeroAmount' })
   })
 
-  it('[MS-D3 reference] nothing passes the vault', () => {
+  it('[MS D-3 reference] nothing passes the vault', () => {
     expect(accepted(localVault('reference'), alice, restake(0)).effects).toHaveLength(2)
   })
 

@@ -78,12 +78,12 @@ describe('a lienholder that changes its ratio while a stake is in flight', () =>
       [juno, commit(2)],
     )
 
-  it("[MS-D40 safe] gets back what was added: another's slash stays covered", () => {
+  it("[MS D-40 safe] gets back what was added: another's slash stays covered", () => {
     expect(scene('safe').accounts.get(alice)?.totalSlashable).toEqual(rangeOf(70))
     expect(after(scene('safe'), [juno, rollback(3)]).accounts.get(alice)?.totalSlashable).toEqual(rangeOf(70))
   })
 
-  it('[MS-D40 reference] cannot roll back once the sum is certain', () => {
+  it('[MS D-40 reference] cannot roll back once the sum is certain', () => {
     expect(refused(scene('reference'), juno, rollback(3))).toEqual({
       type: 'RangeAbort',
       low: 70n,
@@ -92,7 +92,7 @@ describe('a lienholder that changes its ratio while a stake is in flight', () =>
     })
   })
 
-  it('[MS-D40 reference] uncovers the slash of another lienholder while that one is in flight', () => {
+  it('[MS D-40 reference] uncovers the slash of another lienholder while that one is in flight', () => {
     const open = after(
       emptyVault('reference'),
       [alice, bond(100)],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { MAX_UINT128 } from '../../../numbers/uint128.js'
 import { coins, rangeOf } from '../../../testing/values.js'
+import { createAccount, withAccount } from '../state.js'
 import {
   accepted,
   after,
@@ -94,11 +95,11 @@ describe.each(RULE_SETS)('stakeLocal (%s)', (rules) => {
 })
 
 describe('zero and too much', () => {
-  it('[MS-D3 safe] nothing is refused', () => {
+  it('[MS D-3 safe] nothing is refused', () => {
     expect(refused(localVault('safe'), alice, stakeLocal(0))).toEqual({ type: 'ZeroAmount' })
   })
 
-  it('[MS-D3 reference] nothing leaves an empty lien behind, if the local staking takes it', () => {
+  it('[MS D-3 reference] nothing leaves an empty lien behind, if the local staking takes it', () => {
     const { state, effects } = accepted(localVault('reference'), alice, stakeLocal(0))
     expect(state.accounts.get(alice)).toMatchObject({ liens: [{ lienholder: local, amount: rangeOf(0) }] })
     expect(effects).toMatchObject([{ funds: [uosmo(0)] }])
@@ -134,7 +135,7 @@ describe('after a slash that hit a stake in flight, made in pieces', () => {
       [alice, bond(10)],
     )
 
-  it('[MS-D40 reference] the sum of slashable parts is upside down, and stakes abort', () => {
+  it('[MS D-40 reference] the sum of slashable parts is upside down, and stakes abort', () => {
     expect(pieces('reference').accounts.get(alice)?.totalSlashable).toEqual({ low: 1n, high: 0n })
     expect(refused(pieces('reference'), alice, stakeLocal(1))).toEqual({
       type: 'RangeAbort',
@@ -144,7 +145,14 @@ describe('after a slash that hit a stake in flight, made in pieces', () => {
     })
   })
 
-  it('[MS-D40 safe] its ends stay in order', () => {
+  it('[MS D-40 reference] aborts before it looks whether other promises are covered', () => {
+    const state = pieces('reference')
+    const account = state.accounts.get(alice) ?? createAccount()
+    const uncovered = withAccount(state, alice, { ...account, maxLien: rangeOf(0, 100) })
+    expect(refused(uncovered, alice, stakeLocal(1))).toMatchObject({ type: 'RangeAbort', panic: true })
+  })
+
+  it('[MS D-40 safe] its ends stay in order', () => {
     expect(pieces('safe').accounts.get(alice)?.totalSlashable).toEqual(rangeOf(1))
     expect(after(pieces('safe'), [alice, stakeLocal(5)]).accounts.get(alice)?.totalSlashable).toEqual(rangeOf(2))
   })

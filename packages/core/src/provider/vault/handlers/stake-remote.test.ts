@@ -187,11 +187,11 @@ describe.each(RULE_SETS)('stakeRemote (%s)', (rules) => {
 })
 
 describe('stakeRemote of nothing', () => {
-  it('[MS-D3 safe] is refused', () => {
+  it('[MS D-3 safe] is refused', () => {
     expect(refused(after(emptyVault('safe'), [alice, bond(5)]), alice, stake(juno, 0))).toEqual({ type: 'ZeroAmount' })
   })
 
-  it('[MS-D3 reference] leaves an empty lien and a transaction', () => {
+  it('[MS D-3 reference] leaves an empty lien and a transaction', () => {
     const state = after(emptyVault('reference'), [alice, stake(juno, 0)])
     expect(state.accounts.get(alice)?.liens).toEqual([
       { lienholder: juno, amount: rangeOf(0), slashable: fraction('0.2') },

@@ -78,11 +78,11 @@ describe.each(RULE_SETS)('unbond (%s)', (rules) => {
 })
 
 describe('unbond of nothing', () => {
-  it('[MS-D3 safe] is refused', () => {
+  it('[MS D-3 safe] is refused', () => {
     expect(refused(after(emptyVault('safe'), [alice, bond(5)]), alice, unbond(0))).toEqual({ type: 'ZeroAmount' })
   })
 
-  it('[MS-D3 reference] is accepted, also from one who never bonded', () => {
+  it('[MS D-3 reference] is accepted, also from one who never bonded', () => {
     expect([...after(emptyVault('reference'), [alice, unbond(0)]).accounts]).toEqual([[alice, createAccount()]])
   })
 })

@@ -3,10 +3,11 @@ import type { RuleSetName } from '../../../foundation/machine-invariant.js'
 import type { Outcome } from '../../../foundation/outcome.js'
 import { err, ok, unwrap } from '../../../foundation/result.js'
 import type { Address } from '../../../identifiers/address.js'
+import { plainAddressCodec } from '../../../identifiers/plain.js'
 import type { Coin } from '../../../numbers/coin.js'
 import { RULES } from '../../../rules/index.js'
 import { addressOf, coins, fraction, idOf, uint, valoperOf } from '../../../testing/values.js'
-import type { VaultContext, VaultEffect, VaultEvent } from '../effects.js'
+import type { VaultContext, VaultEffect, VaultEvent, VaultQueryContext } from '../effects.js'
 import type { VaultError } from '../errors.js'
 import type { VaultMessage } from '../messages.js'
 import { createVaultState, type VaultState, vaultCodec } from '../state.js'
@@ -37,7 +38,7 @@ export function contextOf(
   rules: RuleSetName,
   sender: Address,
   { funds = [], ratios = RATIOS }: Surroundings = {},
-): VaultContext {
+): VaultContext & VaultQueryContext {
   return {
     chainId: 'osmosis-1',
     height: 100n,
@@ -52,6 +53,7 @@ export function contextOf(
         if (ratio === undefined) return err({ type: 'NoSuchContract', address: contract })
         return ok({ doubleSign: fraction(ratio), offline: fraction('0.01') })
       },
+      parseAddress: (text) => plainAddressCodec().parse(text),
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { ExternalStakingQuery } from '@meshwork/core/external-staking'
 import { messageCodec } from '../message-codec.js'
 import { optional } from '../record.js'
-import { address, count64, txId, uint32, validator } from '../values.js'
+import { address, anyValidator, count64, txId, uint32 } from '../values.js'
 
 /** Questions to an external staking, both ways. */
 export const externalStakingQuery = messageCodec<ExternalStakingQuery>({
@@ -11,26 +11,34 @@ export const externalStakingQuery = messageCodec<ExternalStakingQuery>({
   maxSlash: ['max_slash', {}],
   listActiveValidators: [
     'list_active_validators',
-    { startAfter: ['start_after', optional(validator)], limit: ['limit', optional(count64)] },
+    { startAfter: ['start_after', optional(anyValidator)], limit: ['limit', optional(count64)] },
   ],
   listValidators: [
     'list_validators',
-    { startAfter: ['start_after', optional(validator)], limit: ['limit', optional(count64)] },
+    { startAfter: ['start_after', optional(anyValidator)], limit: ['limit', optional(count64)] },
   ],
-  stake: ['stake', { user: ['user', address], validator: ['validator', validator] }],
+  stake: ['stake', { user: ['user', address], validator: ['validator', anyValidator] }],
   stakes: [
     'stakes',
-    { user: ['user', address], startAfter: ['start_after', optional(validator)], limit: ['limit', optional(uint32)] },
+    {
+      user: ['user', address],
+      startAfter: ['start_after', optional(anyValidator)],
+      limit: ['limit', optional(uint32)],
+    },
   ],
   pendingTx: ['pending_tx', { txId: ['tx_id', txId] }],
   allPendingTxsDesc: [
     'all_pending_txs_desc',
     { startAfter: ['start_after', optional(txId)], limit: ['limit', optional(uint32)] },
   ],
-  pendingRewards: ['pending_rewards', { user: ['user', address], validator: ['validator', validator] }],
+  pendingRewards: ['pending_rewards', { user: ['user', address], validator: ['validator', anyValidator] }],
   allPendingRewards: [
     'all_pending_rewards',
-    { user: ['user', address], startAfter: ['start_after', optional(validator)], limit: ['limit', optional(uint32)] },
+    {
+      user: ['user', address],
+      startAfter: ['start_after', optional(anyValidator)],
+      limit: ['limit', optional(uint32)],
+    },
   ],
 })
 

@@ -1,7 +1,7 @@
 import type { VaultQuery } from '@meshwork/core/vault'
 import { messageCodec } from '../message-codec.js'
 import { defaulted, optional } from '../record.js'
-import { address, flag, txId, uint32 } from '../values.js'
+import { address, anyAddress, flag, txId, uint32 } from '../values.js'
 
 /** Questions to a vault, both ways. */
 export const vaultQuery = messageCodec<VaultQuery>({
@@ -13,8 +13,8 @@ export const vaultQuery = messageCodec<VaultQuery>({
   accountClaims: [
     'account_claims',
     {
-      account: ['account', address],
-      startAfter: ['start_after', optional(address)],
+      account: ['account', anyAddress],
+      startAfter: ['start_after', optional(anyAddress)],
       limit: ['limit', optional(uint32)],
     },
   ],
@@ -22,7 +22,7 @@ export const vaultQuery = messageCodec<VaultQuery>({
     'all_accounts',
     {
       withCollateral: ['with_collateral', defaulted(flag)],
-      startAfter: ['start_after', optional(address)],
+      startAfter: ['start_after', optional(anyAddress)],
       limit: ['limit', optional(uint32)],
     },
   ],
