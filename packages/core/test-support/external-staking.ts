@@ -31,6 +31,7 @@ import {
 import { RULES } from '../src/rules/index.js'
 import { StateWatch } from '../src/testing/state-watch.js'
 import { addressOf, coins, denomOf, fraction, idOf, valoperOf } from '../src/testing/values.js'
+import { valsetPacket } from './valset.js'
 
 export const RULE_SETS: readonly RuleSetName[] = ['safe', 'reference']
 export const VAULT = addressOf('vault')
@@ -41,18 +42,7 @@ export const ENDPOINT = { connectionId: 'connection-3', portId: 'wasm.converter'
 export const START_NANOS = 1_700_000_000_000_000_000n
 
 /** What the consumer says when nothing changed. */
-export const NO_CHANGE: ValsetUpdatePacket = {
-  type: 'valsetUpdate',
-  height: 100n,
-  timeSeconds: 1_700_000_000n,
-  additions: [],
-  removals: [],
-  updated: [],
-  jailed: [],
-  unjailed: [],
-  tombstoned: [],
-  slashed: [],
-}
+export const NO_CHANGE = valsetPacket(100, 1_700_000_000, {})
 
 /** `stake(50)`: provider coin. */
 export const ustake = (amount: bigint | number): Coin => coins(amount, 'ustake')

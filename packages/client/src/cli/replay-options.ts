@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util'
 import type { RuleSetName } from '@meshwork/core/foundation'
 import { oneOf } from './choices.js'
 import { BadInputError } from './usage.js'
+import { parseWords } from './words.js'
 
 /** The command line of `meshwork replay`, checked. */
 export interface ReplayCommandOptions {
@@ -14,9 +14,18 @@ export interface ReplayCommandOptions {
   readonly json: boolean
 }
 
+const OPTIONS = {
+  against: { type: 'string' },
+  rules: { type: 'string' },
+  max: { type: 'string' },
+  events: { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
 /** Reads the words behind `meshwork replay`. `help` when they ask for it. @throws BadInputError for words that do not fit. */
 export function readReplayOptions(words: readonly string[]): ReplayCommandOptions | 'help' {
-  const { values, positionals } = parse(words)
+  const { values, positionals } = parseWords(words, OPTIONS)
   if (values.help) return 'help'
   const [input, ...rest] = positionals
   if (input === undefined) throw new BadInputError(['replay needs an input: meshwork replay INPUT.json'])
@@ -28,25 +37,6 @@ export function readReplayOptions(words: readonly string[]): ReplayCommandOption
     max: readCount('max', values.max ?? '20'),
     events: values.events ?? false,
     json: values.json ?? false,
-  }
-}
-
-function parse(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        against: { type: 'string' },
-        rules: { type: 'string' },
-        max: { type: 'string' },
-        events: { type: 'boolean' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    })
-  } catch (error) {
-    throw new BadInputError([error instanceof Error ? error.message : String(error)])
   }
 }
 

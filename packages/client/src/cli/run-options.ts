@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util'
 import type { RuleSetName } from '@meshwork/core/foundation'
 import type { CheckMode } from '../scenario/run.js'
 import { oneOf } from './choices.js'
 import { BadInputError } from './usage.js'
+import { parseWords } from './words.js'
 
 /** The command line of `meshwork run`, checked. */
 export interface RunCommandOptions {
@@ -18,9 +18,21 @@ export interface RunCommandOptions {
   readonly json: boolean
 }
 
+const OPTIONS = {
+  validators: { type: 'string', multiple: true },
+  accounts: { type: 'string', multiple: true },
+  rules: { type: 'string' },
+  seed: { type: 'string' },
+  check: { type: 'string' },
+  events: { type: 'string' },
+  out: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
 /** Reads the words behind `meshwork run`. `help` when they ask for it. @throws BadInputError for words that do not fit. */
 export function readRunOptions(words: readonly string[]): RunCommandOptions | 'help' {
-  const { values, positionals } = parse(words)
+  const { values, positionals } = parseWords(words, OPTIONS)
   if (values.help) return 'help'
   const [scenario, ...rest] = positionals
   if (scenario === undefined) throw new BadInputError(['run needs a scenario: meshwork run SCENARIO.json'])
@@ -35,28 +47,6 @@ export function readRunOptions(words: readonly string[]): RunCommandOptions | 'h
     events: oneOf('events', values.events ?? 'all', ['all', 'none']),
     out: values.out,
     json: values.json ?? false,
-  }
-}
-
-function parse(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        validators: { type: 'string', multiple: true },
-        accounts: { type: 'string', multiple: true },
-        rules: { type: 'string' },
-        seed: { type: 'string' },
-        check: { type: 'string' },
-        events: { type: 'string' },
-        out: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    })
-  } catch (error) {
-    throw new BadInputError([error instanceof Error ? error.message : String(error)])
   }
 }
 

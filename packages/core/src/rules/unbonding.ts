@@ -1,4 +1,5 @@
 import type { Result } from '../foundation/result.js'
+import { wholeSeconds } from '../foundation/time.js'
 import type { OutOfRange, Uint128 } from '../numbers/uint128.js'
 
 /** Stake that has left a validator and waits until it is free. */
@@ -12,7 +13,7 @@ export interface PendingUnbond {
  * the contracts do not expect.
  */
 export function unstakedAtSeconds({ releaseAtNanos }: PendingUnbond, unbondingPeriodSeconds: bigint): bigint {
-  return releaseAtNanos / 1_000_000_000n - unbondingPeriodSeconds
+  return wholeSeconds(releaseAtNanos) - unbondingPeriodSeconds
 }
 
 /** A time that 64 bits of nanoseconds cannot hold; the contracts abort there. */

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '@meshwork/core/foundation'
 import type { IbcError } from './errors.js'
-import { packetKey } from './packet-key.js'
-import { type Commitment, type IbcState, withSequences } from './state.js'
+import { withPacketSent } from './outbox.js'
+import type { Commitment, IbcState } from './state.js'
 
 /**
  * For tests and recorded runs, never for a host: puts a packet that no contract sent into the outbox of an end, open or not, with its next sequence. To the
@@ -19,17 +19,5 @@ export function injectPacket(
 > {
   const end = state.channels.get(channelId)
   if (!end) return err({ type: 'NoSuchChannel', channelId })
-  const { nextSequence: sequence, receivedUpTo } = end
-  const { config, nextChannel, channels, commitments, receipts, acks } = state
-  return ok({
-    state: {
-      config,
-      nextChannel,
-      channels: channels.set(channelId, withSequences(end, { nextSequence: sequence + 1n, receivedUpTo })),
-      commitments: commitments.set(packetKey(channelId, sequence), packet),
-      receipts,
-      acks,
-    },
-    sequence,
-  })
+  return ok({ state: withPacketSent(state, channelId, end, packet), sequence: end.nextSequence })
 }

@@ -62,7 +62,7 @@ export function operationKey(
 }
 
 /** What the keys of all operations begin with that a contract is to be told of one block. */
-export function operationsAt(contract: Address, height: bigint): string {
+function operationsAt(contract: Address, height: bigint): string {
   return pairPrefix(contract) + uint64Part(height)
 }
 

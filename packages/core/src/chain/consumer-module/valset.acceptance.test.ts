@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ValsetChange } from '../../consumer/virtual-staking/messages.js'
+import { NO_CHANGE } from '../../consumer/testing/consumer-words.js'
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import { ok, unwrap } from '../../foundation/result.js'
 import { RULES } from '../../rules/index.js'
@@ -20,15 +20,6 @@ import { transitionConsumerModule } from './transition.js'
 
 const contract = addressOf('contract1')
 const [val1, val2, val3, val4] = [valoperOf('val1'), valoperOf('val2'), valoperOf('val3'), valoperOf('val4')]
-const NOTHING: ValsetChange = {
-  additions: [],
-  removals: [],
-  updated: [],
-  jailed: [],
-  unjailed: [],
-  tombstoned: [],
-  slashed: [],
-}
 
 const record = (state: ConsumerModuleState, validator: typeof val1, change: ValidatorChange, ctx = consumerContext()) =>
   transitionConsumerModule(state, { type: 'validatorChanged', validator, change }, ctx)
@@ -118,7 +109,7 @@ describe.each(['safe', 'reference'] as const)('acceptance of the reports, %s', (
     expect(chain.state('virtualStake').operations.size).toBe(0)
     unwrap(changed(val1))
     unwrap(chain.end())
-    expect(chain.reportsTo(mine)).toEqual([{ ...NOTHING, tombstoned: [val1] }])
+    expect(chain.reportsTo(mine)).toEqual([{ ...NO_CHANGE, tombstoned: [val1] }])
   })
 
   it(`[MS L-14 ${rules}] jail and unjail are told as they happen`, () => {
@@ -135,8 +126,8 @@ describe.each(['safe', 'reference'] as const)('acceptance of the reports, %s', (
     unwrap(chain.act('staking', { type: 'setBonded', validator: val1, bonded: true }))
     unwrap(chain.end())
     const [jailed, unjailed, bonded] = chain.reportsTo(mine)
-    expect(jailed).toEqual({ ...NOTHING, jailed: [val1], removals: [val1] })
-    expect(unjailed).toEqual({ ...NOTHING, unjailed: [val1] })
+    expect(jailed).toEqual({ ...NO_CHANGE, jailed: [val1], removals: [val1] })
+    expect(unjailed).toEqual({ ...NO_CHANGE, unjailed: [val1] })
     expect(bonded?.additions).toEqual([
       {
         validator: val1,
@@ -177,10 +168,12 @@ describe.each(['safe', 'reference'] as const)('acceptance of the reports, %s', (
     }
     const infraction = rules === 'safe' ? { infractionHeight: 105n, power: 4n } : { infractionHeight: 4n, power: 105n }
     expect(chain.reportsTo(mine)).toEqual([
-      { ...NOTHING, slashed: [{ ...expected, ...infraction, slashAmount: 50_000n }] },
+      { ...NO_CHANGE, slashed: [{ ...expected, ...infraction, slashAmount: 50_000n }] },
     ])
     // Who has nothing there hears of it, too; and the tombstone is for everybody.
-    expect(chain.reportsTo(other)).toEqual([{ ...NOTHING, slashed: [{ ...expected, ...infraction, slashAmount: 0n }] }])
+    expect(chain.reportsTo(other)).toEqual([
+      { ...NO_CHANGE, slashed: [{ ...expected, ...infraction, slashAmount: 0n }] },
+    ])
   })
 })
 

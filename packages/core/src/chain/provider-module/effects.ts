@@ -1,4 +1,4 @@
-import type { Context, QueryContext, QueryError } from '../../foundation/context.js'
+import type { Context, QueryError } from '../../foundation/context.js'
 import type { EnterEffect, Failure, ModuleEffect } from '../../foundation/effects.js'
 import type { Outcome } from '../../foundation/outcome.js'
 import type { Result } from '../../foundation/result.js'
@@ -59,7 +59,6 @@ export interface ProviderModuleQuerier {
 export type ProviderModuleRules = unknown
 
 export type ProviderModuleContext = Context<ProviderModuleQuerier, ProviderModuleRules>
-export type ProviderModuleQueryContext = QueryContext<ProviderModuleQuerier, ProviderModuleRules>
 
 /** What a handler of the provider module answers. `Refusal` narrows the errors that it can give. */
 export type ProviderModuleResult<Refusal extends ProviderModuleError['type'] = ProviderModuleError['type']> = Result<

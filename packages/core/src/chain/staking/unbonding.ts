@@ -1,12 +1,11 @@
+import { afterSeconds } from '../../foundation/time.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import { dueFrom, infractionKey, maturityKey, splitMaturityKey } from './keys.js'
 import type { Delegation, StakingState, Unbonding } from './state.js'
 
-const NANOS_PER_SECOND = 1_000_000_000n
-
 /** When what is undelegated now is free. */
 export function completionTime(config: StakingState['config'], nowNanos: bigint): bigint {
-  return nowNanos + config.unbondingSeconds * NANOS_PER_SECOND
+  return afterSeconds(nowNanos, config.unbondingSeconds)
 }
 
 /** The coins that wait, and the two ways to find them: by when they are free, and by when a slash reaches them. */

@@ -1,3 +1,4 @@
+import { afterSeconds } from '../../foundation/time.js'
 import type { ConverterContext } from './effects.js'
 
 /** How long a valset update may travel, and a packet of any kind that is sent again (spec 8.1): a day. */
@@ -6,21 +7,14 @@ export const LONG_TIMEOUT_SECONDS = 86_400n
 /** How long rewards and internal unstakes may travel (spec 8.1): an hour. */
 export const SHORT_TIMEOUT_SECONDS = 3_600n
 
-const NANOS_PER_SECOND = 1_000_000_000n
-
 type Clock = Pick<ConverterContext, 'timeNanos'>
 
 /** The moment after which a packet sent now with the long timeout is refused. */
 export function longTimeoutAtNanos({ timeNanos }: Clock): bigint {
-  return timeNanos + LONG_TIMEOUT_SECONDS * NANOS_PER_SECOND
+  return afterSeconds(timeNanos, LONG_TIMEOUT_SECONDS)
 }
 
 /** The moment after which a packet sent now with the short timeout is refused. */
 export function shortTimeoutAtNanos({ timeNanos }: Clock): bigint {
-  return timeNanos + SHORT_TIMEOUT_SECONDS * NANOS_PER_SECOND
-}
-
-/** The time of the block in whole seconds, as packets tell it. */
-export function blockTimeSeconds({ timeNanos }: Clock): bigint {
-  return timeNanos / NANOS_PER_SECOND
+  return afterSeconds(timeNanos, SHORT_TIMEOUT_SECONDS)
 }

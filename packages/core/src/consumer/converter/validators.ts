@@ -1,14 +1,14 @@
+import { wholeSeconds } from '../../foundation/time.js'
 import type { ConsumerValidator, ValsetUpdatePacket } from '../../packets/consumer-packet.js'
 import type { ValsetChange } from '../virtual-staking/messages.js'
 import type { BondedValidator, ConverterContext, SentSlash } from './effects.js'
-import { blockTimeSeconds } from './timeouts.js'
 
 /** The first packet on a channel: the whole active set as additions, most tokens first, equals by name (spec 8.4). */
 export function firstValsetUpdate(validators: readonly BondedValidator[], ctx: PacketContext): ValsetUpdatePacket {
   return {
     type: 'valsetUpdate',
     height: ctx.height,
-    timeSeconds: blockTimeSeconds(ctx),
+    timeSeconds: wholeSeconds(ctx.timeNanos),
     additions: withKeys([...validators].sort(byTokensThenName), ctx),
     removals: [],
     updated: [],
@@ -28,7 +28,7 @@ export function valsetUpdatePacket(
   return {
     type: 'valsetUpdate',
     height: ctx.height,
-    timeSeconds: blockTimeSeconds(ctx),
+    timeSeconds: wholeSeconds(ctx.timeNanos),
     additions: withKeys(additions, ctx),
     removals,
     updated: withKeys(updated, ctx),

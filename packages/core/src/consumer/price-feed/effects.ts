@@ -1,4 +1,4 @@
-import type { Context, QueryContext } from '../../foundation/context.js'
+import type { Context } from '../../foundation/context.js'
 import type { Outcome } from '../../foundation/outcome.js'
 import type { Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
@@ -24,7 +24,6 @@ export type PriceFeedQuerier = unknown
 export type PriceFeedRules = Pick<Rules, 'name'>
 
 export type PriceFeedContext = Context<PriceFeedQuerier, PriceFeedRules>
-export type PriceFeedQueryContext = QueryContext<PriceFeedQuerier, PriceFeedRules>
 
 /** What a handler of a price feed answers. `Refusal` narrows the errors that it can give. */
 export type PriceFeedResult<Refusal extends PriceFeedError['type'] = PriceFeedError['type']> = Result<

@@ -1,3 +1,5 @@
+import { wholeSeconds } from '../../foundation/time.js'
+
 /** Tells a feed when to ask for a new price, however often the chain calls (spec 6.3). */
 export interface EpochClock {
   /** The least time between two turns. */
@@ -6,8 +8,6 @@ export interface EpochClock {
   readonly lastNanos: bigint
 }
 
-const NANOS_PER_SECOND = 1_000_000_000n
-
 /** A clock for which it is time at the first call. */
 export function createEpochClock(epochSeconds: bigint): EpochClock {
   return { epochSeconds, lastNanos: 0n }
@@ -15,6 +15,6 @@ export function createEpochClock(epochSeconds: bigint): EpochClock {
 
 /** The clock after a call at which it is time; nothing when it is not. Only whole seconds count. */
 export function tickEpochClock({ epochSeconds, lastNanos }: EpochClock, nowNanos: bigint): EpochClock | undefined {
-  const elapsed = nowNanos / NANOS_PER_SECOND - lastNanos / NANOS_PER_SECOND
+  const elapsed = wholeSeconds(nowNanos) - wholeSeconds(lastNanos)
   return elapsed >= epochSeconds ? { epochSeconds, lastNanos: nowNanos } : undefined
 }

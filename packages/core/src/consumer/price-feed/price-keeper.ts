@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../foundation/result.js'
+import { afterSeconds } from '../../foundation/time.js'
 import type { Decimal } from '../../numbers/decimal.js'
 
 /** The newest price that a feed heard of, for feeds that hear of prices from elsewhere (spec 6.3). */
@@ -22,8 +23,6 @@ export type PriceKeeperError =
   /** The newest price is too old by now. */
   | { readonly type: 'OutdatedPriceData'; readonly timeNanos: bigint; readonly ttlSeconds: bigint }
 
-const NANOS_PER_SECOND = 1_000_000_000n
-
 /** A keeper that has heard of no price yet. */
 export function createPriceKeeper(ttlSeconds: bigint): PriceKeeper {
   return { ttlSeconds, latest: null }
@@ -39,7 +38,7 @@ export function keepPrice(keeper: PriceKeeper, heard: PriceInfo): PriceKeeper {
 export function currentPrice({ ttlSeconds, latest }: PriceKeeper, nowNanos: bigint): Result<Decimal, PriceKeeperError> {
   if (latest === null) return err({ type: 'NoPriceData' })
   const { timeNanos, nativePerForeign } = latest
-  return nowNanos - ttlSeconds * NANOS_PER_SECOND < timeNanos
+  return nowNanos < afterSeconds(timeNanos, ttlSeconds)
     ? ok(nativePerForeign)
     : err({ type: 'OutdatedPriceData', timeNanos, ttlSeconds })
 }

@@ -46,6 +46,7 @@ export const referenceRules: Rules = {
   // D-5: as many coins are withheld as were ever burned.
   ...burnedCoins,
   // D-3: entries of nothing wait too. D-12: the list is taken for sorted, so that some entries wait too long and some leave early.
+  // Spec 0.1: the moment of release aborts above 64 bits.
   ...unbonding,
   // D-9: the low end earns, and a reward without stake aborts. D-10: who asks twice is paid twice. Spec 1.4: points beyond their bits abort.
   ...earning,

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../foundation/result.js'
+import { afterSeconds } from '../../foundation/time.js'
 import { MAX_UINT64 } from '../../identifiers/tx-id.js'
 import { sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
-import { afterSeconds } from '../../provider/external-staking/timing.js'
 import type { PendingUnbond, Release, TimeAbort } from '../unbonding.js'
 import { partitionPoint } from './partition-point.js'
 

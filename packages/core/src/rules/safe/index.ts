@@ -45,7 +45,7 @@ export const safeRules: Rules = {
   ...burn,
   // D-5: as deployed, until it is built.
   ...burnedCoins,
-  // D-3: no entry of nothing waits. D-12: exactly the entries leave whose time has come.
+  // D-3: no entry of nothing waits. D-12: exactly the entries leave whose time has come. Spec 0.1: however late that is.
   ...unbonding,
   // D-9: committed stake earns, and a reward without stake waits. D-10: what is asked for is reserved. Spec 1.4: points have any size.
   ...earning,

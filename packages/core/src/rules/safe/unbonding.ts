@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../foundation/result.js'
+import { afterSeconds } from '../../foundation/time.js'
 import { sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
-import { afterSeconds } from '../../provider/external-staking/timing.js'
 import type { PendingUnbond, Release, TimeAbort } from '../unbonding.js'
 
 /** D-12: exactly the entries whose time has come leave, wherever they stand; the rest keeps its order. */

@@ -4,8 +4,8 @@ import type { ApplicationRegistry } from '../application.js'
 import type { IbcContext, IbcResult } from '../effects.js'
 import { codecOf, findOpenEnd } from '../find.js'
 import type { SendPacket } from '../messages.js'
-import { packetKey } from '../packet-key.js'
-import { type IbcState, withSequences } from '../state.js'
+import { withPacketSent } from '../outbox.js'
+import type { IbcState } from '../state.js'
 
 /**
  * The contract behind an end sends a packet: it gets the next sequence and waits for its outcome.
@@ -26,19 +26,10 @@ export function sendPacket(
   const encoded = codecOf(end, applications).encodePacket(end.side, packet)
   if (!encoded.ok) return err(encoded.error)
 
-  const { nextSequence: sequence, receivedUpTo } = end
   const data = encoded.value
-  const { config, nextChannel, channels, commitments, receipts, acks } = state
   return ok({
-    state: {
-      config,
-      nextChannel,
-      channels: channels.set(channelId, withSequences(end, { nextSequence: sequence + 1n, receivedUpTo })),
-      commitments: commitments.set(packetKey(channelId, sequence), { data, timeoutAtNanos }),
-      receipts,
-      acks,
-    },
+    state: withPacketSent(state, channelId, end, { data, timeoutAtNanos }),
     effects: [],
-    events: [{ type: 'packetSent', channelId, sequence, data, timeoutAtNanos }],
+    events: [{ type: 'packetSent', channelId, sequence: end.nextSequence, data, timeoutAtNanos }],
   })
 }

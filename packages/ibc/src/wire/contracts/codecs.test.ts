@@ -129,7 +129,7 @@ describe('what has no JSON', () => {
 })
 
 describe('answers that need the host', () => {
-  it("the configuration of a native staking names the proxies' code", () => {
+  it("the configuration of a local staking names the proxies' code", () => {
     const slashRatios = { doubleSign: fraction('0.2'), offline: fraction('0.1') }
     const answer = { denom: denomOf('ustake'), vault: addressOf('vault'), slashRatios }
     expect(CONTRACT_CODECS['local-staking'].encodeAnswer({ type: 'config' }, answer, FACTS)).toEqual({

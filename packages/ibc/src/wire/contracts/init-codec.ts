@@ -6,9 +6,9 @@ import type { RecordCodec } from './record.js'
 
 /** The numbers under which a chain stores the code of contracts that other contracts create. Our machines are named by kind instead. */
 export interface CodeIds {
-  /** Of the native staking that a vault creates. */
+  /** Of the local staking that a vault creates. */
   readonly localStaking: bigint
-  /** Of the proxies that a native staking creates. */
+  /** Of the proxies that a local staking creates. */
   readonly proxy: bigint
   /** Of the virtual staking that a converter creates. */
   readonly virtualStaking: bigint

@@ -1,5 +1,6 @@
 import { settled } from '../../../foundation/outcome.js'
 import { err, ok, type Result, unwrap } from '../../../foundation/result.js'
+import { wholeSeconds } from '../../../foundation/time.js'
 import type { Address } from '../../../identifiers/address.js'
 import type { ValoperAddress } from '../../../identifiers/valoper.js'
 import { CHAIN, moduleAddress } from '../../../mesh/host.js'
@@ -15,8 +16,6 @@ import type { ConsumerModuleState } from '../state.js'
 
 /** Who knows what happens to validators: the staking module, or the chain itself. */
 const WITNESSES = { trusted: [CHAIN, moduleAddress('staking')] }
-
-const NANOS_PER_SECOND = 1_000_000_000n
 
 /**
  * Something happened to a validator. Every virtual staking with a cap above zero is to hear it at the end of this block, a slash with what that one lost
@@ -38,7 +37,7 @@ export function validatorChanged(
   if (!known.value) return ok(settled(state))
   const { config, contracts, ledger } = state
   const { height } = ctx
-  const timeSeconds = ctx.timeNanos / NANOS_PER_SECOND
+  const timeSeconds = wholeSeconds(ctx.timeNanos)
   const events: ConsumerModuleEvent[] = []
   let { tasks, operations } = state
   for (const [contract, { maxCap }] of contracts) {

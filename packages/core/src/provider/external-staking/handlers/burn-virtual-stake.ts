@@ -1,5 +1,6 @@
 import { sendPacket } from '../../../foundation/effects.js'
 import { err, ok, type Result } from '../../../foundation/result.js'
+import { afterSeconds } from '../../../foundation/time.js'
 import type { Address } from '../../../identifiers/address.js'
 import type { ValoperAddress } from '../../../identifiers/valoper.js'
 import { ZERO } from '../../../numbers/uint128.js'
@@ -13,7 +14,7 @@ import type { StakeTotalAbort } from '../errors.js'
 import { splitStakeKey, stakeKey, stakesOf } from '../keys.js'
 import type { BurnVirtualStake } from '../messages.js'
 import { createStake, type ExternalStakingState } from '../state.js'
-import { afterSeconds, BURN_TIMEOUT_SECONDS } from '../timing.js'
+import { BURN_TIMEOUT_SECONDS } from '../timing.js'
 
 /**
  * The vault lost collateral of a user: takes that much of the user's stake away, here at once and on the consumer by a packet (spec 4.2). What is in

@@ -1,5 +1,6 @@
 import { call } from '../../../foundation/effects.js'
 import { ok, type Result } from '../../../foundation/result.js'
+import { wholeSeconds } from '../../../foundation/time.js'
 import type { ConsumerValidator, ValsetUpdatePacket } from '../../../packets/consumer-packet.js'
 import type { StakerSlashAbort } from '../../../rules/staker-slash.js'
 import type { DueSlash, UnreadableSlashRatio } from '../../../rules/validator-set.js'
@@ -7,7 +8,6 @@ import type { CrossSlash } from '../../vault/messages.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import { slashValidator } from '../slash-validator.js'
 import type { ExternalStakingState } from '../state.js'
-import { wholeSeconds } from '../timing.js'
 
 /**
  * The consumer's validators changed (spec 4.5): slashes that are due are taken from the stakers and told to the vault, in order; the rest is merged by

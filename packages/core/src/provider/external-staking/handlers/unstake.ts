@@ -1,6 +1,7 @@
 import { sendPacket } from '../../../foundation/effects.js'
 import { refuseFunds } from '../../../foundation/payment.js'
 import { err, ok } from '../../../foundation/result.js'
+import { afterSeconds } from '../../../foundation/time.js'
 import { nextTxId } from '../../../identifiers/tx-id.js'
 import { sumOfParts } from '../../../numbers/uint128.js'
 import { prepareSub } from '../../../sync/value-range.js'
@@ -10,7 +11,7 @@ import type { ExternalStakingContext, ExternalStakingResult } from '../effects.j
 import { stakeKey, stakerKey } from '../keys.js'
 import type { Unstake } from '../messages.js'
 import { createStake, type ExternalStakingState } from '../state.js'
-import { afterSeconds, UNSTAKE_TIMEOUT_SECONDS } from '../timing.js'
+import { UNSTAKE_TIMEOUT_SECONDS } from '../timing.js'
 
 /**
  * Sends stake of the sender on its way off a validator (spec 4.2). The unbonding period begins with the consumer's answer. What the

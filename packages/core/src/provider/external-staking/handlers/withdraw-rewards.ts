@@ -1,6 +1,7 @@
 import { sendPacket } from '../../../foundation/effects.js'
 import { refuseFunds } from '../../../foundation/payment.js'
 import { err, ok } from '../../../foundation/result.js'
+import { afterSeconds } from '../../../foundation/time.js'
 import { nextTxId } from '../../../identifiers/tx-id.js'
 import { sumOfParts } from '../../../numbers/uint128.js'
 import { openChannel } from '../channel.js'
@@ -9,7 +10,7 @@ import type { ExternalStakingContext, ExternalStakingResult } from '../effects.j
 import { stakeKey } from '../keys.js'
 import type { WithdrawRewards } from '../messages.js'
 import type { ExternalStakingState } from '../state.js'
-import { afterSeconds, TRANSFER_REWARDS_TIMEOUT_SECONDS } from '../timing.js'
+import { TRANSFER_REWARDS_TIMEOUT_SECONDS } from '../timing.js'
 
 /**
  * Has the rewards of the sender's stake on one validator paid to a recipient on the consumer: all that was earned and not withdrawn (spec 4.2, 4.3).

@@ -17,6 +17,7 @@ const converterInitShape = record<ConverterInitShape>({
   maxRetrieve: ['max_retrieve', uint32],
 })
 
+/** How a converter begins, both ways. */
 export const converterInstantiate = initCodec<ConverterInit, ConverterInitShape>(
   converterInitShape,
   ({ virtualStakingCodeId: _, ...init }) => init,

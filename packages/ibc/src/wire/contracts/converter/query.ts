@@ -12,8 +12,10 @@ export interface ConverterAnswers {
   readonly config: ConverterConfigView
 }
 
+/** Questions to a converter, both ways. */
 export const converterQuery = messageCodec<ConverterWireQuery>({ config: ['config', {}] })
 
+/** How a converter answers each question. */
 export const converterAnswers: AnswerForms<ConverterAnswers> = {
   config: record<ConverterConfigView>({
     priceFeed: ['price_feed', address],

@@ -32,6 +32,7 @@ export interface ExternalStakingAnswers {
 
 const rewards = under('rewards', coin)
 
+/** How an external staking answers each question. */
 export const externalStakingAnswers: AnswerForms<ExternalStakingAnswers> = {
   config: record<ExternalStakingAnswers['config']>({
     denom: ['denom', denomination],

@@ -19,6 +19,7 @@ export type ExternalStakingWireMessage =
   | WithdrawUnbonded
   | WithdrawRewards
 
+/** What a transaction says to an external staking, both ways. */
 export const externalStakingExecute = messageCodec<ExternalStakingWireMessage>(
   {
     receiveVirtualStake: [

@@ -24,6 +24,7 @@ const externalStakingInitShape = record<Omit<ExternalStakingInit, 'rules'>>({
   slashRatios: ['slash_ratio', slashRatios],
 })
 
+/** How an external staking begins, both ways. */
 export const externalStakingInstantiate = initCodec<ExternalStakingInit, Omit<ExternalStakingInit, 'rules'>>(
   externalStakingInitShape,
   (init) => init,

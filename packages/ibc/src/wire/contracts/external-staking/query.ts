@@ -3,6 +3,7 @@ import { messageCodec } from '../message-codec.js'
 import { optional } from '../record.js'
 import { address, anyValidator, count64, txId, uint32 } from '../values.js'
 
+/** Questions to an external staking, both ways. */
 export const externalStakingQuery = messageCodec<ExternalStakingQuery>({
   config: ['config', {}],
   authorizedEndpoint: ['authorized_endpoint', {}],

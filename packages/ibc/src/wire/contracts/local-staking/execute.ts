@@ -6,7 +6,7 @@ import { messageCodec } from '../message-codec.js'
 import { nullable, orEmpty } from '../record.js'
 import { address, coin, validator } from '../values.js'
 
-/** What a transaction may say to a native staking (spec 3.1). */
+/** What a transaction may say to a local staking (spec 3.1). */
 export type LocalStakingWireMessage = ReceiveStake | BurnStake | ReleaseProxyStake
 
 /** Of the contract's own tests. */
@@ -14,6 +14,7 @@ const tests = {
   test_handle_jailing: z.strictObject({ jailed: z.array(z.string()), tombstoned: z.array(z.string()) }),
 }
 
+/** What a transaction says to a local staking, both ways. */
 export const localStakingExecute = messageCodec<LocalStakingWireMessage>(
   {
     receiveStake: ['receive_stake', { owner: ['owner', address], validator: ['msg', stakeMsg] }],
@@ -26,6 +27,7 @@ export const localStakingExecute = messageCodec<LocalStakingWireMessage>(
   tests,
 )
 
+/** What the chain itself says to a local staking, both ways. */
 export const localStakingSudo = messageCodec<Jailing>({
   jailing: [
     'jailing',
@@ -33,14 +35,14 @@ export const localStakingSudo = messageCodec<Jailing>({
   ],
 })
 
-/** The message of a transaction that calls a native staking. Errors: `DecodeError`; `testMessage` for `test_handle_jailing`. */
+/** The message of a transaction that calls a local staking. Errors: `DecodeError`; `testMessage` for `test_handle_jailing`. */
 export const decodeLocalStakingExecute = localStakingExecute.decode
 
-/** The JSON with which a transaction calls a native staking. */
+/** The JSON with which a transaction calls a local staking. */
 export const encodeLocalStakingExecute = localStakingExecute.encode
 
-/** What the chain itself says to a native staking: `{"jailing":{"jailed":["v"],"tombstoned":[]}}`. Error: `DecodeError`. */
+/** What the chain itself says to a local staking: `{"jailing":{"jailed":["v"],"tombstoned":[]}}`. Error: `DecodeError`. */
 export const decodeLocalStakingSudo = localStakingSudo.decode
 
-/** The JSON of what the chain itself says to a native staking. */
+/** The JSON of what the chain itself says to a local staking. */
 export const encodeLocalStakingSudo = localStakingSudo.encode

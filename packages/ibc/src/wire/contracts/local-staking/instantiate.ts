@@ -5,7 +5,7 @@ import { type CodeIds, initCodec } from '../init-codec.js'
 import { record } from '../record.js'
 import { decimal, denomination, uint64 } from '../values.js'
 
-/** The fields of native staking's instantiate message. */
+/** The fields of a local staking's instantiate message. */
 export interface LocalStakingInitShape {
   readonly denom: Denom
   readonly proxyCodeId: bigint
@@ -21,6 +21,7 @@ export const localStakingInitShape = record<LocalStakingInitShape>({
   offline: ['slash_ratio_offline', decimal],
 })
 
+/** How a local staking begins, both ways. */
 export const localStakingInstantiate = initCodec(localStakingInitShape, localStakingInitOf, localStakingShapeOf)
 
 /** The init without its code id. */
@@ -36,8 +37,8 @@ export function localStakingShapeOf(
   return { denom, proxyCodeId, ...slashRatios }
 }
 
-/** How a native staking begins (spec 3.1); its vault is who creates it. Error: `DecodeError`. */
+/** How a local staking begins (spec 3.1); its vault is who creates it. Error: `DecodeError`. */
 export const decodeLocalStakingInstantiate = localStakingInstantiate.decode
 
-/** The JSON that creates a native staking. The rule set is ours and is not told. */
+/** The JSON that creates a local staking. The rule set is ours and is not told. */
 export const encodeLocalStakingInstantiate = localStakingInstantiate.encode

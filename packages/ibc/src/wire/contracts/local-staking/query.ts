@@ -8,7 +8,7 @@ import { slashRatios } from '../slash-ratios.js'
 import { address, decimal, denomination, uint64 } from '../values.js'
 import type { LocalStakingInitShape } from './instantiate.js'
 
-/** What a native staking answers, by the query's type (spec 3.1). */
+/** What a local staking answers, by the query's type (spec 3.1). */
 export interface LocalStakingAnswers {
   readonly config: LocalStakingConfigAnswer
   readonly maxSlash: LocalStakingInit['slashRatios']
@@ -24,6 +24,7 @@ export interface LocalStakingConfigAnswer {
   readonly slashRatios: LocalStakingInit['slashRatios']
 }
 
+/** Questions to a local staking, both ways. */
 export const localStakingQuery = messageCodec<LocalStakingQuery>({
   config: ['config', {}],
   maxSlash: ['max_slash', {}],
@@ -39,6 +40,7 @@ const config = record<LocalStakingInitShape & Pick<LocalStakingConfigAnswer, 'va
   offline: ['slash_ratio_offline', decimal],
 })
 
+/** How a local staking answers each question. */
 export const localStakingAnswers: AnswerForms<LocalStakingAnswers> = {
   config: mapped(
     config,
@@ -53,14 +55,14 @@ export const localStakingAnswers: AnswerForms<LocalStakingAnswers> = {
   ownerByProxy: record<LocalStakingAnswers['ownerByProxy']>({ owner: ['owner', address] }),
 }
 
-/** A question to a native staking: `{"proxy_by_owner":{"owner":"a"}}`. Error: `DecodeError`. */
+/** A question to a local staking: `{"proxy_by_owner":{"owner":"a"}}`. Error: `DecodeError`. */
 export const decodeLocalStakingQuery = localStakingQuery.decode
 
-/** The JSON of a question to a native staking. */
+/** The JSON of a question to a local staking. */
 export const encodeLocalStakingQuery = localStakingQuery.encode
 
-/** The JSON with which a native staking answers a query. */
+/** The JSON with which a local staking answers a query. */
 export const encodeLocalStakingAnswer = answerWriter(localStakingAnswers)
 
-/** What a native staking answered to a query. Error: `DecodeError`. */
+/** What a local staking answered to a query. Error: `DecodeError`. */
 export const decodeLocalStakingAnswer = answerReader(localStakingAnswers)

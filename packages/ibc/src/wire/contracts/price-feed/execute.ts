@@ -5,10 +5,12 @@ import { decimal } from '../values.js'
 /** What the chain says to a price feed: an epoch ended. */
 export type PriceFeedSudo = Extract<PriceFeedMessage, { type: 'handleEpoch' }>
 
+/** What a transaction says to a price feed, both ways. */
 export const priceFeedExecute = messageCodec<UpdatePrice>({
   updatePrice: ['update_price', { nativePerForeign: ['native_per_foreign', decimal] }],
 })
 
+/** What the chain itself says to a price feed, both ways. */
 export const priceFeedSudo = messageCodec<PriceFeedSudo>({ handleEpoch: ['handle_epoch', {}] })
 
 /** The message of a transaction that calls a price feed (spec 6.3). Error: `DecodeError`. */

@@ -9,6 +9,7 @@ const priceFeedInitShape = record<Omit<PriceFeedInit, 'rules'>>({
   owner: ['owner', optional(address)],
 })
 
+/** How a price feed begins, both ways. */
 export const priceFeedInstantiate = initCodec<PriceFeedInit, Omit<PriceFeedInit, 'rules'>>(
   priceFeedInitShape,
   (init) => init,

@@ -11,8 +11,10 @@ export interface PriceFeedAnswers {
   readonly config: PriceView & { readonly owner: Address }
 }
 
+/** Questions to a price feed, both ways. */
 export const priceFeedQuery = messageCodec<PriceFeedQuery>({ price: ['price', {}], config: ['config', {}] })
 
+/** How a price feed answers each question. */
 export const priceFeedAnswers: AnswerForms<PriceFeedAnswers> = {
   price: record<PriceView>({ nativePerForeign: ['native_per_foreign', decimal] }),
   config: record<PriceFeedAnswers['config']>({

@@ -20,6 +20,7 @@ const weightedVote = record<ProxyVoteWeighted['options'][number]>({
   weight: ['weight', decimal],
 })
 
+/** What a transaction says to a proxy, both ways. */
 export const proxyExecute = messageCodec<ProxyMessage>({
   stake: ['stake', { validator: ['validator', validator] }],
   burn: ['burn', { validator: ['validator', nullable(validator)], amount: ['amount', coin] }],

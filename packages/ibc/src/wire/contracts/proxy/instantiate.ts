@@ -10,6 +10,7 @@ const proxyInitShape = record<Omit<ProxyInit, 'rules'>>({
   validator: ['validator', validator],
 })
 
+/** How a proxy begins, both ways. */
 export const proxyInstantiate = initCodec<ProxyInit, Omit<ProxyInit, 'rules'>>(
   proxyInitShape,
   (init) => init,

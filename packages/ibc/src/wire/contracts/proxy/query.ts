@@ -12,13 +12,15 @@ export interface ProxyAnswers {
   readonly config: {
     readonly denom: Denom
     readonly owner: Address
-    /** The native staking that made it. */
+    /** The local staking that made it. */
     readonly parent: Address
   }
 }
 
+/** Questions to a proxy, both ways. */
 export const proxyQuery = messageCodec<ProxyWireQuery>({ config: ['config', {}] })
 
+/** How a proxy answers each question. */
 export const proxyAnswers: AnswerForms<ProxyAnswers> = {
   config: record<ProxyAnswers['config']>({
     denom: ['denom', denomination],

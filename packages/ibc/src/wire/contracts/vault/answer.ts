@@ -46,6 +46,7 @@ const tx = under(
   }),
 )
 
+/** How a vault answers each question. */
 export const vaultAnswers: AnswerForms<VaultAnswers> = {
   config: record<VaultAnswers['config']>({
     denom: ['denom', denomination],

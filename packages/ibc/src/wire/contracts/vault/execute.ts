@@ -34,6 +34,7 @@ export type VaultWireMessage =
 
 const slashes = list(record<UserSlash>({ user: ['user', address], slash: ['slash', amount] }))
 
+/** What a transaction says to a vault, both ways. */
 export const vaultExecute = messageCodec<VaultWireMessage>({
   bond: ['bond', { amount: ['amount', coin] }],
   unbond: ['unbond', { amount: ['amount', coin] }],

@@ -54,6 +54,7 @@ const vaultInitShape = record<VaultInitShape>({
   localStaking: ['local_staking', nullable(localStaking)],
 })
 
+/** How a vault begins, both ways. */
 export const vaultInstantiate = initCodec<VaultInit, VaultInitShape>(
   vaultInitShape,
   ({ denom, localStaking }) => ({ denom, localStaking: localStaking && stakingOf(localStaking) }),

@@ -3,6 +3,7 @@ import { messageCodec } from '../message-codec.js'
 import { defaulted, optional } from '../record.js'
 import { address, anyAddress, flag, txId, uint32 } from '../values.js'
 
+/** Questions to a vault, both ways. */
 export const vaultQuery = messageCodec<VaultQuery>({
   account: ['account', { account: ['account', address] }],
   accountDetails: ['account_details', { account: ['account', address] }],

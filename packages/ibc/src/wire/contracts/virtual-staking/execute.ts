@@ -23,6 +23,7 @@ const stake: FieldsOf<Omit<BondVirtual, 'type'>> = {
 /** Of the contract's own tests. */
 const tests = { test_handle_epoch: z.strictObject({}) }
 
+/** What a transaction says to a virtual staking, both ways. */
 export const virtualStakingExecute = messageCodec<VirtualStakingWireMessage>(
   {
     bond: ['bond', stake],

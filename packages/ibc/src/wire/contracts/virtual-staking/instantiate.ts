@@ -9,6 +9,7 @@ const virtualStakingInitShape = record<Omit<VirtualStakingInit, 'rules'>>({
   tombstonedUnbondEnable: ['tombstoned_unbond_enable', flag],
 })
 
+/** How a virtual staking begins, both ways. */
 export const virtualStakingInstantiate = initCodec<VirtualStakingInit, Omit<VirtualStakingInit, 'rules'>>(
   virtualStakingInitShape,
   (init) => init,

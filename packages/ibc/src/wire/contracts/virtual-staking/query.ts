@@ -19,6 +19,7 @@ export interface VirtualStakingAnswers {
   readonly getAllStake: { readonly stakes: readonly ValidatorAmount[] }
 }
 
+/** Questions to a virtual staking, both ways. */
 export const virtualStakingQuery = messageCodec<VirtualStakingWireQuery>({
   config: ['config', {}],
   getStake: ['get_stake', { validator: ['validator', text] }],
@@ -33,6 +34,7 @@ const stakeOfValidator: JsonCodec<ValidatorAmount> = {
   write: (staked) => [validator.write(staked.validator), amount.write(staked.amount)],
 }
 
+/** How a virtual staking answers each question. */
 export const virtualStakingAnswers: AnswerForms<VirtualStakingAnswers> = {
   config: record<VirtualStakingAnswers['config']>({
     denom: ['denom', denomination],

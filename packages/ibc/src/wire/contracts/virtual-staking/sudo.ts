@@ -23,6 +23,7 @@ const slash = record<ConsumerSlash>({
 const names = orEmpty(list(validator))
 const terms = orEmpty(list(validatorTerms(fullDecimal)))
 
+/** What the chain itself says to a virtual staking, both ways. */
 export const virtualStakingSudo = messageCodec<VirtualStakingSudo>({
   handleEpoch: ['handle_epoch', {}],
   handleValsetUpdate: [
