@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { RuleSetName } from '../src/foundation/machine-invariant.js'
 import { parseDecimal } from '../src/numbers/decimal.js'
+import { MAX_UINT128 } from '../src/numbers/uint128.js'
 import type { ProviderPacket } from '../src/packets/provider-packet.js'
 import {
   type ExternalStakingResult,
@@ -38,6 +39,8 @@ export class ExternalPlay {
   take(next: ExternalStep): void {
     switch (next.type) {
       case 'stake':
+        // No more is promised than there are coins, which is what one account can hold.
+        if (this.books.lienOfAll() + next.amount > MAX_UINT128) return
         this.send(
           () => this.stage.tryStake(next.user, next.validator, next.amount),
           () => this.books.addLien(next.user, next.amount),
@@ -106,6 +109,13 @@ export class ExternalPlay {
     books.inFlight.splice(books.inFlight.indexOf(packet), 1)
     books.settled.push(packet)
     if (packet.type === 'stake' && how !== 'success') books.addLien(packet.delegator, -packet.stake.amount)
+  }
+
+  /** The consumer does all that is asked of it. */
+  answerAll(): void {
+    const { inFlight } = this.books
+    for (let left = inFlight.length; left > 0; left--) this.answer({ packet: 0, how: 'success' })
+    expect(inFlight).toEqual([])
   }
 
   private send(say: () => ExternalStakingResult, sent: () => void = () => undefined): void {
