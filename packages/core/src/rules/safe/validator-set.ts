@@ -17,6 +17,7 @@ import { type Decimal, parseDecimal } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { ConsumerValidator, ValidatorSlash, ValsetUpdatePacket } from '../../packets/consumer-packet.js'
 import { Table } from '../../table/index.js'
+import { pageOfValidators } from '../validator-page.js'
 import type {
   DueSlash,
   ListedValidator,
@@ -123,18 +124,9 @@ export function validatorStatusAt(
   return type === 'pruned' ? err({ type: 'Pruned', validator, height }) : ok(type)
 }
 
-/** Validators that are known, or the active ones alone, by bytes of their address. */
+/** Those of whom enough was told to say what they are. */
 export function listValidators(set: ValidatorSetState, page: ValidatorPage): readonly ListedValidator[] {
-  const { startAfter, limit, activeOnly } = page
-  const listed: ListedValidator[] = []
-  if (limit === 0) return listed
-  for (const [validator, facts] of ownState(set).facts.range(startAfter === undefined ? {} : { after: startAfter })) {
-    const status = currentStatus(facts).type
-    if (activeOnly ? status !== 'active' : status === 'unknown') continue
-    listed.push({ validator, status })
-    if (listed.length === limit) break
-  }
-  return listed
+  return pageOfValidators(ownState(set).facts, (facts) => currentStatus(facts).type, page)
 }
 
 /** D-4: what was asked for (100 by default), at most 100. */
