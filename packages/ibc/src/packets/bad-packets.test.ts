@@ -165,4 +165,13 @@ describe('decodeConsumerPacket', () => {
   it.each(refused)('refuses %s', (_what, text, reason, path) => {
     expect(decodeConsumerPacket(text)).toMatchObject({ ok: false, error: { type: 'DecodeError', reason, path } })
   })
+
+  it.each(['', 'al ice', 'älice', 'a'.repeat(300)])(
+    'leaves it to the contract whether a delegator who gets stake back is one: %j',
+    (delegator) => {
+      const coins = `"normalize_amount":${COIN},"inverted_amount":${COIN}`
+      const text = `{"internal_unstake":{"delegator":${JSON.stringify(delegator)},"validator":"v",${coins}}}`
+      expect(decodeConsumerPacket(text)).toMatchObject({ ok: true, value: { delegator } })
+    },
+  )
 })

@@ -3,13 +3,13 @@ import type { InternalUnstakePacket } from '@meshwork/core/packets'
 import { z } from 'zod'
 import { checkFields } from '../wire/check-fields.js'
 import type { DecodeError } from '../wire/decode-error.js'
-import { foreignAddressField, packetCoinField, valoperField } from '../wire/fields.js'
+import { packetCoinField, uncheckedAddressField, valoperField } from '../wire/fields.js'
 import { type JsonValue, quoteJson } from '../wire/json/index.js'
 import { writeCoin } from '../wire/write-fields.js'
 
 /** The fields of `{"internal_unstake":{...}}` (spec 8.2). */
 export const internalUnstakeSchema = z.strictObject({
-  delegator: foreignAddressField,
+  delegator: uncheckedAddressField,
   validator: valoperField,
   normalize_amount: packetCoinField,
   inverted_amount: packetCoinField,

@@ -97,5 +97,8 @@ export const coinField = z.strictObject({ denom: denomField, amount: amountField
  */
 export const packetDenomField = z.string().transform((text) => text as Denom)
 
+/** An account that the receiving contract checks itself, in its own words, before it looks for anything under that name: any text, unchecked here. */
+export const uncheckedAddressField = z.string().transform((text) => text as Address)
+
 /** A coin in a packet. */
 export const packetCoinField = z.strictObject({ denom: packetDenomField, amount: amountField })

@@ -8,6 +8,14 @@ const { reference } = RULES
 describe('mergeValsetUpdate under reference', () => {
   const aged = [valsetPacket(100, 1000, { add: ['alice', 'bob'] }), valsetPacket(200, 2000, { jail: ['alice', 'bob'] })]
   const late = { nowSeconds: 2500n, unbondingPeriodSeconds: 1000n }
+  const slash = {
+    validator: valoperOf('alice'),
+    infractionHeight: 150n,
+    infractionTimeSeconds: 0n,
+    power: 1n,
+    slashAmount: coins(1, 'ustake'),
+    slashRatio: '0.1',
+  }
   const sizes = (packets: typeof aged) => {
     const set = packets.reduce(
       (merged, packet) => reference.mergeValsetUpdate(merged, packet, late),
@@ -24,16 +32,24 @@ describe('mergeValsetUpdate under reference', () => {
   })
 
   it('forgets of one that only a slash names, not of one that only an unjailing names', () => {
-    const slash = {
-      validator: valoperOf('alice'),
-      infractionHeight: 150n,
-      infractionTimeSeconds: 0n,
-      power: 1n,
-      slashAmount: coins(1, 'ustake'),
-      slashRatio: '0.1',
-    }
     const packet = { ...valsetPacket(300, 2400, { unjail: ['bob'] }), slashed: [slash] }
     expect(sizes([packet])).toEqual({ alice: 1, bob: 2 })
+  })
+
+  it('forgets once per packet of a validator that is named twice, which shows where times are not in the order of heights', () => {
+    const odd = [
+      valsetPacket(100, 1000, { add: ['carol'] }),
+      valsetPacket(200, 2000, { add: ['carol'] }),
+      valsetPacket(300, 1000, { add: ['carol'] }),
+    ]
+    const before = mergeAll(reference, odd)
+    const named = {
+      ...valsetPacket(400, 2000, { add: ['carol'] }),
+      slashed: [{ ...slash, validator: valoperOf('carol') }],
+    }
+    const set = reference.mergeValsetUpdate(before, named, late)
+    if (set.type !== 'history') throw new Error('not a set of histories')
+    expect(set.histories.get(valoperOf('carol'))?.map(({ startHeight }) => startHeight)).toEqual([400n, 300n, 200n])
   })
 
   it('does not make anything of a validator that it only forgets of', () => {

@@ -61,14 +61,15 @@ export function mergeValsetUpdate(
   for (const { valoper, pubKey } of updated) change(valoper, (history) => withChange(history, { pubKey }, packet))
 
   const oldest = nowSeconds > unbondingPeriodSeconds ? nowSeconds - unbondingPeriodSeconds : 0n
-  const named = [
+  // Each once: on a history that is not in order of time, forgetting twice forgets more.
+  const named = new Set([
     ...slashed.map(({ validator }) => validator),
     ...tombstoned,
     ...additions.map(({ valoper }) => valoper),
     ...jailed,
     ...removals,
     ...updated.map(({ valoper }) => valoper),
-  ]
+  ])
   for (const validator of named) change(validator, (history) => withoutOlder(history, oldest))
   return histories === before.histories ? before : { type: 'history', histories }
 }

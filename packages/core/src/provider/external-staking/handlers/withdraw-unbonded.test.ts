@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { RULE_SETS, START_NANOS, Stage, ustake, VAULT } from '../../../../test-support/external-staking.js'
+import { MAX_UINT128 } from '../../../numbers/uint128.js'
 import { addressOf, valoperOf } from '../../../testing/values.js'
 
 const ALICE = addressOf('alice')
@@ -119,4 +120,14 @@ describe('withdrawUnbonded of an unsorted list', () => {
     expect(stage.withdraw('alice')).toBe(3n)
     expect(stage.stakeOf('alice', 'val1').pendingUnbonds).toEqual([])
   })
+})
+
+it('[MS 0.1 reference] aborts when what is free passes what an amount can be, which no vault of the protocol lets happen', () => {
+  const stage = Stage.open('reference', ['val1', 'val2'])
+  for (const name of ['val1', 'val2']) {
+    stage.staked('alice', name, MAX_UINT128)
+    stage.unstaked('alice', name, MAX_UINT128)
+  }
+  stage.wait(100)
+  expect(stage.say(ALICE, WITHDRAW)).toMatchObject({ ok: false, error: { type: 'AboveLimit', panic: true } })
 })

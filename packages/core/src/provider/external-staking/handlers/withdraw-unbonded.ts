@@ -1,7 +1,7 @@
 import { call } from '../../../foundation/effects.js'
 import { refuseFunds } from '../../../foundation/payment.js'
 import { err, ok } from '../../../foundation/result.js'
-import { sumOfParts, type Uint128, ZERO } from '../../../numbers/uint128.js'
+import { addUint128, type OutOfRange, type Uint128, ZERO } from '../../../numbers/uint128.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import { stakesOf } from '../keys.js'
 import type { WithdrawUnbonded } from '../messages.js'
@@ -15,7 +15,7 @@ export function withdrawUnbonded(
   state: ExternalStakingState,
   _msg: WithdrawUnbonded,
   ctx: ExternalStakingContext,
-): ExternalStakingResult<'FundsNotAccepted'> {
+): ExternalStakingResult<'FundsNotAccepted' | OutOfRange['type']> {
   const refused = refuseFunds(ctx.funds)
   if (refused) return err(refused)
   const user = ctx.sender
@@ -27,8 +27,10 @@ export function withdrawUnbonded(
     const { released, remaining } = ctx.rules.releaseUnbonded(known.pendingUnbonds, ctx.timeNanos)
     // Entries of nothing, which only `reference` makes, stay until something else is free with them.
     if (released === 0n) continue
-    // All of it is part of the user's one lien (E3).
-    amount = sumOfParts(amount, released)
+    // All of it is part of the user's one lien (E3), unless the vault lets somebody stake without: the contracts abort then.
+    const sum = addUint128(amount, released)
+    if (!sum.ok) return err({ ...sum.error, panic: true })
+    amount = sum.value
     stakes = stakes.set(key, {
       stake,
       leaving,
