@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
-import { type OutOfRange, sumOfParts, type Uint128, uint128 } from '../../numbers/uint128.js'
+import { type OutOfRange, sumOfParts, type Uint128 } from '../../numbers/uint128.js'
 import { createDistribution, type Distribution } from '../../rewards/distribution.js'
 import { type NegativeReward, type PointsAlignment, pendingReward } from '../../rewards/points.js'
-import type { EarningRules, EarningStake } from '../../rules/earning.js'
+import type { EarningStake } from '../../rules/earning.js'
+import type { Rules } from '../../rules/rules.js'
 import type { StakeTotalAbort } from './errors.js'
 import type { ExternalStakingState, Stake } from './state.js'
 
@@ -23,8 +24,8 @@ export interface ChangedEarning {
 
 /** The rules that say which stake earns. */
 export type StakeEarningRules = Pick<
-  EarningRules,
-  'earningStake' | 'earningChange' | 'changeAlignment' | 'earnedPoints'
+  Rules,
+  'earningStake' | 'earningChange' | 'changeAlignment' | 'earnedPoints' | 'overflowAbort'
 >
 
 /** What the stakers of a validator share; nothing where nobody ever staked. */
@@ -35,7 +36,8 @@ export function distributionOf({ distributions }: ExternalStakingState, validato
 /**
  * What a change of one stake does: its alignment keeps what was earned until now, the validator's total follows (spec 4.3).
  *
- * Errors (panics), which only `reference` can reach: `BelowZero` when the total does not have what goes, `AboveLimit` when it or the points are too large.
+ * Errors (panics), which only `reference` can reach: `BelowZero` when the total does not have what goes, `OverflowAbort` when it is too
+ * large, `AboveLimit` when the points are.
  */
 export function changeEarning(
   rules: StakeEarningRules,
@@ -47,11 +49,14 @@ export function changeEarning(
   if (change === 0n) return ok({ pointsAlignment: before.pointsAlignment, distribution })
   const alignment = rules.changeAlignment(before.pointsAlignment, change, pointsPerStake)
   if (!alignment.ok) return alignment
-  const totalStake = uint128(distribution.totalStake + change)
-  if (!totalStake.ok) return err({ ...totalStake.error, panic: true })
+  const total = distribution.totalStake + change
+  if (total < 0n) return err({ type: 'BelowZero', value: total, panic: true })
+  const aborted = rules.overflowAbort(total)
+  if (aborted) return err(aborted)
   return ok({
     pointsAlignment: alignment.value,
-    distribution: { totalStake: totalStake.value, pointsPerStake, pointsLeftover },
+    // Not below zero, and all stakes are parts of the coins that were bonded.
+    distribution: { totalStake: total as Uint128, pointsPerStake, pointsLeftover },
   })
 }
 

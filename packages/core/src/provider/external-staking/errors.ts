@@ -51,7 +51,7 @@ export type ExternalStakingError =
  * More stake would leave a validator than its total has, because a slash over operations in flight made them differ; or a total or its points are too
  * large. The contracts abort there.
  */
-export type StakeTotalAbort = PointsAbort
+export type StakeTotalAbort = PointsAbort | OverflowAbort
 
 /** Only the vault may send that message, or only the authorised end may open a channel; `sender` is who tried. */
 export interface Unauthorized {

@@ -19,6 +19,11 @@ function play(rules: RuleSetName, steps: readonly ExternalStep[]): ExternalPlay 
   return played
 }
 
+/** Amounts of which no sum or product makes the contracts abort: whatever is answered settles. */
+const settlingSteps = fc
+  .array(calmStep, { maxLength: 40 })
+  .map((steps) => steps.filter((step) => !('amount' in step) || step.amount < 1n << 60n))
+
 describe.each(RULE_SETS)('any sequence of messages under %s', (rules) => {
   it(`[INV MS-E1] [INV MS-E2] [INV MS-E3] [INV MS-E4] [INV MS-E5] [INV MS-E6] [INV MS-E7] [INV MS-I9] hold after every step under ${rules}`, () => {
     fc.assert(fc.property(fc.array(anyStep, { maxLength: 60 }), (steps) => void play(rules, steps)))
@@ -65,7 +70,7 @@ describe.each(RULE_SETS)('any sequence of messages under %s', (rules) => {
 
   it('lets everybody out: all that was staked comes back once every packet is answered and the period is over', () => {
     fc.assert(
-      fc.property(fc.array(calmStep, { maxLength: 40 }), (steps) => {
+      fc.property(settlingSteps, (steps) => {
         const played = play(rules, steps)
         const { stage, books } = played
         played.answerAll()
@@ -83,7 +88,7 @@ describe.each(RULE_SETS)('any sequence of messages under %s', (rules) => {
 
   it('pays all that was earned, once, when nothing is in flight', () => {
     fc.assert(
-      fc.property(fc.array(calmStep, { maxLength: 40 }), (steps) => {
+      fc.property(settlingSteps, (steps) => {
         const played = play(
           rules,
           steps.filter(({ type }) => rules === 'safe' || type !== 'withdrawRewards'),

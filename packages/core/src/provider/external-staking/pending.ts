@@ -3,12 +3,17 @@ import { err, ok, type Result } from '../../foundation/result.js'
 import type { TxId } from '../../identifiers/tx-id.js'
 import type { OutOfRange } from '../../numbers/uint128.js'
 import type { ValueRangeError } from '../../sync/value-range.js'
-import type { ExternalStakingError } from './errors.js'
+import type { ExternalStakingError, StakeTotalAbort } from './errors.js'
 import { stakeKey } from './keys.js'
 import type { ExternalStakingState, PendingTx, Stake } from './state.js'
 
 /** The errors of settling what was in flight. Under `safe` the amounts always fit, so that a genuine answer is never refused. */
-export type SettlementRefusal = 'PendingTxNotFound' | 'WrongTypeTx' | ValueRangeError['type'] | OutOfRange['type']
+export type SettlementRefusal =
+  | 'PendingTxNotFound'
+  | 'WrongTypeTx'
+  | ValueRangeError['type']
+  | OutOfRange['type']
+  | StakeTotalAbort['type']
 
 /** A packet in flight, with the stake that it is about. */
 export interface FoundPending {
