@@ -28,12 +28,6 @@ export class ExternalBooks {
     return this.liens.get(user) ?? 0n
   }
 
-  lienOfAll(): bigint {
-    let sum = 0n
-    for (const lien of this.liens.values()) sum += lien
-    return sum
-  }
-
   addReward(validator: string, amount: bigint): void {
     this.rewards.set(validator, (this.rewards.get(validator) ?? 0n) + amount)
   }

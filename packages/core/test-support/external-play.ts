@@ -1,7 +1,6 @@
 import { expect } from 'vitest'
 import type { RuleSetName } from '../src/foundation/machine-invariant.js'
 import { parseDecimal } from '../src/numbers/decimal.js'
-import { MAX_UINT128 } from '../src/numbers/uint128.js'
 import type { ProviderPacket } from '../src/packets/provider-packet.js'
 import {
   type ExternalStakingResult,
@@ -39,8 +38,6 @@ export class ExternalPlay {
   take(next: ExternalStep): void {
     switch (next.type) {
       case 'stake':
-        // No more is promised than there are coins, which is what one account can hold.
-        if (this.books.lienOfAll() + next.amount > MAX_UINT128) return
         this.send(
           () => this.stage.tryStake(next.user, next.validator, next.amount),
           () => this.books.addLien(next.user, next.amount),
