@@ -108,6 +108,13 @@ export class ExternalPlay {
     if (packet.type === 'stake' && how !== 'success') books.addLien(packet.delegator, -packet.stake.amount)
   }
 
+  /** The consumer does all that is asked of it. */
+  answerAll(): void {
+    const { inFlight } = this.books
+    for (let left = inFlight.length; left > 0; left--) this.answer({ packet: 0, how: 'success' })
+    expect(inFlight).toEqual([])
+  }
+
   private send(say: () => ExternalStakingResult, sent: () => void = () => undefined): void {
     // On a closed channel the chain sends nothing, which undoes the message.
     if (this.isClosed || !say().ok) return

@@ -1,5 +1,5 @@
 import { type BankState, balanceKey } from '@meshwork/core/bank'
-import { type ConsumerModuleState, splitLedgerKey } from '@meshwork/core/consumer-module'
+import { splitLedgerKey } from '@meshwork/core/consumer-module'
 import type { Address } from '@meshwork/core/identifiers'
 import { queryDelegation, splitDelegationKey } from '@meshwork/core/staking'
 import { waitingAcks, waitingPackets } from '@meshwork/ibc/channel'
@@ -9,7 +9,7 @@ import type { Side } from '../relayer/index.js'
 import type { Chain } from '../runtime/chain.js'
 import { askContract } from './ask.js'
 import { isObject, present } from './json.js'
-import { chainOf, stakingOf, type TraceStage } from './stage.js'
+import { chainOf, consumerModuleOf, stakingOf, type TraceStage } from './stage.js'
 
 /** The state of both chains after a step, as the recordings have it: what the contracts answer to questions without limits, and the chains' own books. */
 export function snapshot(stage: TraceStage): JsonObject {
@@ -44,8 +44,7 @@ function userJson(stage: TraceStage, user: string): JsonObject {
 
 function chainJson(stage: TraceStage): JsonObject {
   const { provider, consumer, vault, converter, virtualStaking } = stage.pairing
-  // The module that the standard host registers.
-  const module = consumer.state.modules.virtualStake as ConsumerModuleState
+  const module = consumerModuleOf(consumer)
   const registered = module.contracts.get(virtualStaking)
   const staking = stakingOf(consumer)
   return {

@@ -1,4 +1,5 @@
 import type { BankMessage } from '@meshwork/core/bank'
+import type { ConsumerModuleState } from '@meshwork/core/consumer-module'
 import type { RuleSetName } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
 import { coin, MAX_UINT128, uint128 } from '@meshwork/core/numbers'
@@ -110,6 +111,12 @@ export function contractOf({ pairing }: TraceStage, side: Side) {
 export function stakingOf(chain: Chain): StakingState {
   // The standard host registers it under this name.
   return chain.state.modules.staking as StakingState
+}
+
+/** The consumer module of a chain of ours. */
+export function consumerModuleOf(chain: Chain): ConsumerModuleState {
+  // As above.
+  return chain.state.modules.virtualStake as ConsumerModuleState
 }
 
 /** On which chain an address lies, as far as its text tells. */

@@ -1,4 +1,4 @@
-import { type ConsumerModuleState, isEpochScheduled } from '@meshwork/core/consumer-module'
+import { isEpochScheduled } from '@meshwork/core/consumer-module'
 import { describeRefusal } from '@meshwork/core/foundation'
 import { MAX_UINT64 } from '@meshwork/core/identifiers'
 import { setMaxCap } from '../create-mesh/max-cap.js'
@@ -9,7 +9,7 @@ import { inject, movePacket, relayAll, returnAck } from './packet-steps.js'
 import { queryStep } from './query-step.js'
 import { refusedRecord } from './records.js'
 import { accrue, accrueNative } from './reward-steps.js'
-import type { TraceStage } from './stage.js'
+import { consumerModuleOf, type TraceStage } from './stage.js'
 import { wholeOf } from './step-fields.js'
 import { sudo } from './sudo.js'
 import type { TraceRecord, TraceStep } from './trace.js'
@@ -68,9 +68,7 @@ function advance({ mesh, pairing }: TraceStage, step: TraceStep): readonly Trace
 function epoch(stage: TraceStage): readonly TraceRecord[] {
   const { consumer, virtualStaking } = stage.pairing
   const msg = { handle_epoch: {} }
-  // The module that the standard host registers.
-  if (isEpochScheduled(consumer.state.modules.virtualStake as ConsumerModuleState, virtualStaking))
-    return [sudo(stage, 'virtual_staking', msg)]
+  if (isEpochScheduled(consumerModuleOf(consumer), virtualStaking)) return [sudo(stage, 'virtual_staking', msg)]
   const head = { op: 'sudo', chain: 'consumer', contract: 'virtual_staking', msg }
   return [refusedRecord(consumer, head, 'no scheduled task')]
 }

@@ -26,8 +26,6 @@ import {
   queryIbc,
   receiptOf,
   unresolvedPackets,
-  waitingAcks,
-  waitingPackets,
 } from './index.js'
 
 const CHANNEL = 'channel-0'
@@ -358,32 +356,6 @@ describe('forgetAck', () => {
     expect(receiptOf(consumer.ibc, CHANNEL, 1n)).toEqual({ received: true })
     expect(refusal(consumer, { type: 'forgetAck', ...packetOf(1n) })).toEqual({ type: 'NoSuchAck', ...packetOf(1n) })
     expect(receive(1n, data)).toMatchObject({ ok: false, error: { error: { type: 'PacketAlreadyReceived' } } })
-  })
-})
-
-describe('what waits', () => {
-  it('is listed by sequence', () => {
-    const texts = [send(1), send(2, 'refuse'), send(3)]
-    const packets = () => waitingPackets(provider.ibc, consumer.ibc, CHANNEL).map(({ sequence }) => sequence)
-    const acks = () => waitingAcks(provider.ibc, consumer.ibc, CHANNEL).map(({ sequence }) => sequence)
-    expect([packets(), acks()]).toEqual([[1n, 2n, 3n], []])
-    unwrap(receive(3n, texts[2] ?? ''))
-    unwrap(receive(2n, texts[1] ?? ''))
-    expect([packets(), acks()]).toEqual([[1n], [2n, 3n]])
-    unwrap(acknowledge(3n, SUCCESS_ACK))
-    expect([packets(), acks()]).toEqual([[1n], [2n]])
-    expect(waitingPackets(provider.ibc, consumer.ibc, CHANNEL)).toEqual([
-      { channelId: CHANNEL, sequence: 1n, data: texts[0], timeoutAtNanos: TIMEOUT },
-    ])
-    expect(waitingPackets(consumer.ibc, provider.ibc, CHANNEL)).toEqual([])
-    expect(waitingPackets(provider.ibc, consumer.ibc, 'channel-9')).toEqual([])
-  })
-
-  it('is nothing while the other end is unknown', () => {
-    const opening = twoChains()
-    unwrap(opening.consumer.say(openInitMessage(opening)))
-    expect(waitingPackets(opening.consumer.ibc, opening.provider.ibc, CHANNEL)).toEqual([])
-    expect(waitingAcks(opening.consumer.ibc, opening.provider.ibc, CHANNEL)).toEqual([])
   })
 })
 

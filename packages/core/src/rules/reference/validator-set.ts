@@ -4,6 +4,7 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { parseDecimal } from '../../numbers/decimal.js'
 import type { ValidatorSlash, ValsetUpdatePacket } from '../../packets/consumer-packet.js'
 import { Table } from '../../table/index.js'
+import { pageOfValidators } from '../validator-page.js'
 import type {
   DueSlash,
   ListedValidator,
@@ -109,20 +110,9 @@ export function validatorStatusAt(
   return ok(entryAt(ownState(set).histories.get(validator) ?? [], height)?.status ?? 'unknown')
 }
 
-/** Validators with a history, or the active ones alone, by bytes of their address. */
+/** Those with a history. */
 export function listValidators(set: ValidatorSetState, page: ValidatorPage): readonly ListedValidator[] {
-  const { startAfter, limit, activeOnly } = page
-  const listed: ListedValidator[] = []
-  if (limit === 0) return listed
-  for (const [validator, history] of ownState(set).histories.range(
-    startAfter === undefined ? {} : { after: startAfter },
-  )) {
-    const status = currentEntry(history)?.status ?? 'unknown'
-    if (activeOnly && status !== 'active') continue
-    listed.push({ validator, status })
-    if (listed.length === limit) break
-  }
-  return listed
+  return pageOfValidators(ownState(set).histories, (history) => currentEntry(history)?.status ?? 'unknown', page)
 }
 
 /** D-4: the contracts take what was asked for, without any bound. They count in 32 bits and drop the rest: asked for 2^32, they list nothing. */

@@ -8,15 +8,13 @@ import {
   statusAt,
   takeEligibleSlashes,
   type ValidatorFacts,
-  type ValidatorSetUpdate,
 } from '@meshwork/crdt'
 import { invariant } from '../../foundation/invariant.js'
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
-import { type Decimal, parseDecimal } from '../../numbers/decimal.js'
-import type { Uint128 } from '../../numbers/uint128.js'
-import type { ConsumerValidator, ValidatorSlash, ValsetUpdatePacket } from '../../packets/consumer-packet.js'
+import type { ValsetUpdatePacket } from '../../packets/consumer-packet.js'
 import { Table } from '../../table/index.js'
+import { pageOfValidators } from '../validator-page.js'
 import type {
   DueSlash,
   ListedValidator,
@@ -26,16 +24,7 @@ import type {
   ValidatorSetWindow,
   ValidatorStatus,
 } from '../validator-set.js'
-
-/** What the CRDT's plain text and integers are here. */
-export interface MeshValidatorBrands {
-  readonly validator: ValoperAddress
-  /** Base64 of the consensus key. */
-  readonly pubKey: string
-  readonly ratio: Decimal
-  /** Provider coin. */
-  readonly amount: Uint128
-}
+import { type MeshValidatorBrands, updateFromPacket } from './validator-facts.js'
 
 /** The consumer's validator set as facts that merge in any order (spec 5.3 to 5.5). */
 export interface FactsValidatorSet {
@@ -123,18 +112,9 @@ export function validatorStatusAt(
   return type === 'pruned' ? err({ type: 'Pruned', validator, height }) : ok(type)
 }
 
-/** Validators that are known, or the active ones alone, by bytes of their address. */
+/** Those of whom enough was told to say what they are. */
 export function listValidators(set: ValidatorSetState, page: ValidatorPage): readonly ListedValidator[] {
-  const { startAfter, limit, activeOnly } = page
-  const listed: ListedValidator[] = []
-  if (limit === 0) return listed
-  for (const [validator, facts] of ownState(set).facts.range(startAfter === undefined ? {} : { after: startAfter })) {
-    const status = currentStatus(facts).type
-    if (activeOnly ? status !== 'active' : status === 'unknown') continue
-    listed.push({ validator, status })
-    if (listed.length === limit) break
-  }
-  return listed
+  return pageOfValidators(ownState(set).facts, (facts) => currentStatus(facts).type, page)
 }
 
 /** D-4: what was asked for (100 by default), at most 100. */
@@ -147,31 +127,6 @@ function pruneAll(all: FactsValidatorSet['facts'], horizonSeconds: bigint | null
   let pruned = all
   for (const [validator, facts] of all) pruned = pruned.set(validator, pruneFacts(facts, horizonSeconds))
   return pruned
-}
-
-function updateFromPacket(packet: ValsetUpdatePacket): ValidatorSetUpdate<MeshValidatorBrands> {
-  const { height, timeSeconds, removals, jailed, unjailed, tombstoned } = packet
-  return {
-    height,
-    timeSeconds,
-    additions: packet.additions.map(withKey),
-    removals,
-    updated: packet.updated.map(withKey),
-    jailed,
-    unjailed,
-    tombstoned,
-    slashed: packet.slashed.flatMap(readSlash),
-  }
-}
-
-/** A slash as a fact. One whose ratio is no number says nothing that could be applied, and is left out. */
-function readSlash(slash: ValidatorSlash): ValidatorSetUpdate<MeshValidatorBrands>['slashed'] {
-  const ratio = parseDecimal(slash.slashRatio)
-  return ratio.ok ? [{ ...slash, slashAmount: slash.slashAmount.amount, slashRatio: ratio.value }] : []
-}
-
-function withKey({ valoper, pubKey }: ConsumerValidator): { validator: ValoperAddress; pubKey: string } {
-  return { validator: valoper, pubKey }
 }
 
 /** The machine that made this state with these rules is the only one to bring it back. */
