@@ -1,87 +1,117 @@
-import { splitStakeKey } from '@meshwork/core/external-staking'
+import { type ExternalStakingState, splitStakeKey } from '@meshwork/core/external-staking'
 import type { Violation } from '@meshwork/core/foundation'
 import type { ConversionLedger } from '@meshwork/core/rules'
 import { pairKey } from '@meshwork/core/table'
 import type { WatchReport } from '@meshwork/core/testing'
-import { decodePacketAck } from '@meshwork/ibc/acks'
-import { type IbcState, packetKey, packetPrefix, splitPacketKey } from '@meshwork/ibc/channel'
-import { decodeConsumerPacket, decodeProviderPacket } from '@meshwork/ibc/packets'
-import { ibcState } from '../adapters/memory/relay-chain.js'
 import type { Pairing } from '../create-mesh/pairing.js'
-import { pairingStates } from '../create-mesh/pairing-states.js'
+import { type PairingStates, pairingStates } from '../create-mesh/pairing-states.js'
+import { fromConsumer, fromProvider } from './under-way.js'
 
 /**
  * Checks what must hold between the two chains of a pairing at any moment (spec 13, X1), by looking at everything. What the consumer booked and what the provider
  * knows differ exactly by the packets that were applied there and whose answer has not come back.
  *
+ * Slashes and burns make it a limit, over all validators that they reached: the consumer learns nothing of what the provider took from stake that had left
+ * already, and 0.11.0 does not say of which validator a burn is. But never does the consumer count on more than the provider has.
+ *
  * Where the consumer keeps no ledger (`reference`, D-16) there is nothing to compare.
  */
 export function auditPairing(pairing: Pairing): WatchReport {
-  const { converter, externalStaking } = pairingStates(pairing)
-  const { conversion } = converter
+  const states = pairingStates(pairing)
+  const { conversion } = states.converter
   if (conversion.type !== 'ledger') return { checked: 0, violations: [] }
-  const difference = new Map<string, bigint>()
-  const add = (validator: string, amount: bigint) =>
-    difference.set(validator, (difference.get(validator) ?? 0n) + amount)
-  for (const [validator, remote] of bookedByConsumer(conversion)) add(validator, remote)
-  for (const [key, { stake }] of externalStaking.stakes.range()) add(splitStakeKey(key).validator, -stake.high)
-  for (const { validator, amount } of changesUnderWay(pairing, conversion)) add(validator, amount)
+  const excess = excessByValidator(pairing, states, conversion)
+  const reached = validatorsReached(pairing, states, conversion)
   const violations: Violation[] = []
-  for (const [validator, left] of difference)
-    if (left !== 0n) violations.push({ ...X1, detail: `${pairing.name} ${validator}: ${left} too much` })
-  return { checked: difference.size, violations }
+  let excessOfReached = -burnsUnderWay(pairing)
+  for (const [validator, { ofStakes, ofExits }] of excess) {
+    const more = ofStakes + ofExits
+    if (reached.has(validator)) excessOfReached += ofStakes
+    else if (more !== 0n) violations.push({ ...X1, detail: `${pairing.name} ${validator}: ${more} too much` })
+  }
+  if (excessOfReached > 0n)
+    violations.push({ ...X1_LIMIT, detail: `${pairing.name} ${[...reached].join(', ')}: ${excessOfReached} too much` })
+  return { checked: excess.size, violations }
 }
 
 const X1 = {
   id: 'MS-X1',
   formula:
-    'consumer.remote(v) = sum over u of stake(u, v).h - stakes not applied - unstakes applied, unacked + internal unstakes applied, unacked - burns applied',
+    'consumer.remote(v) = sum over u of stake(u, v).h - stakes not applied - unstakes applied, unacked + internal unstakes applied, unacked',
 }
 
-function* bookedByConsumer({ totals }: ConversionLedger): Generator<readonly [string, bigint]> {
-  for (const [validator, { remote, burnedRemote }] of totals.range()) yield [validator, remote - burnedRemote]
+const X1_LIMIT = {
+  id: 'MS-X1-limit',
+  formula:
+    'over all v that a slash or burn reached: consumer.remote <= stakes.h - stakes not applied + internal unstakes and burns applied on one side',
 }
 
-/** By how much a packet under way makes what the provider counts at most (the high ends of its stakes) larger than what the consumer booked. */
-interface UnderWay {
-  readonly validator: string
-  readonly amount: bigint
+/** By how much the consumer booked more on a validator than the provider says. */
+interface Excess {
+  /** Than the stakes there, those on the way, and those that were given back and are not known here to be. */
+  readonly ofStakes: bigint
+  /** Than exits under way explain, which left here and not there. Where something was burned, an exit may find less than it takes out. */
+  readonly ofExits: bigint
 }
 
-function* changesUnderWay(
-  { provider, consumer, channel }: Pairing,
-  { positions }: ConversionLedger,
-): Generator<UnderWay> {
-  const [there, here] = [ibcState(provider), ibcState(consumer)]
-  for (const { data, taken } of unanswered(there, channel.provider, here, channel.consumer)) {
-    const packet = decodeProviderPacket(data)
-    if (!packet.ok) continue
-    const { value } = packet
-    // A stake counts from the beginning and may still fail; what leaves counts until the answer.
-    if (value.type === 'stake' && !taken) yield { validator: value.validator, amount: value.stake.amount }
-    if (value.type === 'unstake' && taken) yield { validator: value.validator, amount: value.unstake.amount }
+function excessByValidator(
+  pairing: Pairing,
+  { externalStaking }: PairingStates,
+  { totals, positions }: ConversionLedger,
+): ReadonlyMap<string, Excess> {
+  const excess = new Map<string, Excess>()
+  const sumsOf = (validator: string) => excess.get(validator) ?? { ofStakes: 0n, ofExits: 0n }
+  const add = (validator: string, amount: bigint) => {
+    const { ofStakes, ofExits } = sumsOf(validator)
+    excess.set(validator, { ofStakes: ofStakes + amount, ofExits })
   }
-  for (const { data, taken } of unanswered(here, channel.consumer, there, channel.provider)) {
-    const packet = decodeConsumerPacket(data)
-    if (!packet.ok || packet.value.type !== 'internalUnstake' || !taken) continue
+  const addExit = (validator: string, amount: bigint) => {
+    const { ofStakes, ofExits } = sumsOf(validator)
+    excess.set(validator, { ofStakes, ofExits: ofExits + amount })
+  }
+  for (const [validator, { remote, burnedRemote }] of totals.range()) add(validator, remote - burnedRemote)
+  for (const [key, { stake }] of externalStaking.stakes.range()) add(splitStakeKey(key).validator, -stake.high)
+  for (const { packet, taken } of fromProvider(pairing)) {
+    // A stake counts from the beginning and may still fail; what leaves counts until the answer.
+    if (packet.type === 'stake' && !taken) add(packet.validator, packet.stake.amount)
+    if (packet.type === 'unstake' && taken) addExit(packet.validator, packet.unstake.amount)
+  }
+  for (const { packet, taken } of fromConsumer(pairing)) {
+    if (packet.type !== 'internalUnstake' || !taken) continue
     // The provider gave it back; the consumer does not know that yet. It gave as much as the consumer has: while a stake is offered back it does not grow,
     // and what left before has left on both sides.
-    const { delegator, validator } = packet.value
-    yield { validator, amount: -(positions.get(pairKey(delegator, validator))?.remote ?? 0n) }
+    const { delegator, validator } = packet
+    add(validator, -(positions.get(pairKey(delegator, validator))?.remote ?? 0n))
   }
+  return excess
 }
 
-interface Unanswered {
-  readonly data: string
-  /** Whether the receiver has taken it, as its answer on the way says. */
-  readonly taken: boolean
+/** The validators on which a slash or a burn made a difference, here or there, or is about to. */
+function validatorsReached(
+  pairing: Pairing,
+  { externalStaking, virtualStaking }: PairingStates,
+  { totals }: ConversionLedger,
+): ReadonlySet<string> {
+  const reached = new Set<string>(virtualStaking.burned.keys())
+  for (const [validator, { burnedRemote, burnedLocal }] of totals.range())
+    if (burnedRemote > 0n || burnedLocal > 0n) reached.add(validator)
+  for (const validator of slashedOnes(externalStaking)) reached.add(validator)
+  for (const { packet } of fromProvider(pairing))
+    if (packet.type === 'burn') for (const validator of packet.validators) reached.add(validator)
+  for (const { packet } of fromConsumer(pairing))
+    if (packet.type === 'valsetUpdate') for (const { validator } of packet.slashed) reached.add(validator)
+  return reached
 }
 
-/** The packets sent on a channel whose outcome the sender does not know. */
-function* unanswered(sender: IbcState, sent: string, receiver: IbcState, received: string): Generator<Unanswered> {
-  for (const [key, { data }] of sender.commitments.range({ prefix: packetPrefix(sent) })) {
-    const text = receiver.acks.get(packetKey(received, splitPacketKey(key).sequence))
-    const ack = text === undefined ? undefined : decodePacketAck(text)
-    yield { data, taken: ack?.ok === true && ack.value.type === 'success' }
-  }
+function* slashedOnes({ validatorSet }: ExternalStakingState): Generator<string> {
+  if (validatorSet.type !== 'facts') return
+  for (const [validator, { slashes, applied }] of validatorSet.facts.range())
+    if (slashes.length > 0 || applied.length > 0) yield validator
+}
+
+/** What the provider burned and the consumer does not know of yet. */
+function burnsUnderWay(pairing: Pairing): bigint {
+  let sum = 0n
+  for (const { packet, taken } of fromProvider(pairing)) if (packet.type === 'burn' && !taken) sum += packet.burn.amount
+  return sum
 }

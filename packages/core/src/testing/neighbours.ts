@@ -1,5 +1,4 @@
 import type { BankState } from '../chain/bank/state.js'
-import { ledgerInvariants } from '../chain/consumer-module/ledger-invariants.js'
 import type { ConsumerModuleState } from '../chain/consumer-module/state.js'
 import {
   distributionAccountInvariants,
@@ -9,7 +8,7 @@ import type { DistributionState } from '../chain/distribution/state.js'
 import { stakingPoolInvariants } from '../chain/staking/pool-invariants.js'
 import type { StakingHooks, StakingState } from '../chain/staking/state.js'
 import type { ConverterState } from '../consumer/converter/state.js'
-import { consumerInvariants } from '../consumer/invariants.js'
+import { consumerInvariants, ledgersAgree } from '../consumer/invariants.js'
 import type { VirtualStakingState } from '../consumer/virtual-staking/state.js'
 import { balanceTerm, coverInvariant, entryInvariant, type MachineInvariant } from '../foundation/machine-invariant.js'
 import type { Address } from '../identifiers/address.js'
@@ -157,15 +156,15 @@ const distributionAndStaking: NeighbourInvariants = {
   },
 }
 
-/** The chain's ledger says for whom each virtual staking stakes. */
-const virtualStakingAndLedger: NeighbourInvariants = {
-  name: 'virtual staking and ledger',
-  anchor: 'virtual-staking',
+/** The chain's ledger says for whom each virtual staking stakes, and its converter's says the same. */
+const ledgers: NeighbourInvariants = {
+  name: 'ledgers of converter and chain',
+  anchor: 'converter',
   group: (chain, address) => {
-    const virtualStaking = stateAt<VirtualStakingState>(chain, address, 'virtual-staking')
+    const converter = stateAt<ConverterState>(chain, address, 'converter')
     const consumerModule = chain.modules.virtualStake as ConsumerModuleState | undefined
-    if (!virtualStaking || !consumerModule) return undefined
-    return { scope: { consumerModule, requests: virtualStaking.requests }, invariants: ledgerInvariants(address) }
+    if (!converter?.virtualStaking || !consumerModule) return undefined
+    return { scope: { converter, consumerModule }, invariants: ledgersAgree(converter.virtualStaking) }
   },
 }
 
@@ -186,7 +185,7 @@ export const protocolNeighbours: readonly NeighbourInvariants[] = [
   vaultAndLienholder,
   localStakingAndProxies,
   converterAndVirtualStaking,
-  virtualStakingAndLedger,
+  ledgers,
   stakingAndBank,
   distributionAndBank,
   distributionAndStaking,

@@ -39,14 +39,20 @@ export function ledgerInvariants(contract: Address): readonly MachineInvariant<L
         (validator, amount, add) => add(validator, -amount),
       ),
     ),
-    entryInvariant(
-      { id: 'MS-V4b', formula: 'ledger(c, u, v) > 0', brokenUnderReference: 'D-16' },
-      ledger,
-      (key, amount) => {
-        if (!key.startsWith(prefix) || amount > 0n) return undefined
-        const { delegator, validator } = splitLedgerKey(key)
-        return `${delegator}/${validator}: ${amount}`
-      },
-    ),
+    ledgerEntryInvariant(contract),
   ]
+}
+
+/** Nobody has less than nothing staked through a virtual staking. */
+export function ledgerEntryInvariant(contract: Address): MachineInvariant<Pick<LedgerScope, 'consumerModule'>> {
+  const prefix = ledgerPrefix(contract)
+  return entryInvariant(
+    { id: 'MS-V4b', formula: 'ledger(c, u, v) > 0', brokenUnderReference: 'D-16' },
+    ({ consumerModule }) => consumerModule.ledger,
+    (key, amount) => {
+      if (!key.startsWith(prefix) || amount > 0n) return undefined
+      const { delegator, validator } = splitLedgerKey(key)
+      return `${delegator}/${validator}: ${amount}`
+    },
+  )
 }
