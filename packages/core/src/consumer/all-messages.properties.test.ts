@@ -145,7 +145,7 @@ class Run {
 const SAFE_REFUSALS: Partial<Readonly<Record<Act['type'], readonly string[]>>> = {
   stake: ['ZeroAmount', 'StakeOffered'],
   unstake: ['ZeroAmount', 'InsufficientBond'],
-  burn: ['ZeroAmount', 'BurnAboveStake'],
+  burn: ['ZeroAmount'],
   transfer: ['InvalidAddress', 'InsufficientFunds'],
 }
 

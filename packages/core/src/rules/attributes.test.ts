@@ -11,7 +11,7 @@ const BLANK: readonly (MachineEvent & Record<string, unknown>)[] = [
   { type: 'slashedLocal', lienholder: addressOf('loc'), validator: valoperOf('cval1'), users: [] },
   { type: 'rolledBackStake', ...told, reason: { type: 'failure', text: '' } },
   { type: 'failedBurn', validators: [], amount: uint(5), reason: { type: 'timeout' } },
-  { type: 'remoteBurned', validators: [], remote: {}, local: {} },
+  { type: 'remoteBurned', validators: [], remote: {}, local: {}, missing: {} },
   { type: 'valsetUpdated', slashed: [{ slashRatio: '' }] },
   { type: 'packetFailed', channel: 'channel-0', sequence: 1n, packet: 'distribute', error: '\t' },
 ]

@@ -62,6 +62,8 @@ export interface ConvertedBurn {
   readonly local: Uint128
   /** What to ask the virtual staking for, in order. */
   readonly parts: readonly BurnPart[]
+  /** In provider coin: what was to be burned and is not there any more. */
+  readonly missing: Uint128
   readonly conversion: ConversionState
 }
 
@@ -114,12 +116,6 @@ export type ConversionError =
       readonly available: Uint128
     }
 
-/** Why a burn cannot be converted. */
-export type BurnConversionError =
-  | ConversionRange
-  /** More was to be burned than there is on the validators together, in provider coin. */
-  | { readonly type: 'BurnAboveStake'; readonly amount: Uint128; readonly available: bigint }
-
 /** Why consumer coin cannot be converted back. */
 export type InversionError = ConversionRange | InvalidPrice
 
@@ -150,15 +146,14 @@ export interface ConversionRules {
     askRate: () => Result<Rate, Refusal>,
   ) => Result<Converted, ConversionError | Refusal>
   /**
-   * A burn of `remote` provider coin, of nobody in particular. Errors: `BurnAboveStake` when the ledger has less on these validators, `AboveLimit`,
-   * and whatever `askRate` refuses.
+   * A burn of `remote` provider coin, of nobody in particular. Errors: `AboveLimit`, and whatever `askRate` refuses.
    */
   readonly convertBurn: <Refusal>(
     state: ConversionState,
     validators: readonly ValoperAddress[],
     remote: Uint128,
     askRate: () => Result<Rate, Refusal>,
-  ) => Result<ConvertedBurn, BurnConversionError | Refusal>
+  ) => Result<ConvertedBurn, ConversionRange | Refusal>
   /**
    * The provider coin for a slash that took `local` consumer coin. Errors: `InvalidPrice`, `AboveLimit`, and whatever `askRate` refuses.
    */

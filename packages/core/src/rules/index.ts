@@ -17,7 +17,6 @@ export type { BurnedCoinsRules, BurnOverflow } from './burned-coins.js'
 export type { ClosedStake, ClosingRules } from './closing.js'
 export type {
   BothCoins,
-  BurnConversionError,
   BurnPart,
   ConversionError,
   ConversionLedger,

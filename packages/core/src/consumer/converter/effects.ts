@@ -47,12 +47,13 @@ export type ConverterEvent =
       readonly remote: Coin
       readonly local: Coin
     }
-  /** Stake on these validators is gone; `local` is what came off them together. */
+  /** Stake on these validators is gone; `local` is what came off them together, `missing` what of `remote` was not there any more. */
   | {
       readonly type: 'remoteBurned'
       readonly validators: readonly ValoperAddress[]
       readonly remote: Coin
       readonly local: Coin
+      readonly missing: Coin
     }
   | { readonly type: 'rewardsTransferred'; readonly recipient: Address; readonly rewards: Coin }
   /** Rewards of a validator are on their way to the provider's stakers, alone or in a batch. */

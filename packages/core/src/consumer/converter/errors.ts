@@ -5,7 +5,7 @@ import type { Denom, DenomError } from '../../identifiers/denom.js'
 import type { Decimal } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { ChannelOrdering } from '../../packets/channel-message.js'
-import type { BurnConversionError, ConversionError, InversionError } from '../../rules/conversion.js'
+import type { ConversionError, ConversionRange, InversionError } from '../../rules/conversion.js'
 import type { OverflowAbort, ZeroAmount } from '../../rules/rules.js'
 
 /** Why a converter refuses (spec 6.1, 8.4). */
@@ -14,7 +14,6 @@ export type ConverterError =
   | ZeroAmount
   | OverflowAbort
   | ConversionError
-  | BurnConversionError
   | InversionError
   | DenomError
   | AddressError
@@ -57,7 +56,7 @@ export type BurnRefusal =
   | 'WrongDenom'
   | 'ZeroAmount'
   | 'PriceQueryFailed'
-  | BurnConversionError['type']
+  | ConversionRange['type']
   | 'NoVirtualStaking'
 
 /** Why a converter cannot say what its own coin is worth to the provider. */

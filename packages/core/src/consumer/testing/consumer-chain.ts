@@ -72,7 +72,7 @@ export interface ConsumerSetup {
 export class ConsumerChain {
   private chain: ChainState
   private readonly feed: Address
-  private readonly converterAddress: Address
+  readonly converterAddress: Address
   private readonly virtualStakingAddress: Address
   private readonly watch: ConsumerWatch
 

@@ -1,8 +1,8 @@
 import { ok, type Result } from '../../foundation/result.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
-import type { Uint128 } from '../../numbers/uint128.js'
+import { type Uint128, ZERO } from '../../numbers/uint128.js'
 import type {
-  BurnConversionError,
+  ConversionRange,
   ConversionState,
   ConvertedBurn,
   ConvertedSlash,
@@ -17,11 +17,11 @@ export function convertBurn<Refusal>(
   validators: readonly ValoperAddress[],
   remote: Uint128,
   askRate: () => Result<Rate, Refusal>,
-): Result<ConvertedBurn, BurnConversionError | Refusal> {
+): Result<ConvertedBurn, ConversionRange | Refusal> {
   const normalized = normalizeToday(remote, askRate)
   if (!normalized.ok) return normalized
   const local = normalized.value
-  return ok({ local, parts: [{ validators, local }], conversion })
+  return ok({ local, parts: [{ validators, local }], missing: ZERO, conversion })
 }
 
 /** D-16: what a slash took is converted back at today's price. */

@@ -1,32 +1,29 @@
-import { err, type Ok, ok, type Result } from '../../foundation/result.js'
+import { type Ok, ok, type Result } from '../../foundation/result.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
-import { addUint128, minUint128, type Uint128, ZERO } from '../../numbers/uint128.js'
-import type { BurnConversionError, BurnPart, ConversionState, ConvertedBurn, ConvertedSlash } from '../conversion.js'
+import { addUint128, minUint128, remainder, type Uint128, ZERO } from '../../numbers/uint128.js'
+import type { BurnPart, ConversionRange, ConversionState, ConvertedBurn, ConvertedSlash } from '../conversion.js'
 import { NO_VALIDATOR_POSITION } from '../conversion-ledger.js'
-import type { ValidatorAmount } from '../rebalance.js'
-import { sumAmounts } from '../rebalance-changes.js'
 import { distributeBurn } from './burn.js'
 import { requireLedger, unburned, withBurned } from './ledger-sums.js'
 
 /**
  * D-16, D-34: a burn takes of each validator's stakes their average worth, whatever the price is now. It is noted as burned of the validator, since
- * the packet does not say whose it was; the stake that was burned cancels the note when it leaves.
+ * the packet does not say whose it was; the stake that was burned cancels the note when it leaves. Where a slash was faster there is less than was to be
+ * burned: what is there goes, since a burn that is refused would be sent again for ever.
  */
 export function convertBurn(
   state: ConversionState,
   validators: readonly ValoperAddress[],
   remote: Uint128,
   _askRate: unknown,
-): Result<ConvertedBurn, BurnConversionError> {
+): Result<ConvertedBurn, ConversionRange> {
   let ledger = requireLedger(state)
   const have = [...new Set(validators)]
     .map((validator) => ({ validator, amount: unburned(ledger, validator).remote }))
     .filter(({ amount }) => amount > 0n)
-  const shares = splitBurn(have, remote)
-  if (!shares.ok) return shares
-  let sum = ZERO
+  let [sum, missing] = [ZERO, remote]
   const parts: BurnPart[] = []
-  for (const { validator, amount } of shares.value) {
+  for (const { validator, amount } of distributeBurn(have, remote)) {
     const total = ledger.totals.get(validator) ?? NO_VALIDATOR_POSITION
     // At most all that was staked there; rounding may have left less unburned than the average.
     const average = ((total.local * amount) / total.remote) as Uint128
@@ -34,20 +31,11 @@ export function convertBurn(
     const grown = addUint128(sum, local)
     if (!grown.ok) return grown
     sum = grown.value
+    missing = remainder(missing, amount)
     ledger = withBurned(ledger, validator, { remote: amount, local })
     if (local > 0n) parts.push({ validators: [validator], local })
   }
-  return ok({ local: sum, parts, conversion: ledger })
-}
-
-/** What a burn takes of each validator; all of it or nothing. */
-function splitBurn(
-  have: readonly ValidatorAmount[],
-  amount: Uint128,
-): Result<readonly ValidatorAmount[], Extract<BurnConversionError, { type: 'BurnAboveStake' }>> {
-  const available = sumAmounts(have)
-  if (amount > available) return err({ type: 'BurnAboveStake', amount, available })
-  return ok(have.length === 0 ? [] : distributeBurn(have, amount))
+  return ok({ local: sum, parts, missing, conversion: ledger })
 }
 
 /**

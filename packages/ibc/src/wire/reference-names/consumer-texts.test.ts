@@ -34,7 +34,6 @@ describe('referenceText of a converter', () => {
       { type: 'IbcOpenConfirmDisallowed' },
       "You must start the channel handshake on this side, it doesn't support OpenTry",
     ],
-    [{ type: 'BurnAboveStake', amount: uint(5), available: 4n }, 'Cannot burn 5 tokens, only 4 are staked'],
   ]
   it.each(texts)('%o', (error, text) => {
     expect(referenceText('converter', error)).toBe(text)

@@ -13,7 +13,6 @@ export const converterTexts: Texts<ConverterError> = {
   // The contracts do not mind; the words are ours.
   StakeOffered: ({ delegator, validator }) => `The stake of ${delegator} on ${validator} is being given back`,
   // The contracts leave this to their virtual staking; the words are ours.
-  BurnAboveStake: ({ amount, available }) => `Cannot burn ${amount} tokens, only ${available} are staked`,
   InvalidDenom: ({ text }) => `Invalid denom: ${text}`,
   InvalidDiscount: () => 'Invalid discount, must be greater or equal than 0.0 and less than 1.0',
   InvalidPrice: () => 'Invalid price, must be greater than 0.0',

@@ -46,7 +46,9 @@ describe('receiveBurn', () => {
         id: '',
       },
     ])
-    expect(events).toEqual([{ type: 'remoteBurned', validators, remote: packet.burn, local: amount }])
+    expect(events).toEqual([
+      { type: 'remoteBurned', validators, remote: packet.burn, local: amount, missing: coins(0, 'uosmo') },
+    ])
   })
 
   it('[MS D-16 safe] asks per validator for what the burned part had added there, at any price', () => {
@@ -73,12 +75,20 @@ describe('receiveBurn', () => {
     expect(refusal(reference, burnPacket(['cval1'], 0))).toBe('accepted')
   })
 
-  it('BurnAboveStake (safe), PriceQueryFailed (reference), NoVirtualStaking', () => {
-    expect(refusal(staked(), burnPacket(['cval1'], 101))).toEqual({
-      type: 'BurnAboveStake',
-      amount: 101n,
-      available: 100n,
-    })
+  it('[MS D-22 safe] takes what is there where a slash was faster, and says what is missing', () => {
+    const { effects, events } = unwrap(receiveBurn(staked(), burnPacket(['cval1'], 101), converterContext({})))
+    expect(effects).toMatchObject([{ msg: { type: 'burn', validators: [cval1], amount: coins(45, 'ujuno') } }])
+    expect(events).toMatchObject([
+      { remote: coins(101, 'uosmo'), local: coins(45, 'ujuno'), missing: coins(1, 'uosmo') },
+    ])
+    const nothing = unwrap(receiveBurn(staked(), burnPacket(['cval9'], 101), converterContext({})))
+    expect([nothing.effects, nothing.events]).toMatchObject([
+      [],
+      [{ local: coins(0, 'ujuno'), missing: coins(101, 'uosmo') }],
+    ])
+  })
+
+  it('PriceQueryFailed (reference), NoVirtualStaking', () => {
     expect(refusal(reference, burnPacket(['cval1'], 1), { query: { price: () => SILENT } })).toMatchObject({
       type: 'PriceQueryFailed',
     })

@@ -21,13 +21,15 @@ export function receiveBurn(
   if (!converted.ok) return converted
   if (virtualStaking === null) return err({ type: 'NoVirtualStaking' })
 
-  const { local, parts, conversion } = converted.value
+  const { local, parts, missing, conversion } = converted.value
   const denom = config.localDenom
   return ok({
     state: { config, virtualStaking, channel, conversion },
     effects: parts.map((part) =>
       call(virtualStaking, { type: 'burn', validators: part.validators, amount: coin(denom, part.local) }),
     ),
-    events: [{ type: 'remoteBurned', validators, remote: burn, local: coin(denom, local) }],
+    events: [
+      { type: 'remoteBurned', validators, remote: burn, local: coin(denom, local), missing: coin(burn.denom, missing) },
+    ],
   })
 }
