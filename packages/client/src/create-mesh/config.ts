@@ -1,6 +1,7 @@
 import type { RuleSetName } from '@meshwork/core/foundation'
 import type { Machine } from '@meshwork/core/mesh'
 import type { StakingHooks } from '@meshwork/core/staking'
+import type { SlashCap } from '@meshwork/core/vault'
 import type { Logger } from '../ports/logger.js'
 
 /** What a mesh is made of. Amounts are whole numbers of the smallest unit; fractions are decimal texts (`0.45`). */
@@ -101,6 +102,8 @@ export interface PairingConfig {
   readonly slashRatios?: SlashRatioConfig
   /** The vault's own staking. Default: one with 0.2 and 0.1; null for a vault without. Pairings of one provider share its vault: the first makes it. */
   readonly localStaking?: SlashRatioConfig | null
+  /** What users may promise of their collateral, and what a slash takes of a lien. Pairings of one provider share its vault: the first makes it. */
+  readonly vaultLimits?: VaultLimitsConfig
   /** Default 50. */
   readonly maxRetrieve?: number
   /** Default true. */
@@ -111,6 +114,16 @@ export interface PairingConfig {
   readonly rewardsDenom?: string
   /** Open the channel while the mesh is made. Default true. */
   readonly openChannel?: boolean
+}
+
+/** An operator's limits on a vault; `safe` only. */
+export interface VaultLimitsConfig {
+  /** The most that a slash takes of a lien: the ratio of the lien (default), or all of it. */
+  readonly capSlash?: SlashCap
+  /** The largest lien as a share of the collateral: a decimal text above 0, at most 1. Default 1. */
+  readonly maxLienShare?: string
+  /** All slashable parts together as a share of the collateral: a decimal text above 0, at most 1. Default 1. */
+  readonly maxSlashableShare?: string
 }
 
 /** The share of stake that is lost for an infraction: decimal texts, at most 1. */

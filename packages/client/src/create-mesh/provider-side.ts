@@ -3,9 +3,9 @@ import { type Address, denom } from '@meshwork/core/identifiers'
 import { parseDecimal } from '@meshwork/core/numbers'
 import type { ProviderModuleMessage } from '@meshwork/core/provider-module'
 import type { StakingState } from '@meshwork/core/staking'
-import type { VaultInit, VaultState } from '@meshwork/core/vault'
+import type { VaultInit, VaultLimits, VaultState } from '@meshwork/core/vault'
 import type { Chain } from '../runtime/chain.js'
-import type { PairingConfig, SlashRatioConfig } from './config.js'
+import type { PairingConfig, SlashRatioConfig, VaultLimitsConfig } from './config.js'
 import { portOf } from './handshake.js'
 import { contractState } from './pairing-states.js'
 import { created, type PairingPlace, stakingDenom } from './place.js'
@@ -25,7 +25,7 @@ export class SharedVaults {
   /**
    * The vault of the pairing's provider; a new one for the provider's first pairing.
    *
-   * @throws MeshSetupError, among others with `SharedVaultDiffers` when a later pairing wants other rules or another local staking for it.
+   * @throws MeshSetupError, among others with `SharedVaultDiffers` when a later pairing wants other rules, another local staking or other limits for it.
    */
   vaultFor(config: PairingConfig, place: PairingPlace): Address {
     const known = this.made.get(place.provider.name)
@@ -41,11 +41,13 @@ export class SharedVaults {
 
 function refuseOtherVault(
   known: MadeVault,
-  { localStaking: asked }: PairingConfig,
+  { localStaking: asked, vaultLimits }: PairingConfig,
   { path, rules }: PairingPlace,
 ): void {
   const first = known.place.path
   if (rules !== known.place.rules) refuse(`${path}.rules`, { type: 'SharedVaultDiffers', first })
+  if (vaultLimits && !hasLimits(known, readLimits(vaultLimits, path)))
+    refuse(`${path}.vaultLimits`, { type: 'SharedVaultDiffers', first })
   // A pairing that says nothing takes the vault as it is.
   if (asked === undefined) return
   const { localStaking: made = DEFAULT_RATIOS } = known.config
@@ -57,12 +59,25 @@ function isSameRatio(a: SlashRatioConfig, b: SlashRatioConfig): boolean {
   return a.doubleSign === b.doubleSign && a.offline === b.offline
 }
 
-function makeVault({ localStaking = DEFAULT_RATIOS }: PairingConfig, place: PairingPlace): Address {
+/** Whether a vault has these limits; those that are not named may be any. */
+function hasLimits({ address, place }: MadeVault, asked: Partial<VaultLimits>): boolean {
+  const { config } = contractState<VaultState>(place.provider.state, address)
+  const { capSlash = config.capSlash, maxLienShare = config.maxLienShare } = asked
+  const { maxSlashableShare = config.maxSlashableShare } = asked
+  return (
+    capSlash === config.capSlash &&
+    maxLienShare === config.maxLienShare &&
+    maxSlashableShare === config.maxSlashableShare
+  )
+}
+
+function makeVault({ localStaking = DEFAULT_RATIOS, vaultLimits }: PairingConfig, place: PairingPlace): Address {
   const { path, provider, rules, admin } = place
   const vaultDenom = stakingDenom(provider, path)
   const msg: VaultInit = {
     rules,
     denom: vaultDenom,
+    ...(vaultLimits && { limits: readLimits(vaultLimits, path) }),
     localStaking: localStaking && {
       type: 'new',
       init: { rules, denom: vaultDenom, slashRatios: readRatios(localStaking, `${path}.localStaking`) },
@@ -103,6 +118,16 @@ export function makeExternalStaking(
 }
 
 const DEFAULT_RATIOS: SlashRatioConfig = { doubleSign: '0.2', offline: '0.1' }
+
+function readLimits(limits: VaultLimitsConfig, path: string): Partial<VaultLimits> {
+  const { capSlash, maxLienShare, maxSlashableShare } = limits
+  const share = (name: string, text: string) => at(`${path}.vaultLimits.${name}`, parseDecimal(text))
+  return {
+    ...(capSlash !== undefined && { capSlash }),
+    ...(maxLienShare !== undefined && { maxLienShare: share('maxLienShare', maxLienShare) }),
+    ...(maxSlashableShare !== undefined && { maxSlashableShare: share('maxSlashableShare', maxSlashableShare) }),
+  }
+}
 
 function readRatios({ doubleSign, offline }: SlashRatioConfig, path: string) {
   return {

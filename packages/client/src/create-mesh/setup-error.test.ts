@@ -130,6 +130,30 @@ const cases: readonly (readonly [what: string, config: MeshConfig, path: string,
     'InvalidSlashRatio',
   ],
   [
+    'a limit that is no number',
+    pairings({ vaultLimits: { maxLienShare: 'half' } }),
+    'pairings[0].vaultLimits.maxLienShare',
+    'NotANumber',
+  ],
+  [
+    'a limit above the whole collateral',
+    pairings({ vaultLimits: { maxSlashableShare: '1.1' } }),
+    'pairings[0] (vault)',
+    'InvalidShare',
+  ],
+  [
+    'a limit that the deployed contracts do not have',
+    pairings({ rules: 'reference', vaultLimits: { maxLienShare: '0.9' } }),
+    'pairings[0] (vault)',
+    'LimitNotDeployed',
+  ],
+  [
+    'other limits for a vault that is shared',
+    pairings({}, { consumer: 'stars', vaultLimits: { capSlash: 'lien' } }),
+    'pairings[1].vaultLimits',
+    'SharedVaultDiffers',
+  ],
+  [
     'other rules for a vault that is shared',
     pairings({}, { consumer: 'stars', rules: 'reference' }),
     'pairings[1].rules',
@@ -174,6 +198,11 @@ describe('MeshSetupError', () => {
     ])
     const repeated = pairings({ localStaking }, { consumer: 'stars', localStaking: { ...localStaking } })
     expect(createMesh(repeated).pairings).toHaveLength(2)
+    const vaultLimits = { maxLienShare: '0.90' } as const
+    const sameLimits = { capSlash: 'ratio', maxLienShare: '0.9' } as const
+    expect(createMesh(pairings({ vaultLimits }, { consumer: 'stars', vaultLimits: sameLimits })).pairings).toHaveLength(
+      2,
+    )
   })
 })
 

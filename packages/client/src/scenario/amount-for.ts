@@ -33,6 +33,6 @@ function wholeOf(
   const account = vault.accounts.get(address)
   if (!account) return 0n
   if (of === 'bonded') return account.collateral
-  const free = freeCollateral(account)
+  const free = freeCollateral(account, vault.config)
   return free.ok ? free.value.low : 0n
 }

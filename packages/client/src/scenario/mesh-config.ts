@@ -47,10 +47,19 @@ function* balancesOf(accounts: readonly ScenarioAccount[], denom: string): Gener
   for (const { address, balance } of accounts) yield { address, denom, amount: balance }
 }
 
+/** Without what the scenario does not say. */
+function limitsOf({ capSlash, maxLienShare, maxSlashableShare }: NonNullable<ScenarioPairing['vaultLimits']>) {
+  return {
+    ...(capSlash !== undefined && { capSlash }),
+    ...(maxLienShare !== undefined && { maxLienShare }),
+    ...(maxSlashableShare !== undefined && { maxSlashableShare }),
+  }
+}
+
 /** A pairing; `rules` go over what the scenario says. */
 export function pairingConfig(pairing: ScenarioPairing, rules: RuleSetName | undefined): PairingConfig {
-  const { name, provider, consumer, price, discount, maxCap, unbondingPeriodSeconds, slashRatios, localStaking } =
-    pairing
+  const { name, provider, consumer, price, discount, maxCap, unbondingPeriodSeconds } = pairing
+  const { slashRatios, localStaking, vaultLimits } = pairing
   const chosen = rules ?? pairing.rules
   return {
     provider,
@@ -63,5 +72,6 @@ export function pairingConfig(pairing: ScenarioPairing, rules: RuleSetName | und
     ...(unbondingPeriodSeconds !== undefined && { unbondingPeriodSeconds: BigInt(unbondingPeriodSeconds) }),
     ...(slashRatios !== undefined && { slashRatios }),
     ...(localStaking !== undefined && { localStaking }),
+    ...(vaultLimits !== undefined && { vaultLimits: limitsOf(vaultLimits) }),
   }
 }

@@ -42,6 +42,19 @@ export const chainSchema = z.strictObject({
 
 const ratios = z.strictObject({ doubleSign: decimalText, offline: decimalText })
 
+const vaultLimits = z.strictObject({
+  capSlash: z
+    .enum(['ratio', 'lien'])
+    .optional()
+    .describe('the most that a slash takes of a lien: the share that its ratio says (default), or all of it'),
+  maxLienShare: decimalText
+    .optional()
+    .describe('the largest lien as a share of the collateral, above 0 and at most 1; default 1'),
+  maxSlashableShare: decimalText
+    .optional()
+    .describe('all slashable parts together as a share of the collateral, above 0 and at most 1; default 1'),
+})
+
 /** One provider chain lending security to one consumer chain. */
 export const pairingSchema = z.strictObject({
   name: name.optional().describe('default: `provider->consumer`'),
@@ -59,6 +72,9 @@ export const pairingSchema = z.strictObject({
     .nullable()
     .optional()
     .describe("the vault's own staking; null: none. Pairings of one provider share its vault"),
+  vaultLimits: vaultLimits
+    .optional()
+    .describe('what may be promised of collateral, and slashed of a lien; not under `reference`'),
 })
 
 /** A chain as a scenario has it. */

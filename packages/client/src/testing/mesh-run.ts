@@ -196,9 +196,10 @@ function unitsOf(amount: Amount, most: bigint): bigint {
 /** The most that could go through now, roughly. */
 function mostOf(pairing: Pairing, { type, user }: Extract<MeshCommand, { user: string; amount: Amount }>): bigint {
   if (type === 'bond') return 1000n
-  const account = pairingStates(pairing).vault.accounts.get(pairing.provider.address(user))
+  const { vault } = pairingStates(pairing)
+  const account = vault.accounts.get(pairing.provider.address(user))
   if (!account) return 0n
-  const free = freeCollateral(account)
+  const free = freeCollateral(account, vault.config)
   if (type === 'unbond') return free.ok ? free.value.low : 0n
   const lien = account.liens.find(({ lienholder }) => lienholder === pairing.externalStaking)
   return account.collateral - (lien?.amount.high ?? 0n)

@@ -2,17 +2,26 @@ import type { Result } from '../foundation/result.js'
 import type { Address } from '../identifiers/address.js'
 import type { Decimal } from '../numbers/decimal.js'
 import type { Uint128 } from '../numbers/uint128.js'
+import type { VaultLimits } from '../provider/vault/limits.js'
 import type { Account } from '../provider/vault/state.js'
 import type { Burn } from '../slashing/cut-liens.js'
 import type { ValueRange, ValueRangeError } from '../sync/value-range.js'
 
 /** D-32: what a slash does to a user's account, and how what was in flight meanwhile settles. */
 export interface AccountSlashRules {
+  /** The limits of a new vault: those that were asked for, and defaults. `InvalidShare`; `LimitNotDeployed` only under `reference`. */
+  readonly vaultLimits: (asked: Partial<VaultLimits>) => Result<VaultLimits, LimitRefusal>
   /**
    * The account after one slash by one of its lienholders (spec 2.5): collateral and lien lose it, and where the rest no longer covers the other liens,
    * they become smaller too. Under `safe` there is always an answer.
+   *
+   * @param limits - of the vault; default: those of the deployed contracts, which are all that `reference` knows.
    */
-  readonly slashAccount: (account: Account, asked: AskedSlash) => Result<SlashedAccount, SlashRefusal>
+  readonly slashAccount: (
+    account: Account,
+    asked: AskedSlash,
+    limits?: VaultLimits,
+  ) => Result<SlashedAccount, SlashRefusal>
   /** The refusal to settle what was in flight when its lien is gone, if this rule set refuses it. */
   readonly refuseGoneLien: (user: Address, lienholder: Address) => LienNotFound | undefined
   /** The low end of a lien, or of the sum of slashable parts, when `value` of what was in flight succeeded. */
@@ -31,11 +40,16 @@ export interface AskedSlash {
 /** An account after a slash. */
 export interface SlashedAccount {
   readonly account: Account
-  /** What the user's collateral lost. */
+  /** What the user's collateral lost: less than was asked for where the lien, or a limit, has no more (safe). */
   readonly taken: Uint128
   /** What each lien lost beyond the slash itself, in the order of the liens. */
   readonly burns: readonly Burn[]
 }
+
+/** Why a vault cannot have a limit. */
+export type LimitRefusal =
+  | { readonly type: 'InvalidShare'; readonly limit: 'maxLienShare' | 'maxSlashableShare'; readonly share: Decimal }
+  | { readonly type: 'LimitNotDeployed'; readonly limit: keyof VaultLimits }
 
 /** A user on whom the lienholder has no lien. */
 export interface LienNotFound {

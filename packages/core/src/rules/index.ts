@@ -7,6 +7,7 @@ export type {
   AccountSlashRules,
   AskedSlash,
   LienNotFound,
+  LimitRefusal,
   SettledPromise,
   SlashedAccount,
   SlashRefusal,

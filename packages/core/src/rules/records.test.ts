@@ -33,7 +33,7 @@ const DIFFERENT = {
   'D-24': ['flushAfterFailure'],
   'D-25': ['distributeBurn'],
   'D-27': ['reportInfraction'],
-  'D-32': ['slashAccount', 'refuseGoneLien', 'commitPromise', 'rollbackPromise'],
+  'D-32': ['vaultLimits', 'slashAccount', 'refuseGoneLien', 'commitPromise', 'rollbackPromise'],
   'D-33': ['createValidatorSet', 'mergeValsetUpdate', 'validatorStatus', 'validatorStatusAt', 'listValidators'],
   // A vault of the protocol gives no id twice; no recorded run can tell.
   'none, ids of a vault': ['refuseTxId'],

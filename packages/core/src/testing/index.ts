@@ -1,4 +1,16 @@
 export { ChainWatch, type NeighbourGroup, type NeighbourInvariants } from './chain-watch.js'
+export {
+  type ExactAccount,
+  type ExactLien,
+  type ExactSlash,
+  exactAccount,
+  exactFree,
+  exactMaxLien,
+  exactSlash,
+  exactSlashable,
+  exactSlashCap,
+} from './exact-vault.js'
 export { protocolNeighbours } from './neighbours.js'
+export { compareRationals, formatRational, isWithin, type Rational, rational, rationalFromDecimal } from './rational.js'
 export { StateWatch, type WatchReport } from './state-watch.js'
 export { addressOf, coins, denomOf, fraction, idOf, rangeOf, uint, valoperOf } from './values.js'

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
-import { type Decimal, shareFloor } from '../../numbers/decimal.js'
+import { DECIMAL_ONE, type Decimal, shareFloor } from '../../numbers/decimal.js'
 import {
   addUint128,
   maxUint128,
@@ -13,19 +13,36 @@ import {
 import type { UsedAboveCollateral } from '../../rules/account-slash.js'
 import type { OverflowAbort, OverflowRules } from '../../rules/rules.js'
 import { maxRange, type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
+import { collateralFor, NO_LIMITS, type VaultLimits } from './limits.js'
 import type { Account, Lien } from './state.js'
 
-/** What of a user's collateral is promised: the larger of the largest lien and the sum of all slashable parts, end by end. */
-export function usedCollateral({ maxLien, totalSlashable }: Account): ValueRange {
-  return maxRange(maxLien, totalSlashable)
+/**
+ * What of a user's collateral is promised: the larger of what the largest lien and what the sum of all slashable parts need, end by end. Where the limits
+ * are below the whole collateral, a promise needs more than it amounts to.
+ */
+export function usedCollateral({ maxLien, totalSlashable }: Account, limits: VaultLimits = NO_LIMITS): ValueRange {
+  const { maxLienShare, maxSlashableShare } = limits
+  return maxRange(needed(maxLien, maxLienShare), needed(totalSlashable, maxSlashableShare))
+}
+
+function needed(promised: ValueRange, share: Decimal): ValueRange {
+  if (share === DECIMAL_ONE) return promised
+  // At most the collateral, which is a Uint128, in a vault that keeps its limits.
+  return {
+    low: collateralFor(promised.low, share) as Uint128,
+    high: collateralFor(promised.high, share) as Uint128,
+  }
 }
 
 /**
  * What of a user's collateral is free: `[collateral - used.high, collateral - used.low]`. An account with an end of its promises above its
  * collateral (which only `reference` can reach) is a `UsedAboveCollateral`.
  */
-export function freeCollateral(account: Account): Result<ValueRange, UsedAboveCollateral> {
-  const used = usedCollateral(account)
+export function freeCollateral(
+  account: Account,
+  limits: VaultLimits = NO_LIMITS,
+): Result<ValueRange, UsedAboveCollateral> {
+  const used = usedCollateral(account, limits)
   const { collateral } = account
   const most = maxUint128(used.low, used.high)
   if (most > collateral) return err({ type: 'UsedAboveCollateral', used: most, collateral, panic: true })

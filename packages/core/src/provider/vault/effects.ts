@@ -51,8 +51,19 @@ export type VaultEvent =
       /** In the order of the message. */
       readonly users: readonly SlashedUser[]
     }
+  | SlashCut
   | { readonly type: 'committedTx'; readonly lienholder: Address; readonly user: Address; readonly txId: TxId }
   | { readonly type: 'rolledBackTx'; readonly lienholder: Address; readonly user: Address; readonly txId: TxId }
+
+/** A slash that took less than was asked for, because the lien, its ratio (`capSlash`) or the want of a lien allows no more (safe, D-32). */
+export interface SlashCut {
+  readonly type: 'slashCut'
+  readonly lienholder: Address
+  readonly validator: ValoperAddress
+  readonly user: Address
+  readonly asked: Uint128
+  readonly taken: Uint128
+}
 
 /** What one user lost to a slash, as it is told. */
 export interface SlashedUser {
@@ -84,6 +95,7 @@ export type VaultRules = Pick<
   | 'pageLimit'
   | 'releaseSlashable'
   | 'rollbackSlashable'
+  | 'vaultLimits'
   | 'slashAccount'
   | 'refuseGoneLien'
   | 'commitPromise'

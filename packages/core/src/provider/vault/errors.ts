@@ -4,7 +4,7 @@ import type { Address, AddressError } from '../../identifiers/address.js'
 import type { UnexpectedDenom } from '../../identifiers/denom.js'
 import type { TxId } from '../../identifiers/tx-id.js'
 import type { OutOfRange, Uint128 } from '../../numbers/uint128.js'
-import type { SlashRefusal, UsedAboveCollateral } from '../../rules/account-slash.js'
+import type { LimitRefusal, SlashRefusal, UsedAboveCollateral } from '../../rules/account-slash.js'
 import type { OverflowAbort, ZeroAmount } from '../../rules/rules.js'
 import type { ValueRange, ValueRangeError } from '../../sync/value-range.js'
 
@@ -15,6 +15,7 @@ export type VaultError =
   | OutOfRange
   | ValueRangeError
   | OverflowAbort
+  | LimitRefusal
   | SlashRefusal
   | AddressError
   | UnexpectedDenom

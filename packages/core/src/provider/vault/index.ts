@@ -2,6 +2,7 @@ export type { UsedAboveCollateral } from '../../rules/account-slash.js'
 export type { Burn } from '../../slashing/cut-liens.js'
 export { findLien, freeCollateral, largestLien, sumSlashable, usedCollateral } from './collateral.js'
 export type {
+  SlashCut,
   SlashedUser,
   VaultContext,
   VaultEffect,
@@ -15,6 +16,7 @@ export type {
 export type { VaultError } from './errors.js'
 export { instantiateVault } from './handlers/instantiate.js'
 export { slashableDrift, vaultInvariants } from './invariants.js'
+export { NO_LIMITS, type SlashCap, type VaultLimits } from './limits.js'
 export { vaultMachine } from './machine.js'
 export type {
   Bond,

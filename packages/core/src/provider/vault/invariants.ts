@@ -7,6 +7,7 @@ import {
 } from '../../foundation/machine-invariant.js'
 import type { ValueRange } from '../../sync/value-range.js'
 import { largestLien, sumSlashable } from './collateral.js'
+import { lienLimit, slashableLimit } from './limits.js'
 import type { Account, VaultState } from './state.js'
 
 const accounts = (state: VaultState) => state.accounts
@@ -22,16 +23,22 @@ export const vaultInvariants: readonly MachineInvariant<VaultState>[] = [
     },
   ),
   entryInvariant(
-    { id: 'MS-I2', formula: 'collateral(u) >= maxLien(u).h', brokenUnderReference: 'D-32' },
+    { id: 'MS-I2', formula: 'maxLien(u).h <= floor(collateral(u) * maxLienShare)', brokenUnderReference: 'D-32' },
     accounts,
-    (user, { collateral, maxLien }) =>
-      collateral < maxLien.high ? `${user}: collateral ${collateral}, maxLien ${told(maxLien)}` : undefined,
+    (user, { collateral, maxLien }, { config }) =>
+      lienLimit(collateral, config) < maxLien.high
+        ? `${user}: collateral ${collateral}, maxLien ${told(maxLien)}`
+        : undefined,
   ),
   entryInvariant(
-    { id: 'MS-I3', formula: 'collateral(u) >= totalSlashable(u).h', brokenUnderReference: 'D-32' },
+    {
+      id: 'MS-I3',
+      formula: 'totalSlashable(u).h <= floor(collateral(u) * maxSlashableShare)',
+      brokenUnderReference: 'D-32',
+    },
     accounts,
-    (user, { collateral, totalSlashable }) =>
-      collateral < totalSlashable.high
+    (user, { collateral, totalSlashable }, { config }) =>
+      slashableLimit(collateral, config) < totalSlashable.high
         ? `${user}: collateral ${collateral}, totalSlashable ${told(totalSlashable)}`
         : undefined,
   ),

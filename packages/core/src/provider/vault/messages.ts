@@ -7,11 +7,14 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Coin } from '../../numbers/coin.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { LocalStakingInit } from '../local-staking/messages.js'
+import type { VaultLimits } from './limits.js'
 
 /** How a vault is created (spec 2.3). */
 export interface VaultInit {
   /** Default: those of the contract that creates it, else `safe`. */
   readonly rules?: RuleSetName
+  /** Default: under `safe` a slash takes at most the ratio of a lien, and the whole collateral may be promised. Under `reference` there are none. */
+  readonly limits?: Partial<VaultLimits>
   readonly denom: Denom
   readonly localStaking:
     | null

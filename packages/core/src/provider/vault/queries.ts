@@ -59,7 +59,7 @@ export function queryVaultConfig(state: VaultState): { denom: Denom; localStakin
 /** Zeros for an unknown user. `UsedAboveCollateral` when promises pass the collateral (only `reference`). */
 export function queryAccountDetails(state: VaultState, user: Address): Result<AccountDetailsView, UsedAboveCollateral> {
   const account = state.accounts.get(user) ?? createAccount()
-  const free = freeCollateral(account)
+  const free = freeCollateral(account, state.config)
   if (!free.ok) return free
   const { collateral: bonded, maxLien, totalSlashable } = account
   return ok({ denom: state.config.denom, bonded, free: free.value, maxLien, totalSlashable })

@@ -6,13 +6,13 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { coin } from '../../numbers/coin.js'
 import type { SlashRefusal } from '../../rules/account-slash.js'
 import type { Burn } from '../../slashing/cut-liens.js'
-import type { SlashedUser, VaultContext, VaultEffect, VaultResult } from './effects.js'
+import type { SlashCut, SlashedUser, VaultContext, VaultEffect, VaultResult } from './effects.js'
 import type { CrossSlash, LocalSlash } from './messages.js'
 import { type Account, createAccount, type VaultState } from './state.js'
 
 /**
  * Slashes users, in order, in favour of the sender (spec 2.5 [S]). It touches the named accounts and no others, however many there are. The burns come in
- * the order of the slashes, then of the liens.
+ * the order of the slashes, then of the liens. What a slash asks for and does not get is told (safe).
  *
  * Errors: `FundsNotAccepted`; under `reference` (D-32) also what {@link SlashRefusal} lists, and one user is enough to refuse all.
  *
@@ -31,13 +31,15 @@ export function slashUsers(
   const changed = new Map<Address, Account>()
   const effects: VaultEffect[] = []
   const users: SlashedUser[] = []
+  const cuts: SlashCut[] = []
   for (const { user, slash } of slashes) {
     const account = changed.get(user) ?? state.accounts.get(user) ?? createAccount()
-    const slashed = ctx.rules.slashAccount(account, { user, lienholder, slash })
+    const slashed = ctx.rules.slashAccount(account, { user, lienholder, slash }, state.config)
     if (!slashed.ok) return slashed
     const { account: after, taken, burns } = slashed.value
     if (after !== account) changed.set(user, after)
     users.push({ user, slash: taken, burns })
+    if (taken < slash) cuts.push({ type: 'slashCut', lienholder, validator, user, asked: slash, taken })
     for (const burn of burns)
       effects.push(burnEffect(state, user, burn, burn.lienholder === lienholder ? validator : null))
   }
@@ -48,7 +50,7 @@ export function slashUsers(
   return ok({
     state: { config, localStaking, accounts, pending, activeExternal, lastTxId },
     effects,
-    events: [{ type: told, lienholder, validator, users }],
+    events: [{ type: told, lienholder, validator, users }, ...cuts],
   })
 }
 

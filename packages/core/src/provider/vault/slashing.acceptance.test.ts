@@ -18,6 +18,7 @@ import {
   stakeLocal,
   stars,
   uosmo,
+  WHOLE_LIEN,
 } from './testing/scene.js'
 import { promisedVault, slashed } from './testing/slash-scene.js'
 
@@ -229,7 +230,7 @@ describe.each(RULE_SETS)('executed vectors (%s)', (rules) => {
   })
 
   it(`[MS F5 ${rules}] a slash of everything, five times the ratio of the lien`, () => {
-    const before = promisedVault(rules, { collateral: 1000, localStake: 1000, junoStakes: [1000] })
+    const before = promisedVault(rules, { collateral: 1000, localStake: 1000, junoStakes: [1000] }, WHOLE_LIEN)
     expect(slashed(before, local, localSlash([alice, 1000]))).toEqual({
       collateral: 0,
       // Under reference the empty liens stay.
@@ -256,7 +257,7 @@ describe.each(RULE_SETS)('executed vectors (%s)', (rules) => {
 
 describe('more than the lien', () => {
   const before = (rules: 'safe' | 'reference') =>
-    promisedVault(rules, { collateral: 1000, localStake: 950, junoStakes: [600] })
+    promisedVault(rules, { collateral: 1000, localStake: 950, junoStakes: [600] }, WHOLE_LIEN)
 
   it('[MS F6 reference] is refused', () => {
     expect(refused(before('reference'), juno, crossSlash([alice, 601]))).toEqual({
@@ -271,6 +272,30 @@ describe('more than the lien', () => {
     const { state: after } = accepted(state, juno, crossSlash([alice, 601]))
     expect(after.accounts.get(alice)).toMatchObject({ collateral: 400n, maxLien: rangeOf(400) })
     expect([...diffTables(state.accounts, after.accounts)]).toHaveLength(1)
+  })
+})
+
+describe('the same slashes where the ratio of a lien bounds them', () => {
+  it('[MS F5 safe] a fifth of a lien goes, not all of it', () => {
+    const before = promisedVault('safe', { collateral: 1000, localStake: 1000, junoStakes: [1000] })
+    expect(slashed(before, local, localSlash([alice, 1000]))).toEqual({
+      collateral: 800,
+      liens: [800, 800],
+      slashable: 320,
+      free: 0,
+      burns: [[juno, 200, null]],
+    })
+  })
+
+  it('[MS F6 safe] 120 of 601 asked for', () => {
+    const before = promisedVault('safe', { collateral: 1000, localStake: 950, junoStakes: [600] })
+    expect(slashed(before, juno, crossSlash([alice, 601]))).toEqual({
+      collateral: 880,
+      liens: [880, 480],
+      slashable: 272,
+      free: 0,
+      burns: [[local, 70, null]],
+    })
   })
 })
 

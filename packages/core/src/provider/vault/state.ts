@@ -6,6 +6,7 @@ import type { Decimal } from '../../numbers/decimal.js'
 import { type Uint128, ZERO } from '../../numbers/uint128.js'
 import { type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
 import { stateCodec, Table } from '../../table/index.js'
+import { NO_LIMITS, type VaultLimits } from './limits.js'
 
 /** A vault: the users' collateral and the liens on it (spec 2.1). */
 export interface VaultState {
@@ -22,7 +23,7 @@ export interface VaultState {
 }
 
 /** What is fixed when a vault is created. */
-export interface VaultConfig {
+export interface VaultConfig extends VaultLimits {
   readonly rules: RuleSetName
   /** The one denomination of collateral. */
   readonly denom: Denom
@@ -63,10 +64,10 @@ export interface PendingStake {
   readonly slashable: Decimal
 }
 
-/** An empty vault. */
-export function createVaultState(config: VaultConfig): VaultState {
+/** An empty vault. Limits that are not given are those of the deployed contracts ({@link NO_LIMITS}); `instantiateVault` asks the rules for them. */
+export function createVaultState(config: Pick<VaultConfig, 'rules' | 'denom'> & Partial<VaultLimits>): VaultState {
   return {
-    config,
+    config: { ...NO_LIMITS, ...config },
     localStaking: null,
     accounts: Table.empty(),
     pending: Table.empty(),
@@ -89,6 +90,6 @@ export function withAccount(state: VaultState, user: Address, account: Account):
 /** The canonical bytes of a vault, and back. */
 export const vaultCodec = stateCodec<VaultState>(
   'vault',
-  1,
+  2,
   createVaultState({ rules: 'safe', denom: 'denom' as Denom }),
 )

@@ -4,10 +4,13 @@ import { describe, expect, it } from 'vitest'
 import type { RuleSetName, Violation } from '../../foundation/machine-invariant.js'
 import { unwrap } from '../../foundation/result.js'
 import { shareFloor } from '../../numbers/decimal.js'
+import { RULES } from '../../rules/index.js'
 import { StateWatch, type WatchReport } from '../../testing/state-watch.js'
+import { fraction } from '../../testing/values.js'
 import { findLien } from './collateral.js'
 import type { VaultEffect } from './effects.js'
 import { slashableDrift, vaultInvariants } from './invariants.js'
+import type { VaultLimits } from './limits.js'
 import { type Account, createAccount, type VaultState, vaultCodec } from './state.js'
 import { type Command, isDue, LIENHOLDERS, stepOf, USERS } from './testing/commands.js'
 import { type PlainBurn, PlainVault, viewOf } from './testing/plain-vault.js'
@@ -78,12 +81,18 @@ const commandsWith = (ratios: fc.Arbitrary<Ratios>): fc.Arbitrary<Command[]> =>
 type Changes = Map<string, number>
 
 /** Follows a random run with the machine and the plain vault side by side and looks at everything after each step. */
-function followed(rules: RuleSetName, commands: readonly Command[], ratio: string): VaultState {
-  const plain = new PlainVault(rules, 'uosmo', { contract: local, ratio })
+function followed(
+  rules: RuleSetName,
+  commands: readonly Command[],
+  ratio: string,
+  asked: Partial<VaultLimits> = {},
+): VaultState {
+  const limits = unwrap(RULES[rules].vaultLimits(asked))
+  const plain = new PlainVault(rules, 'uosmo', { contract: local, ratio }, limits)
   const watch = new StateWatch(vaultInvariants, rules, 'vault')
   const changes: Changes = new Map()
   const slashed = new Set<string>()
-  let state = localVault(rules, ratio)
+  let state = localVault(rules, ratio, asked)
   const openings = USERS.map((user): Step => [user, bond(40), { ratios: RATIOS }])
   for (const next of [...openings, ...commands]) {
     const step = 'kind' in next ? stepOf(state, next) : next
@@ -187,6 +196,16 @@ function checkSlashable(state: VaultState, changes: Changes, slashed: ReadonlySe
   }
 }
 
+/** What an operator may choose: slashes of more than a lien's ratio, and caps below the whole collateral. */
+const limitsOf: fc.Arbitrary<Partial<VaultLimits>> = fc.record(
+  {
+    capSlash: fc.constantFrom('ratio', 'lien'),
+    maxLienShare: fc.constantFrom('1', '0.9', '0.333333333333333333', '0.05').map(fraction),
+    maxSlashableShare: fc.constantFrom('1', '0.8', '0.666666666666666667', '0.1').map(fraction),
+  },
+  { requiredKeys: [] },
+)
+
 /** Ratios of the local staking, fixed when the vault is made. Large ones bring the slashable parts above the largest lien. */
 const localRatios = fc.constantFrom('0.2', '0.9', '1', '0.333')
 
@@ -206,10 +225,24 @@ describe.each(RULE_SETS)('random runs of a vault (%s)', (rules) => {
 })
 
 describe('random runs under safe', () => {
+  it('[INV MS-I1 MS-I2 MS-I3 MS-I4 MS-I5 MS-I6 MS-I7 MS-I9 safe] with limits of an operator agree with the plain vault', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...steady).chain((ratios) => commandsWith(fc.constant(ratios))),
+        localRatios,
+        limitsOf,
+        (commands, ratio, limits) => {
+          followed('safe', commands, ratio, limits)
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
   it('[INV MS-I5 safe] stand lienholders that change their ratios as they like', () => {
     fc.assert(
-      fc.property(commandsWith(restless), localRatios, (commands, ratio) => {
-        followed('safe', commands, ratio)
+      fc.property(commandsWith(restless), localRatios, limitsOf, (commands, ratio, limits) => {
+        followed('safe', commands, ratio, limits)
       }),
       { numRuns: 200 },
     )
@@ -217,24 +250,30 @@ describe('random runs under safe', () => {
 
   it('every answer is accepted, every lien can be given back, and then everybody gets everything out', () => {
     fc.assert(
-      fc.property(commandsWith(restless), localRatios, fc.infiniteStream(fc.boolean()), (commands, ratio, outcomes) => {
-        let state = followed('safe', commands, ratio)
-        for (const [txId, { lienholder }] of state.pending) {
-          const type = outcomes.next().value ? 'commitTx' : 'rollbackTx'
-          state = accepted(state, lienholder, { type, txId }).state
-        }
-        for (const [user, { liens }] of state.accounts)
-          for (const { lienholder, amount } of liens) {
-            expect(amount.low).toBe(amount.high)
-            const step: Step =
-              lienholder === local ? releaseLocal(user, amount.low) : [lienholder, release(user, amount.low)]
-            state = after(state, step)
+      fc.property(
+        commandsWith(restless),
+        localRatios,
+        limitsOf,
+        fc.infiniteStream(fc.boolean()),
+        (commands, ratio, limits, outcomes) => {
+          let state = followed('safe', commands, ratio, limits)
+          for (const [txId, { lienholder }] of state.pending) {
+            const type = outcomes.next().value ? 'commitTx' : 'rollbackTx'
+            state = accepted(state, lienholder, { type, txId }).state
           }
-        for (const [user, { collateral }] of state.accounts)
-          if (collateral > 0n) state = after(state, [user, unbond(collateral)])
-        const left: readonly Account[] = [...state.accounts.values()]
-        expect(left).toEqual(left.map(createAccount))
-      }),
+          for (const [user, { liens }] of state.accounts)
+            for (const { lienholder, amount } of liens) {
+              expect(amount.low).toBe(amount.high)
+              const step: Step =
+                lienholder === local ? releaseLocal(user, amount.low) : [lienholder, release(user, amount.low)]
+              state = after(state, step)
+            }
+          for (const [user, { collateral }] of state.accounts)
+            if (collateral > 0n) state = after(state, [user, unbond(collateral)])
+          const left: readonly Account[] = [...state.accounts.values()]
+          expect(left).toEqual(left.map(createAccount))
+        },
+      ),
       { numRuns: 100 },
     )
   })

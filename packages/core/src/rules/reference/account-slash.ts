@@ -3,11 +3,28 @@ import type { Address } from '../../identifiers/address.js'
 import { DECIMAL_ONE, type Decimal, shareFloor } from '../../numbers/decimal.js'
 import { MAX_UINT128, remainder, type Uint128 } from '../../numbers/uint128.js'
 import { findLien, freeCollateral, promisedAccount, withLien } from '../../provider/vault/collateral.js'
+import { NO_LIMITS, type VaultLimits } from '../../provider/vault/limits.js'
 import type { Account, Lien } from '../../provider/vault/state.js'
 import { type Burn, cutLiens } from '../../slashing/cut-liens.js'
 import { commitAdd, rollbackAdd, subRange } from '../../sync/value-range.js'
-import type { AskedSlash, LienNotFound, SettledPromise, SlashedAccount, SlashRefusal } from '../account-slash.js'
+import type {
+  AskedSlash,
+  LienNotFound,
+  LimitRefusal,
+  SettledPromise,
+  SlashedAccount,
+  SlashRefusal,
+} from '../account-slash.js'
 import { subSlashable } from './slashable-sum.js'
+
+/** D-32: the contracts know no limits but the lien and the collateral; a vault that is to have others cannot do as they do. */
+export function vaultLimits(asked: Partial<VaultLimits>): Result<VaultLimits, LimitRefusal> {
+  const { capSlash, maxLienShare, maxSlashableShare } = { ...NO_LIMITS, ...asked }
+  if (capSlash !== NO_LIMITS.capSlash) return err({ type: 'LimitNotDeployed', limit: 'capSlash' })
+  if (maxLienShare !== DECIMAL_ONE) return err({ type: 'LimitNotDeployed', limit: 'maxLienShare' })
+  if (maxSlashableShare !== DECIMAL_ONE) return err({ type: 'LimitNotDeployed', limit: 'maxSlashableShare' })
+  return ok(NO_LIMITS)
+}
 
 /**
  * D-32: the contracts refuse the slash of all users when one of them has no lien, or one that is not certain to the amount of the slash. They take the

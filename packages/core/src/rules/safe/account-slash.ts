@@ -1,22 +1,37 @@
-import { ok, type Result } from '../../foundation/result.js'
+import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
-import { DECIMAL_ONE, shareFloor } from '../../numbers/decimal.js'
+import { DECIMAL_ONE, type Decimal, shareFloor } from '../../numbers/decimal.js'
 import { minUint128, remainder, subSaturating, type Uint128, ZERO } from '../../numbers/uint128.js'
-import { findLien, largestLien, promisedAccount, sumSlashable, withLien } from '../../provider/vault/collateral.js'
+import { findLien, promisedAccount, sumSlashable, withLien } from '../../provider/vault/collateral.js'
+import { lienLimit, NO_LIMITS, slashableLimit, type VaultLimits } from '../../provider/vault/limits.js'
 import type { Account, Lien } from '../../provider/vault/state.js'
 import { type Burn, cutLiens } from '../../slashing/cut-liens.js'
+import { NO_FALL, sharedFall } from '../../slashing/shared-fall.js'
 import { type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
-import type { AskedSlash, LienNotFound, SettledPromise, SlashedAccount } from '../account-slash.js'
+import type { AskedSlash, LienNotFound, LimitRefusal, SettledPromise, SlashedAccount } from '../account-slash.js'
 import { withLoweredHigh, withRaisedLow } from './range-ends.js'
 
+/** D-32: a slash takes at most the share of a lien that the lien says, unless the operator wants otherwise. */
+export function vaultLimits(asked: Partial<VaultLimits>): Result<VaultLimits, LimitRefusal> {
+  const { capSlash, maxLienShare, maxSlashableShare } = { ...NO_LIMITS, capSlash: 'ratio' as const, ...asked }
+  if (!isShare(maxLienShare)) return err({ type: 'InvalidShare', limit: 'maxLienShare', share: maxLienShare })
+  if (!isShare(maxSlashableShare))
+    return err({ type: 'InvalidShare', limit: 'maxSlashableShare', share: maxSlashableShare })
+  return ok({ capSlash, maxLienShare, maxSlashableShare })
+}
+
 /**
- * D-32: a slash takes what the lien has, at most; a user without a lien loses nothing, and one user's account never refuses the slash of the others. The
- * larger limit decides how it spreads, as in the contracts; but then the other one is looked at too, so that the collateral covers both. A lien of nothing goes.
+ * D-32: a slash takes what the lien has, and of that what its ratio allows, at most; a user without a lien loses nothing, and one user's account never refuses
+ * the slash of the others. Afterwards the collateral bears both sums within their limits. A lien of nothing goes.
  */
-export function slashAccount(account: Account, { lienholder, slash }: AskedSlash): Result<SlashedAccount, never> {
+export function slashAccount(
+  account: Account,
+  { lienholder, slash }: AskedSlash,
+  limits: VaultLimits = NO_LIMITS,
+): Result<SlashedAccount, never> {
   const lien = findLien(account, lienholder)
   if (!lien) return ok({ account, taken: ZERO, burns: [] })
-  const taken = minUint128(slash, lien.amount.high)
+  const taken = minUint128(slash, mostOf(lien, limits))
   // No lien is above the collateral.
   const collateral = remainder(account.collateral, taken)
   const shrunk = lowered(lien, taken)
@@ -28,10 +43,7 @@ export function slashAccount(account: Account, { lienholder, slash }: AskedSlash
       high: shareFloor(taken, lien.slashable),
     }),
   }
-  const isSumLarger = largestLien(slashed.liens).high < slashed.totalSlashable.high
-  const shared = isSumLarger ? withSumCovered(slashed, collateral) : slashed
-  const { liens: cut, less } = cutLiens(shared.liens, collateral)
-  const covered = withSumCovered({ liens: cut, totalSlashable: lessened(shared.totalSlashable, less) }, collateral)
+  const covered = withinLimits(slashed, collateral, limits)
   const liens = covered.liens.filter(({ amount }) => amount.high > 0n)
   return ok({
     account: promisedAccount(collateral, liens, liens.length === 0 ? ZERO_RANGE : covered.totalSlashable),
@@ -62,23 +74,65 @@ function lessened(total: ValueRange, less: { readonly low: bigint; readonly high
 }
 
 /**
- * The promises with their slashable parts together covered by the collateral. The running sum is left as it is while it fits. Where it does not, it is computed
- * anew, so that nobody's stake is burned for dust, and all liens lose the same amount until it fits.
+ * The promises as the collateral bears them. The larger limit decides how they shrink, as in the contracts, and then the other one is looked at too: by the
+ * sum, all liens fall by the same until it has room; by size, those that are too large are cut.
+ *
+ * All of it is exact, and each lien is rounded down once, at the end: it is less than one unit below the exact one (D-39). The running sum stays as it is while
+ * it fits; where it does not, it is computed anew, so that nobody's stake is burned for dust.
  */
-function withSumCovered(promises: Promises, collateral: Uint128): Promises {
-  if (promises.totalSlashable.high <= collateral) return promises
-  let { liens } = promises
-  let total = sumSlashable(liens)
-  // Each round takes at least the excess before rounding, so there are about as many rounds as liens.
-  while (total.high > collateral) {
-    let ratios = 0n
-    for (const { amount, slashable } of liens) if (amount.high > 0n) ratios += slashable
-    const excess = total.high - collateral
-    const share = ((excess * DECIMAL_ONE + ratios - 1n) / ratios) as Uint128
-    liens = liens.map((lien) => lowered(lien, share))
-    total = sumSlashable(liens)
+function withinLimits(promises: Promises, collateral: Uint128, limits: VaultLimits): Promises {
+  const { liens, totalSlashable } = promises
+  // In 10^-18 of a unit, where shares of whole amounts are exact.
+  const lienRoom = collateral * limits.maxLienShare
+  const sumRoom = collateral * limits.maxSlashableShare
+  let [largest, sum] = [0n, 0n]
+  for (const { amount, slashable } of liens) {
+    sum += amount.high * slashable
+    if (amount.high > largest) largest = amount.high
   }
-  return { liens, totalSlashable: total }
+  largest *= DECIMAL_ONE
+  const isSumLarger = sum * limits.maxLienShare > largest * limits.maxSlashableShare
+  // By the sum, liens that are too large are cut after the fall; by size, before it.
+  const before = isSumLarger ? largest : lienRoom
+  const fall =
+    sum <= sumRoom
+      ? NO_FALL
+      : sharedFall(
+          liens.map(({ amount, slashable }) => ({ size: least(amount.high * DECIMAL_ONE, before), slashable })),
+          sumRoom,
+        )
+  if (fall === NO_FALL) {
+    const { liens: cut, less } = cutLiens(liens, lienLimit(collateral, limits))
+    const rest = lessened(totalSlashable, less)
+    const fits = rest.high <= slashableLimit(collateral, limits)
+    return { liens: cut, totalSlashable: fits ? rest : sumSlashable(cut) }
+  }
+  const ceiling = isSumLarger ? lienRoom * fall.den : lienRoom * fall.den - fall.num
+  const fallen = (end: Uint128): Uint128 => {
+    const exact = least(end * DECIMAL_ONE * fall.den - fall.num, ceiling)
+    // At most the end itself.
+    return (exact > 0n ? exact / (fall.den * DECIMAL_ONE) : 0n) as Uint128
+  }
+  const left = liens.map(({ lienholder, amount, slashable }) => ({
+    lienholder,
+    amount: { low: fallen(amount.low), high: fallen(amount.high) },
+    slashable,
+  }))
+  return { liens: left, totalSlashable: sumSlashable(left) }
+}
+
+/** The most that a slash takes of a lien: its slashable part now, or all of it. */
+function mostOf({ amount, slashable }: Lien, { capSlash }: VaultLimits): Uint128 {
+  // A lienholder may say that more than all of a lien can be slashed.
+  return capSlash === 'lien' ? amount.high : minUint128(amount.high, shareFloor(amount.high, slashable))
+}
+
+function isShare(share: Decimal): boolean {
+  return share > 0n && share <= DECIMAL_ONE
+}
+
+function least(a: bigint, b: bigint): bigint {
+  return a < b ? a : b
 }
 
 /** The lien after it lost `amount`, or all of it: first of what is certain, so that a slash never counts on something in flight. */

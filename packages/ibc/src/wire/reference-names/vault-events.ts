@@ -1,5 +1,5 @@
 import type { VaultEvent } from '@meshwork/core/vault'
-import { type PrintedEvents, wasm } from './printed-event.js'
+import { type PrintedEvents, unprinted, wasm } from './printed-event.js'
 
 /** Spec 2.4. D-35: bonding calls itself an unbond, and the release of local stake one of cross stake. */
 export const vaultEvents: PrintedEvents<VaultEvent> = {
@@ -15,6 +15,8 @@ export const vaultEvents: PrintedEvents<VaultEvent> = {
   rolledBackTx: ({ lienholder, txId }) => wasm(['action', 'rollback_tx'], ['sender', lienholder], ['tx_id', `${txId}`]),
   slashedLocal: (event) => slashed('local_slash', event),
   slashedCross: (event) => slashed('cross_slash', event),
+  // The contracts cut nothing (D-32).
+  slashCut: unprinted,
 }
 
 type Of<Type extends VaultEvent['type']> = Extract<VaultEvent, { type: Type }>

@@ -32,6 +32,9 @@ export const vaultTexts: Texts<VaultError> = {
   NoClaim: () => 'No claim found',
   InvalidAddress: addressFailureText,
   UnexpectedReply: ({ id }) => `Invalid reply id: ${id}`,
+  // The contracts have no such limits; the words are ours.
+  InvalidShare: ({ limit, share }) => `${limit} of ${formatDecimal(share)} is not above 0 and at most 1`,
+  LimitNotDeployed: ({ limit }) => `The deployed vault has no ${limit}`,
   // The contracts abort here; the words are ours.
   UsedAboveCollateral: ({ used, collateral }) => `${used} used of ${collateral}`,
   OverflowAbort: ({ sum }) => `Cannot count up to ${sum}`,

@@ -25,6 +25,7 @@ import {
   stranger,
   unbond,
   uosmo,
+  WHOLE_LIEN,
 } from '../testing/scene.js'
 
 describe.each(RULE_SETS)('crossSlash (%s)', (rules) => {
@@ -142,7 +143,7 @@ describe.each(RULE_SETS)('crossSlash (%s)', (rules) => {
 describe('a slash that asks for more than is certain, or of a stranger', () => {
   const staked = (rules: 'safe' | 'reference') =>
     after(
-      emptyVault(rules),
+      emptyVault(rules, WHOLE_LIEN),
       [alice, bond(300)],
       [bob, bond(300)],
       [alice, stake(juno, 100)],
@@ -177,7 +178,12 @@ describe('a slash that asks for more than is certain, or of a stranger', () => {
       maxLien: rangeOf(0, 90),
       totalSlashable: rangeOf(0, 18),
     })
-    expect(events).toMatchObject([{ users: [{ slash: 0n }, { slash: 300n }, { slash: 10n }] }])
+    const cut = { type: 'slashCut', lienholder: juno, validator: 'cval1' }
+    expect(events).toMatchObject([
+      { users: [{ slash: 0n }, { slash: 300n }, { slash: 10n }] },
+      { ...cut, user: stranger, asked: 10n, taken: 0n },
+      { ...cut, user: bob, asked: 301n, taken: 300n },
+    ])
   })
 
   it('[MS D-1 safe] what was in flight settles for what is left of it', () => {
@@ -202,6 +208,87 @@ describe('a slash that asks for more than is certain, or of a stranger', () => {
       expect(state.pending.size).toBe(0)
       expect(events).toHaveLength(1)
     }
+  })
+})
+
+describe('a slash above what the ratio of the lien allows', () => {
+  // Alice's lien can be slashed by 20 %: by 40 of 200.
+  const staked = (rules: 'safe' | 'reference', limits = {}) =>
+    after(
+      emptyVault(rules, limits),
+      [alice, bond(300)],
+      [bob, bond(300)],
+      [alice, stake(juno, 200)],
+      [bob, stake(juno, 100)],
+      [juno, commit(1)],
+      [juno, commit(2)],
+    )
+  const account = (state: VaultState, user = alice) => state.accounts.get(user) ?? createAccount()
+
+  it('[MS D-32 reference] is taken as it is: a false report of the consumer costs the whole stake', () => {
+    const { state, events } = accepted(staked('reference'), juno, crossSlash([alice, 200], [bob, 20]))
+    expect(account(state)).toMatchObject({ collateral: 100n, maxLien: rangeOf(0) })
+    expect(account(state, bob)).toMatchObject({ collateral: 280n, maxLien: rangeOf(80) })
+    expect(events).toHaveLength(1)
+  })
+
+  it('[MS D-32 safe] is cut to that, and told; the rest of the message counts', () => {
+    const { state, events } = accepted(staked('safe'), juno, crossSlash([alice, 200], [bob, 20]))
+    expect(account(state)).toMatchObject({ collateral: 260n, maxLien: rangeOf(160), totalSlashable: rangeOf(32) })
+    expect(account(state, bob)).toMatchObject({ collateral: 280n, maxLien: rangeOf(80) })
+    expect(events).toMatchObject([
+      {
+        type: 'slashedCross',
+        users: [
+          { user: alice, slash: 40n },
+          { user: bob, slash: 20n },
+        ],
+      },
+      { type: 'slashCut', lienholder: juno, validator: 'cval1', user: alice, asked: 200n, taken: 40n },
+    ])
+    expect(events).toHaveLength(2)
+  })
+
+  it('[MS D-32 safe] each of several slashes takes at most the ratio of what the lien then has', () => {
+    // 20 % of 200, of 160, of 128: rounded down each time.
+    let state = staked('safe')
+    for (const left of [160, 128, 103]) {
+      state = after(state, [juno, crossSlash([alice, 1000])])
+      expect(account(state).maxLien).toEqual(rangeOf(left))
+    }
+    const twice = accepted(staked('safe'), juno, crossSlash([alice, 41], [alice, 32]))
+    expect(account(twice.state)).toMatchObject({ collateral: 228n, maxLien: rangeOf(128) })
+    expect(twice.events).toMatchObject([{}, { user: alice, asked: 41n, taken: 40n }])
+  })
+
+  it('[MS D-32 safe] counts what is in flight, and takes what is certain first', () => {
+    const inFlight = after(staked('safe'), [alice, stake(juno, 50)])
+    const { state } = accepted(inFlight, juno, crossSlash([alice, 51]))
+    expect(account(state)).toMatchObject({ collateral: 250n, maxLien: rangeOf(150, 200) })
+  })
+
+  it('[MS D-32 safe] holds for local slashes too', () => {
+    const locally = after(localVault('safe', '0.1'), [alice, bond(300)], [alice, stakeLocal(190)])
+    const { state, events } = accepted(locally, local, localSlash([alice, 20]))
+    expect(account(state)).toMatchObject({ collateral: 281n, maxLien: rangeOf(171) })
+    expect(events).toMatchObject([{ type: 'slashedLocal' }, { type: 'slashCut', asked: 20n, taken: 19n }])
+  })
+
+  it('an operator may let a slash take the whole lien', () => {
+    const { state, events } = accepted(staked('safe', WHOLE_LIEN), juno, crossSlash([alice, 200]))
+    expect(account(state)).toMatchObject({ collateral: 100n, liens: [] })
+    expect(events).toHaveLength(1)
+  })
+
+  it('a lienholder that says that more than all can be slashed gets all', () => {
+    const ratios = { [juno]: '1.5' }
+    const state = after(
+      emptyVault('safe'),
+      [alice, bond(300)],
+      [alice, stake(juno, 100), { ratios }],
+      [juno, commit(1)],
+    )
+    expect(account(after(state, [juno, crossSlash([alice, 120])]))).toMatchObject({ collateral: 200n, liens: [] })
   })
 })
 
@@ -253,7 +340,7 @@ describe('a slash that spreads by one limit', () => {
   const bySum = (rules: 'safe' | 'reference') => {
     const ratios = { [juno]: '0.2', [stars]: '1' }
     return after(
-      localVault(rules, '0.1'),
+      localVault(rules, '0.1', WHOLE_LIEN),
       [alice, bond(108)],
       [alice, stakeLocal(74)],
       [alice, stake(juno, 100), { ratios }],

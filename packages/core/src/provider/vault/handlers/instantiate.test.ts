@@ -70,10 +70,47 @@ describe.each(RULE_SETS)('instantiateVault (%s)', (rules) => {
   })
 })
 
+describe('the limits of a vault', () => {
+  const limitsOf = (rules: 'safe' | 'reference', limits?: VaultInit['limits']) => {
+    const made = instantiateVault({ denom, localStaking: null, ...(limits && { limits }) }, contextOf(rules, alice))
+    return made.ok ? ok(made.value.state.config) : made
+  }
+  const one = fraction('1')
+
+  it('are by default the ratio of a lien for a slash, and the whole collateral for promises', () => {
+    const safe = { capSlash: 'ratio', maxLienShare: one, maxSlashableShare: one, rules: 'safe', denom: 'uosmo' }
+    expect(limitsOf('safe')).toEqual(ok(safe))
+    expect(limitsOf('reference')).toEqual(ok({ ...safe, capSlash: 'lien', rules: 'reference' }))
+  })
+
+  it('can be chosen', () => {
+    const limits = { capSlash: 'lien', maxLienShare: fraction('0.9'), maxSlashableShare: fraction('0.5') } as const
+    expect(limitsOf('safe', limits)).toMatchObject(ok(limits))
+    const least = { maxLienShare: fraction('0.000000000000000001') }
+    expect(limitsOf('safe', least)).toMatchObject(ok(least))
+  })
+
+  it.each(['maxLienShare', 'maxSlashableShare'] as const)('%s is above 0 and at most 1', (limit) => {
+    for (const text of ['0', '1.000000000000000001', '2']) {
+      const share = fraction(text)
+      expect(limitsOf('safe', { [limit]: share })).toEqual(err({ type: 'InvalidShare', limit, share }))
+    }
+  })
+
+  it('under reference are those of the deployed contracts, or the vault is not made', () => {
+    const deployed = { capSlash: 'lien', maxLienShare: one, maxSlashableShare: one } as const
+    expect(limitsOf('reference', deployed)).toMatchObject(ok(deployed))
+    const refused = (limit: string) => err({ type: 'LimitNotDeployed', limit })
+    expect(limitsOf('reference', { capSlash: 'ratio' })).toEqual(refused('capSlash'))
+    expect(limitsOf('reference', { maxLienShare: fraction('0.5') })).toEqual(refused('maxLienShare'))
+    expect(limitsOf('reference', { maxSlashableShare: fraction('0.5') })).toEqual(refused('maxSlashableShare'))
+  })
+})
+
 describe('the rules of a vault', () => {
   it.each(RULE_SETS)('are those under which it is created: %s', (rules) => {
     const { state } = unwrap(instantiateVault({ denom, localStaking: null }, contextOf(rules, alice)))
-    expect(state.config).toEqual({ rules, denom: 'uosmo' })
+    expect(state.config).toMatchObject({ rules, denom: 'uosmo' })
   })
 
   it('cannot be others than the host runs it under', () => {

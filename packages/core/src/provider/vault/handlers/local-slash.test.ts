@@ -16,6 +16,7 @@ import {
   stake,
   stakeLocal,
   uosmo,
+  WHOLE_LIEN,
 } from '../testing/scene.js'
 
 describe.each(RULE_SETS)('localSlash (%s)', (rules) => {
@@ -66,7 +67,12 @@ describe.each(RULE_SETS)('localSlash (%s)', (rules) => {
 
 describe('a lien of which nothing is left', () => {
   const emptied = (rules: 'safe' | 'reference') =>
-    after(localVault(rules), [alice, bond(100)], [alice, stakeLocal(100)], [local, localSlash([alice, 100])])
+    after(
+      localVault(rules, '0.2', WHOLE_LIEN),
+      [alice, bond(100)],
+      [alice, stakeLocal(100)],
+      [local, localSlash([alice, 100])],
+    )
 
   it('[MS D-32 reference] stays, and keeps its ratio', () => {
     expect(emptied('reference').accounts.get(alice)).toMatchObject({
@@ -82,6 +88,9 @@ describe('a lien of which nothing is left', () => {
 
   it('[MS D-32 safe] goes', () => {
     expect(emptied('safe').accounts.get(alice)).toMatchObject({ collateral: 0n, liens: [] })
-    expect(accepted(emptied('safe'), local, localSlash([alice, 1])).events).toMatchObject([{ users: [{ slash: 0n }] }])
+    expect(accepted(emptied('safe'), local, localSlash([alice, 1])).events).toMatchObject([
+      { users: [{ slash: 0n }] },
+      { type: 'slashCut', asked: 1n, taken: 0n },
+    ])
   })
 })

@@ -38,7 +38,12 @@ export function restake(
   const { localStaking } = state
   if (!localStaking) return err({ type: 'NoLocalStaking' })
   const { contract, maxSlash } = localStaking
-  const promised = promiseLocal(bonded.value, { lienholder: contract, amount: amount.amount, slashable: maxSlash }, ctx)
+  const promised = promiseLocal(
+    bonded.value,
+    { lienholder: contract, amount: amount.amount, slashable: maxSlash },
+    state.config,
+    ctx,
+  )
   if (!promised.ok) return err(promised.error)
 
   return ok({

@@ -18,6 +18,7 @@ import {
   stake,
   stakeLocal,
   uosmo,
+  WHOLE_LIEN,
 } from '../testing/scene.js'
 
 describe.each(RULE_SETS)('stakeLocal (%s)', (rules) => {
@@ -125,7 +126,7 @@ describe('after a slash that hit a stake in flight, made in pieces', () => {
   // Pieces of 4, 4 and 2 count 0 each; half of the 10 together counts 1.
   const pieces = (rules: 'safe' | 'reference') =>
     after(
-      localVault(rules),
+      localVault(rules, '0.2', WHOLE_LIEN),
       [alice, bond(10)],
       [alice, stakeLocal(10)],
       [alice, stake(juno, 4)],

@@ -36,7 +36,7 @@ export function stakeLocal(
   const user = ctx.sender
   const { contract, maxSlash } = localStaking
   const growth = { lienholder: contract, amount: amount.amount, slashable: maxSlash }
-  const promised = promiseLocal(state.accounts.get(user) ?? createAccount(), growth, ctx)
+  const promised = promiseLocal(state.accounts.get(user) ?? createAccount(), growth, state.config, ctx)
   if (!promised.ok) return err(promised.error)
 
   return ok({

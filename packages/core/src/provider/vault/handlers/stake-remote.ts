@@ -37,7 +37,7 @@ export function stakeRemote(
   const user = ctx.sender
   const slashable = ratios.value.doubleSign
   const growth = { lienholder, amount: amount.amount, slashable }
-  const promised = promiseRemote(state.accounts.get(user) ?? createAccount(), growth, ctx)
+  const promised = promiseRemote(state.accounts.get(user) ?? createAccount(), growth, state.config, ctx)
   if (!promised.ok) return err(promised.error)
 
   const txId = nextTxId(state.lastTxId)

@@ -22,7 +22,7 @@ export function unbond(
   if (refused) return err(refused)
   const user = ctx.sender
   const account = state.accounts.get(user) ?? createAccount()
-  const free = freeCollateral(account)
+  const free = freeCollateral(account, state.config)
   if (!free.ok) return err(free.error)
   if (free.value.low < amount.amount) return err({ type: 'ClaimsLocked', free: free.value, asked: amount.amount })
   const { liens, maxLien, totalSlashable } = account

@@ -73,7 +73,7 @@ function slashesOf(state: VaultState, command: Command): readonly UserSlash[] {
 
 function amountOf(state: VaultState, { kind, user, lienholder, amount, fault }: Command): Coin {
   const account = state.accounts.get(user) ?? createAccount()
-  const free = account.collateral - usedCollateral(account).high
+  const free = account.collateral - usedCollateral(account, state.config).high
   const most = {
     bond: 100n,
     restake: 100n,

@@ -1,3 +1,6 @@
+import { type ExactAccount, exactSlash, exactSlashCap } from '../../../testing/exact-vault.js'
+import { type Rational, rational } from '../../../testing/rational.js'
+import type { VaultLimits } from '../limits.js'
 import {
   counted,
   isAbove,
@@ -42,47 +45,65 @@ export function slashAsDeployed(user: PlainUser, holder: string, slash: bigint):
   return failed ?? slash
 }
 
-/** As it should be: whatever is asked, the account covers all of its liens afterwards. Answers what was taken. */
-export function slashSafely(user: PlainUser, holder: string, slash: bigint): bigint {
+/**
+ * As it should be: whatever is asked, the account covers all of its liens afterwards, each of which is the oracle's rounded down. Answers what was taken, in
+ * whole units.
+ */
+export function slashSafely(user: PlainUser, holder: string, slash: bigint, limits: VaultLimits): bigint {
   const lien = user.liens.get(holder)
   if (!lien) return 0n
-  const taken = slash < lien.high ? slash : lien.high
+  const cap = floored(exactSlashCap(exactOf(user), holder, limits))
+  const taken = slash < cap ? slash : cap
+  const exact = exactSlash(exactOf(user), { lienholder: holder, slash: taken }, limits)
   user.collateral -= taken
-  lowerEnds(user, [lien], (end) => (end > taken ? end - taken : 0n))
-  if (largest(user).high < user.slashable.high) coverSum(user)
-  lowerEnds(user, [...user.liens.values()], (end) => (end < user.collateral ? end : user.collateral))
-  coverSum(user)
+  lowerEnds(user, [[lien, { low: positive(lien.low - taken), high: lien.high - taken }]])
+  const after = new Map(exact.account.liens.map(({ lienholder, low, high }) => [lienholder, { low, high }]))
+  lowerEnds(
+    user,
+    [...user.liens].map(([name, each]) => {
+      const { low = NONE, high = NONE } = after.get(name) ?? {}
+      return [each, { low: floored(low), high: floored(high) }]
+    }),
+  )
+  const room = share(user.collateral, limits.maxSlashableShare)
+  if (exact.isBySum || user.slashable.high > room) user.slashable = counted(user)
   for (const [name, { high }] of [...user.liens]) if (high === 0n) user.liens.delete(name)
   return taken
 }
 
-/** Lowers liens, end by end, and the sum with them as far as it goes. */
-function lowerEnds(user: PlainUser, liens: readonly PlainLien[], to: (end: bigint) => bigint): void {
-  const { slashable } = user
-  for (const end of ['low', 'high'] as const) {
-    let less = 0n
-    for (const lien of liens) {
-      const next = to(lien[end])
-      less += share(lien[end] - next, lien.ratio)
-      lien[end] = next
-    }
-    slashable[end] = slashable[end] > less ? slashable[end] - less : 0n
+const NONE = rational(0n)
+
+function exactOf({ collateral, liens }: PlainUser): ExactAccount {
+  return {
+    collateral: rational(collateral),
+    liens: sorted(liens).map(([lienholder, { low, high, ratio }]) => ({
+      lienholder,
+      low: rational(low),
+      high: rational(high),
+      slashable: rational(ratio, 10n ** 18n),
+    })),
   }
-  if (slashable.high < slashable.low) slashable.high = slashable.low
 }
 
-/** All liens give the same until the sum of their slashable parts is covered. */
-function coverSum(user: PlainUser): void {
-  if (user.slashable.high <= user.collateral) return
-  for (user.slashable = counted(user); user.slashable.high > user.collateral; user.slashable = counted(user)) {
-    const liens = [...user.liens.values()].filter(({ high }) => high > 0n)
-    const ratios = liens.reduce((total, { ratio }) => total + ratio, 0n)
-    const part = ((user.slashable.high - user.collateral) * 10n ** 18n + ratios - 1n) / ratios
-    for (const lien of liens) {
-      lien.low = lien.low > part ? lien.low - part : 0n
-      lien.high = lien.high > part ? lien.high - part : 0n
+function floored({ num, den }: Rational): bigint {
+  return num / den
+}
+
+function positive(amount: bigint): bigint {
+  return amount > 0n ? amount : 0n
+}
+
+/** Sets liens to lower ends, and the sum with them as far as it goes. */
+function lowerEnds({ slashable }: PlainUser, changes: readonly (readonly [lien: PlainLien, to: Range])[]): void {
+  for (const end of ['low', 'high'] as const) {
+    let less = 0n
+    for (const [lien, to] of changes) {
+      less += share(lien[end] - to[end], lien.ratio)
+      lien[end] = to[end]
     }
+    slashable[end] = positive(slashable[end] - less)
   }
+  if (slashable.high < slashable.low) slashable.high = slashable.low
 }
 
 /** Takes off both ends, or says why not. */

@@ -1,3 +1,5 @@
+import { NO_LIMITS, type VaultLimits } from '../limits.js'
+
 /** An amount that something in flight leaves open, from low to high. */
 export interface Range {
   low: bigint
@@ -22,12 +24,18 @@ export function newUser(): PlainUser {
 }
 
 /** Puts a lien of this amount on top in flight, or says why not. The other liens were within the collateral before, or are above it already. */
-export function grow(user: PlainUser, holder: string, amount: bigint, ratio: bigint): string | undefined {
+export function grow(
+  user: PlainUser,
+  holder: string,
+  amount: bigint,
+  ratio: bigint,
+  limits: VaultLimits,
+): string | undefined {
   const lien = user.liens.get(holder) ?? { low: 0n, high: 0n, ratio }
   lien.high += amount
   user.slashable.high += share(amount, lien.ratio)
   user.liens.set(holder, lien)
-  return used(user).high > user.collateral ? 'InsufficientBalance' : undefined
+  return used(user, limits).high > user.collateral ? 'InsufficientBalance' : undefined
 }
 
 /** What all liens could lose, counted anew. */
@@ -41,8 +49,8 @@ export function counted({ liens }: PlainUser): Range {
 }
 
 /** Whether more is promised than there is. */
-export function isAbove(user: PlainUser): boolean {
-  const { low, high } = used(user)
+export function isAbove(user: PlainUser, limits: VaultLimits = NO_LIMITS): boolean {
+  const { low, high } = used(user, limits)
   return low > user.collateral || high > user.collateral
 }
 
@@ -53,11 +61,21 @@ export function largest({ liens }: PlainUser): Range {
   return { low: top(ranges.map(({ low }) => low)), high: top(ranges.map(({ high }) => high)) }
 }
 
-/** What of the collateral is promised. */
-export function used(user: PlainUser): Range {
+/** What of the collateral is promised: as much as both limits need. */
+export function used(user: PlainUser, { maxLienShare, maxSlashableShare }: VaultLimits = NO_LIMITS): Range {
   const lien = largest(user)
-  const { low, high } = user.slashable
-  return { low: lien.low > low ? lien.low : low, high: lien.high > high ? lien.high : high }
+  const need = (end: 'low' | 'high') => {
+    const forLien = neededFor(lien[end], maxLienShare)
+    const forSum = neededFor(user.slashable[end], maxSlashableShare)
+    return forLien > forSum ? forLien : forSum
+  }
+  return { low: need('low'), high: need('high') }
+}
+
+/** The least of which this share is enough. */
+function neededFor(amount: bigint, ofIt: bigint): bigint {
+  const least = (amount * 10n ** 18n) / ofIt
+  return share(least, ofIt) < amount ? least + 1n : least
 }
 
 /** A share of an amount, rounded down. */

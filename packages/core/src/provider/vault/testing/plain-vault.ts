@@ -1,4 +1,5 @@
 import type { RuleSetName } from '../../../foundation/machine-invariant.js'
+import { NO_LIMITS, type VaultLimits } from '../limits.js'
 import type { VaultMessage } from '../messages.js'
 import type { VaultState } from '../state.js'
 import { slashAsDeployed, slashSafely } from './plain-slash.js'
@@ -40,6 +41,7 @@ export class PlainVault {
     private readonly rules: RuleSetName,
     private readonly denom: string,
     private readonly local: { readonly contract: string; readonly ratio: string },
+    private readonly limits: VaultLimits = NO_LIMITS,
   ) {}
 
   send(sender: string, msg: VaultMessage, { funds = [], ratios = RATIOS }: Surroundings): string {
@@ -69,8 +71,8 @@ export class PlainVault {
         const refusal = this.refuse(msg.amount, hasFunds)
         if (refusal) return refusal
         const user = this.users.get(sender) ?? newUser()
-        if (isAbove(user)) return 'UsedAboveCollateral'
-        if (user.collateral - used(user).high < msg.amount.amount) return 'ClaimsLocked'
+        if (isAbove(user, this.limits)) return 'UsedAboveCollateral'
+        if (user.collateral - used(user, this.limits).high < msg.amount.amount) return 'ClaimsLocked'
         this.user(sender).collateral -= msg.amount.amount
         return 'ok'
       }
@@ -102,7 +104,7 @@ export class PlainVault {
 
   private stakeRemote(name: string, holder: string, amount: bigint, ratio: bigint): string {
     const user = this.copy(name)
-    const refusal = grow(user, holder, amount, ratio)
+    const refusal = grow(user, holder, amount, ratio, this.limits)
     if (refusal) return refusal
     this.users.set(name, user)
     this.active.add(holder)
@@ -115,7 +117,7 @@ export class PlainVault {
     const { contract, ratio } = this.local
     const user = this.copy(name)
     user.collateral += bonded
-    const refusal = grow(user, contract, amount, atomics(ratio))
+    const refusal = grow(user, contract, amount, atomics(ratio), this.limits)
     if (refusal) return refusal
     const lien = user.liens.get(contract)
     if (lien) {
@@ -133,7 +135,8 @@ export class PlainVault {
     for (const { user: name, slash } of slashes) {
       const user = copies.get(name) ?? this.copy(name)
       const before = new Map([...user.liens].map(([other, { high }]) => [other, high]))
-      const taken = this.rules === 'safe' ? slashSafely(user, holder, slash) : slashAsDeployed(user, holder, slash)
+      const taken =
+        this.rules === 'safe' ? slashSafely(user, holder, slash, this.limits) : slashAsDeployed(user, holder, slash)
       if (typeof taken === 'string') return taken
       for (const [other, high] of sorted(before)) {
         const lost = high - (user.liens.get(other)?.high ?? 0n) - (other === holder ? taken : 0n)

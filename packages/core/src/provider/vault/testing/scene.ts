@@ -9,6 +9,7 @@ import { RULES } from '../../../rules/index.js'
 import { addressOf, coins, fraction, idOf, uint, valoperOf } from '../../../testing/values.js'
 import type { VaultContext, VaultEffect, VaultEvent, VaultQueryContext } from '../effects.js'
 import type { VaultError } from '../errors.js'
+import type { VaultLimits } from '../limits.js'
 import type { VaultMessage } from '../messages.js'
 import { createVaultState, type VaultState, vaultCodec } from '../state.js'
 import { transitionVault } from '../transition.js'
@@ -58,15 +59,18 @@ export function contextOf(
   }
 }
 
-/** An empty vault. */
-export function emptyVault(rules: RuleSetName): VaultState {
-  return createVaultState({ rules, denom: uosmo(0).denom })
+/** An empty vault; the limits that are not given are the defaults of the rules. */
+export function emptyVault(rules: RuleSetName, limits: Partial<VaultLimits> = {}): VaultState {
+  return createVaultState({ rules, denom: uosmo(0).denom, ...unwrap(RULES[rules].vaultLimits(limits)) })
 }
 
 /** An empty vault with a local staking. */
-export function localVault(rules: RuleSetName, ratio = '0.2'): VaultState {
-  return { ...emptyVault(rules), localStaking: { contract: local, maxSlash: fraction(ratio) } }
+export function localVault(rules: RuleSetName, ratio = '0.2', limits: Partial<VaultLimits> = {}): VaultState {
+  return { ...emptyVault(rules, limits), localStaking: { contract: local, maxSlash: fraction(ratio) } }
 }
+
+/** For slashes of more than the ratio of a lien: the limits of the deployed contracts. */
+export const WHOLE_LIEN: Partial<VaultLimits> = { capSlash: 'lien' }
 
 /** Coins of the vault's denom. */
 export function uosmo(amount: bigint | number): Coin {

@@ -1,6 +1,7 @@
 import type { RuleSetName } from '../../../foundation/machine-invariant.js'
 import type { Address } from '../../../identifiers/address.js'
 import type { VaultEffect } from '../effects.js'
+import type { VaultLimits } from '../limits.js'
 import { createAccount, type VaultState } from '../state.js'
 import { accepted, after, alice, bond, commit, juno, localVault, type Step, stake, stakeLocal, stars } from './scene.js'
 
@@ -17,10 +18,10 @@ export interface Promised {
 }
 
 /** A vault in which alice has promised that much: to the local staking first, then to juno, then to stars. */
-export function promisedVault(rules: RuleSetName, promised: Promised): VaultState {
+export function promisedVault(rules: RuleSetName, promised: Promised, limits: Partial<VaultLimits> = {}): VaultState {
   const { collateral, localStake = 0, localRatio, junoStakes = [], starsStakes = [], ratio = '0.2' } = promised
   const ratios = { [juno]: ratio, [stars]: ratio }
-  let state = after(localVault(rules, localRatio), [alice, bond(collateral)])
+  let state = after(localVault(rules, localRatio, limits), [alice, bond(collateral)])
   if (localStake > 0) state = after(state, [alice, stakeLocal(localStake)])
   const remote: readonly (readonly [Address, number])[] = [
     ...junoStakes.map((amount) => [juno, amount] as const),
