@@ -1,4 +1,4 @@
-import { type BankMessage, bankMachine } from '../src/chain/bank/index.js'
+import { type BankMessage, type BankState, bankMachine } from '../src/chain/bank/index.js'
 import { TRUSTED_MODULES } from '../src/chain/module-accounts.js'
 import { type ProviderModuleMessage, providerModuleMachine } from '../src/chain/provider-module/index.js'
 import {
@@ -296,11 +296,17 @@ export class LocalChain {
 
   /** What of a user's stake waits for the end of unbonding. */
   unbonding(user: string): bigint {
-    let sum = 0n
-    const proxy = this.proxyOf(user)
-    for (const [key, entries] of this.staking().unbondings)
-      if (splitDelegationKey(key).delegator === proxy) for (const { amount } of entries) sum += amount
-    return sum
+    return this.waiting(user, 'unbondings')
+  }
+
+  /** What of a user's stake waits to be burned. */
+  burning(user: string): bigint {
+    return this.waiting(user, 'burning')
+  }
+
+  /** How many coins there are. */
+  supply(): bigint {
+    return (this.chain.modules.bank as BankState).supplies.get(denomOf('ustake'))?.amount ?? 0n
   }
 
   balance(address: Address): bigint {
@@ -328,6 +334,14 @@ export class LocalChain {
   audit(): readonly Violation[] {
     this.violations.push(...this.watch.scan(this.chain).violations)
     return this.violations
+  }
+
+  private waiting(user: string, table: 'unbondings' | 'burning'): bigint {
+    let sum = 0n
+    const proxy = this.proxyOf(user)
+    for (const [key, entries] of this.staking()[table])
+      if (splitDelegationKey(key).delegator === proxy) for (const { amount } of entries) sum += amount
+    return sum
   }
 
   private standIn(): StandIn {

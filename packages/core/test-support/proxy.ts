@@ -23,11 +23,20 @@ export interface ProxyHoldings {
   /** By validator. */
   readonly delegated?: Readonly<Record<string, number>>
   readonly balance?: number
+  /** By validator: what unbonds. */
+  readonly unbonding?: Readonly<Record<string, number>>
 }
 
 /** A chain on which the proxy has this. */
-export function holding({ delegated = {}, balance = 0 }: ProxyHoldings): ProxyQuerier {
+export function holding({ delegated = {}, balance = 0, unbonding = {} }: ProxyHoldings): ProxyQuerier {
   return {
+    unbonding: (delegator) =>
+      ok(
+        Object.entries(delegator === PROXY ? unbonding : {}).map(([name, amount]) => ({
+          validator: valoperOf(name),
+          amount: uint(amount),
+        })),
+      ),
     delegations: (delegator) =>
       ok(
         Object.entries(delegator === PROXY ? delegated : {}).map(([name, amount]) => ({

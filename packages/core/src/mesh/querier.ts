@@ -128,6 +128,11 @@ export class MeshQuerier
     return this.staking({ type: 'delegationsOf', delegator }) as Result<readonly ValidatorAmount[], QueryError>
   }
 
+  /** What a delegator waits for to be paid, by validator. */
+  unbonding(delegator: Address): Result<readonly ValidatorAmount[], QueryError> {
+    return this.staking({ type: 'waiting', delegator }) as Result<readonly ValidatorAmount[], QueryError>
+  }
+
   /** What an account has of a denom. */
   balance(address: Address, denom: Denom): Result<Uint128, QueryError> {
     const query: BankQuery = { type: 'balance', address, denom }

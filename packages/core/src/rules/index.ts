@@ -14,7 +14,7 @@ export type {
 } from './account-slash.js'
 export type { AttributeRules, BlankAttribute } from './attributes.js'
 export type { BurnRules } from './burn.js'
-export type { BurnedCoinsRules, BurnOverflow } from './burned-coins.js'
+export type { BurnedCoinsRules, BurnOverflow, HeldBeyond } from './burned-coins.js'
 export type { ClosedStake, ClosingRules } from './closing.js'
 export type {
   BothCoins,

@@ -34,3 +34,8 @@ export function sumAmounts(amounts: readonly ValidatorAmount[]): bigint {
   for (const { amount } of amounts) sum += amount
   return sum
 }
+
+/** What of an amount is left when the shares, which together are at most all of it, are taken off. */
+export function leftAfter(amount: Uint128, shares: readonly ValidatorAmount[]): Uint128 {
+  return shares.reduce((left, share) => remainder(left, share.amount), amount)
+}

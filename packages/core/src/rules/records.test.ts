@@ -10,6 +10,7 @@ const DIFFERENT = {
   'D-1': ['commitAddSaturating', 'rollbackAddSaturating', 'commitSubSaturating', 'rollbackSubSaturating', 'burnStake'],
   'D-3': ['refuseAmount', 'queueUnbond'],
   'D-4': ['pageLimit', 'validatorPageLimit'],
+  'D-5': ['takeBurned', 'burnBeyond', 'bookBurn', 'destroyableCoins'],
   'D-8': ['shareBurn'],
   'D-9': ['earningStake', 'earningChange', 'bookReward'],
   'D-10': ['reservedReward'],

@@ -46,9 +46,12 @@ class PlainBank {
         this.add(msg.to, msg.amount.denom, msg.amount.amount)
         return true
       case 'burn':
-        if (this.get(msg.from, msg.amount.denom) < msg.amount.amount) return false
-        this.add(msg.from, msg.amount.denom, -msg.amount.amount)
+      case 'burnOwn': {
+        const from = msg.type === 'burnOwn' ? sender : msg.from
+        if (this.get(from, msg.amount.denom) < msg.amount.amount) return false
+        this.add(from, msg.amount.denom, -msg.amount.amount)
         return true
+      }
       case 'addSupplyOffset':
         this.offsets.set(msg.denom, (this.offsets.get(msg.denom) ?? 0n) + msg.change)
         return true
@@ -76,6 +79,7 @@ const message: fc.Arbitrary<BankMessage> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ type: fc.constant('transfer' as const), from: name, to: name, amount: list }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('mint' as const), to: name, amount: coin }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('burn' as const), from: name, amount: coin }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('burnOwn' as const), amount: coin }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -85,6 +89,11 @@ const message: fc.Arbitrary<BankMessage> = fc.oneof(
     }),
   },
 )
+
+/** Anybody's message about own coins. */
+function isOwn({ type }: BankMessage): boolean {
+  return type === 'send' || type === 'burnOwn'
+}
 
 function expectSame(state: BankState, plain: PlainBank): void {
   const found = queryAllBalances(state, { limit: 100 })
@@ -110,7 +119,7 @@ describe('bank', () => {
         for (const [sender, msg] of steps) {
           const before = state
           // Everybody may send his own; the other messages come from a module.
-          const done = bankMachine.transition(state, msg, msg.type === 'send' ? contextOf(sender) : contextOf())
+          const done = bankMachine.transition(state, msg, isOwn(msg) ? contextOf(sender) : contextOf())
           expect(done.ok).toBe(plain.run(sender, msg))
           if (done.ok) state = done.value.state
           else expect(state).toBe(before)
@@ -135,7 +144,7 @@ describe('bank', () => {
         const kept = state
         const content = queryAllBalances(kept, { limit: 100 })
         for (const [sender, msg] of steps) {
-          const done = bankMachine.transition(state, msg, msg.type === 'send' ? contextOf(sender) : contextOf())
+          const done = bankMachine.transition(state, msg, isOwn(msg) ? contextOf(sender) : contextOf())
           if (done.ok) state = done.value.state
         }
         expect(queryAllBalances(kept, { limit: 100 })).toEqual(content)

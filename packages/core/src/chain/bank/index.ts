@@ -10,7 +10,7 @@ export type { BankError, BlockedRecipient, InsufficientFunds } from './errors.js
 export { instantiateBank } from './handlers/instantiate.js'
 export { bankInvariants } from './invariants.js'
 export { bankMachine } from './machine.js'
-export type { AddSupplyOffset, BankInit, BankMessage, Burn, Mint, Send, Transfer } from './messages.js'
+export type { AddSupplyOffset, BankInit, BankMessage, Burn, BurnOwn, Mint, Send, Transfer } from './messages.js'
 export {
   type BalanceCursor,
   type BalanceView,

@@ -12,14 +12,20 @@ export interface BankInit {
   readonly balances: Iterable<readonly [Address, readonly Coin[]]>
 }
 
-/** What machines and modules may ask of the bank. `send` moves the sender's own coins; the rest is for modules of the chain only. */
-export type BankMessage = Send | Transfer | Mint | Burn | AddSupplyOffset
+/** What machines and modules may ask of the bank. `send` moves and `burnOwn` destroys the sender's own coins; the rest is for modules of the chain only. */
+export type BankMessage = Send | BurnOwn | Transfer | Mint | Burn | AddSupplyOffset
 
 /** Anybody: moves own coins. Amounts of zero do nothing. */
 export interface Send {
   readonly type: 'send'
   readonly to: Address
   readonly amount: readonly Coin[]
+}
+
+/** Anybody: destroys own coins, as contracts may on the chains that run them. An amount of zero does nothing. */
+export interface BurnOwn {
+  readonly type: 'burnOwn'
+  readonly amount: Coin
 }
 
 /** A module: moves somebody's coins. Amounts of zero do nothing. */

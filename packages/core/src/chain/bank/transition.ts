@@ -1,6 +1,7 @@
 import type { BankContext, BankResult } from './effects.js'
 import { addSupplyOffset } from './handlers/add-supply-offset.js'
 import { burn } from './handlers/burn.js'
+import { burnOwn } from './handlers/burn-own.js'
 import { mint } from './handlers/mint.js'
 import { send } from './handlers/send.js'
 import { transfer } from './handlers/transfer.js'
@@ -12,6 +13,8 @@ export function transitionBank(state: BankState, msg: BankMessage, ctx: BankCont
   switch (msg.type) {
     case 'send':
       return send(state, msg, ctx)
+    case 'burnOwn':
+      return burnOwn(state, msg, ctx)
     case 'transfer':
       return transfer(state, msg, ctx)
     case 'mint':

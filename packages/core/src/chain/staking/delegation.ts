@@ -72,9 +72,9 @@ export function addDelegation(
 
   const { bought, held, into, validators, delegations } = given.value
   const { delegator, validator } = whose
-  const { config, unbondings, queue, slashable } = state
+  const { config, unbondings, burning, queue, slashable } = state
   return ok({
-    state: { config, validators, delegations, unbondings, queue, slashable },
+    state: { config, validators, delegations, unbondings, burning, queue, slashable },
     effects: [...payRewards(config, whose, held), ...payment(config, delegator, poolOf(into.status), amount)],
     events: [{ type: 'delegated', delegator, validator, amount, shares: bought }],
     data: { shares: bought },

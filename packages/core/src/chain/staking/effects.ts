@@ -40,6 +40,22 @@ export type StakingEvent =
       /** Null when the coins were paid at once. */
       readonly completesAtNanos: bigint | null
     }
+  /** Stake was given up: it is burned. */
+  | {
+      readonly type: 'delegationBurned'
+      readonly delegator: Address
+      readonly validator: ValoperAddress
+      readonly amount: Uint128
+      /** Until then a slash reaches it. Null when it was burned at once. */
+      readonly completesAtNanos: bigint | null
+    }
+  /** What waited was given up: it is burned when it would have been paid. */
+  | {
+      readonly type: 'unbondingGivenUp'
+      readonly delegator: Address
+      readonly validator: ValoperAddress
+      readonly amount: Uint128
+    }
   | {
       readonly type: 'redelegated'
       readonly delegator: Address
@@ -49,7 +65,8 @@ export type StakingEvent =
       readonly shares: Shares
     }
   | {
-      readonly type: 'unbondingCompleted'
+      /** What waited was paid, or, given up, burned. */
+      readonly type: 'unbondingCompleted' | 'unbondingBurned'
       readonly delegator: Address
       readonly validator: ValoperAddress
       readonly amount: Uint128
@@ -84,7 +101,7 @@ export interface DelegatedData {
   readonly shares: Shares
 }
 
-/** The answer to `undelegate` and `undelegateInstantly`: what came out, which rounding may have made less than what was asked. */
+/** The answer to `undelegate`, `undelegateInstantly` and `burnDelegation`: what came out, which rounding may have made less than what was asked. */
 export interface UndelegatedData {
   readonly amount: Uint128
   /** Null when the coins were paid at once. */

@@ -28,6 +28,13 @@ export type StakingError =
       readonly asked: Uint128
     }
   | {
+      readonly type: 'InsufficientUnbonding'
+      readonly delegator: Address
+      readonly validator: ValoperAddress
+      readonly available: Uint128
+      readonly asked: Uint128
+    }
+  | {
       readonly type: 'TooManyUnbondings'
       readonly delegator: Address
       readonly validator: ValoperAddress

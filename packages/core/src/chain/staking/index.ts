@@ -24,6 +24,8 @@ export { delegationKey, splitDelegationKey } from './keys.js'
 export { stakingMachine } from './machine.js'
 export type {
   BeginBlock,
+  BurnDelegation,
+  BurnUnbonding,
   CarryOutSlash,
   CreateValidator,
   Delegate,
@@ -55,6 +57,7 @@ export {
   queryUnbondings,
   queryValidator,
   queryValidators,
+  queryWaiting,
   type ShareView,
   type StakingQuery,
   type UnbondingsView,

@@ -25,13 +25,15 @@ export interface StakingInit {
 }
 
 /**
- * What may be asked of the chain's staking module. `delegate`, `undelegate` and `redelegate` act for the sender; the rest is for the chain itself and
+ * What may be asked of the chain's staking module. `delegate`, `undelegate`, `redelegate`, `burnDelegation` and `burnUnbonding` act for the sender; the rest is for the chain itself and
  * its modules.
  */
 export type StakingMessage =
   | Delegate
   | Undelegate
   | Redelegate
+  | BurnDelegation
+  | BurnUnbonding
   | DelegateFor
   | UndelegateFor
   | UndelegateInstantly
@@ -64,6 +66,23 @@ export interface Redelegate {
   readonly type: 'redelegate'
   readonly from: ValoperAddress
   readonly to: ValoperAddress
+  readonly amount: Coin
+}
+
+/**
+ * Anybody: gives own stake up. It waits as long as undelegated coins do, in reach of slashes, so that nobody else pays for it, and is then burned; at once
+ * where nothing waits. No limit of entries stands in the way.
+ */
+export interface BurnDelegation {
+  readonly type: 'burnDelegation'
+  readonly validator: ValoperAddress
+  readonly amount: Coin
+}
+
+/** Anybody: gives up part of what waits already, the oldest first: it is burned at the time at which it would have been paid. */
+export interface BurnUnbonding {
+  readonly type: 'burnUnbonding'
+  readonly validator: ValoperAddress
   readonly amount: Coin
 }
 

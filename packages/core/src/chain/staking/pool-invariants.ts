@@ -21,7 +21,7 @@ export const stakingPoolInvariants: readonly MachineInvariant<StakingBankScope>[
     {
       id: 'STAKING-6',
       formula:
-        'bank(bonded pool) = sum of tokens(v) over bonded v; bank(not bonded pool) = sum of tokens(v) over unbonded v + sum of unbondings',
+        'bank(bonded pool) = sum of tokens(v) over bonded v; bank(not bonded pool) = sum of tokens(v) over unbonded v + sum of unbondings, to be paid or burned',
     },
     balanceTerm(
       (scope: StakingBankScope) => scope.bank.balances,
@@ -36,6 +36,12 @@ export const stakingPoolInvariants: readonly MachineInvariant<StakingBankScope>[
     ),
     balanceTerm(
       (scope: StakingBankScope) => scope.staking.unbondings,
+      (_delegation, entries, add) => {
+        for (const { amount } of entries) add(NOT_BONDED_POOL, -amount)
+      },
+    ),
+    balanceTerm(
+      (scope: StakingBankScope) => scope.staking.burning,
       (_delegation, entries, add) => {
         for (const { amount } of entries) add(NOT_BONDED_POOL, -amount)
       },

@@ -16,4 +16,10 @@ export function payment(config: StakingConfig, from: Address, to: Address, amoun
   return [moduleEffect('bank', { type: 'transfer', from, to, amount: [{ denom: config.bondDenom, amount }] })]
 }
 
+/** Destroys coins of the bond denom: none, or one burn. */
+export function burnCoins(config: StakingConfig, from: Address, amount: Uint128): readonly StakingEffect[] {
+  if (amount === 0n) return NO_EFFECTS
+  return [moduleEffect('bank', { type: 'burn', from, amount: { denom: config.bondDenom, amount } })]
+}
+
 const NO_EFFECTS: readonly StakingEffect[] = []

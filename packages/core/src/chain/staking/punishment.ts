@@ -1,14 +1,12 @@
-import { moduleEffect } from '../../foundation/effects.js'
 import type { Outcome } from '../../foundation/outcome.js'
-import type { Address } from '../../identifiers/address.js'
 import { remainder, type Uint128, ZERO } from '../../numbers/uint128.js'
 import { NOT_BONDED_POOL } from '../module-accounts.js'
 import type { SlashedData, StakingContext, StakingEffect, StakingEvent } from './effects.js'
 import { reportChanges } from './hooks.js'
 import type { SlashTerms } from './messages.js'
-import { poolOf } from './pools.js'
+import { burnCoins, poolOf } from './pools.js'
 import { powerOf, slashAmount, slashUnbondings } from './slashing.js'
-import type { StakingConfig, StakingState, Validator } from './state.js'
+import type { StakingState, Validator } from './state.js'
 import { withStake } from './validator.js'
 
 /** Takes and burns what an infraction costs: first of what left the validator since, the rest of the validator's tokens. Its shares stay. */
@@ -21,7 +19,7 @@ export function punish(
   const { validator, fraction, power = powerOf(current.tokens), infractionHeight = ctx.height, reason } = terms
   const { config, validators, delegations, queue, slashable } = state
   const amount = slashAmount(power, fraction)
-  const { unbondings, lost } = slashUnbondings(state, { validator, height: infractionHeight, fraction })
+  const { unbondings, burning, lost } = slashUnbondings(state, { validator, height: infractionHeight, fraction })
   const burned = atMost(amount - lost, current.tokens)
   // Parts of the pool, which is in range.
   const unbonding = lost as Uint128
@@ -33,12 +31,13 @@ export function punish(
       validators: validators.set(validator, withStake(current, stake)),
       delegations,
       unbondings,
+      burning,
       queue,
       slashable,
     },
     effects: [
-      ...burn(config, NOT_BONDED_POOL, unbonding),
-      ...burn(config, poolOf(current.status), burned),
+      ...burnCoins(config, NOT_BONDED_POOL, unbonding),
+      ...burnCoins(config, poolOf(current.status), burned),
       ...reportChanges(config, validator, [
         { type: 'slashed', infractionHeight, power, amount: burned, fraction, isDoubleSign },
       ]),
@@ -52,9 +51,4 @@ export function punish(
 function atMost(amount: bigint, limit: Uint128): Uint128 {
   if (amount <= 0n) return ZERO
   return amount < limit ? (amount as Uint128) : limit
-}
-
-function burn({ bondDenom }: StakingConfig, from: Address, amount: Uint128): readonly StakingEffect[] {
-  if (amount === 0n) return []
-  return [moduleEffect('bank', { type: 'burn', from, amount: { denom: bondDenom, amount } })]
 }

@@ -5,6 +5,7 @@ import type { Denom } from '../../identifiers/denom.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { type Uint128, ZERO } from '../../numbers/uint128.js'
 import { pairPrefix } from '../../table/index.js'
+import { waitingAmount } from './burning.js'
 import type { StakingQueryContext } from './effects.js'
 import type { NoSuchValidator } from './errors.js'
 import { delegationKey, splitDelegationKey } from './keys.js'
@@ -13,7 +14,7 @@ import type { StakingState, Unbonding, Validator } from './state.js'
 
 /**
  * What may be asked of a staking module without changing it. Cursors are exclusive; limits follow the rules (10, at most 30 under `safe`).
- * `bondedValidators` is the active set, which a chain keeps small, and comes whole; so does what one delegator has, `delegationsOf`.
+ * `bondedValidators` is the active set, which a chain keeps small, and comes whole; so does what one delegator has, `delegationsOf`, and waits for, `waiting`.
  */
 export type StakingQuery =
   | { readonly type: 'bondedDenom' }
@@ -27,6 +28,7 @@ export type StakingQuery =
   | ({ readonly type: 'delegations' } & DelegatorPage)
   | { readonly type: 'delegationsOf'; readonly delegator: Address }
   | ({ readonly type: 'unbondings' } & DelegatorPage)
+  | { readonly type: 'waiting'; readonly delegator: Address }
 
 interface DelegatorPage {
   readonly delegator: Address
@@ -146,6 +148,17 @@ export function queryUnbondings(
   }))
 }
 
+/** Everything that a delegator waits for to be paid, by validator. For a machine that has to deal with all of it. */
+export function queryWaiting(
+  state: StakingState,
+  delegator: Address,
+): readonly { readonly validator: ValoperAddress; readonly amount: Uint128 }[] {
+  return Array.from(state.unbondings.range({ prefix: pairPrefix(delegator) }), ([key]) => ({
+    validator: splitDelegationKey(key).validator,
+    amount: waitingAmount(state, key),
+  }))
+}
+
 function rangeOf(delegator: Address, { startAfter, limit }: ValidatorPage) {
   const after = startAfter === undefined ? {} : { after: delegationKey(delegator, startAfter) }
   return { prefix: pairPrefix(delegator), ...after, limit }
@@ -178,6 +191,8 @@ export function queryStaking(
       return ok(queryDelegations(state, query.delegator, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
     case 'delegationsOf':
       return ok(queryDelegationsOf(state, query.delegator))
+    case 'waiting':
+      return ok(queryWaiting(state, query.delegator))
     case 'unbondings':
       return ok(queryUnbondings(state, query.delegator, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
   }

@@ -4,6 +4,7 @@ import { remainder, type Uint128, ZERO } from '../../numbers/uint128.js'
 import { pairPrefix } from '../../table/index.js'
 import { slashableFrom, splitInfractionKey } from './keys.js'
 import type { StakingState, Unbonding } from './state.js'
+import { withEntries } from './unbonding.js'
 
 /** How many tokens one unit of voting power is. */
 export const TOKENS_PER_POWER = 1_000_000n
@@ -21,30 +22,40 @@ export function slashAmount(power: bigint, fraction: Decimal): bigint {
 /** The waiting coins after a slash reached them. */
 export interface SlashedUnbondings {
   readonly unbondings: StakingState['unbondings']
+  readonly burning: StakingState['burning']
   /** What they lost together. */
   readonly lost: bigint
 }
 
 /**
- * Slashes what was undelegated from a validator at the infraction or later: each entry by the fraction of what it began with, as far as there is
+ * Slashes what was undelegated from a validator at the infraction or later, be it to be paid or burned: each entry by the fraction of what it began with, as far as there is
  * something left. Looks only at those. An entry of which nothing is left still waits, and takes its place.
  */
 export function slashUnbondings(
-  { unbondings, slashable }: Pick<StakingState, 'unbondings' | 'slashable'>,
+  { unbondings, burning, slashable }: Pick<StakingState, 'unbondings' | 'burning' | 'slashable'>,
   infraction: { readonly validator: ValoperAddress; readonly height: bigint; readonly fraction: Decimal },
 ): SlashedUnbondings {
   const { validator, height, fraction } = infraction
-  let left = unbondings
+  let paid = unbondings
+  let burned = burning
   let lost = 0n
   const reached = slashable.range({ prefix: pairPrefix(validator), from: slashableFrom(validator, height) })
   for (const [key] of reached) {
     const { height: createdAt, delegation } = splitInfractionKey(key)
-    const entries = left.get(delegation) ?? []
-    const after = entries.map((entry) => (entry.createdAtHeight === createdAt ? slashEntry(entry, fraction) : entry))
-    for (const [i, { amount }] of after.entries()) lost += (entries[i]?.amount ?? ZERO) - amount
-    left = left.set(delegation, after)
+    const toPay = slashEntries(paid.get(delegation), createdAt, fraction)
+    const toBurn = slashEntries(burned.get(delegation), createdAt, fraction)
+    paid = withEntries(paid, delegation, toPay.entries)
+    burned = withEntries(burned, delegation, toBurn.entries)
+    lost += toPay.lost + toBurn.lost
   }
-  return { unbondings: left, lost }
+  return { unbondings: paid, burning: burned, lost }
+}
+
+function slashEntries(entries: readonly Unbonding[] = [], createdAt: bigint, fraction: Decimal) {
+  const after = entries.map((entry) => (entry.createdAtHeight === createdAt ? slashEntry(entry, fraction) : entry))
+  let lost = 0n
+  for (const [i, { amount }] of after.entries()) lost += (entries[i]?.amount ?? ZERO) - amount
+  return { entries: after, lost }
 }
 
 function slashEntry({ initial, amount, createdAtHeight, completesAtNanos }: Unbonding, fraction: Decimal): Unbonding {

@@ -16,6 +16,8 @@ export interface StakingState {
   readonly delegations: Table<string, Shares>
   /** By `delegationKey`: what was undelegated and waits, oldest first; no empty lists. */
   readonly unbondings: Table<string, readonly Unbonding[]>
+  /** By `delegationKey`: what was given up and waits to be burned, in reach of slashes until then; no empty lists. */
+  readonly burning: Table<string, readonly Unbonding[]>
   /** By `maturityKey`: whose entries are due when. Paying out costs what is due, not what waits. */
   readonly queue: Table<string, Delegation>
   /** By `infractionKey`: whose entries began to wait when, per validator. A slash costs what it reaches, not what waits. */
@@ -66,7 +68,7 @@ export interface Validator {
   readonly maxChangeRate: Decimal
 }
 
-/** Undelegated coins that wait. */
+/** Undelegated coins that wait, to be paid or to be burned. */
 export interface Unbonding {
   /** What was undelegated. */
   readonly initial: Uint128
@@ -82,7 +84,7 @@ export interface Delegation {
   readonly validator: ValoperAddress
 }
 
-/** How many entries may wait per delegator and validator. */
+/** How many entries may wait to be paid per delegator and validator. */
 export const MAX_UNBONDINGS = 7
 
 /** Nobody hears anything. */
@@ -95,6 +97,7 @@ export function createStakingState(config: StakingConfig): StakingState {
     validators: Table.empty(),
     delegations: Table.empty(),
     unbondings: Table.empty(),
+    burning: Table.empty(),
     queue: Table.empty(),
     slashable: Table.empty(),
   }
@@ -103,7 +106,7 @@ export function createStakingState(config: StakingConfig): StakingState {
 /** The canonical bytes of a staking module, and back. */
 export const stakingCodec = stateCodec<StakingState>(
   'staking',
-  1,
+  2,
   createStakingState({
     rules: 'safe',
     trusted: TRUSTED_MODULES,

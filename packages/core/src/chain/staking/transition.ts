@@ -1,5 +1,7 @@
 import type { StakingContext, StakingResult } from './effects.js'
 import { beginBlock } from './handlers/begin-block.js'
+import { burnDelegation } from './handlers/burn-delegation.js'
+import { burnUnbonding } from './handlers/burn-unbonding.js'
 import { carryOutSlash } from './handlers/carry-out-slash.js'
 import { createValidator } from './handlers/create-validator.js'
 import { delegate } from './handlers/delegate.js'
@@ -26,6 +28,10 @@ export function transitionStaking(state: StakingState, msg: StakingMessage, ctx:
       return undelegate(state, msg, ctx)
     case 'redelegate':
       return redelegate(state, msg, ctx)
+    case 'burnDelegation':
+      return burnDelegation(state, msg, ctx)
+    case 'burnUnbonding':
+      return burnUnbonding(state, msg, ctx)
     case 'delegateFor':
       return delegateFor(state, msg, ctx)
     case 'undelegateFor':

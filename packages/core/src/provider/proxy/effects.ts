@@ -1,7 +1,8 @@
+import type { BurnOwn } from '../../chain/bank/messages.js'
 import type { SetWithdrawAddress, WithdrawReward } from '../../chain/distribution/messages.js'
 import type { Vote, VoteWeighted } from '../../chain/governance/messages.js'
 import type { UnstakeFromProxy } from '../../chain/provider-module/messages.js'
-import type { Delegate, Redelegate, Undelegate } from '../../chain/staking/messages.js'
+import type { BurnDelegation, BurnUnbonding, Delegate, Redelegate, Undelegate } from '../../chain/staking/messages.js'
 import type { Context, QueryContext, QueryError } from '../../foundation/context.js'
 import type { CallEffect, ModuleEffect } from '../../foundation/effects.js'
 import type { Outcome } from '../../foundation/outcome.js'
@@ -18,7 +19,8 @@ import type { ProxyState } from './state.js'
 
 /** What a proxy asks its host to do: to its stake, with its vote and its rewards, and to give coins back. */
 export type ProxyEffect =
-  | ModuleEffect<'staking', Delegate | Undelegate | Redelegate>
+  | ModuleEffect<'staking', Delegate | Undelegate | Redelegate | BurnDelegation | BurnUnbonding>
+  | ModuleEffect<'bank', BurnOwn>
   | ModuleEffect<'distribution', SetWithdrawAddress | WithdrawReward>
   | ModuleEffect<'gov', Vote | VoteWeighted>
   | ModuleEffect<'provider', UnstakeFromProxy>
@@ -46,6 +48,13 @@ export type ProxyEvent =
       readonly amount: Uint128
       readonly shares: readonly ValidatorAmount[]
     }
+  /** What burned beside delegations: what was unbonding, and coins. */
+  | {
+      readonly type: 'proxyUnbondedBurned'
+      readonly owner: Address
+      readonly unbonding: readonly ValidatorAmount[]
+      readonly coins: Uint128
+    }
   | { readonly type: 'proxyVoted'; readonly owner: Address; readonly proposalId: bigint }
   | {
       readonly type: 'proxyRewardsWithdrawn'
@@ -64,10 +73,15 @@ export interface ProxyQuerier {
   /** All of a delegator's, by validator, those that are worth nothing too. */
   delegations(delegator: Address): Result<readonly ValidatorAmount[], QueryError>
   balance(address: Address, denom: Denom): Result<Uint128, QueryError>
+  /** What a delegator waits for to be paid, by validator. Where a host does not answer that, nothing that unbonds can burn. */
+  unbonding?(delegator: Address): Result<readonly ValidatorAmount[], QueryError>
 }
 
 /** The rules that a proxy uses. */
-export type ProxyRules = Pick<Rules, 'name' | 'shareBurn' | 'bookBurn' | 'releasableCoins'>
+export type ProxyRules = Pick<
+  Rules,
+  'name' | 'shareBurn' | 'takeBurned' | 'burnBeyond' | 'bookBurn' | 'destroyableCoins' | 'releasableCoins'
+>
 
 export type ProxyContext = Context<ProxyQuerier, ProxyRules>
 export type ProxyQueryContext = QueryContext<ProxyQuerier, ProxyRules>

@@ -12,7 +12,7 @@ export type ProxyError =
   | BurnOverflow
   /** Only the owner may send that message, or only the local staking. */
   | { readonly type: 'Unauthorized'; readonly sender: Address }
-  /** There is not as much delegated as was to be burned, or not where the burn may take it from. */
+  /** There is not as much as was to be burned, or not where the burn may take it from. */
   | { readonly type: 'InsufficientDelegations'; readonly proxy: Address; readonly asked: Uint128 }
   /** A module of the chain did not answer. */
   | { readonly type: 'ModuleQueryFailed'; readonly cause: QueryError }

@@ -22,7 +22,7 @@ export interface ProxyStake {
   readonly validator: ValoperAddress
 }
 
-/** The local staking: take that much off `validator`, or off all delegations when it is null; what comes back stays locked here. */
+/** The local staking: take that much off `validator`, or off all delegations when it is null. It is gone for good (D-5). */
 export interface ProxyBurn {
   readonly type: 'burn'
   readonly validator: ValoperAddress | null

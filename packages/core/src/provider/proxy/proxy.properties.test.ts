@@ -33,6 +33,7 @@ const step = fc.record({
   sender: fc.constantFrom(OWNER, OWNER, LOCAL, LOCAL, PROXY, addressOf('mallory')),
   funds: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, fc.array(amount, { maxLength: 2 })),
   delegated: fc.dictionary(name, fc.integer({ min: 0, max: 40 })),
+  unbonding: fc.dictionary(name, fc.integer({ min: 0, max: 40 })),
   balance: fc.integer({ min: 0, max: 100 }),
 })
 
@@ -48,11 +49,12 @@ const OWN: readonly ProxyMessage['type'][] = [
 describe.each(RULE_SETS)('random messages to a proxy (%s)', (rules) => {
   it('obey owner and local staking only, burn no more than there is, and release no more than is free', () => {
     let accepted = 0
+    const taking = rules === 'safe' ? 'burnDelegation' : 'undelegate'
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30, size: 'max' }), (steps) => {
         let state = proxyWith(rules)
-        for (const { msg, sender, funds, delegated, balance } of steps) {
-          const query = holding({ delegated, balance })
+        for (const { msg, sender, funds, delegated, unbonding, balance } of steps) {
+          const query = holding({ delegated, unbonding, balance })
           const before = proxyCodec.encode(state)
           const result = transitionProxy(state, msg, proxyContext(rules, { sender, funds, query }))
           expect(proxyCodec.encode(state)).toEqual(before)
@@ -64,13 +66,24 @@ describe.each(RULE_SETS)('random messages to a proxy (%s)', (rules) => {
           expect(sender).toBe(OWN.includes(msg.type) ? OWNER : LOCAL)
           if (msg.type !== 'stake') expect(funds).toEqual([])
           const next = result.value.state
-          expect(next.burned).toBe(state.burned + (msg.type === 'burn' ? msg.amount.amount : 0n))
+          expect(next.burned).toBe(
+            rules === 'reference' && msg.type === 'burn' ? state.burned + msg.amount.amount : state.burned,
+          )
           expect(next.config).toBe(state.config)
           state = next
 
           let burned = 0n
           for (const effect of result.value.effects) {
-            if (effect.type === 'staking' && effect.msg.type === 'undelegate') {
+            if (effect.type === 'bank') {
+              burned += effect.msg.amount.amount
+              expect(effect.msg.amount.amount).toBeLessThanOrEqual(balance)
+            }
+            if (effect.type === 'staking' && effect.msg.type === 'burnUnbonding') {
+              burned += effect.msg.amount.amount
+              expect(effect.msg.amount.amount).toBeGreaterThan(0n)
+              expect(effect.msg.amount.amount).toBeLessThanOrEqual(unbonding[effect.msg.validator] ?? 0)
+            }
+            if (effect.type === 'staking' && effect.msg.type === taking) {
               burned += effect.msg.amount.amount
               expect(effect.msg.amount.amount).toBeGreaterThan(0n)
               expect(effect.msg.amount.amount).toBeLessThanOrEqual(delegated[effect.msg.validator] ?? 0)

@@ -7,7 +7,7 @@ import { stateCodec } from '../../table/index.js'
 /** The proxy through which one user stakes locally: the delegations, votes and rewards are those of its address (spec 3.2). */
 export interface ProxyState {
   readonly config: ProxyConfig
-  /** What was burned so far; only rules look inside (D-5). */
+  /** What was burned and may still be here or to come; only rules look inside (D-5). Under `safe` nothing, but for what an earlier version counted. */
   readonly burned: Uint128
 }
 

@@ -43,7 +43,7 @@ export const safeRules: Rules = {
   ...paging,
   // D-8: the others bear what the named validator lacks. D-25: in even passes until nothing is missing or nothing left.
   ...burn,
-  // D-5: as deployed, until it is built.
+  // D-5: the chain burns what is burned, and a proxy keeps none of it. D-8: what unbonds and lies in the proxy burns, too.
   ...burnedCoins,
   // D-3: no entry of nothing waits. D-12: exactly the entries leave whose time has come. Spec 0.1: however late that is.
   ...unbonding,

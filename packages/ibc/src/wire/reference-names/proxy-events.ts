@@ -7,6 +7,7 @@ export const proxyEvents: PrintedEvents<ProxyEvent> = {
   proxyUnstaked: unprinted,
   proxyRestaked: unprinted,
   proxyBurned: unprinted,
+  proxyUnbondedBurned: unprinted,
   proxyVoted: unprinted,
   proxyRewardsWithdrawn: unprinted,
   proxyReleased: unprinted,

@@ -60,6 +60,7 @@ const stakingCodes: Codes<StakingError> = {
   NoDelegation: staking(19),
   InsufficientDelegation: INVALID_REQUEST,
   TooManyUnbondings: staking(28),
+  InsufficientUnbonding: INVALID_REQUEST,
   InvalidCommission: INVALID_REQUEST,
   InvalidFraction: INVALID_REQUEST,
   InfractionAhead: INVALID_REQUEST,

@@ -27,10 +27,10 @@ export function redelegate(
   if (!given.ok) return err(given.error)
 
   const { bought, held, into, validators, delegations } = given.value
-  const { config, unbondings, queue, slashable } = state
+  const { config, unbondings, burning, queue, slashable } = state
   const pools = [poolOf(taken.value.from.status), poolOf(into.status)] as const
   return ok({
-    state: { config, validators, delegations, unbondings, queue, slashable },
+    state: { config, validators, delegations, unbondings, burning, queue, slashable },
     effects: [
       ...payRewards(config, { delegator, validator: from }, true),
       ...payRewards(config, { delegator, validator: to }, held && from !== to),

@@ -18,10 +18,10 @@ export function undelegateInstantly(
   const taken = withdrawStake(state, { delegator, validator }, amount)
   if (!taken.ok) return err(taken.error)
   const { out, from, validators, delegations } = taken.value
-  const { config, unbondings, queue, slashable } = state
+  const { config, unbondings, burning, queue, slashable } = state
   const rewards = payRewards(config, { delegator, validator }, true)
   return ok({
-    state: { config, validators, delegations, unbondings, queue, slashable },
+    state: { config, validators, delegations, unbondings, burning, queue, slashable },
     effects: [...rewards, ...payment(config, poolOf(from.status), delegator, out)],
     events: [{ type: 'undelegated', delegator, validator, amount: out, completesAtNanos: null }],
     data: { amount: out, completesAtNanos: null },

@@ -22,11 +22,11 @@ export function undelegate(
   const taken = withdrawStake(state, { delegator, validator }, amount)
   if (!taken.ok) return err(taken.error)
   const { key, out, from, validators, delegations } = taken.value
-  const { config, unbondings, queue, slashable } = state
+  const { config, unbondings, burning, queue, slashable } = state
   const rewards = payRewards(config, { delegator, validator }, true)
   if (from.status === 'unbonded')
     return ok({
-      state: { config, validators, delegations, unbondings, queue, slashable },
+      state: { config, validators, delegations, unbondings, burning, queue, slashable },
       effects: [...rewards, ...payment(config, NOT_BONDED_POOL, delegator, out)],
       events: [{ type: 'undelegated', delegator, validator, amount: out, completesAtNanos: null }],
       data: { amount: out, completesAtNanos: null },
@@ -44,6 +44,7 @@ export function undelegate(
       validators,
       delegations,
       unbondings: next.unbondings,
+      burning,
       queue: next.queue,
       slashable: next.slashable,
     },

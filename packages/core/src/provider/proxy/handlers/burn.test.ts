@@ -25,11 +25,12 @@ const burnOf = (amount: bigint | number, validator: string | null = null): Proxy
 describe.each(RULE_SETS)('burn under %s', (rules) => {
   const burn = (msg: ProxyBurn, has: ProxyHoldings, burned = 0) =>
     transitionProxy(proxyWith(rules, burned), msg, proxyContext(rules, { sender: LOCAL, query: holding(has) }))
+  const taking = rules === 'safe' ? 'burnDelegation' : 'undelegate'
   /** `['val1 10']` */
   const undelegated = (result: ReturnType<typeof burn>) =>
     result.ok &&
     result.value.effects.map((effect) =>
-      effect.type === 'staking' && effect.msg.type === 'undelegate'
+      effect.type === 'staking' && effect.msg.type === taking
         ? `${effect.msg.validator} ${effect.msg.amount.amount}${effect.msg.amount.denom}`
         : effect.type,
     )
@@ -38,15 +39,15 @@ describe.each(RULE_SETS)('burn under %s', (rules) => {
     error: { type: 'InsufficientDelegations', proxy: PROXY, asked: BigInt(asked) },
   })
 
-  it(`[MS C2-05 ${rules}] undelegates, and remembers how much must never be released`, () => {
+  it(`[MS C2-05 ${rules}] takes stake off for good: safe burns it, reference undelegates and remembers how much must never be released`, () => {
     expect(burn(burnOf(10, 'val1'), { delegated: { val1: 100 } })).toEqual({
       ok: true,
       value: {
-        state: proxyWith(rules, 10),
+        state: proxyWith(rules, rules === 'safe' ? 0 : 10),
         effects: [
           {
             type: 'staking',
-            msg: { type: 'undelegate', validator: 'val1', amount: coins(10, 'ustake') },
+            msg: { type: taking, validator: 'val1', amount: coins(10, 'ustake') },
             onReply: 'never',
             id: '',
           },
@@ -86,8 +87,9 @@ describe.each(RULE_SETS)('burn under %s', (rules) => {
     }
   })
 
-  it('adds to what was burned before', () => {
-    expect(burn(burnOf(7), { delegated: { val1: 90 } }, 10)).toMatchObject({ value: { state: { burned: 17n } } })
+  it('adds to what was burned before, where that is counted', () => {
+    const left = rules === 'safe' ? 10n : 17n
+    expect(burn(burnOf(7), { delegated: { val1: 90 } }, 10)).toMatchObject({ value: { state: { burned: left } } })
   })
 
   it('is for the local staking, which sends no coins along', () => {
@@ -130,11 +132,55 @@ describe('burn', () => {
     const query = holding({ delegated: { val1: 29, val2: 30, val3: 31, val4: 1 } })
     const burn = (rules: 'safe' | 'reference') =>
       transitionProxy(proxyWith(rules), burnOf(91), proxyContext(rules, { sender: LOCAL, query }))
-    expect(burn('safe')).toMatchObject({ ok: true, value: { state: { burned: 91n } } })
+    const shares = [
+      { validator: 'val1', amount: 29n },
+      { validator: 'val2', amount: 30n },
+      { validator: 'val3', amount: 31n },
+      { validator: 'val4', amount: 1n },
+    ]
+    expect(burn('safe')).toMatchObject({ ok: true, value: { events: [{ amount: 91n, shares }] } })
     expect(burn('reference')).toEqual({
       ok: false,
       error: { type: 'InsufficientDelegations', proxy: PROXY, asked: 91n },
     })
+  })
+
+  it('[MS D-5 safe] [MS D-8 safe] burns what was unstaked, too, and coins; [MS D-5 reference] [MS D-8 reference] refuses, and with it the slash', () => {
+    const query = holding({ delegated: { val1: 10 }, unbonding: { val1: 30, val2: 20 }, balance: 40 })
+    const burn = (rules: 'safe' | 'reference', amount: number) =>
+      transitionProxy(proxyWith(rules), burnOf(amount), proxyContext(rules, { sender: LOCAL, query }))
+    const waits = (validator: string, amount: number) => ({
+      type: 'staking',
+      msg: { type: 'burnUnbonding', validator, amount: coins(amount, 'ustake') },
+    })
+    const taken = { type: 'staking', msg: { type: 'burnDelegation', validator: 'val1', amount: coins(10, 'ustake') } }
+    expect(burn('safe', 40)).toMatchObject({ value: { effects: [taken, waits('val1', 15), waits('val2', 15)] } })
+    const destroyed = { type: 'bank', msg: { type: 'burnOwn', amount: coins(40, 'ustake') } }
+    expect(burn('safe', 100)).toMatchObject({
+      value: {
+        state: { burned: 0n },
+        effects: [taken, waits('val1', 30), waits('val2', 20), destroyed],
+        events: [
+          { type: 'proxyBurned', amount: 100n, shares: [{ validator: 'val1', amount: 10n }] },
+          {
+            type: 'proxyUnbondedBurned',
+            unbonding: [
+              { validator: 'val1', amount: 30n },
+              { validator: 'val2', amount: 20n },
+            ],
+            coins: 40n,
+          },
+        ],
+      },
+    })
+    for (const [rules, amount] of [
+      ['safe', 101],
+      ['reference', 11],
+    ] as const)
+      expect(burn(rules, amount)).toEqual({
+        ok: false,
+        error: { type: 'InsufficientDelegations', proxy: PROXY, asked: BigInt(amount) },
+      })
   })
 
   it('[MS D-5 reference] aborts where the counter would pass 128 bits', () => {

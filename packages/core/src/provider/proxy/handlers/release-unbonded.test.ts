@@ -31,16 +31,27 @@ describe.each(RULE_SETS)('releaseUnbonded under %s', (rules) => {
     })
   })
 
-  it(`[MS C2-05 ${rules}] keeps what was burned`, () => {
-    expect(release(50, 10)).toMatchObject({ value: { effects: [{ funds: [coins(40, 'ustake')] }] } })
-    expect(release(11, 10)).toMatchObject({ value: { effects: [{ funds: [coins(1, 'ustake')] }] } })
+  it(`[MS C2-05 ${rules}] releases nothing of what counts as burned`, () => {
+    for (const [balance, burned, released] of [
+      [50, 10, 40],
+      [11, 10, 1],
+    ] as const) {
+      const done = release(balance, burned)
+      const sent = done.ok && done.value.effects.filter(({ type }) => type === 'call')
+      expect(sent).toMatchObject([{ funds: [coins(released, 'ustake')] }])
+    }
   })
 
   it('does nothing, and is no error, when nothing is left to release', () => {
     for (const [balance, burned] of [
       [0, 0],
-      [10, 10],
-      [9, 10],
+      [0, 10],
+      ...(rules === 'safe'
+        ? []
+        : ([
+            [10, 10],
+            [9, 10],
+          ] as const)),
     ] as const)
       expect(release(balance, burned)).toEqual({
         ok: true,
@@ -58,5 +69,27 @@ describe.each(RULE_SETS)('releaseUnbonded under %s', (rules) => {
       ok: false,
       error: { type: 'ModuleQueryFailed', cause },
     })
+  })
+})
+
+describe('releaseUnbonded', () => {
+  const release = (rules: 'safe' | 'reference', balance: number, burned: number) =>
+    transitionProxy(proxyWith(rules, burned), msg, proxyContext(rules, { query: holding({ balance }) }))
+
+  it('[MS D-5 safe] destroys what an earlier version counted as burned, until the counter is at nothing', () => {
+    const destroyed = (amount: number) => ({ type: 'bank', msg: { type: 'burnOwn', amount: coins(amount, 'ustake') } })
+    expect(release('safe', 50, 10)).toMatchObject({
+      value: { state: { burned: 0n }, effects: [destroyed(10), { funds: [coins(40, 'ustake')] }] },
+    })
+    expect(release('safe', 9, 10)).toMatchObject({
+      value: { state: { burned: 1n }, effects: [destroyed(9)], events: [] },
+    })
+  })
+
+  it('[MS D-5 reference] keeps the coins and the counter for ever', () => {
+    expect(release('reference', 50, 10)).toMatchObject({
+      value: { state: { burned: 10n }, effects: [{ funds: [coins(40, 'ustake')] }] },
+    })
+    expect(release('reference', 9, 10)).toMatchObject({ value: { state: { burned: 10n }, effects: [] } })
   })
 })

@@ -1,13 +1,14 @@
-import { call } from '../../../foundation/effects.js'
+import { call, moduleEffect } from '../../../foundation/effects.js'
 import { settled } from '../../../foundation/outcome.js'
 import { err, ok } from '../../../foundation/result.js'
+import { remainder } from '../../../numbers/uint128.js'
 import { refuseUnlessFrom } from '../checks.js'
 import type { ProxyContext, ProxyResult } from '../effects.js'
 import type { ProxyState } from '../state.js'
 
 /**
  * The owner has unbonded coins sent back to the vault, by way of the local staking (spec 3.2). Every coin here counts as unbonded, except what is
- * withheld for burns (D-5). Nothing to release is no error.
+ * withheld for burns, or, under `safe`, destroyed for those that an earlier version counted (D-5). Nothing to release is no error.
  *
  * Errors: `Unauthorized`; `FundsNotAccepted`; `ModuleQueryFailed`.
  */
@@ -21,10 +22,14 @@ export function releaseUnbonded(
   const balance = ctx.query.balance(ctx.self, denom)
   if (!balance.ok) return err({ type: 'ModuleQueryFailed', cause: balance.error })
   const amount = ctx.rules.releasableCoins(balance.value, state.burned)
-  if (amount === 0n) return ok(settled(state))
+  const gone = ctx.rules.destroyableCoins(balance.value, state.burned)
+  if (amount === 0n && gone === 0n) return ok(settled(state))
   return ok({
-    state,
-    effects: [call(parent, { type: 'releaseProxyStake' }, [{ denom, amount }])],
-    events: [{ type: 'proxyReleased', owner, amount }],
+    state: gone === 0n ? state : { config: state.config, burned: remainder(state.burned, gone) },
+    effects: [
+      ...(gone === 0n ? [] : [moduleEffect('bank', { type: 'burnOwn', amount: { denom, amount: gone } })]),
+      ...(amount === 0n ? [] : [call(parent, { type: 'releaseProxyStake' }, [{ denom, amount }])]),
+    ],
+    events: amount === 0n ? [] : [{ type: 'proxyReleased', owner, amount }],
   })
 }
