@@ -1,3 +1,4 @@
+import type { AskedSlashSource, ImmediateRelease } from '@meshwork/core/external-staking'
 import type { RuleSetName } from '@meshwork/core/foundation'
 import type { Machine } from '@meshwork/core/mesh'
 import type { StakingHooks } from '@meshwork/core/staking'
@@ -100,6 +101,10 @@ export interface PairingConfig {
   readonly unbondingPeriodSeconds?: bigint
   /** Default 0.2 for a double sign, 0.1 for being offline. */
   readonly slashRatios?: SlashRatioConfig
+  /** From which validators stake that leaves is free at once. Default `unbondedAndTombstoned`, as deployed. */
+  readonly immediateRelease?: ImmediateRelease
+  /** Default `packet`: the consumer is believed. The other two are refused until evidence can be checked. */
+  readonly slashSource?: AskedSlashSource
   /** The vault's own staking. Default: one with 0.2 and 0.1; null for a vault without. Pairings of one provider share its vault: the first makes it. */
   readonly localStaking?: SlashRatioConfig | null
   /** What users may promise of their collateral, and what a slash takes of a lien. Pairings of one provider share its vault: the first makes it. */

@@ -113,6 +113,8 @@ export function makeExternalStaking(
     unbondingPeriodSeconds: atLeast(`${path}.unbondingPeriodSeconds`, period, 0n),
     remoteContact: { connectionId, portId: portOf(converter) },
     slashRatios: readRatios(config.slashRatios ?? DEFAULT_RATIOS, `${path}.slashRatios`),
+    ...(config.immediateRelease !== undefined && { immediateRelease: config.immediateRelease }),
+    ...(config.slashSource !== undefined && { slashSource: config.slashSource }),
   }
   return created(provider, { sender: admin, kind: 'external-staking', msg }, path)
 }

@@ -13,6 +13,7 @@ import type { TxIdTaken } from '../../rules/tx-ids.js'
 import type { UnreadableSlashRatio } from '../../rules/validator-set.js'
 import type { ValueRangeError } from '../../sync/value-range.js'
 import type { InvalidSlashRatio } from '../slash-ratios.js'
+import type { SlashSourceNotSupported } from './policies.js'
 import type { AuthorizedEndpoint, PendingTx } from './state.js'
 
 /** Why an external staking refuses (spec 4.1). */
@@ -27,6 +28,7 @@ export type ExternalStakingError =
   | RewardAbort
   | NegativeReward
   | InvalidSlashRatio
+  | SlashSourceNotSupported
   | UnreadableSlashRatio
   | AddressError
   | TxIdTaken

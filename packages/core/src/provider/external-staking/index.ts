@@ -25,6 +25,13 @@ export type {
   WithdrawRewards,
   WithdrawUnbonded,
 } from './messages.js'
+export type {
+  AskedSlashSource,
+  ExternalStakingPolicies,
+  ImmediateRelease,
+  SlashSource,
+  SlashSourceNotSupported,
+} from './policies.js'
 export {
   type ExternalStakingQuery,
   type PendingTxView,
@@ -43,6 +50,7 @@ export {
   createExternalStakingState,
   createStake,
   type ExternalStakingConfig,
+  type ExternalStakingSetup,
   type ExternalStakingState,
   externalStakingCodec,
   type InFlightStaking,

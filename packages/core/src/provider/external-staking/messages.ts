@@ -8,6 +8,7 @@ import type { ChannelMessage } from '../../packets/channel-message.js'
 import type { ConsumerPacket } from '../../packets/consumer-packet.js'
 import type { ProviderPacket } from '../../packets/provider-packet.js'
 import type { SlashRatios } from '../slash-ratios.js'
+import type { AskedSlashSource, ImmediateRelease } from './policies.js'
 
 /** How an external staking is created (spec 4.1). */
 export interface ExternalStakingInit {
@@ -22,6 +23,10 @@ export interface ExternalStakingInit {
   /** The only other end that may open the channel. */
   readonly remoteContact: { readonly connectionId: string; readonly portId: string }
   readonly slashRatios: SlashRatios
+  /** D-13. Default `unbondedAndTombstoned`, as deployed. */
+  readonly immediateRelease?: ImmediateRelease
+  /** Default `packet`. The others are refused until evidence can be checked. */
+  readonly slashSource?: AskedSlashSource
 }
 
 /** What may be asked of an external staking (spec 4.2), and what comes in through its channel (spec 8.4, 8.5). */

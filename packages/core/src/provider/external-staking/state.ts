@@ -13,6 +13,7 @@ import type { ValidatorSetState } from '../../rules/validator-set.js'
 import { type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
 import { stateCodec, Table } from '../../table/index.js'
 import type { SlashRatios } from '../slash-ratios.js'
+import { DEFAULT_POLICIES, type ExternalStakingPolicies } from './policies.js'
 
 /** An external staking: what the vault's users have staked on one consumer's validators (spec 4.1). */
 export interface ExternalStakingState {
@@ -34,7 +35,7 @@ export interface ExternalStakingState {
 }
 
 /** What is fixed when an external staking is created. */
-export interface ExternalStakingConfig {
+export interface ExternalStakingConfig extends ExternalStakingPolicies {
   readonly rules: RuleSetName
   /** The vault's denom. */
   readonly denom: Denom
@@ -102,13 +103,17 @@ export interface InFlightTransferFunds {
   readonly amount: Uint128
 }
 
-/** An external staking without channel, validators and stakes. `validatorSet` is made by the rules that `config` names. */
+/** A configuration whose policies may be left to their defaults. */
+export type ExternalStakingSetup = Omit<ExternalStakingConfig, keyof ExternalStakingPolicies> &
+  Partial<ExternalStakingPolicies>
+
+/** An external staking without channel, validators and stakes. `validatorSet` is made by the rules that `setup` names. */
 export function createExternalStakingState(
-  config: ExternalStakingConfig,
+  setup: ExternalStakingSetup,
   validatorSet: ValidatorSetState,
 ): ExternalStakingState {
   return {
-    config,
+    config: { ...DEFAULT_POLICIES, ...setup },
     channel: null,
     stakes: Table.empty(),
     stakers: Table.empty(),

@@ -26,6 +26,8 @@ export const externalStakingTexts: Texts<ExternalStakingError> = {
   WrongRewardsDenom: ({ denom }) => paymentTexts.MissingDenom({ type: 'MissingDenom', expected: denom }),
   InvalidSlashRatio: () => SLASH_RATIO_ABOVE_ONE,
   UnreadableSlashRatio: () => SLASH_RATIO_ABOVE_ONE,
+  // The contracts know one source; the words are ours.
+  SlashSourceNotSupported: ({ asked }) => `Slashes by ${asked} are not supported yet`,
   NegativeReward: ({ points, withdrawn }) => `Reward of ${points} points below the ${withdrawn} withdrawn`,
   NoRewards: () => 'No staking rewards to be withdrawn',
   ValidatorNotActive: ({ validator }) => `Cannot stake to ${validator}, not listed as an active validator on consumer`,

@@ -3,17 +3,19 @@ import { err, ok } from '../../../foundation/result.js'
 import { checkSlashRatios } from '../../slash-ratios.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { ExternalStakingInit } from '../messages.js'
+import { checkSlashSource, DEFAULT_POLICIES } from '../policies.js'
 import { createExternalStakingState } from '../state.js'
 
 /**
  * Creates an external staking for one vault and one consumer (spec 4.1).
  *
- * Errors: `InvalidSlashRatio` for a ratio above 1; `InvalidEndpoint` when connection or port is empty.
+ * Errors: `InvalidSlashRatio` for a ratio above 1; `InvalidEndpoint` when connection or port is empty; `SlashSourceNotSupported` for slashes that need
+ * evidence.
  */
 export function instantiateExternalStaking(
   msg: ExternalStakingInit,
   ctx: ExternalStakingContext,
-): ExternalStakingResult<'InvalidSlashRatio' | 'InvalidEndpoint'> {
+): ExternalStakingResult<'InvalidSlashRatio' | 'InvalidEndpoint' | 'SlashSourceNotSupported'> {
   const rules = ctx.rules.name
   // The validator set is made by these rules and read by those that the config names for ever.
   invariant(msg.rules === undefined || msg.rules === rules, `asked for ${msg.rules} rules, created under ${rules}`)
@@ -23,6 +25,9 @@ export function instantiateExternalStaking(
   const { connectionId, portId } = msg.remoteContact
   const authorizedEndpoint = { connectionId, portId }
   if (connectionId === '' || portId === '') return err({ type: 'InvalidEndpoint', endpoint: authorizedEndpoint })
+  const { immediateRelease = DEFAULT_POLICIES.immediateRelease } = msg
+  const slashSource = checkSlashSource(msg.slashSource ?? DEFAULT_POLICIES.slashSource)
+  if (!slashSource.ok) return slashSource
   const config = {
     rules,
     denom,
@@ -31,6 +36,8 @@ export function instantiateExternalStaking(
     unbondingPeriodSeconds,
     slashRatios: slashRatios.value,
     authorizedEndpoint,
+    immediateRelease,
+    slashSource: slashSource.value,
   }
   return ok({
     state: createExternalStakingState(config, ctx.rules.createValidatorSet()),

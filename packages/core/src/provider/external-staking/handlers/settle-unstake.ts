@@ -6,6 +6,7 @@ import type { TimeAbort } from '../../../rules/unbonding.js'
 import { changeEarning, distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult, PacketFailure } from '../effects.js'
 import { findPending, type SettlementRefusal, withSettled } from '../pending.js'
+import { isFreeAtOnce } from '../policies.js'
 import type { ExternalStakingState, Stake } from '../state.js'
 
 /**
@@ -86,17 +87,14 @@ function leftOf(asked: Uint128, { leaving }: Stake): Uint128 {
   return minUint128(asked, leaving)
 }
 
-/**
- * When stake that leaves a validator now is free. At once when the validator is out of the active set or tombstoned: it signs nothing any more
- * that could be punished. A jailed one may come back, so the period runs.
- */
+/** When stake that leaves a validator now is free: at once where the policy says so (D-13), else when the period is over. */
 function releaseTime(
   { validatorSet, config }: ExternalStakingState,
   validator: ValoperAddress,
   ctx: ExternalStakingContext,
 ): Result<bigint, TimeAbort> {
   const status = ctx.rules.validatorStatus(validatorSet, validator)
-  return status === 'unbonded' || status === 'tombstoned'
+  return isFreeAtOnce(status, config.immediateRelease)
     ? ok(ctx.timeNanos)
     : ctx.rules.releaseTime(ctx.timeNanos, config.unbondingPeriodSeconds)
 }

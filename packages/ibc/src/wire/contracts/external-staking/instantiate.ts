@@ -1,4 +1,4 @@
-import type { AuthorizedEndpoint, ExternalStakingInit } from '@meshwork/core/external-staking'
+import type { AuthorizedEndpoint, ExternalStakingInit, ExternalStakingPolicies } from '@meshwork/core/external-staking'
 import type { JsonObject } from '../../json/index.js'
 import { initCodec } from '../init-codec.js'
 import { record } from '../record.js'
@@ -15,7 +15,10 @@ const slashRatios = record<ExternalStakingInit['slashRatios']>({
   offline: ['offline', decimal],
 })
 
-const externalStakingInitShape = record<Omit<ExternalStakingInit, 'rules'>>({
+/** What the contracts know of a beginning: the policies are ours, and so is the rule set. */
+type ToldInit = Omit<ExternalStakingInit, 'rules' | keyof ExternalStakingPolicies>
+
+const externalStakingInitShape = record<ToldInit>({
   denom: ['denom', denomination],
   rewardsDenom: ['rewards_denom', denomination],
   vault: ['vault', address],
@@ -25,7 +28,7 @@ const externalStakingInitShape = record<Omit<ExternalStakingInit, 'rules'>>({
 })
 
 /** How an external staking begins, both ways. */
-export const externalStakingInstantiate = initCodec<ExternalStakingInit, Omit<ExternalStakingInit, 'rules'>>(
+export const externalStakingInstantiate = initCodec<ExternalStakingInit, ToldInit>(
   externalStakingInitShape,
   (init) => init,
   (init) => init,
@@ -34,7 +37,7 @@ export const externalStakingInstantiate = initCodec<ExternalStakingInit, Omit<Ex
 /** How an external staking begins (spec 4.1). Error: `DecodeError`. */
 export const decodeExternalStakingInstantiate = externalStakingInstantiate.decode
 
-/** The JSON that creates an external staking. The rule set is ours and is not told. */
+/** The JSON that creates an external staking. The rule set and the policies are ours and are not told. */
 export function encodeExternalStakingInstantiate(init: ExternalStakingInit): JsonObject {
   return externalStakingInitShape.write(init)
 }
