@@ -54,6 +54,7 @@ export const REPLAY_HELP = `meshwork replay: does again what was done to the dep
 Usage
   meshwork replay INPUT.json                            write what happens here to stdout
   meshwork replay INPUT.json --against EXPECTED.json    say where it differs from what was recorded
+  meshwork replay INPUT.json --both                     say where the two rule sets part
 
 INPUT.json, or - for stdin, is {"config", "snapshot", "steps"}; the output, and EXPECTED.json, are
 {"format", "config", "names", "setup", "steps", "final"}: every transaction with its packets
@@ -66,6 +67,7 @@ Options
   --against EXPECTED.json   compare, and write the differences instead: outcomes, packets, acks,
                             answers, states; not messages, wording of errors, or what comes
                             in the order of a hash map
+  --both                    run under both rule sets, and write where they differ
   --events                  compare the events of each transaction, too
   --max N                   differences that are shown; default 20
   --json                    the differences as one JSON object:

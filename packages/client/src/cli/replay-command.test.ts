@@ -118,6 +118,26 @@ describe('meshwork replay', () => {
     expect((await run(recorded('input'), '--rules', 'safe')).code).toBe(0)
   })
 
+  it('runs under both rule sets and says where they part', async () => {
+    const input = file(
+      'zero.json',
+      '{"snapshot":"none","steps":[{"op":"stake_remote","user":"bob","validator":"cval1","amount":"0"}]}',
+    )
+    const { code, out } = await run(input, '--both', '--max', '1')
+    expect(code).toBe(1)
+    expect(out).toBe(
+      [
+        'step 0 (stake_remote), record 0 (execute vault), ok',
+        '  reference true',
+        '  safe      false',
+        '... and 1 more',
+        'different: 2 differences in 1 of 1 step',
+        '',
+      ].join('\n'),
+    )
+    expect(await run(recorded('input'), '--both')).toMatchObject({ code: 0, out: 'equal: 15 steps\n' })
+  })
+
   it('takes a run without states', async () => {
     const input = file('input.json', '{"snapshot":"none","steps":[{"op":"epoch"}]}')
     const { out } = await run(input)
@@ -137,6 +157,12 @@ describe('what meshwork replay cannot use', () => {
     expect(await problems('a', '--max', 'x')).toEqual(['--max x: expected a whole number'])
     expect(await problems('a', '--rules', 'x')).toEqual(['--rules x: expected reference or safe'])
     expect(await problems('a', '--nonsense')).toHaveLength(1)
+    expect(await problems('a', '--both', '--rules', 'safe')).toEqual([
+      '--both is under both rule sets; what is --rules for?',
+    ])
+    expect(await problems('a', '--both', '--against', 'b')).toEqual([
+      '--both compares the rule sets with each other; what is --against for?',
+    ])
   })
 
   it('is told of files that are not there', async () => {

@@ -1,6 +1,6 @@
 import { MeshSetupError } from '../create-mesh/setup-error.js'
 import { openRecording, ReplayComparison } from '../replay/compare/index.js'
-import { comparePart } from '../replay/compare-part.js'
+import { comparePart, recordingOf } from '../replay/compare-part.js'
 import { ReplayText } from '../replay/output.js'
 import { readTrace } from '../replay/read-trace.js'
 import { ReplayStopped, replay } from '../replay/replay.js'
@@ -21,6 +21,7 @@ export async function replayCommand(words: readonly string[], terminal: Terminal
     return 0
   }
   const input = checked(options.input, readTrace(await readText(options.input)))
+  if (options.both) return compareBoth(input, options, terminal)
   if (options.against === undefined) return write(input, options, terminal)
   const recorded = openRecording(await readText(options.against))
   const expected = checked(options.against, recorded.ok ? recorded : { ok: false, error: [recorded.error] })
@@ -34,6 +35,17 @@ async function write(input: TraceInput, options: ReplayCommandOptions, terminal:
   return 0
 }
 
+/** Compares the run under the rules of the contracts with the same run under ours. */
+async function compareBoth(input: TraceInput, options: ReplayCommandOptions, terminal: Terminal): Promise<0 | 1> {
+  const reference: TracePart[] = []
+  await eachPart(input, { ...options, rules: 'reference' }, terminal, (part) => {
+    reference.push(part)
+    return ''
+  })
+  const comparison = new ReplayComparison(recordingOf(reference), options)
+  return compare(input, comparison, { ...options, rules: 'safe' }, terminal)
+}
+
 /** Compares the run with what was recorded, each part when it is there. */
 async function compare(
   input: TraceInput,
@@ -41,8 +53,9 @@ async function compare(
   options: ReplayCommandOptions,
   terminal: Terminal,
 ): Promise<0 | 1> {
-  const { json, max } = options
-  const printer: DifferencePrinter = json ? new DifferencesAsJson(max) : new DifferencesInWords(max)
+  const { json, max, both } = options
+  const sides = both ? (['reference', 'safe'] as const) : undefined
+  const printer: DifferencePrinter = json ? new DifferencesAsJson(max) : new DifferencesInWords(max, sides)
   await eachPart(input, options, terminal, (part) => printer.found(comparePart(comparison, part)))
   terminal.out(printer.end(comparison.totals))
   return comparison.same ? 0 : 1
@@ -51,11 +64,11 @@ async function compare(
 /** Prints what there is to say of each part of a run, no faster than it is read. @throws BadInputError where the input asks for what cannot be. */
 async function eachPart(
   input: TraceInput,
-  { input: file, rules, against }: ReplayCommandOptions,
+  { input: file, rules, against, both }: ReplayCommandOptions,
   terminal: Terminal,
   textOf: (part: TracePart) => string,
 ): Promise<void> {
-  const progress = replayProgress(input.steps.length, terminal, against === undefined)
+  const progress = replayProgress(input.steps.length, terminal, against === undefined && !both)
   try {
     for await (const part of replay(input, rules)) {
       const text = textOf(part)

@@ -8,6 +8,8 @@ export interface ReplayCommandOptions {
   readonly input: string
   readonly against: string | undefined
   readonly rules: RuleSetName
+  /** Under both rule sets, and where they part. */
+  readonly both: boolean
   /** How many differences are shown. */
   readonly max: number
   readonly events: boolean
@@ -17,6 +19,7 @@ export interface ReplayCommandOptions {
 const OPTIONS = {
   against: { type: 'string' },
   rules: { type: 'string' },
+  both: { type: 'boolean' },
   max: { type: 'string' },
   events: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -30,10 +33,16 @@ export function readReplayOptions(words: readonly string[]): ReplayCommandOption
   const [input, ...rest] = positionals
   if (input === undefined) throw new BadInputError(['replay needs an input: meshwork replay INPUT.json'])
   if (rest.length > 0) throw new BadInputError([`one input at a time; what is ${rest.join(' ')}?`])
+  const both = values.both ?? false
+  if (both && values.rules !== undefined)
+    throw new BadInputError(['--both is under both rule sets; what is --rules for?'])
+  if (both && values.against !== undefined)
+    throw new BadInputError(['--both compares the rule sets with each other; what is --against for?'])
   return {
     input,
     against: values.against,
     rules: oneOf('rules', values.rules ?? 'reference', ['reference', 'safe']),
+    both,
     max: readCount('max', values.max ?? '20'),
     events: values.events ?? false,
     json: values.json ?? false,

@@ -1,4 +1,4 @@
-import type { ReplayComparison, ReplayDifference } from './compare/index.js'
+import type { Recording, ReplayComparison, ReplayDifference } from './compare/index.js'
 import type { TracePart } from './trace.js'
 
 /** Where the next part of a replay differs from what was recorded. */
@@ -12,5 +12,17 @@ export function comparePart(comparison: ReplayComparison, part: TracePart): read
     }
     case 'end':
       return comparison.end(part)
+  }
+}
+
+/** All parts of a replay as something that another one can be compared with. */
+export function recordingOf(parts: readonly TracePart[]): Recording {
+  const beginning = parts.find((part) => part.type === 'beginning')
+  const end = parts.find((part) => part.type === 'end')
+  const steps = parts.flatMap((part) => (part.type === 'step' ? [part] : []))
+  return {
+    ...(beginning && { names: beginning.names, setup: beginning.setup }),
+    steps: steps.map(({ step, records, state }) => ({ step, records, ...(state && { state }) })),
+    ...(end?.final && { final: end.final }),
   }
 }

@@ -13,7 +13,7 @@ export {
   readRecording,
   writeRecorded,
 } from './compare/index.js'
-export { comparePart } from './compare-part.js'
+export { comparePart, recordingOf } from './compare-part.js'
 export { ReplayText } from './output.js'
 export { CONFIG_KEYS } from './read-config.js'
 export { STEP_NAMES } from './read-steps.js'

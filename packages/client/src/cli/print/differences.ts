@@ -1,7 +1,8 @@
 import {
   type ComparisonTotals,
-  describeDifference,
+  describeBetween,
   type ReplayDifference,
+  type SideNames,
   writeRecorded,
 } from '../../replay/compare/index.js'
 
@@ -15,12 +16,15 @@ export interface DifferencePrinter {
 export class DifferencesInWords implements DifferencePrinter {
   private shown = 0
 
-  constructor(private readonly max: number) {}
+  constructor(
+    private readonly max: number,
+    private readonly sides: SideNames = ['expected', 'got'],
+  ) {}
 
   found(differences: readonly ReplayDifference[]): string {
     const next = differences.slice(0, this.max - this.shown)
     this.shown += next.length
-    return next.map((difference) => `${describeDifference(difference)}\n`).join('')
+    return next.map((difference) => `${describeBetween(difference, this.sides)}\n`).join('')
   }
 
   end({ steps, differentSteps, differences }: ComparisonTotals): string {

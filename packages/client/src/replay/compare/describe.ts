@@ -1,8 +1,16 @@
 import type { ReplayDifference } from './comparison.js'
 import { type RecordedValue, writeRecorded } from './recording.js'
 
+/** What the two sides of a comparison are called. */
+export type SideNames = readonly [expected: string, actual: string]
+
 /** A difference in words: where it is, and both values. Long ones are cut to where they part. */
 export function describeDifference(difference: ReplayDifference): string {
+  return describeBetween(difference, ['expected', 'got'])
+}
+
+/** The same, with names for the two sides. */
+export function describeBetween(difference: ReplayDifference, sides: SideNames): string {
   const { where, op, part, record, path, expected, actual } = difference
   const place = [
     typeof where === 'number' ? `step ${where}${op === undefined ? '' : ` (${op})`}` : where,
@@ -10,7 +18,8 @@ export function describeDifference(difference: ReplayDifference): string {
     ...(path === '' ? [] : [path]),
   ]
   const [want, got] = shown(expected, actual)
-  return `${place.join(', ')}\n  expected ${want}\n  got      ${got}`
+  const width = Math.max(...sides.map(({ length }) => length))
+  return `${place.join(', ')}\n  ${sides[0].padEnd(width)} ${want}\n  ${sides[1].padEnd(width)} ${got}`
 }
 
 /** The longest text of a value that is shown. */

@@ -5,7 +5,7 @@ export {
   ReplayComparison,
   type ReplayDifference,
 } from './comparison.js'
-export { describeDifference } from './describe.js'
+export { describeBetween, describeDifference, type SideNames } from './describe.js'
 export type { ValueDifference } from './differ.js'
 export { openRecording, type RecordedSteps, type Recording } from './open-recording.js'
 export { type RecordedObject, type RecordedValue, readRecording, writeRecorded } from './recording.js'
