@@ -90,29 +90,6 @@ const step: fc.Arbitrary<JsonObject> = fc
   .constantFrom(...LIKELY, ...STEP_NAMES.filter((name) => !['inject', 'close_channel'].includes(name)))
   .chain((op): fc.Arbitrary<JsonObject> => fc.record({ op: fc.constant<JsonValue>(op), ...FIELDS[op] }))
 
-/** How the chains may begin. */
-const config: fc.Arbitrary<JsonObject> = fc.record(
-  {
-    open_channel: fc.boolean(),
-    sync_validators: fc.boolean(),
-    local_staking: fc.boolean(),
-    block_secs: fc.constantFrom(0n, 1n, 700n),
-    unbonding_period: fc.constantFrom(0n, 100n),
-    native_unbonding_secs: fc.constantFrom(0n, 100n),
-    share_factor: fc.constantFrom(2n, 7n, 1_000_000n),
-    price: fc.constantFrom('0', '1', '0.333333333333333333'),
-    discount: fc.constantFrom('0', '0.999999999999999999'),
-    max_retrieve: small,
-    max_cap: fc.constantFrom(null, '0', '1000000'),
-    tombstoned_unbond_enable: fc.boolean(),
-    rewards_denom: fc.constantFrom('uosmo', 'uother'),
-    converter_remote_denom: fc.constantFrom('ustake', 'uother'),
-    address_order: fc.constantFrom('asc', 'desc'),
-    native_slash: fc.constant<JsonValue>({ dsign: '1', offline: '0' }),
-    external_slash: fc.constant<JsonValue>({ double_sign: '1', offline: '0' }),
-  },
-  { requiredKeys: [] },
-)
 
 const BEGINNING: readonly JsonObject[] = [
   { op: 'bond', user: 'alice', amount: '900000000' },
