@@ -131,6 +131,40 @@ describe.each(RULE_SETS)('acceptance B: local staking (%s)', (rules) => {
   })
 })
 
+describe.each(RULE_SETS)('acceptance N: what a collateral bears (%s)', (rules) => {
+  const lienholder = (i: number) => addressOf(`ext-${String(i).padStart(2, '0')}`)
+
+  /** Stakes 1000 with as many lienholders as it takes, each with the same ratio. */
+  const staked = (ratio: string, ...amounts: readonly number[]) => {
+    const ratios = Object.fromEntries(amounts.map((_, i) => [lienholder(i), ratio]))
+    return amounts.reduce(
+      (state, amount, i) =>
+        after(state, [alice, stake(lienholder(i), amount), { ratios }], [lienholder(i), commit(i + 1)]),
+      after(emptyVault(rules), [alice, bond(1000)]),
+    )
+  }
+
+  it.each([
+    ['5 % twenty times', '0.05', Array.from({ length: 20 }, () => 1000)],
+    ['40 % two and a half times', '0.4', [1000, 1000, 500]],
+  ])(`[MS N-04 ${rules}] at a slash of %s`, (_what, ratio, amounts) => {
+    const full = staked(ratio, ...amounts)
+    expect(full.accounts.get(alice)).toMatchObject({ collateral: 1000n, totalSlashable: rangeOf(1000) })
+    const one = addressOf('ext-one-more')
+    expect(refused(full, alice, stake(one, 20), { ratios: { [one]: ratio } })).toMatchObject({
+      type: 'InsufficientBalance',
+      collateral: 1000n,
+    })
+  })
+
+  it(`[MS N-06 ${rules}] claims of 700, 500 and 300 leave 300 free, and 500 once the largest is released`, () => {
+    const claimed = staked('0.1', 700, 500, 300)
+    expect(account(claimed)).toMatchObject({ bonded: 1000n, free: rangeOf(300) })
+    const released = after(claimed, [lienholder(0), release(alice, 700)])
+    expect(account(released)).toMatchObject({ bonded: 1000n, free: rangeOf(500) })
+  })
+})
+
 describe.each(RULE_SETS)('bad input leaves the state as it was (%s)', (rules) => {
   const staked = after(emptyVault(rules), [alice, bond(300)], [alice, stake(juno, 100)])
 

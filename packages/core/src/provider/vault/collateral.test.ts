@@ -14,6 +14,7 @@ import {
   withoutLien,
   withShrunkLien,
 } from './collateral.js'
+import { NO_LIMITS } from './limits.js'
 import { createAccount, type Lien } from './state.js'
 
 const lienOf = (lienholder: string, low: number, high = low): Lien => ({
@@ -26,6 +27,24 @@ describe('usedCollateral', () => {
   it('is the larger of the two limits, end by end', () => {
     const account = { ...createAccount(), maxLien: rangeOf(10, 90), totalSlashable: rangeOf(50, 60) }
     expect(usedCollateral(account)).toEqual(rangeOf(50, 90))
+  })
+})
+
+describe('usedCollateral and freeCollateral with limits below the whole', () => {
+  it('count what the promises need of the collateral, rounded up', () => {
+    const limits = { ...NO_LIMITS, maxLienShare: fraction('0.9'), maxSlashableShare: fraction('0.5') }
+    const account = {
+      ...createAccount(),
+      collateral: uint(200),
+      maxLien: rangeOf(10, 90),
+      totalSlashable: rangeOf(45, 50),
+    }
+    // 12 and 100 for the lien, 90 and 100 for the sum.
+    expect(usedCollateral(account, limits)).toEqual(rangeOf(90, 100))
+    expect(freeCollateral(account, limits)).toEqual({ ok: true, value: rangeOf(100, 110) })
+    expect(freeCollateral({ ...account, collateral: uint(99) }, limits)).toMatchObject({
+      error: { type: 'UsedAboveCollateral', used: 100n, collateral: 99n },
+    })
   })
 })
 

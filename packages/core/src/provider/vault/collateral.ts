@@ -119,3 +119,18 @@ export function sumSlashable(liens: readonly Lien[]): ValueRange {
   }
   return { low, high }
 }
+
+/** How far one sum is from another, at either end. */
+export interface SlashableDrift {
+  readonly low: bigint
+  readonly high: bigint
+}
+
+/**
+ * How far the running sum of slashable parts is from the one computed anew (D-40). Spec I5: at either end at most the number of changes of the user's liens,
+ * since each change rounds once.
+ */
+export function slashableDrift({ liens, totalSlashable }: Account): SlashableDrift {
+  const { low, high } = sumSlashable(liens)
+  return { low: totalSlashable.low - low, high: totalSlashable.high - high }
+}

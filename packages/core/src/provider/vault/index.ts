@@ -1,6 +1,14 @@
 export type { UsedAboveCollateral } from '../../rules/account-slash.js'
 export type { Burn } from '../../slashing/cut-liens.js'
-export { findLien, freeCollateral, largestLien, sumSlashable, usedCollateral } from './collateral.js'
+export {
+  findLien,
+  freeCollateral,
+  largestLien,
+  type SlashableDrift,
+  slashableDrift,
+  sumSlashable,
+  usedCollateral,
+} from './collateral.js'
 export type {
   SlashCut,
   SlashedUser,
@@ -15,7 +23,7 @@ export type {
 } from './effects.js'
 export type { VaultError } from './errors.js'
 export { instantiateVault } from './handlers/instantiate.js'
-export { slashableDrift, vaultInvariants } from './invariants.js'
+export { vaultInvariants } from './invariants.js'
 export { NO_LIMITS, type SlashCap, type VaultLimits } from './limits.js'
 export { vaultMachine } from './machine.js'
 export type {
@@ -37,6 +45,7 @@ export type {
 export {
   type AccountDetailsView,
   type AccountView,
+  type AuditView,
   type PendingStakeView,
   queryAccount,
   queryAccountClaims,
@@ -44,6 +53,7 @@ export {
   queryActiveExternalStaking,
   queryAllAccounts,
   queryAllPendingTxsDesc,
+  queryAudit,
   queryClaim,
   queryPendingTx,
   queryVault,

@@ -3,7 +3,8 @@ import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import { StateWatch } from '../../testing/state-watch.js'
 import { fraction, idOf, rangeOf, uint } from '../../testing/values.js'
-import { slashableDrift, vaultInvariants } from './invariants.js'
+import { slashableDrift } from './collateral.js'
+import { vaultInvariants } from './invariants.js'
 import { type Account, createAccount, type VaultState, withAccount } from './state.js'
 import { after, alice, bond, commit, emptyVault, juno, RULE_SETS, stake, stars } from './testing/scene.js'
 
@@ -64,6 +65,14 @@ describe.each(RULE_SETS)('vaultInvariants (%s)', (rules) => {
     expect(broken(tampered(rules, { maxLien: rangeOf(100, 101) }))).toEqual(['MS-I4'])
   })
 
+  it('[INV MS-I5] sees dust that outlived the last lien', () => {
+    const deviation = known('MS-I5', 'D-40')
+    const alone = after(emptyVault(rules), [alice, bond(10)])
+    const account = alone.accounts.get(alice) ?? createAccount()
+    expect(broken(withAccount(alone, alice, { ...account, totalSlashable: rangeOf(0, 1) }))).toEqual([deviation])
+    expect(broken(alone)).toEqual([])
+  })
+
   it('[INV MS-I6] sees a range that is not what is in flight', () => {
     const gap = (low: number, high: number) => ({ liens: [junos, { ...stars50, amount: rangeOf(low, high) }] })
     expect(broken(tampered(rules, gap(0, 51)))).toEqual(['MS-I6'])
@@ -84,6 +93,25 @@ describe.each(RULE_SETS)('vaultInvariants (%s)', (rules) => {
 
   it('[INV MS-I9] sees an id that was not given', () => {
     expect(broken({ ...staked(rules), lastTxId: idOf(1) })).toEqual(['MS-I9'])
+  })
+})
+
+describe('vaultInvariants with limits of an operator', () => {
+  // The smaller of the two limits for the collateral of 300: 270 for a lien, 75 for the sum of slashable parts.
+  const limits = { maxLienShare: fraction('0.9'), maxSlashableShare: fraction('0.25') }
+  const limited = (change: Partial<Account>) => {
+    const state = after(emptyVault('safe', limits), [alice, bond(300)], [alice, stake(juno, 100)], [juno, commit(1)])
+    return withAccount(state, alice, { ...(state.accounts.get(alice) ?? createAccount()), ...change })
+  }
+
+  it('[INV MS-I2] sees a lien above its share of the collateral', () => {
+    expect(broken(limited({ collateral: uint(112) }))).toEqual([])
+    expect(broken(limited({ collateral: uint(111) }))).toEqual(['MS-I2'])
+  })
+
+  it('[INV MS-I3] sees slashable parts above their share of the collateral', () => {
+    expect(broken(limited({ totalSlashable: rangeOf(75) }))).toEqual([])
+    expect(broken(limited({ totalSlashable: rangeOf(75, 76) }))).toEqual(['MS-I3'])
   })
 })
 

@@ -72,6 +72,27 @@ describe.each(RULE_SETS)('queryVault (%s)', (rules) => {
     })
   })
 
+  it('[MS D-40] audit: the running sum beside the liens', () => {
+    const sum = rangeOf(70, 80)
+    expect(answer(staked, { type: 'audit', account: alice })).toEqual({
+      totalSlashable: sum,
+      recomputed: sum,
+      drift: { low: 0n, high: 0n },
+    })
+    // Twice floor(4 * 0.2) is nothing; of the lien of 8, 1 could go.
+    const pieces = after(emptyVault(rules), [bob, bond(10)], [bob, stake(juno, 4)], [bob, stake(juno, 4)])
+    expect(answer(pieces, { type: 'audit', account: bob })).toEqual({
+      totalSlashable: rangeOf(0),
+      recomputed: rangeOf(0, 1),
+      drift: { low: 0n, high: -1n },
+    })
+    expect(answer(staked, { type: 'audit', account: stranger })).toEqual({
+      totalSlashable: rangeOf(0),
+      recomputed: rangeOf(0),
+      drift: { low: 0n, high: 0n },
+    })
+  })
+
   it('account, accountDetails and allAccounts abort when more is used than there is', () => {
     const dusty = withAccount(staked, bob, { ...createAccount(), totalSlashable: rangeOf(1) })
     const abort = { ok: false, error: { type: 'UsedAboveCollateral', used: 1n, collateral: 0n, panic: true } }

@@ -6,7 +6,7 @@ import type { TxId } from '../../identifiers/tx-id.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { UsedAboveCollateral } from '../../rules/account-slash.js'
 import type { ValueRange } from '../../sync/value-range.js'
-import { findLien, freeCollateral } from './collateral.js'
+import { findLien, freeCollateral, type SlashableDrift, slashableDrift, sumSlashable } from './collateral.js'
 import type { VaultQueryContext } from './effects.js'
 import type { VaultError } from './errors.js'
 import { createAccount, type Lien, type LocalStaking, type PendingStake, type VaultState } from './state.js'
@@ -16,6 +16,7 @@ export type VaultQuery =
   | { readonly type: 'config' }
   | { readonly type: 'account'; readonly account: Address }
   | { readonly type: 'accountDetails'; readonly account: Address }
+  | { readonly type: 'audit'; readonly account: Address }
   | { readonly type: 'activeExternalStaking' }
   | { readonly type: 'claim'; readonly account: Address; readonly lienholder: Address }
   | {
@@ -46,6 +47,16 @@ export interface AccountDetailsView extends AccountView {
   readonly totalSlashable: ValueRange
 }
 
+/** The running sum of a user's slashable parts beside the one that the liens give (D-40). */
+export interface AuditView {
+  /** As it is kept: each change of a lien added or took its part, rounded down. */
+  readonly totalSlashable: ValueRange
+  /** Computed anew: of each lien its part, rounded down. */
+  readonly recomputed: ValueRange
+  /** The first without the second, at either end: at most one unit per change of the user's liens (MS-I5). */
+  readonly drift: SlashableDrift
+}
+
 /** A pending cross-stake with its id. */
 export interface PendingStakeView extends PendingStake {
   readonly txId: TxId
@@ -71,6 +82,16 @@ export function queryAccount(state: VaultState, user: Address): Result<AccountVi
   if (!details.ok) return details
   const { denom, bonded, free } = details.value
   return ok({ denom, bonded, free })
+}
+
+/** How far the running sum of a user's slashable parts is from his liens; nothing for an unknown user. Ours: the deployed contracts do not know this query. */
+export function queryAudit(state: VaultState, user: Address): AuditView {
+  const account = state.accounts.get(user) ?? createAccount()
+  return {
+    totalSlashable: account.totalSlashable,
+    recomputed: sumSlashable(account.liens),
+    drift: slashableDrift(account),
+  }
 }
 
 /** Every lienholder that ever got a remote stake, by its bytes. */
@@ -153,6 +174,10 @@ export function queryVault(
     case 'accountDetails': {
       const user = ctx.query.parseAddress(query.account)
       return user.ok ? queryAccountDetails(state, user.value) : user
+    }
+    case 'audit': {
+      const user = ctx.query.parseAddress(query.account)
+      return user.ok ? ok(queryAudit(state, user.value)) : user
     }
     case 'activeExternalStaking':
       return ok(queryActiveExternalStaking(state))

@@ -77,7 +77,7 @@ export { refusalOf } from './refusal.js'
 export { decodeVaultAnswer, encodeVaultAnswer, type VaultAnswers } from './vault/answer.js'
 export { decodeVaultExecute, encodeVaultExecute, type VaultWireMessage } from './vault/execute.js'
 export { decodeVaultInstantiate, encodeVaultInstantiate } from './vault/instantiate.js'
-export { decodeVaultQuery, encodeVaultQuery } from './vault/query.js'
+export { decodeVaultQuery, encodeVaultQuery, type VaultWireQuery } from './vault/query.js'
 export {
   decodeVirtualStakingExecute,
   encodeVirtualStakingExecute,

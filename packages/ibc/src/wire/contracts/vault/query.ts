@@ -3,8 +3,11 @@ import { messageCodec } from '../message-codec.js'
 import { defaulted, optional } from '../record.js'
 import { address, anyAddress, flag, txId, uint32 } from '../values.js'
 
+/** What may be asked of a deployed vault; our machine answers more. */
+export type VaultWireQuery = Exclude<VaultQuery, { type: 'audit' }>
+
 /** Questions to a vault, both ways. */
-export const vaultQuery = messageCodec<VaultQuery>({
+export const vaultQuery = messageCodec<VaultWireQuery>({
   account: ['account', { account: ['account', address] }],
   accountDetails: ['account_details', { account: ['account', address] }],
   config: ['config', {}],
