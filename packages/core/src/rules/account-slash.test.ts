@@ -113,3 +113,23 @@ describe.each([
     expect(reference[name](range, uint(71))).toMatchObject({ ok: false, error: { type: 'RangeAbort', panic: true } })
   })
 })
+
+describe('slashAccount: liens with stake in flight', () => {
+  it('[MS D-32 safe] what is certain loses as much as what is cut, so that a rollback leaves what the lienholder has', () => {
+    // 40 locked, a lien of 30 and 1 in flight beside the local one of 30; the local one is slashed by 3, then 3, then 3, then 3.
+    let account = accountOf(40, 12, [own, 30, '1'], [other, 0, '0.2'])
+    account = {
+      ...account,
+      liens: account.liens.map((lien) => (lien.lienholder === other ? { ...lien, amount: rangeOf(30, 31) } : lien)),
+    }
+    account = { ...account, maxLien: largestLien(account.liens) }
+    for (let i = 0; i < 4; i++) {
+      const slashed = safe.slashAccount(account, slash(3))
+      if (slashed.ok) account = slashed.value.account
+    }
+    expect(account.collateral).toBe(28n)
+    const lien = account.liens.find(({ lienholder }) => lienholder === other)
+    expect(lien?.amount).toEqual(rangeOf(27, 28))
+    expect(lien && safe.rollbackPromise(lien.amount, uint(1))).toEqual({ ok: true, value: rangeOf(27) })
+  })
+})

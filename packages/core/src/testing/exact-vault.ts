@@ -123,10 +123,7 @@ function neededBy(account: ExactAccount, limits: VaultLimits): { lien: Rational;
 /** No lien above its share of the collateral. */
 function cut({ collateral, liens }: ExactAccount, { maxLienShare }: VaultLimits): ExactAccount {
   const most = times(collateral, rationalFromDecimal(maxLienShare))
-  return {
-    collateral,
-    liens: liens.map((lien) => ({ ...lien, low: smaller(lien.low, most), high: smaller(lien.high, most) })),
-  }
+  return { collateral, liens: liens.map((lien) => lowered(lien, larger(minus(lien.high, most), NOTHING))) }
 }
 
 function slashableRoom({ collateral }: ExactAccount, { maxSlashableShare }: VaultLimits): Rational {

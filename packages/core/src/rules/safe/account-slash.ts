@@ -3,9 +3,9 @@ import type { Address } from '../../identifiers/address.js'
 import { DECIMAL_ONE, type Decimal, shareFloor } from '../../numbers/decimal.js'
 import { minUint128, remainder, subSaturating, type Uint128, ZERO } from '../../numbers/uint128.js'
 import { findLien, promisedAccount, sumSlashable, withLien } from '../../provider/vault/collateral.js'
-import { lienLimit, NO_LIMITS, slashableLimit, type VaultLimits } from '../../provider/vault/limits.js'
+import { NO_LIMITS, slashableLimit, type VaultLimits } from '../../provider/vault/limits.js'
 import type { Account, Lien } from '../../provider/vault/state.js'
-import { type Burn, cutLiens } from '../../slashing/cut-liens.js'
+import type { Burn } from '../../slashing/cut-liens.js'
 import { NO_FALL, sharedFall } from '../../slashing/shared-fall.js'
 import { type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
 import type { AskedSlash, LienNotFound, LimitRefusal, SettledPromise, SlashedAccount } from '../account-slash.js'
@@ -101,24 +101,30 @@ function withinLimits(promises: Promises, collateral: Uint128, limits: VaultLimi
           liens.map(({ amount, slashable }) => ({ size: least(amount.high * DECIMAL_ONE, before), slashable })),
           sumRoom,
         )
-  if (fall === NO_FALL) {
-    const { liens: cut, less } = cutLiens(liens, lienLimit(collateral, limits))
-    const rest = lessened(totalSlashable, less)
-    const fits = rest.high <= slashableLimit(collateral, limits)
-    return { liens: cut, totalSlashable: fits ? rest : sumSlashable(cut) }
-  }
   const ceiling = isSumLarger ? lienRoom * fall.den : lienRoom * fall.den - fall.num
-  const fallen = (end: Uint128): Uint128 => {
-    const exact = least(end * DECIMAL_ONE * fall.den - fall.num, ceiling)
-    // At most the end itself.
-    return (exact > 0n ? exact / (fall.den * DECIMAL_ONE) : 0n) as Uint128
-  }
-  const left = liens.map(({ lienholder, amount, slashable }) => ({
-    lienholder,
-    amount: { low: fallen(amount.low), high: fallen(amount.high) },
-    slashable,
-  }))
-  return { liens: left, totalSlashable: sumSlashable(left) }
+  const left = liens.map((lien) => {
+    const exact = least(lien.amount.high * DECIMAL_ONE * fall.den - fall.num, ceiling)
+    // At most the high end itself.
+    const high = (exact > 0n ? exact / (fall.den * DECIMAL_ONE) : 0n) as Uint128
+    return lowered(lien, remainder(lien.amount.high, high))
+  })
+  const rest = lessened(totalSlashable, slashableLoss(liens, left))
+  const fits = fall === NO_FALL && rest.high <= slashableLimit(collateral, limits)
+  return { liens: left, totalSlashable: fits ? rest : sumSlashable(left) }
+}
+
+/** By how much liens that were cut count less towards the sum of slashable parts, each cut rounded down. */
+function slashableLoss(
+  before: readonly Lien[],
+  after: readonly Lien[],
+): { readonly low: bigint; readonly high: bigint } {
+  let [low, high] = [0n, 0n]
+  after.forEach((lien, i) => {
+    const { amount } = before[i] ?? lien
+    low += shareFloor(remainder(amount.low, lien.amount.low), lien.slashable)
+    high += shareFloor(remainder(amount.high, lien.amount.high), lien.slashable)
+  })
+  return { low, high }
 }
 
 /** The most that a slash takes of a lien: its slashable part now, or all of it. */
@@ -135,7 +141,10 @@ function least(a: bigint, b: bigint): bigint {
   return a < b ? a : b
 }
 
-/** The lien after it lost `amount`, or all of it: first of what is certain, so that a slash never counts on something in flight. */
+/**
+ * The lien after it lost `amount`, or all of it: what is certain loses as much as the whole. So a slash never counts on something in flight, and what is in
+ * flight settles here by the amount that was sent, as it does at the lienholder.
+ */
 function lowered({ lienholder, amount: { low, high }, slashable }: Lien, amount: Uint128): Lien {
   return { lienholder, amount: { low: subSaturating(low, amount), high: subSaturating(high, amount) }, slashable }
 }

@@ -57,12 +57,12 @@ export function slashSafely(user: PlainUser, holder: string, slash: bigint, limi
   const exact = exactSlash(exactOf(user), { lienholder: holder, slash: taken }, limits)
   user.collateral -= taken
   lowerEnds(user, [[lien, { low: positive(lien.low - taken), high: lien.high - taken }]])
-  const after = new Map(exact.account.liens.map(({ lienholder, low, high }) => [lienholder, { low, high }]))
+  const after = new Map(exact.account.liens.map(({ lienholder, high }) => [lienholder, high]))
   lowerEnds(
     user,
     [...user.liens].map(([name, each]) => {
-      const { low = NONE, high = NONE } = after.get(name) ?? {}
-      return [each, { low: floored(low), high: floored(high) }]
+      const high = floored(after.get(name) ?? NONE)
+      return [each, { low: positive(each.low - (each.high - high)), high }]
     }),
   )
   const room = share(user.collateral, limits.maxSlashableShare)
