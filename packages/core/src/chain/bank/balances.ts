@@ -2,10 +2,11 @@ import { ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
 import type { Coin } from '../../numbers/coin.js'
-import { addUint128, type OutOfRange, remainder, type Uint128, ZERO } from '../../numbers/uint128.js'
+import { addUint128, type OutOfRange, remainder, subSaturating, type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { Table } from '../../table/index.js'
-import type { InsufficientFunds } from './errors.js'
+import type { CoinsLocked, InsufficientFunds } from './errors.js'
 import { type BankState, balanceKey, type Supply } from './state.js'
+import { lockedAmount } from './vesting.js'
 
 /** What an account has of a denom. */
 export function balanceOf({ balances }: Pick<BankState, 'balances'>, address: Address, denom: Denom): Uint128 {
@@ -35,6 +36,30 @@ export function refuseOverdraft(
 ): InsufficientFunds | undefined {
   const available = balanceOf(state, address, denom)
   return required > available ? { type: 'InsufficientFunds', address, denom, required, available } : undefined
+}
+
+/** What of an account's coins may not be sent yet. */
+export function lockedOf(
+  { vesting }: Pick<BankState, 'vesting'>,
+  address: Address,
+  denom: Denom,
+  nowNanos: bigint,
+): Uint128 {
+  const found = vesting.size === 0 ? undefined : vesting.get(balanceKey(address, denom))
+  return found ? lockedAmount(found, nowNanos) : ZERO
+}
+
+/** The refusal of sending coins of an account, which has them, while too many of them are locked. */
+export function refuseUnspendable(
+  state: Pick<BankState, 'balances' | 'vesting'>,
+  address: Address,
+  { denom, amount: required }: Coin,
+  nowNanos: bigint,
+): CoinsLocked | undefined {
+  const locked = lockedOf(state, address, denom, nowNanos)
+  if (locked === 0n) return undefined
+  const spendable = subSaturating(balanceOf(state, address, denom), locked)
+  return required > spendable ? { type: 'CoinsLocked', address, denom, required, spendable, locked } : undefined
 }
 
 /** The balances with more on one account; `AboveLimit` when it would have 2^128 or more. */

@@ -2,16 +2,21 @@ import { settled } from '../../foundation/outcome.js'
 import { err, ok } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Coin } from '../../numbers/coin.js'
-import { refuseOverdraft, withSupply, withTaken } from './balances.js'
+import { refuseOverdraft, refuseUnspendable, withSupply, withTaken } from './balances.js'
 import type { BankResult } from './effects.js'
 import { type BankState, createSupply } from './state.js'
 
-/** Destroys coins of an account. Errors: `InsufficientFunds`. */
-export function burnCoins(state: BankState, from: Address, coin: Coin): BankResult<'InsufficientFunds'> {
+/** Destroys coins of an account. Errors: `InsufficientFunds`; `CoinsLocked` where too much of it is still vesting. */
+export function burnCoins(
+  state: BankState,
+  from: Address,
+  coin: Coin,
+  nowNanos: bigint,
+): BankResult<'InsufficientFunds' | 'CoinsLocked'> {
   const { denom, amount } = coin
   if (amount === 0n) return ok(settled(state))
-  const overdraft = refuseOverdraft(state, from, denom, amount)
-  if (overdraft) return err(overdraft)
+  const refused = refuseOverdraft(state, from, denom, amount) ?? refuseUnspendable(state, from, coin, nowNanos)
+  if (refused) return err(refused)
 
   const supply = state.supplies.get(denom) ?? createSupply()
   return ok({
@@ -23,6 +28,7 @@ export function burnCoins(state: BankState, from: Address, coin: Coin): BankResu
         amount: supply.amount - amount,
         offset: supply.offset,
       }),
+      vesting: state.vesting,
     },
     effects: [],
     events: [{ type: 'burned', from, amount: coin }],

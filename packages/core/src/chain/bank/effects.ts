@@ -7,6 +7,7 @@ import type { Coin } from '../../numbers/coin.js'
 import type { Rules } from '../../rules/rules.js'
 import type { BankError } from './errors.js'
 import type { BankState } from './state.js'
+import type { VestingSchedule } from './vesting.js'
 
 /** What a bank tells the world. Messages that move nothing tell nothing. */
 export type BankEvent =
@@ -18,6 +19,12 @@ export type BankEvent =
     }
   | { readonly type: 'minted'; readonly to: Address; readonly amount: Coin }
   | { readonly type: 'burned'; readonly from: Address; readonly amount: Coin }
+  | {
+      readonly type: 'vestingAccountCreated'
+      readonly address: Address
+      readonly amount: readonly Coin[]
+      readonly schedule: VestingSchedule
+    }
   | { readonly type: 'supplyOffsetChanged'; readonly denom: Denom; readonly change: bigint }
 
 /** The bank asks nobody. */

@@ -6,11 +6,31 @@ export {
   type Unauthorized,
 } from '../module-accounts.js'
 export type { BankContext, BankEvent, BankQuerier, BankResult, BankRules } from './effects.js'
-export type { BankError, BlockedRecipient, InsufficientFunds } from './errors.js'
+export type {
+  AccountExists,
+  BankError,
+  BlockedRecipient,
+  CoinsLocked,
+  InsufficientFunds,
+  InvalidVesting,
+} from './errors.js'
 export { instantiateBank } from './handlers/instantiate.js'
 export { bankInvariants } from './invariants.js'
 export { bankMachine } from './machine.js'
-export type { AddSupplyOffset, BankInit, BankMessage, Burn, BurnOwn, Mint, Send, Transfer } from './messages.js'
+export type {
+  AddSupplyOffset,
+  BankInit,
+  BankMessage,
+  Burn,
+  BurnOwn,
+  CreateVestingAccount,
+  DelegateCoins,
+  Mint,
+  Send,
+  Transfer,
+  UndelegateCoins,
+  VestingGrant,
+} from './messages.js'
 export {
   type BalanceCursor,
   type BalanceView,
@@ -19,7 +39,10 @@ export {
   queryBalance,
   queryBalances,
   queryBank,
+  querySpendable,
   querySupply,
+  queryVesting,
+  type SpendableView,
   type SupplyView,
 } from './queries.js'
 export {
@@ -32,3 +55,4 @@ export {
   splitBalanceKey,
 } from './state.js'
 export { transitionBank } from './transition.js'
+export { lockedAmount, type Vesting, type VestingSchedule, vestedAmount } from './vesting.js'

@@ -26,4 +26,12 @@ export const bankInvariants: readonly MachineInvariant<BankState>[] = [
     (denom, { amount, offset }) =>
       amount < 0n || (amount === 0n && offset === 0n) ? `${denom}: ${amount}, offset ${offset}` : undefined,
   ),
+  entryInvariant(
+    { id: 'BANK-4', formula: '0 <= delegated vesting(account, denom) <= original, and 0 <= delegated free' },
+    (state: BankState) => state.vesting,
+    (key, { original, delegatedVesting, delegatedFree }) =>
+      delegatedVesting < 0n || delegatedVesting > original || delegatedFree < 0n
+        ? `${splitBalanceKey(key).join('/')}: ${delegatedVesting} of ${original}, free ${delegatedFree}`
+        : undefined,
+  ),
 ]

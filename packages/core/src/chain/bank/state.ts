@@ -4,6 +4,7 @@ import type { Denom } from '../../identifiers/denom.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import { pairKey, splitPairKey, stateCodec, Table } from '../../table/index.js'
 import { TRUSTED_MODULES } from '../module-accounts.js'
+import type { Vesting } from './vesting.js'
 
 /** The coins of a chain: who has them, and how many there are. */
 export interface BankState {
@@ -12,6 +13,8 @@ export interface BankState {
   readonly balances: Table<string, Uint128>
   /** Denoms that have coins or an offset. */
   readonly supplies: Table<Denom, Supply>
+  /** By {@link balanceKey}: coins that their account may delegate but not send yet. */
+  readonly vesting: Table<string, Vesting>
 }
 
 /** What is fixed at genesis. */
@@ -31,7 +34,7 @@ export interface Supply {
 
 /** A bank without coins. */
 export function createBankState(config: BankConfig): BankState {
-  return { config, balances: Table.empty(), supplies: Table.empty() }
+  return { config, balances: Table.empty(), supplies: Table.empty(), vesting: Table.empty() }
 }
 
 /** A denom of which there is nothing. */
@@ -51,4 +54,4 @@ export function splitBalanceKey(key: string): readonly [address: Address, denom:
 }
 
 /** The canonical bytes of a bank, and back. */
-export const bankCodec = stateCodec<BankState>('bank', 1, createBankState({ rules: 'safe', trusted: TRUSTED_MODULES }))
+export const bankCodec = stateCodec<BankState>('bank', 2, createBankState({ rules: 'safe', trusted: TRUSTED_MODULES }))

@@ -14,6 +14,8 @@ const { state } = unwrap(bankMachine.instantiate({ balances: [[alice, [coins(100
 
 const privileged: readonly BankMessage[] = [
   { type: 'transfer', from: alice, to: bob, amount: [coins(1, 'ustake')] },
+  { type: 'delegateCoins', from: alice, to: bob, amount: [coins(1, 'ustake')] },
+  { type: 'undelegateCoins', from: alice, to: bob, amount: [coins(1, 'ustake')] },
   { type: 'mint', to: alice, amount: coins(1, 'ustake') },
   { type: 'burn', from: alice, amount: coins(1, 'ustake') },
   { type: 'addSupplyOffset', denom: DENOM, change: -1n },

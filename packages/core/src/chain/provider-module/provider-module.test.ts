@@ -32,9 +32,10 @@ describe.each(['bond', 'unbond'] as const)('%s', (type) => {
   it('asks the bank to move the coins, and keeps its own state', () => {
     const done = unwrap(transitionProviderModule(state, msg, providerContext(VAULT)))
     const [from, to] = type === 'bond' ? [alice, VAULT] : [VAULT, alice]
+    const move = type === 'bond' ? 'delegateCoins' : 'undelegateCoins'
     expect(done.state).toBe(state)
     expect(done.effects).toEqual([
-      { type: 'bank', msg: { type: 'transfer', from, to, amount: [coins(7, STAKE)] }, onReply: 'never', id: '' },
+      { type: 'bank', msg: { type: move, from, to, amount: [coins(7, STAKE)] }, onReply: 'never', id: '' },
     ])
     expect(done.events).toEqual([
       { type: type === 'bond' ? 'vaultBonded' : 'vaultUnbonded', delegator: alice, amount: coins(7, STAKE) },

@@ -6,7 +6,7 @@ import type { DelegatedData, StakingResult } from './effects.js'
 import type { StakingError } from './errors.js'
 import { payRewards } from './hooks.js'
 import { delegationKey } from './keys.js'
-import { payment, poolOf } from './pools.js'
+import { poolOf, takeCoins } from './pools.js'
 import { addShares, NO_SHARES, type Shares, shares, sharesForDelegation } from './shares.js'
 import type { Delegation, StakingState, Validator } from './state.js'
 import { withStake } from './validator.js'
@@ -75,7 +75,7 @@ export function addDelegation(
   const { config, unbondings, burning, queue, slashable } = state
   return ok({
     state: { config, validators, delegations, unbondings, burning, queue, slashable },
-    effects: [...payRewards(config, whose, held), ...payment(config, delegator, poolOf(into.status), amount)],
+    effects: [...payRewards(config, whose, held), ...takeCoins(config, delegator, poolOf(into.status), amount)],
     events: [{ type: 'delegated', delegator, validator, amount, shares: bought }],
     data: { shares: bought },
   })

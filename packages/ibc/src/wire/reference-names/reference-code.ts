@@ -41,7 +41,10 @@ const bankCodes: Codes<BankError> = {
   BelowZero: INVALID_REQUEST,
   AboveLimit: INVALID_REQUEST,
   InsufficientFunds: INSUFFICIENT_FUNDS,
+  CoinsLocked: INSUFFICIENT_FUNDS,
   BlockedRecipient: UNAUTHORIZED,
+  AccountExists: INVALID_REQUEST,
+  InvalidVesting: INVALID_REQUEST,
 }
 
 const stakingCodes: Codes<StakingError> = {

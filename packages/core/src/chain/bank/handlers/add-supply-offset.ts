@@ -21,6 +21,7 @@ export function addSupplyOffset(
       config: state.config,
       balances: state.balances,
       supplies: withSupply(state.supplies, denom, { amount, offset: offset + change }),
+      vesting: state.vesting,
     },
     effects: [],
     events: [{ type: 'supplyOffsetChanged', denom, change }],

@@ -7,7 +7,7 @@ import type { BankState } from '../state.js'
 export function burnOwn(
   state: BankState,
   { amount }: BurnOwn,
-  { sender }: BankContext,
-): BankResult<'InsufficientFunds'> {
-  return burnCoins(state, sender, amount)
+  { sender, timeNanos }: BankContext,
+): BankResult<'InsufficientFunds' | 'CoinsLocked'> {
+  return burnCoins(state, sender, amount, timeNanos)
 }

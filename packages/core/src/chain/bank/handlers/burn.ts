@@ -10,7 +10,7 @@ export function burn(
   state: BankState,
   { from, amount }: Burn,
   ctx: BankContext,
-): BankResult<'Unauthorized' | 'InsufficientFunds'> {
+): BankResult<'Unauthorized' | 'InsufficientFunds' | 'CoinsLocked'> {
   const refused = refuseUntrusted(state.config, ctx.sender)
-  return refused ? err(refused) : burnCoins(state, from, amount)
+  return refused ? err(refused) : burnCoins(state, from, amount, ctx.timeNanos)
 }

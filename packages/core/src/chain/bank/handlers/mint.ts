@@ -25,6 +25,7 @@ export function mint(
       config: state.config,
       balances: balances.value,
       supplies: withSupply(state.supplies, denom, { amount: supply.amount + amount, offset: supply.offset }),
+      vesting: state.vesting,
     },
     effects: [],
     events: [{ type: 'minted', to, amount: coin }],

@@ -10,7 +10,7 @@ export function send(
   state: BankState,
   { to, amount }: Send,
   ctx: BankContext,
-): BankResult<'BlockedRecipient' | 'InsufficientFunds' | 'AboveLimit' | 'BelowZero'> {
+): BankResult<'BlockedRecipient' | 'InsufficientFunds' | 'CoinsLocked' | 'AboveLimit' | 'BelowZero'> {
   if (isModuleAddress(to)) return err({ type: 'BlockedRecipient', address: to })
-  return moveCoins(state, ctx.sender, to, amount)
+  return moveCoins(state, { from: ctx.sender, to }, amount, ctx.timeNanos)
 }

@@ -10,7 +10,7 @@ export function transfer(
   state: BankState,
   { from, to, amount }: Transfer,
   ctx: BankContext,
-): BankResult<'Unauthorized' | 'InsufficientFunds' | 'AboveLimit' | 'BelowZero'> {
+): BankResult<'Unauthorized' | 'InsufficientFunds' | 'CoinsLocked' | 'AboveLimit' | 'BelowZero'> {
   const refused = refuseUntrusted(state.config, ctx.sender)
-  return refused ? err(refused) : moveCoins(state, from, to, amount)
+  return refused ? err(refused) : moveCoins(state, { from, to }, amount, ctx.timeNanos)
 }

@@ -5,7 +5,8 @@ import type { BondToVault } from '../messages.js'
 import type { ProviderModuleState } from '../state.js'
 
 /**
- * Takes a user's coins as collateral: from the user to the vault. An amount of zero moves nothing and is no error.
+ * Takes a user's coins as collateral: from the user to the vault, as a delegation, for which coins may be used that are still
+ * vesting. An amount of zero moves nothing and is no error.
  *
  * Errors: `Unauthorized` when the sender is not the vault, or none is set.
  */
@@ -17,7 +18,7 @@ export function bond(
   if (sender !== state.vault) return err({ type: 'Unauthorized', sender })
   return ok({
     state,
-    effects: [moduleEffect('bank', { type: 'transfer', from: delegator, to: sender, amount: [amount] })],
+    effects: [moduleEffect('bank', { type: 'delegateCoins', from: delegator, to: sender, amount: [amount] })],
     events: [{ type: 'vaultBonded', delegator, amount }],
   })
 }

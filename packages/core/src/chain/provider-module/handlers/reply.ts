@@ -35,7 +35,7 @@ function finishRestake(
   if (out !== amount.amount) return err({ type: 'DelegationSlashed', asked: amount.amount, amount: out })
   return ok({
     state,
-    effects: [moduleEffect('bank', { type: 'transfer', from: delegator, to: state.vault, amount: [amount] })],
+    effects: [moduleEffect('bank', { type: 'delegateCoins', from: delegator, to: state.vault, amount: [amount] })],
     events: [{ type: 'vaultRestaked', delegator, validator, amount }],
   })
 }

@@ -58,7 +58,7 @@ describe('restake', () => {
     expect(done.effects).toEqual([
       {
         type: 'bank',
-        msg: { type: 'transfer', from: alice, to: VAULT, amount: [coins(50, STAKE)] },
+        msg: { type: 'delegateCoins', from: alice, to: VAULT, amount: [coins(50, STAKE)] },
         onReply: 'never',
         id: '',
       },

@@ -5,7 +5,7 @@ import type { UnbondFromVault } from '../messages.js'
 import type { ProviderModuleState } from '../state.js'
 
 /**
- * Gives a user's collateral back: from the vault to the user. An amount of zero moves nothing and is no error.
+ * Gives a user's collateral back: from the vault to the user, as after a delegation: what was vesting comes back with its lock. An amount of zero moves nothing and is no error.
  *
  * Errors: `Unauthorized` when the sender is not the vault, or none is set.
  */
@@ -17,7 +17,7 @@ export function unbond(
   if (sender !== state.vault) return err({ type: 'Unauthorized', sender })
   return ok({
     state,
-    effects: [moduleEffect('bank', { type: 'transfer', from: sender, to: delegator, amount: [amount] })],
+    effects: [moduleEffect('bank', { type: 'undelegateCoins', from: sender, to: delegator, amount: [amount] })],
     events: [{ type: 'vaultUnbonded', delegator, amount }],
   })
 }

@@ -46,9 +46,9 @@ describe('beginBlock', () => {
   it('pays what is due at this very instant, in order of delegations', () => {
     const done = begin(waiting, DUE)
     expect(done.effects.map(({ msg }) => msg)).toEqual([
-      { type: 'transfer', from: NOT_BONDED_POOL, to: bob, amount: [stake(2)] },
-      { type: 'transfer', from: NOT_BONDED_POOL, to: alice, amount: [stake(1)] },
-      { type: 'transfer', from: NOT_BONDED_POOL, to: alice, amount: [stake(3)] },
+      { type: 'undelegateCoins', from: NOT_BONDED_POOL, to: bob, amount: [stake(2)] },
+      { type: 'undelegateCoins', from: NOT_BONDED_POOL, to: alice, amount: [stake(1)] },
+      { type: 'undelegateCoins', from: NOT_BONDED_POOL, to: alice, amount: [stake(3)] },
     ])
     expect(done.events[0]).toEqual({ type: 'unbondingCompleted', delegator: bob, validator: val1, amount: 2n })
     expect(queryUnbondings(done.state, alice, { limit: 10 })).toEqual([

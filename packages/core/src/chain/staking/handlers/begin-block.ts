@@ -2,7 +2,7 @@ import { settled } from '../../../foundation/outcome.js'
 import { err, ok } from '../../../foundation/result.js'
 import { NOT_BONDED_POOL, refuseUntrusted } from '../../module-accounts.js'
 import type { StakingContext, StakingResult } from '../effects.js'
-import { burnCoins, payment } from '../pools.js'
+import { burnCoins, giveBack } from '../pools.js'
 import type { StakingState } from '../state.js'
 import { releaseMatured } from '../unbonding.js'
 
@@ -17,7 +17,7 @@ export function beginBlock(state: StakingState, ctx: StakingContext): StakingRes
     state: { config, validators, delegations, unbondings, burning, queue, slashable },
     effects: matured.flatMap(({ delegator, amount, fate }) =>
       fate === 'paid'
-        ? payment(config, NOT_BONDED_POOL, delegator, amount)
+        ? giveBack(config, NOT_BONDED_POOL, delegator, amount)
         : burnCoins(config, NOT_BONDED_POOL, amount),
     ),
     events: matured.map(({ delegator, validator, amount, fate }) => ({

@@ -34,7 +34,7 @@ describe.each(['delegate', 'delegateFor'] as const)('%s', (type) => {
     expect(done.effects).toEqual([
       {
         type: 'bank',
-        msg: { type: 'transfer', from: alice, to: BONDED_POOL, amount: [stake(500)] },
+        msg: { type: 'delegateCoins', from: alice, to: BONDED_POOL, amount: [stake(500)] },
         onReply: 'never',
         id: '',
       },

@@ -23,7 +23,7 @@ describe('undelegateInstantly', () => {
     expect(queryDelegation(done.state, alice, val1)).toBe(300n)
     expect(queryUnbondings(done.state, alice, { limit: 10 })).toEqual([])
     expect(done.effects.map(({ msg }) => msg)).toEqual([
-      { type: 'transfer', from: BONDED_POOL, to: alice, amount: [stake(200)] },
+      { type: 'undelegateCoins', from: BONDED_POOL, to: alice, amount: [stake(200)] },
     ])
     expect(done.data).toEqual({ amount: 200n, completesAtNanos: null })
 

@@ -3,7 +3,7 @@ import { refuseUntrusted } from '../../module-accounts.js'
 import type { StakingContext, StakingResult, UndelegatedData } from '../effects.js'
 import { payRewards } from '../hooks.js'
 import type { UndelegateInstantly } from '../messages.js'
-import { payment, poolOf } from '../pools.js'
+import { giveBack, poolOf } from '../pools.js'
 import type { StakingState } from '../state.js'
 import { type WithdrawalError, withdrawStake } from '../undelegation.js'
 
@@ -22,7 +22,7 @@ export function undelegateInstantly(
   const rewards = payRewards(config, { delegator, validator }, true)
   return ok({
     state: { config, validators, delegations, unbondings, burning, queue, slashable },
-    effects: [...rewards, ...payment(config, poolOf(from.status), delegator, out)],
+    effects: [...rewards, ...giveBack(config, poolOf(from.status), delegator, out)],
     events: [{ type: 'undelegated', delegator, validator, amount: out, completesAtNanos: null }],
     data: { amount: out, completesAtNanos: null },
   })

@@ -52,7 +52,7 @@ describe('undelegate', () => {
     const done = unwrap(undelegate(stake(200), jailed(delegated)))
     expect(waiting(done.state)).toEqual([])
     expect(done.effects.map(({ msg }) => msg)).toEqual([
-      { type: 'transfer', from: NOT_BONDED_POOL, to: alice, amount: [stake(200)] },
+      { type: 'undelegateCoins', from: NOT_BONDED_POOL, to: alice, amount: [stake(200)] },
     ])
     expect(done.data).toEqual({ amount: 200n, completesAtNanos: null })
   })

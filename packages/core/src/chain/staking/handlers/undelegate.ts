@@ -3,7 +3,7 @@ import { BONDED_POOL, NOT_BONDED_POOL } from '../../module-accounts.js'
 import type { StakingContext, StakingResult, UndelegatedData } from '../effects.js'
 import { payRewards } from '../hooks.js'
 import type { Undelegate } from '../messages.js'
-import { payment } from '../pools.js'
+import { giveBack, payment } from '../pools.js'
 import { MAX_UNBONDINGS, type StakingState } from '../state.js'
 import { completionTime, withUnbonding } from '../unbonding.js'
 import { type WithdrawalError, withdrawStake } from '../undelegation.js'
@@ -27,7 +27,7 @@ export function undelegate(
   if (from.status === 'unbonded')
     return ok({
       state: { config, validators, delegations, unbondings, burning, queue, slashable },
-      effects: [...rewards, ...payment(config, NOT_BONDED_POOL, delegator, out)],
+      effects: [...rewards, ...giveBack(config, NOT_BONDED_POOL, delegator, out)],
       events: [{ type: 'undelegated', delegator, validator, amount: out, completesAtNanos: null }],
       data: { amount: out, completesAtNanos: null },
     })
