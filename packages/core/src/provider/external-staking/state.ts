@@ -3,6 +3,7 @@ import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
 import { FIRST_EXTERNAL_TX_ID, type TxId } from '../../identifiers/tx-id.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
+import { CHAIN } from '../../mesh/host.js'
 import { DECIMAL_ZERO } from '../../numbers/decimal.js'
 import { type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { Distribution } from '../../rewards/distribution.js'
@@ -13,12 +14,14 @@ import type { ValidatorSetState } from '../../rules/validator-set.js'
 import { type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
 import { stateCodec, Table } from '../../table/index.js'
 import type { SlashRatios } from '../slash-ratios.js'
+import { type ChannelLife, createChannelLife } from './life.js'
 
 /** An external staking: what the vault's users have staked on one consumer's validators (spec 4.1). */
 export interface ExternalStakingState {
   readonly config: ExternalStakingConfig
-  /** The one channel to the consumer; null until the handshake is over. */
+  /** The one channel to the consumer; null until the handshake is over, and after its end until it opens again. */
   readonly channel: StakingChannel | null
+  readonly life: ChannelLife
   /** By `stakeKey(user, validator)`. Never deleted: a stake keeps its alignment and what was withdrawn of it. */
   readonly stakes: Table<string, Stake>
   /** The other way round, by `stakerKey(validator, user)`: whom a slash of the validator reaches. */
@@ -45,7 +48,13 @@ export interface ExternalStakingConfig {
   readonly slashRatios: SlashRatios
   /** The only other end that may open the channel. */
   readonly authorizedEndpoint: AuthorizedEndpoint
+  /** Governance of the provider: may close the channel, let unstakes go that nobody answers, and end a freeze. */
+  readonly authority: Address
 }
+
+/** The same with what need not be said: the authority is the chain itself. */
+export type NewExternalStaking = Omit<ExternalStakingConfig, 'authority'> &
+  Partial<Pick<ExternalStakingConfig, 'authority'>>
 
 /** The other end of a channel: a connection to the consumer, and the port of its converter. */
 export interface AuthorizedEndpoint {
@@ -92,6 +101,8 @@ export interface InFlightUnstaking {
   readonly user: Address
   readonly validator: ValoperAddress
   readonly amount: Uint128
+  /** When it was sent; absent under `reference`. */
+  readonly sentAtNanos?: bigint
 }
 
 /** Rewards on their way to a recipient on the consumer; `amount` in rewards coin. */
@@ -104,12 +115,13 @@ export interface InFlightTransferFunds {
 
 /** An external staking without channel, validators and stakes. `validatorSet` is made by the rules that `config` names. */
 export function createExternalStakingState(
-  config: ExternalStakingConfig,
+  config: NewExternalStaking,
   validatorSet: ValidatorSetState,
 ): ExternalStakingState {
   return {
-    config,
+    config: { authority: CHAIN, ...config },
     channel: null,
+    life: createChannelLife(),
     stakes: Table.empty(),
     stakers: Table.empty(),
     distributions: Table.empty(),
@@ -136,7 +148,7 @@ const NOTHING_PENDING: readonly PendingUnbond[] = []
 /** The canonical bytes of an external staking, and back. */
 export const externalStakingCodec = stateCodec<ExternalStakingState>(
   'external-staking',
-  1,
+  2,
   createExternalStakingState(
     {
       rules: 'safe',

@@ -31,6 +31,7 @@ export function instantiateExternalStaking(
     unbondingPeriodSeconds,
     slashRatios: slashRatios.value,
     authorizedEndpoint,
+    ...(msg.authority === undefined ? {} : { authority: msg.authority }),
   }
   return ok({
     state: createExternalStakingState(config, ctx.rules.createValidatorSet()),
