@@ -1,5 +1,7 @@
 import { expect } from 'vitest'
 import type { RuleSetName } from '../src/foundation/machine-invariant.js'
+import { unwrap } from '../src/foundation/result.js'
+import { CHAIN } from '../src/mesh/host.js'
 import { parseDecimal } from '../src/numbers/decimal.js'
 import type { ProviderPacket } from '../src/packets/provider-packet.js'
 import {
@@ -24,6 +26,8 @@ export class ExternalPlay {
   readonly stage: Stage
   readonly books = new ExternalBooks()
   private isClosed = false
+  /** Packets that a close settled: their answers change nothing. */
+  private readonly void = new Set<ProviderPacket>()
 
   constructor(readonly rules: RuleSetName) {
     this.stage = Stage.open(rules, VALIDATORS)
@@ -76,6 +80,18 @@ export class ExternalPlay {
       case 'close':
         this.close()
         return
+      case 'reopen':
+        this.reopen()
+        return
+      case 'freeze':
+        if (!this.isShut()) unwrap(this.stage.door({ type: 'channelFrozen', channelId: this.stage.channelId }))
+        return
+      case 'unfreeze':
+        this.stage.say(CHAIN, { type: 'unfreeze' })
+        return
+      case 'force':
+        this.force(next)
+        return
       case 'stranger':
         this.stranger(next)
     }
@@ -91,8 +107,8 @@ export class ExternalPlay {
     const { stage, books } = this
     if (how === 'again') {
       const [packet] = books.settled.slice(-1)
-      if (packet && packet.type !== 'burn')
-        expect(stage.succeed(packet)).toMatchObject({ ok: false, error: { type: 'PendingTxNotFound' } })
+      if (!packet || packet.type === 'burn' || this.void.has(packet)) return
+      expect(stage.succeed(packet)).toMatchObject({ ok: false, error: { type: 'PendingTxNotFound' } })
       return
     }
     const packet = books.inFlight[index % Math.max(1, books.inFlight.length)]
@@ -105,7 +121,8 @@ export class ExternalPlay {
     }
     books.inFlight.splice(books.inFlight.indexOf(packet), 1)
     books.settled.push(packet)
-    if (packet.type === 'stake' && how !== 'success') books.addLien(packet.delegator, -packet.stake.amount)
+    if (packet.type === 'stake' && how !== 'success' && !this.void.has(packet))
+      books.addLien(packet.delegator, -packet.stake.amount)
   }
 
   /** The consumer does all that is asked of it. */
@@ -153,6 +170,7 @@ export class ExternalPlay {
   }
 
   private valset({ validators, list, height }: StepOf<'valset'>): void {
+    if (this.isShut()) return
     const named = validators.map(valoperOf)
     const keyed = named.map((valoper) => ({ valoper, pubKey: `key@${height}` }))
     const merged = this.stage.valset({ height, [list]: list === 'additions' ? keyed : named })
@@ -162,6 +180,7 @@ export class ExternalPlay {
   }
 
   private slash({ validator, amount, ratio, infractionHeight }: StepOf<'slash'>): void {
+    if (this.isShut()) return
     const { stage } = this
     const before = stage.state
     const slashed = [slashOf(validator, amount, { slashRatio: ratio, infractionHeight })]
@@ -199,6 +218,7 @@ export class ExternalPlay {
   }
 
   private reward({ validators, amount }: StepOf<'reward'>): void {
+    if (this.isShut()) return
     const rewards = validators.map((name) => ({ validator: valoperOf(name), reward: uint(amount) }))
     const booked = this.stage.receive({ type: 'distributeBatch', rewards, denom: denomOf('uosmo') })
     if (!booked.ok) {
@@ -209,13 +229,30 @@ export class ExternalPlay {
   }
 
   private internalUnstake({ user, validator, amount }: StepOf<'internalUnstake'>): void {
+    if (this.isShut()) return
     const given = this.stage.internalUnstake(user, validator, amount)
     if (given.ok) return
     const { error } = given
     if (error.type !== 'StakeNotFound' && error.type !== 'RangeUnderflow') this.expectPanic(given)
   }
 
+  /** Under `safe` the channel may open again after a close, and packets of the one before are still answered. */
+  private reopen(): void {
+    if (!this.isClosed || this.rules === 'reference') return
+    this.stage.reopen()
+    this.isClosed = false
+  }
+
+  /** Governance lets an unstake go that waited for longer than the period. */
+  private force({ packet: index }: StepOf<'force'>): void {
+    const { stage, books } = this
+    const packet = books.inFlight[index % Math.max(1, books.inFlight.length)]
+    if (packet?.type !== 'unstake') return
+    if (stage.say(CHAIN, { type: 'forceUnstake', txId: packet.txId }).ok) this.void.add(packet)
+  }
+
   private close(): void {
+    if (this.isClosed && this.rules === 'safe') return
     const before = this.stage.state
     const closed = this.stage.close()
     if (!closed.ok) {
@@ -223,7 +260,15 @@ export class ExternalPlay {
       return
     }
     this.isClosed = true
-    if (this.rules === 'safe') return
+    if (this.rules === 'safe') {
+      for (const packet of [...this.books.inFlight, ...this.books.settled]) {
+        if (packet.type === 'stake' && this.books.inFlight.includes(packet) && !this.void.has(packet))
+          this.books.addLien(packet.delegator, -packet.stake.amount)
+        this.void.add(packet)
+      }
+      expect(this.stage.state.pending.size).toBe(0)
+      return
+    }
     for (const user of USERS)
       for (const validator of [...VALIDATORS, 'unknown'])
         if (isInFlight(before, user, validator)) this.forget(user, validator)
@@ -241,6 +286,11 @@ export class ExternalPlay {
     const burn = { type: 'burnVirtualStake', owner, validator: where, amount: coins(amount, 'ustake') } as const
     for (const msg of [stake, burn])
       expect(this.stage.say(owner, msg)).toMatchObject({ ok: false, error: { type: 'Unauthorized' } })
+  }
+
+  /** Under `safe` the channel module receives nothing once the channel has ended. */
+  private isShut(): boolean {
+    return this.isClosed && this.rules === 'safe'
   }
 
   private expectPanic(refused: Extract<ExternalStakingResult, { ok: false }>): void {

@@ -110,7 +110,11 @@ export class Stage {
   /** What was asked of the host and told to the world by the last accepted message. */
   effects: readonly ExternalStakingEffect[] = []
   events: readonly ExternalStakingEvent[] = []
+  /** The channel that is open, or was last. */
+  channelId = CHANNEL_ID
   private vaultTxId = 0n
+  /** On which channel each packet was sent. */
+  private readonly sentOn = new Map<ProviderPacket, string>()
   private readonly watch: StateWatch<ExternalStakingState>
 
   constructor(
@@ -138,6 +142,8 @@ export class Stage {
       this.state = result.value.state
       this.effects = result.value.effects
       this.events = result.value.events
+      for (const effect of this.effects)
+        if (effect.type === 'sendPacket') this.sentOn.set(effect.packet, effect.channelId)
       this.checkInvariants()
     }
     return result
@@ -150,7 +156,7 @@ export class Stage {
 
   handshake(): void {
     const channel = {
-      channelId: CHANNEL_ID,
+      channelId: this.channelId,
       connectionId: ENDPOINT.connectionId,
       counterpartyPort: ENDPOINT.portId,
       ordering: 'unordered',
@@ -159,9 +165,15 @@ export class Stage {
     unwrap(this.door({ type: 'channelOpenConfirm', channel }))
   }
 
+  /** Opens the next channel after a close. */
+  reopen(): void {
+    this.channelId = `channel-${Number(this.channelId.slice('channel-'.length)) + 1}`
+    this.handshake()
+  }
+
   valset(change: Partial<ValsetUpdatePacket>): ExternalStakingResult {
     const packet = { ...NO_CHANGE, ...change }
-    return this.door({ type: 'receivePacket', channelId: CHANNEL_ID, packet })
+    return this.receive(packet)
   }
 
   /** As the vault, with its next id. */
@@ -221,7 +233,7 @@ export class Stage {
 
   /** As the channel module: a packet of the consumer. */
   receive(packet: ConsumerPacket): ExternalStakingResult {
-    return this.door({ type: 'receivePacket', channelId: CHANNEL_ID, packet })
+    return this.door({ type: 'receivePacket', channelId: this.channelId, packet })
   }
 
   /** Rewards of one validator. */
@@ -241,7 +253,7 @@ export class Stage {
   }
 
   close(): ExternalStakingResult {
-    return this.door({ type: 'channelCloseInit', channelId: CHANNEL_ID })
+    return this.door({ type: 'channelCloseInit', channelId: this.channelId })
   }
 
   /** What the user could withdraw, or the error of the question. */
@@ -254,7 +266,7 @@ export class Stage {
   succeed(packet: ProviderPacket): ExternalStakingResult {
     return this.door({
       type: 'acknowledgePacket',
-      channelId: CHANNEL_ID,
+      channelId: this.channelOf(packet),
       sequence: 1n,
       packet,
       ack: { type: 'success' },
@@ -263,11 +275,11 @@ export class Stage {
 
   fail(packet: ProviderPacket, text = 'no'): ExternalStakingResult {
     const ack = { type: 'failure', text } as const
-    return this.door({ type: 'acknowledgePacket', channelId: CHANNEL_ID, sequence: 1n, packet, ack })
+    return this.door({ type: 'acknowledgePacket', channelId: this.channelOf(packet), sequence: 1n, packet, ack })
   }
 
   timeOut(packet: ProviderPacket): ExternalStakingResult {
-    return this.door({ type: 'timeoutPacket', channelId: CHANNEL_ID, sequence: 1n, packet })
+    return this.door({ type: 'timeoutPacket', channelId: this.channelOf(packet), sequence: 1n, packet })
   }
 
   /** Stake that has arrived. */
@@ -295,6 +307,10 @@ export class Stage {
 
   wait(seconds: bigint | number): void {
     this.timeNanos += BigInt(seconds) * 1_000_000_000n
+  }
+
+  private channelOf(packet: ProviderPacket): string {
+    return this.sentOn.get(packet) ?? this.channelId
   }
 
   private packet<Type extends ProviderPacket['type']>(type: Type): Extract<ProviderPacket, { type: Type }> {

@@ -52,6 +52,9 @@ const reward = fc.record({ type: ofType('reward'), validators: named, amount })
 const withdrawRewards = fc.record({ type: ofType('withdrawRewards'), user, validator })
 const internalUnstake = fc.record({ type: ofType('internalUnstake'), user, validator, amount })
 const close = fc.record({ type: ofType('close') })
+const life = fc.record({ type: fc.constantFrom('freeze' as const, 'unfreeze' as const, 'unfreeze' as const) })
+const reopen = fc.record({ type: ofType('reopen') })
+const force = fc.record({ type: ofType('force'), packet: fc.nat(9) })
 
 /** What somebody around an external staking does next, as long as nothing goes wrong on the consumer. */
 export const calmStep = fc.oneof(
@@ -73,6 +76,9 @@ export const anyStep = fc.oneof(
   { weight: 12, arbitrary: slash },
   { weight: 7, arbitrary: burn },
   { weight: 1, arbitrary: close },
+  { weight: 2, arbitrary: reopen },
+  { weight: 2, arbitrary: life },
+  { weight: 2, arbitrary: force },
 )
 
 export type ExternalStep = typeof anyStep extends fc.Arbitrary<infer Value> ? Value : never

@@ -67,9 +67,10 @@ export class Pair {
     this.stage.internalUnstake(user, validator, amount)
   }
 
-  /** The channel ends. What is in flight can only time out from now on, which is left to the test. */
+  /** The channel ends. Answers to what is in flight are left to the test. */
   close(): void {
     unwrap(this.stage.close())
+    if (!this.performEffects()) throw new Error('the vault refused a settlement')
   }
 
   wait(seconds: number): void {

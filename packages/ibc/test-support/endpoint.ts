@@ -13,7 +13,7 @@ import { CHANNEL_DOORS, type ChannelMessage } from '@meshwork/core/packets'
 
 /** What an endpoint was told, by the number in the packet. */
 export interface Heard {
-  readonly what: 'opened' | 'closed' | 'received' | 'success' | 'failure' | 'timeout'
+  readonly what: 'opened' | 'closed' | 'frozen' | 'unfrozen' | 'received' | 'success' | 'failure' | 'timeout'
   readonly id: string
 }
 
@@ -75,6 +75,9 @@ function transition(
     case 'channelCloseInit':
     case 'channelCloseConfirm':
       return msg.channelId === KEPT_CHANNEL ? err({ type: 'ChannelKept' }) : hear(state, 'closed', msg.type)
+    case 'channelFrozen':
+    case 'channelUnfrozen':
+      return hear(state, msg.type === 'channelFrozen' ? 'frozen' : 'unfrozen', msg.channelId)
     case 'receivePacket':
       return receive(state, msg.packet, ctx.self)
     case 'acknowledgePacket':

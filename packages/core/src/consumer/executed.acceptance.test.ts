@@ -198,7 +198,32 @@ describe('O: what the compiled contracts did', () => {
     expect(consumer.audit()).toEqual([])
   })
 
-  it.each(both)('[MS O11 %s] the channel closes before any epoch: the converter cannot', (rules) => {
+  it('[MS O11 safe] [MS D-15 safe] the channel closes before any epoch: all 27 are given back', () => {
+    const consumer = new ConsumerChain({ rules: 'safe', cap: 1000 })
+    unwrap(consumer.stake('alice', 'cval1', 60))
+    expect(consumer.requests).toEqual({ cval1: 27n })
+    unwrap(consumer.close())
+    expect([consumer.requests, consumer.bonded]).toEqual([{}, {}])
+    expect([consumer.module.delegated, consumer.module.ledger.size]).toEqual([0n, 0])
+    // Epochs go on, with nothing to do.
+    unwrap(consumer.epoch())
+    expect([consumer.bonded, consumer.module.scheduled]).toEqual([{}, true])
+    expect(consumer.audit()).toEqual([])
+  })
+
+  it('[MS D-15 safe] what was staked in an epoch is taken back too', () => {
+    const consumer = new ConsumerChain({ rules: 'safe', cap: 1000 })
+    unwrap(consumer.stake('alice', 'cval1', 60))
+    unwrap(consumer.epoch())
+    unwrap(consumer.stake('bob', 'cval1', 20))
+    unwrap(consumer.close())
+    expect([consumer.requests, consumer.bonded, consumer.module.delegated]).toEqual([{}, {}, 0n])
+    expect([...consumer.module.delegations.values()].every((amount) => amount === 0n)).toBe(true)
+    expect(consumer.audit()).toEqual([])
+  })
+
+  it('[MS O11 reference] [MS D-15 reference] the channel closes before any epoch: the converter cannot', () => {
+    const rules = 'reference'
     const consumer = new ConsumerChain({ rules, cap: 1000 })
     unwrap(consumer.stake('alice', 'cval1', 60))
     expect(refusal(consumer.close())).toBe('InvalidRequest')

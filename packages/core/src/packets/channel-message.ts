@@ -20,6 +20,10 @@ export type ChannelMessage<Incoming, Outgoing> =
   | { readonly type: 'channelOpenConfirm'; readonly channel: ChannelOpening }
   | { readonly type: 'channelCloseInit'; readonly channelId: string }
   | { readonly type: 'channelCloseConfirm'; readonly channelId: string }
+  /** The light client behind the channel's connection was frozen for misbehaviour (spec 9.2). */
+  | { readonly type: 'channelFrozen'; readonly channelId: string }
+  /** It is sound again. */
+  | { readonly type: 'channelUnfrozen'; readonly channelId: string }
   | { readonly type: 'receivePacket'; readonly channelId: string; readonly packet: Incoming }
   | {
       readonly type: 'acknowledgePacket'
@@ -46,6 +50,8 @@ export const CHANNEL_DOORS: Readonly<Record<ChannelMessage<never, never>['type']
   channelOpenConfirm: 'ibc',
   channelCloseInit: 'ibc',
   channelCloseConfirm: 'ibc',
+  channelFrozen: 'ibc',
+  channelUnfrozen: 'ibc',
   receivePacket: 'ibc',
   acknowledgePacket: 'ibc',
   timeoutPacket: 'ibc',

@@ -114,12 +114,19 @@ describe('the end of a channel between vault and external staking', () => {
     expect(violations(pair, 'reference')).toMatchObject([{ id: 'MS-E3', knownBroken: 'D-1, D-15' }])
   })
 
-  it('[MS D-15 safe] the lien is what is in flight, and goes with the timeouts of stakes', () => {
-    const pair = closed('safe')
-    expect(lienOf(pair)).toEqual(rangeOf(10, 30))
-    expect(violations(pair, 'safe')).toEqual([])
-    pair.answer(1, 'timeout')
-    expect(lienOf(pair)).toEqual(rangeOf(10))
-    expect(violations(pair, 'safe')).toEqual([])
+  it('[MS O11 safe] [MS X-06 safe] [INV MS-Y2] leaves no lien and nothing in flight, whatever is answered afterwards', () => {
+    for (const how of ['success', 'failure', 'timeout'] as const) {
+      const pair = closed('safe')
+      const isSettled = () => {
+        expect(lienOf(pair)).toBeUndefined()
+        expect([pair.scope.external.pending.size, pair.scope.vault.pending.size]).toEqual([0, 0])
+        expect(violations(pair, 'safe')).toEqual([])
+      }
+      isSettled()
+      pair.answer(1, how)
+      pair.answer(0, how)
+      isSettled()
+      expect(pair.scope.vault.accounts.get(addressOf('alice'))?.collateral).toBe(200n)
+    }
   })
 })

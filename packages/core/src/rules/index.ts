@@ -15,7 +15,14 @@ export type {
 export type { AttributeRules, BlankAttribute } from './attributes.js'
 export type { BurnRules } from './burn.js'
 export type { BurnedCoinsRules, BurnOverflow, HeldBeyond } from './burned-coins.js'
-export type { ClosedStake, ClosingRules } from './closing.js'
+export type {
+  ClosedStake,
+  ClosedVirtualStake,
+  CloseStep,
+  ClosingRules,
+  NotDeployed,
+  StakeOnChain,
+} from './closing.js'
 export type {
   BothCoins,
   BurnPart,

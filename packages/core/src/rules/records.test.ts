@@ -16,7 +16,8 @@ const DIFFERENT = {
   'D-10': ['reservedReward'],
   'D-12': ['releaseUnbonded'],
   'D-14': ['slashStakers', 'takeDueSlashes'],
-  'D-15': ['closeStake'],
+  'D-15': ['refuseCloseConfirm', 'closingPage', 'closeStake', 'closeVirtualStake'],
+  'spec 9.2, 11.3': ['stampSent', 'frozenWhenTold', 'refuseUndeployed'],
   'D-16': [
     'createConversion',
     'convertStake',

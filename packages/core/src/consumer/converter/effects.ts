@@ -9,6 +9,7 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Coin } from '../../numbers/coin.js'
 import type { Decimal } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
+import type { PacketAck } from '../../packets/channel-message.js'
 import type { SentConsumerPacket } from '../../packets/consumer-packet.js'
 import type { Rules } from '../../rules/rules.js'
 import type {
@@ -69,7 +70,18 @@ export type ConverterEvent =
       readonly remote: Coin
     }
   | { readonly type: 'channelOpened'; readonly channelId: string; readonly validators: number }
+  /** The channel has ended, and everything is given back from now on, page by page. `channelClosed` comes when that is done. */
+  | { readonly type: 'channelClosing'; readonly channelId: string }
   | { readonly type: 'channelClosed'; readonly channelId: string }
+  | { readonly type: 'pairingFrozen' | 'pairingUnfrozen' }
+  /** The outcome of a packet whose channel has ended: what it asked for is void, and nothing changes. */
+  | {
+      readonly type: 'answeredLate'
+      readonly channelId: string
+      readonly sequence: bigint
+      readonly packet: SentConsumerPacket['type']
+      readonly outcome: PacketAck | { readonly type: 'timeout' }
+    }
   /** The provider refused a packet. */
   | {
       readonly type: 'packetFailed'
@@ -128,6 +140,9 @@ export type ConverterRules = Pick<
   | 'refuseAmount'
   | 'overflowAbort'
   | 'pageLimit'
+  | 'closingPage'
+  | 'frozenWhenTold'
+  | 'refuseUndeployed'
 >
 
 export type ConverterContext = Context<ConverterQuerier, ConverterRules>

@@ -5,6 +5,7 @@ import type { Denom, DenomError } from '../../identifiers/denom.js'
 import type { Decimal } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { ChannelOrdering } from '../../packets/channel-message.js'
+import type { NotDeployed } from '../../rules/closing.js'
 import type { ConversionError, ConversionRange, InversionError } from '../../rules/conversion.js'
 import type { OverflowAbort, ZeroAmount } from '../../rules/rules.js'
 
@@ -35,10 +36,25 @@ export type ConverterError =
   | { readonly type: 'IbcOpenConfirmDisallowed' }
   | { readonly type: 'ChannelNotUnordered'; readonly ordering: ChannelOrdering }
   | { readonly type: 'IbcChannelNotOpen' }
+  /** The channel has ended, and not everything is given back yet. */
+  | { readonly type: 'ChannelClosing'; readonly channelId: string }
+  /** Nothing to go on with: the channel is not being closed. */
+  | { readonly type: 'ChannelNotClosing' }
+  /** The provider's light client is frozen. */
+  | { readonly type: 'PairingFrozen'; readonly channelId: string }
+  /** A channel that opens again does so to the same end as before. */
+  | { readonly type: 'WrongEndpoint'; readonly endpoint: ChannelEndpoint; readonly expected: ChannelEndpoint }
+  | NotDeployed
   /** A packet came through a channel that is not the converter's. */
   | { readonly type: 'IbcChannelNotMatch'; readonly channelId: string; readonly expected: string }
   /** The rules of this converter keep no ledger of positions. */
   | { readonly type: 'NoConversionLedger' }
+
+/** The other end of a channel: a connection to the provider, and the port of its external staking. */
+export interface ChannelEndpoint {
+  readonly connectionId: string
+  readonly portId: string
+}
 
 /** Why a converter refuses to turn remote stake into a request, or back. */
 export type RemoteStakeRefusal =

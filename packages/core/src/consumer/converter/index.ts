@@ -8,11 +8,14 @@ export type {
   ConverterRules,
   SentSlash,
 } from './effects.js'
-export type { ConverterError } from './errors.js'
+export type { ChannelEndpoint, ConverterError } from './errors.js'
 export { instantiateConverter } from './handlers/instantiate.js'
 export { converterInvariants } from './invariants.js'
+export { type ConverterLife, type ConverterStage, converterStage, createConverterLife } from './life.js'
 export { converterMachine } from './machine.js'
 export type {
+  CloseSettled,
+  ContinueClose,
   ConverterInit,
   ConverterMessage,
   DistributeReward,
@@ -22,12 +25,14 @@ export type {
   SendValsetUpdate,
 } from './messages.js'
 export {
+  type ConverterChannelView,
   type ConverterConfigView,
   type ConverterQuery,
   type PositionView,
   queryConverter,
   queryConverterChannel,
   queryConverterConfig,
+  queryConverterStage,
   queryPosition,
   queryPositions,
   queryValidatorPosition,

@@ -33,6 +33,8 @@ export type ConverterMessage =
   | DistributeRewards
   | SendValsetUpdate
   | InternalUnstake
+  | CloseSettled
+  | ContinueClose
   | Reply
 
 /** The one message of the converter's door with this type. */
@@ -73,4 +75,16 @@ export interface InternalUnstake {
   readonly validator: ValoperAddress
   /** Consumer coin. */
   readonly amount: Coin
+}
+
+/** The virtual staking: everything that there was is given back. */
+export interface CloseSettled {
+  readonly type: 'closeSettled'
+}
+
+/** Anybody: go on giving back what a channel that ended has left. */
+export interface ContinueClose {
+  readonly type: 'continueClose'
+  /** How many stakes; 100 unless told, at most 1000. */
+  readonly limit?: number
 }

@@ -11,18 +11,19 @@ import {
   positionKey,
 } from '../../rules/conversion-ledger.js'
 import { pairPrefix } from '../../table/index.js'
-import { openChannel } from './channel.js'
 import type { ConverterQueryContext } from './effects.js'
 import type { ConverterError } from './errors.js'
-import type { ConverterState } from './state.js'
+import { type ConverterStage, converterStage } from './life.js'
+import type { ConverterChannel, ConverterState } from './state.js'
 
 /**
- * What may be asked of a converter without changing it. All but `config` and `ibcChannel` need rules that keep a ledger; cursors are exclusive and limits
+ * What may be asked of a converter without changing it. All but `config`, `ibcChannel` and `channelStage` need rules that keep a ledger; cursors are exclusive and limits
  * follow the rules.
  */
 export type ConverterQuery =
   | { readonly type: 'config' }
   | { readonly type: 'ibcChannel' }
+  | { readonly type: 'channelStage' }
   | { readonly type: 'position'; readonly delegator: Address; readonly validator: ValoperAddress }
   | {
       readonly type: 'positions'
@@ -59,8 +60,26 @@ export function queryConverterConfig({
   return { priceFeed, adjustment, virtualStaking }
 }
 
-/** The channel to the provider, or `IbcChannelNotOpen`. */
-export const queryConverterChannel = openChannel
+/** The channel to the provider, be it frozen or not worked off yet; or `IbcChannelNotOpen`. */
+export function queryConverterChannel({
+  channel,
+}: ConverterState): Result<ConverterChannel, Extract<ConverterError, { type: 'IbcChannelNotOpen' }>> {
+  return channel === null ? err({ type: 'IbcChannelNotOpen' }) : ok(channel)
+}
+
+/** How the channel lives: where it stands, whether the pairing is frozen, and which channels there were before. */
+export interface ConverterChannelView {
+  readonly stage: ConverterStage
+  readonly isFrozen: boolean
+  /** By name. */
+  readonly previous: readonly string[]
+}
+
+/** Where the channel stands. */
+export function queryConverterStage(state: ConverterState): ConverterChannelView {
+  const { isFrozen, previous } = state.life
+  return { stage: converterStage(state), isFrozen, previous: [...previous.keys()] }
+}
 
 /** One stake in both coins; zeros for none. */
 export function queryPosition(state: ConverterState, holding: Holding): LedgerResult<Position> {
@@ -116,6 +135,8 @@ export function queryConverter(
       return ok(queryConverterConfig(state))
     case 'ibcChannel':
       return queryConverterChannel(state)
+    case 'channelStage':
+      return ok(queryConverterStage(state))
     case 'position':
       return queryPosition(state, query)
     case 'positions':

@@ -5,14 +5,16 @@ import { DECIMAL_ONE, type Decimal } from '../../numbers/decimal.js'
 import type { ConversionState } from '../../rules/conversion.js'
 import { createConversionLedger } from '../../rules/conversion-ledger.js'
 import { stateCodec } from '../../table/index.js'
+import { type ConverterLife, createConverterLife } from './life.js'
 
 /** The consumer's end of the channel: turns provider coin into consumer coin and hands it to its virtual staking (spec 6.1). */
 export interface ConverterState {
   readonly config: ConverterConfig
   /** Its own virtual staking; null only until the reply to its creation, in the same transaction. */
   readonly virtualStaking: Address | null
-  /** The one channel to the provider; null before the handshake. */
+  /** The one channel to the provider; null before the handshake, and after its end until it opens again. */
   readonly channel: ConverterChannel | null
+  readonly life: ConverterLife
   /** What it remembers of its conversions; only the rules look inside. */
   readonly conversion: ConversionState
 }
@@ -39,13 +41,13 @@ export interface ConverterChannel {
 
 /** A converter without virtual staking, channel and stakes. */
 export function createConverterState(config: ConverterConfig, conversion: ConversionState): ConverterState {
-  return { config, virtualStaking: null, channel: null, conversion }
+  return { config, virtualStaking: null, channel: null, life: createConverterLife(), conversion }
 }
 
 /** The canonical bytes of a converter, and back. */
 export const converterCodec = stateCodec<ConverterState>(
   'converter',
-  1,
+  2,
   createConverterState(
     {
       rules: 'safe',

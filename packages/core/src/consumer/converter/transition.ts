@@ -1,6 +1,7 @@
 import type { ConverterContext, ConverterResult } from './effects.js'
 import { acknowledgePacket } from './handlers/acknowledge-packet.js'
-import { channelClose } from './handlers/channel-close.js'
+import { channelClose, closeSettled, continueClose } from './handlers/channel-close.js'
+import { channelFreeze } from './handlers/channel-freeze.js'
 import { channelOpenAck, channelOpenConfirm, channelOpenInit, channelOpenTry } from './handlers/channel-open.js'
 import { distributeReward } from './handlers/distribute-reward.js'
 import { distributeRewards } from './handlers/distribute-rewards.js'
@@ -30,6 +31,9 @@ export function transitionConverter(
     case 'channelCloseInit':
     case 'channelCloseConfirm':
       return channelClose(state, msg, ctx)
+    case 'channelFrozen':
+    case 'channelUnfrozen':
+      return channelFreeze(state, msg, ctx)
     case 'receivePacket':
       return receivePacket(state, msg, ctx)
     case 'acknowledgePacket':
@@ -44,6 +48,10 @@ export function transitionConverter(
       return sendValsetUpdate(state, msg, ctx)
     case 'internalUnstake':
       return internalUnstake(state, msg, ctx)
+    case 'closeSettled':
+      return closeSettled(state, ctx)
+    case 'continueClose':
+      return continueClose(state, msg, ctx)
     case 'reply':
       return replyConverter(state, msg)
   }

@@ -11,7 +11,7 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { CapUse, ValidatorAmount } from '../../rules/rebalance.js'
 import type { Rules } from '../../rules/rules.js'
-import type { DistributeRewards, InternalUnstake, SendValsetUpdate } from '../converter/messages.js'
+import type { CloseSettled, DistributeRewards, InternalUnstake, SendValsetUpdate } from '../converter/messages.js'
 import type { VirtualStakingError } from './errors.js'
 import type { VirtualStakingState } from './state.js'
 
@@ -19,7 +19,7 @@ import type { VirtualStakingState } from './state.js'
 export type VirtualStakingEffect =
   | ModuleEffect<'virtualStake', VirtualStakeMessage>
   | ModuleEffect<'distribution', WithdrawReward>
-  | CallEffect<DistributeRewards | SendValsetUpdate | InternalUnstake>
+  | CallEffect<DistributeRewards | SendValsetUpdate | InternalUnstake | CloseSettled>
 
 /** What a virtual staking tells the world. Bonds and unbonds are told by its converter and by the consumer module. */
 export type VirtualStakingEvent =
@@ -74,6 +74,7 @@ export type VirtualStakingRules = Pick<
   | 'scaleToCap'
   | 'planRebalance'
   | 'flushAfterFailure'
+  | 'closeVirtualStake'
 >
 
 export type VirtualStakingContext = Context<VirtualStakingQuerier, VirtualStakingRules>

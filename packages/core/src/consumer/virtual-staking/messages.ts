@@ -61,9 +61,11 @@ export interface InternalUnbond {
   readonly amount: Coin
 }
 
-/** The converter: the channel is closed; unbond everything of everybody. */
+/** The converter: the channel has ended; unbond everything of everybody, or go on with that. */
 export interface HandleCloseChannel {
   readonly type: 'handleCloseChannel'
+  /** How many entries of the chain's book; 100 unless told, at most 1000. All under `reference`. */
+  readonly limit?: number
 }
 
 /** The chain: its validators changed. */

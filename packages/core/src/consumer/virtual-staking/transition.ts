@@ -26,7 +26,7 @@ export function transitionVirtualStaking(
     case 'internalUnbond':
       return internalUnbond(state, msg, ctx)
     case 'handleCloseChannel':
-      return handleCloseChannel(state, ctx)
+      return handleCloseChannel(state, msg, ctx)
     case 'handleEpoch':
       return handleEpoch(state, ctx)
     case 'handleValsetUpdate':

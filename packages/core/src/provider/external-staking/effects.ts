@@ -1,5 +1,5 @@
 import type { Context, QueryContext } from '../../foundation/context.js'
-import type { CallEffect, SendPacketEffect } from '../../foundation/effects.js'
+import type { CallEffect, ModuleEffect, SendPacketEffect } from '../../foundation/effects.js'
 import type { Outcome } from '../../foundation/outcome.js'
 import type { Result } from '../../foundation/result.js'
 import type { Address, AddressError } from '../../identifiers/address.js'
@@ -19,9 +19,20 @@ import type { ExternalStakingState } from './state.js'
 export type ExternalStakingEffect =
   | SendPacketEffect<ProviderPacket>
   | CallEffect<CommitTx | RollbackTx | ReleaseCrossStake | CrossSlash>
+  | ModuleEffect<'ibc', CloseEnd>
+
+/** Asks the channel module to close this end. */
+export interface CloseEnd {
+  readonly type: 'closeInit'
+  readonly channelId: string
+}
 
 /** What became of a packet that did not succeed. */
-export type PacketFailure = Extract<PacketAck, { type: 'failure' }> | { readonly type: 'timeout' }
+export type PacketFailure =
+  | Extract<PacketAck, { type: 'failure' }>
+  | { readonly type: 'timeout' }
+  /** The channel ended, and the other side gives everything back too. */
+  | { readonly type: 'channelEnded' }
 
 /** A packet in flight, as events name it. Amounts are provider coin, those of rewards consumer coin. */
 interface TxEvent {
@@ -52,6 +63,29 @@ export type ExternalStakingEvent =
   | ({ readonly type: 'committedBurn' } & BurnEvent)
   | ({ readonly type: 'failedBurn'; readonly reason: PacketFailure } & BurnEvent)
   | { readonly type: 'channelOpened' | 'channelClosed'; readonly channelId: string }
+  /** The channel has ended, and everything goes back to its owners from now on, page by page. `channelClosed` comes when that is done. */
+  | { readonly type: 'channelClosing'; readonly channelId: string }
+  /** Stake that went back because the channel ended; it is free now. */
+  | {
+      readonly type: 'gaveBackStake'
+      readonly user: Address
+      readonly validator: ValoperAddress
+      readonly amount: Uint128
+    }
+  /** The channel ended while rewards were being paid: they stay reserved until it is known whether they were. */
+  | ({ readonly type: 'leftUnanswered' } & TxEvent)
+  /** Governance let an unstake go that the consumer did not answer in time. */
+  | ({ readonly type: 'forcedUnstake'; readonly releaseAtNanos: bigint } & TxEvent)
+  /** The answer to something that was settled before: nothing changes. */
+  | {
+      readonly type: 'answeredLate'
+      readonly channelId: string
+      readonly packet: ProviderPacket['type']
+      /** Null for a burn, which has none. */
+      readonly txId: TxId | null
+      readonly outcome: PacketAck | { readonly type: 'timeout' }
+    }
+  | { readonly type: 'pairingFrozen' | 'pairingUnfrozen' }
   | UpdatedValidatorSet
 
 /** Stake of a user was burned. */
@@ -113,7 +147,12 @@ export type ExternalStakingRules = Pick<
   | 'earnedPoints'
   | 'bookReward'
   | 'reservedReward'
+  | 'refuseCloseConfirm'
+  | 'closingPage'
   | 'closeStake'
+  | 'stampSent'
+  | 'frozenWhenTold'
+  | 'refuseUndeployed'
   | 'refuseTxId'
   | 'createValidatorSet'
   | 'mergeValsetUpdate'

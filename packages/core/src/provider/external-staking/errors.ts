@@ -6,6 +6,7 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { OutOfRange, Uint128 } from '../../numbers/uint128.js'
 import type { ChannelOrdering } from '../../packets/channel-message.js'
 import type { NegativeReward } from '../../rewards/points.js'
+import type { CloseConfirmDisallowed, NotDeployed } from '../../rules/closing.js'
 import type { PointsAbort, RewardAbort } from '../../rules/earning.js'
 import type { OverflowAbort, ZeroAmount } from '../../rules/rules.js'
 import type { StakerSlashAbort } from '../../rules/staker-slash.js'
@@ -33,6 +34,9 @@ export type ExternalStakingError =
   | AddressError
   | TxIdTaken
   | ChannelError
+  | NotDeployed
+  /** The consumer has this long to answer before anybody may speak for it. */
+  | { readonly type: 'AnswerStillDue'; readonly txId: TxId; readonly dueAtNanos: bigint; readonly nowNanos: bigint }
   | Unauthorized
   | UnexpectedDenom
   | { readonly type: 'ValidatorNotActive'; readonly validator: ValoperAddress }
@@ -69,6 +73,12 @@ export type ChannelError =
   | { readonly type: 'IbcOpenInitDisallowed' }
   | { readonly type: 'ChannelNotUnordered'; readonly ordering: ChannelOrdering }
   | { readonly type: 'IbcChannelNotOpen' }
+  /** The channel has ended, and not everything is given back yet. */
+  | { readonly type: 'ChannelClosing'; readonly channelId: string }
+  /** Nothing to go on with: the channel is not being closed. */
+  | { readonly type: 'ChannelNotClosing' }
+  /** The consumer's light client was frozen, and governance has not ended it. */
+  | { readonly type: 'PairingFrozen'; readonly channelId: string }
+  | { readonly type: 'PairingNotFrozen' }
   | { readonly type: 'IbcChannelNotMatch'; readonly channelId: string; readonly expected: string }
-  /** The channel is closed from this side. */
-  | { readonly type: 'IbcChannelCloseConfirmDisallowed' }
+  | CloseConfirmDisallowed

@@ -1,5 +1,6 @@
 export type {
   BurnedVirtualStake,
+  CloseEnd,
   ExternalStakingContext,
   ExternalStakingEffect,
   ExternalStakingEvent,
@@ -14,13 +15,24 @@ export type { ChannelError, ExternalStakingError, StakeTotalAbort, Unauthorized 
 export { instantiateExternalStaking } from './handlers/instantiate.js'
 export { externalStakingInvariants } from './invariants.js'
 export { type Holding, splitStakeKey, splitStakerKey, stakeKey, stakerKey, stakersOf, stakesOf } from './keys.js'
+export {
+  type ChannelLife,
+  type ChannelStage,
+  type ClosingProgress,
+  channelStage,
+  createChannelLife,
+} from './life.js'
 export { externalStakingMachine } from './machine.js'
 export type {
   BurnVirtualStake,
+  CloseChannel,
+  ContinueClose,
   ExternalStakingDoor,
   ExternalStakingInit,
   ExternalStakingMessage,
+  ForceUnstake,
   ReceiveVirtualStake,
+  Unfreeze,
   Unstake,
   WithdrawRewards,
   WithdrawUnbonded,
@@ -33,8 +45,10 @@ export type {
   SlashSourceNotSupported,
 } from './policies.js'
 export {
+  type ChannelStageView,
   type ExternalStakingQuery,
   type PendingTxView,
+  queryChannelStage,
   queryExternalPendingTx,
   queryExternalPendingTxsDesc,
   queryExternalStaking,

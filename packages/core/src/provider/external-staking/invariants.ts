@@ -7,14 +7,16 @@ import {
   type MachineInvariant,
   stateInvariant,
 } from '../../foundation/machine-invariant.js'
-import { FIRST_EXTERNAL_TX_ID } from '../../identifiers/tx-id.js'
+import { FIRST_EXTERNAL_TX_ID, type TxId } from '../../identifiers/tx-id.js'
 import { type Distribution, POINTS_SCALE } from '../../rewards/distribution.js'
 import { distributionOf } from './earning.js'
 import { splitStakeKey, stakeKey, stakerKey } from './keys.js'
-import type { ExternalStakingState, Stake } from './state.js'
+import { channelStage } from './life.js'
+import type { ExternalStakingState, PendingTx, Stake } from './state.js'
 
 const stakes = (state: ExternalStakingState) => state.stakes
 const pending = (state: ExternalStakingState) => state.pending
+const unanswered = (state: ExternalStakingState) => state.life.unanswered
 
 /** What holds in every reachable state of an external staking (spec 13, per user `u` and validator `v`; `EXT-n` are ours). */
 export const externalStakingInvariants: readonly MachineInvariant<ExternalStakingState>[] = [
@@ -109,13 +111,34 @@ export const externalStakingInvariants: readonly MachineInvariant<ExternalStakin
     }),
   ),
   balanceInvariant(
-    { id: 'EXT-7', formula: 'reserved(u, v) = sum of rewards in flight(u, v)', brokenUnderReference: 'D-10' },
+    {
+      id: 'EXT-7',
+      formula: 'reserved(u, v) = sum of rewards in flight(u, v), also on channels that ended',
+      brokenUnderReference: 'D-10',
+    },
     balanceTerm(stakes, (key, { reservedFunds }, add) => addTo(add, key, reservedFunds)),
-    balanceTerm(pending, (_txId, { type, user, validator, amount }, add) => {
-      if (type === 'inFlightTransferFunds') add(user, -amount, validator)
-    }),
+    balanceTerm(pending, subtractPayment),
+    balanceTerm(unanswered, subtractPayment),
+  ),
+  stateInvariant({ id: 'MS-Y2', formula: 'after a close everything is given back: nothing is pending' }, (state) =>
+    channelStage(state) === 'closed' && state.pending.size > 0 ? `${state.pending.size} are pending` : undefined,
+  ),
+  entryInvariant(
+    { id: 'MS-Y2', formula: 'after a close everything is given back: every stake is 0, what was there waits unbonded' },
+    stakes,
+    (key, { stake: { high }, leaving }, state) =>
+      channelStage(state) === 'closed' && (high > 0n || leaving > 0n)
+        ? `${named(key)}: ${high} staked, ${leaving} leaving`
+        : undefined,
+  ),
+  stateInvariant({ id: 'EXT-8', formula: 'only a channel that is there is being closed' }, ({ channel, life }) =>
+    life.closing !== null && channel === null ? 'closing without a channel' : undefined,
   ),
 ]
+
+function subtractPayment(_txId: TxId, { type, user, validator, amount }: PendingTx, add: AddPart): void {
+  if (type === 'inFlightTransferFunds') add(user, -amount, validator)
+}
 
 /** The parts of most stakes are nothing: their keys need not be taken apart. */
 function addTo(add: AddPart, key: string, amount: bigint): void {

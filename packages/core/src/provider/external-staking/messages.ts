@@ -27,6 +27,8 @@ export interface ExternalStakingInit {
   readonly immediateRelease?: ImmediateRelease
   /** Default `packet`. The others are refused until evidence can be checked. */
   readonly slashSource?: AskedSlashSource
+  /** Governance of the provider. Default: the chain itself. */
+  readonly authority?: Address
 }
 
 /** What may be asked of an external staking (spec 4.2), and what comes in through its channel (spec 8.4, 8.5). */
@@ -36,6 +38,10 @@ export type ExternalStakingMessage =
   | WithdrawUnbonded
   | BurnVirtualStake
   | WithdrawRewards
+  | CloseChannel
+  | ContinueClose
+  | ForceUnstake
+  | Unfreeze
   | ChannelMessage<ConsumerPacket, ProviderPacket>
 
 /** One of the messages that come in through the channel. */
@@ -79,4 +85,27 @@ export interface WithdrawRewards {
   readonly type: 'withdrawRewards'
   readonly validator: ValoperAddress
   readonly remoteRecipient: string
+}
+
+/** The authority: end the channel, so that all cross-stake to this consumer is free at once (spec 4.8). */
+export interface CloseChannel {
+  readonly type: 'closeChannel'
+}
+
+/** Anybody: go on giving back what a channel that ended has left. */
+export interface ContinueClose {
+  readonly type: 'continueClose'
+  /** How many transactions and stakes; 100 unless told, at most 1000. One user's stakes are never split. */
+  readonly limit?: number
+}
+
+/** The authority: let an unstake go that the consumer has not answered for longer than the unbonding period (spec 11.3). */
+export interface ForceUnstake {
+  readonly type: 'forceUnstake'
+  readonly txId: TxId
+}
+
+/** The authority: all is well with the consumer's light client again (spec 9.2). */
+export interface Unfreeze {
+  readonly type: 'unfreeze'
 }

@@ -48,10 +48,11 @@ export function withSettled(
   stake: Stake,
   distributions: ExternalStakingState['distributions'] = state.distributions,
 ): ExternalStakingState {
-  const { config, channel, stakes, stakers, pending, validatorSet, lastTxId } = state
+  const { config, channel, life, stakes, stakers, pending, validatorSet, lastTxId } = state
   return {
     config,
     channel,
+    life,
     stakes: stakes.set(key, stake),
     stakers,
     distributions,

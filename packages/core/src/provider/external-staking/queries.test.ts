@@ -114,9 +114,10 @@ describe.each(RULE_SETS)('queryExternalStaking under %s', (rules) => {
     stage.unstake('alice', 'val1', 3)
     stage.unstake('alice', 'val1', 2)
     const own = { user: 'alice', validator: 'val1' }
+    const sent = rules === 'safe' ? { sentAtNanos: START_NANOS } : {}
     expect(answer(stage, { type: 'allPendingTxsDesc' })).toEqual([
-      { txId: unstakeId(2), type: 'inFlightUnstaking', ...own, amount: 2n },
-      { txId: unstakeId(1), type: 'inFlightUnstaking', ...own, amount: 3n },
+      { txId: unstakeId(2), type: 'inFlightUnstaking', ...own, amount: 2n, ...sent },
+      { txId: unstakeId(1), type: 'inFlightUnstaking', ...own, amount: 3n, ...sent },
       { txId: 2n, type: 'inFlightStaking', ...own, amount: 5n },
     ])
     expect(answer(stage, { type: 'allPendingTxsDesc', startAfter: unstakeId(1) })).toMatchObject([{ txId: 2n }])

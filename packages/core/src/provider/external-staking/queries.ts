@@ -6,6 +6,7 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { ExternalStakingQueryContext } from './effects.js'
 import type { ExternalStakingError } from './errors.js'
 import { splitStakeKey, stakeKey, stakesOf } from './keys.js'
+import { type ChannelStage, channelStage } from './life.js'
 import { queryAllPendingRewards, queryPendingRewards } from './reward-queries.js'
 import {
   createStake,
@@ -22,6 +23,7 @@ import {
  */
 export type ExternalStakingQuery =
   | { readonly type: 'config' | 'authorizedEndpoint' | 'ibcChannel' | 'maxSlash' }
+  | { readonly type: 'channelStage' }
   | {
       readonly type: 'listActiveValidators' | 'listValidators'
       readonly startAfter?: ValoperAddress
@@ -56,6 +58,20 @@ export function queryIbcChannel({
   channel,
 }: ExternalStakingState): Result<StakingChannel, Extract<ExternalStakingError, { type: 'IbcChannelNotOpen' }>> {
   return channel === null ? err({ type: 'IbcChannelNotOpen' }) : ok(channel)
+}
+
+/** How the channel lives: where it stands, whether the pairing is frozen, and which channels there were before. */
+export interface ChannelStageView {
+  readonly stage: ChannelStage
+  readonly isFrozen: boolean
+  /** By name. */
+  readonly previous: readonly string[]
+}
+
+/** Where the channel stands. */
+export function queryChannelStage(state: ExternalStakingState): ChannelStageView {
+  const { isFrozen, previous } = state.life
+  return { stage: channelStage(state), isFrozen, previous: [...previous.keys()] }
 }
 
 /** What a user has on a validator; zeros where there is nothing. */
@@ -108,6 +124,8 @@ export function queryExternalStaking(
       return ok(state.config.authorizedEndpoint)
     case 'ibcChannel':
       return queryIbcChannel(state)
+    case 'channelStage':
+      return ok(queryChannelStage(state))
     case 'maxSlash':
       return ok(state.config.slashRatios)
     case 'listActiveValidators': {

@@ -3,6 +3,7 @@ import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
 import { FIRST_EXTERNAL_TX_ID, type TxId } from '../../identifiers/tx-id.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
+import { CHAIN } from '../../mesh/host.js'
 import { DECIMAL_ZERO } from '../../numbers/decimal.js'
 import { type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { Distribution } from '../../rewards/distribution.js'
@@ -13,13 +14,15 @@ import type { ValidatorSetState } from '../../rules/validator-set.js'
 import { type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
 import { stateCodec, Table } from '../../table/index.js'
 import type { SlashRatios } from '../slash-ratios.js'
+import { type ChannelLife, createChannelLife } from './life.js'
 import { DEFAULT_POLICIES, type ExternalStakingPolicies } from './policies.js'
 
 /** An external staking: what the vault's users have staked on one consumer's validators (spec 4.1). */
 export interface ExternalStakingState {
   readonly config: ExternalStakingConfig
-  /** The one channel to the consumer; null until the handshake is over. */
+  /** The one channel to the consumer; null until the handshake is over, and after its end until it opens again. */
   readonly channel: StakingChannel | null
+  readonly life: ChannelLife
   /** By `stakeKey(user, validator)`. Never deleted: a stake keeps its alignment and what was withdrawn of it. */
   readonly stakes: Table<string, Stake>
   /** The other way round, by `stakerKey(validator, user)`: whom a slash of the validator reaches. */
@@ -46,6 +49,8 @@ export interface ExternalStakingConfig extends ExternalStakingPolicies {
   readonly slashRatios: SlashRatios
   /** The only other end that may open the channel. */
   readonly authorizedEndpoint: AuthorizedEndpoint
+  /** Governance of the provider: may close the channel, let unstakes go that nobody answers, and end a freeze. */
+  readonly authority: Address
 }
 
 /** The other end of a channel: a connection to the consumer, and the port of its converter. */
@@ -93,6 +98,8 @@ export interface InFlightUnstaking {
   readonly user: Address
   readonly validator: ValoperAddress
   readonly amount: Uint128
+  /** When it was sent; absent under `reference`. */
+  readonly sentAtNanos?: bigint
 }
 
 /** Rewards on their way to a recipient on the consumer; `amount` in rewards coin. */
@@ -103,9 +110,9 @@ export interface InFlightTransferFunds {
   readonly amount: Uint128
 }
 
-/** A configuration whose policies may be left to their defaults. */
-export type ExternalStakingSetup = Omit<ExternalStakingConfig, keyof ExternalStakingPolicies> &
-  Partial<ExternalStakingPolicies>
+/** A configuration whose policies may be left to their defaults; without an authority, the chain itself is it. */
+export type ExternalStakingSetup = Omit<ExternalStakingConfig, 'authority' | keyof ExternalStakingPolicies> &
+  Partial<Pick<ExternalStakingConfig, 'authority' | keyof ExternalStakingPolicies>>
 
 /** An external staking without channel, validators and stakes. `validatorSet` is made by the rules that `setup` names. */
 export function createExternalStakingState(
@@ -113,8 +120,9 @@ export function createExternalStakingState(
   validatorSet: ValidatorSetState,
 ): ExternalStakingState {
   return {
-    config: { ...DEFAULT_POLICIES, ...setup },
+    config: { ...DEFAULT_POLICIES, authority: CHAIN, ...setup },
     channel: null,
+    life: createChannelLife(),
     stakes: Table.empty(),
     stakers: Table.empty(),
     distributions: Table.empty(),
@@ -141,7 +149,7 @@ const NOTHING_PENDING: readonly PendingUnbond[] = []
 /** The canonical bytes of an external staking, and back. */
 export const externalStakingCodec = stateCodec<ExternalStakingState>(
   'external-staking',
-  1,
+  2,
   createExternalStakingState(
     {
       rules: 'safe',

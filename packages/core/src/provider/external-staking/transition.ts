@@ -6,6 +6,10 @@ import { channelOpenAck } from './handlers/channel-open-ack.js'
 import { channelOpenConfirm } from './handlers/channel-open-confirm.js'
 import { channelOpenInit } from './handlers/channel-open-init.js'
 import { channelOpenTry } from './handlers/channel-open-try.js'
+import { closeChannel } from './handlers/close-channel.js'
+import { continueClose } from './handlers/continue-close.js'
+import { forceUnstake } from './handlers/force-unstake.js'
+import { channelFrozen, channelUnfrozen, unfreeze } from './handlers/freeze.js'
 import { receivePacket } from './handlers/receive-packet.js'
 import { receiveVirtualStake } from './handlers/receive-virtual-stake.js'
 import { timeoutPacket } from './handlers/timeout-packet.js'
@@ -32,6 +36,14 @@ export function transitionExternalStaking(
       return burnVirtualStake(state, msg, ctx)
     case 'withdrawRewards':
       return withdrawRewards(state, msg, ctx)
+    case 'closeChannel':
+      return closeChannel(state, msg, ctx)
+    case 'continueClose':
+      return continueClose(state, msg, ctx)
+    case 'forceUnstake':
+      return forceUnstake(state, msg, ctx)
+    case 'unfreeze':
+      return unfreeze(state, msg, ctx)
     case 'channelOpenInit':
       return channelOpenInit(state)
     case 'channelOpenTry':
@@ -43,7 +55,11 @@ export function transitionExternalStaking(
     case 'channelCloseInit':
       return channelCloseInit(state, msg, ctx)
     case 'channelCloseConfirm':
-      return channelCloseConfirm()
+      return channelCloseConfirm(state, msg, ctx)
+    case 'channelFrozen':
+      return channelFrozen(state, msg, ctx)
+    case 'channelUnfrozen':
+      return channelUnfrozen(state, msg)
     case 'receivePacket':
       return receivePacket(state, msg, ctx)
     case 'acknowledgePacket':

@@ -53,7 +53,7 @@ export const safeRules: Rules = {
   ...stakerSlash,
   // D-1: a burn takes what is there, be it in flight.
   ...stakeBurn,
-  // D-15: what is in flight outlives the channel and settles.
+  // D-15: a channel that ends gives back everything, once, in pages. Spec 9.2, 11.3: governance may free what nobody answers.
   ...closing,
   // No number: an id that is in flight is refused.
   ...txIds,

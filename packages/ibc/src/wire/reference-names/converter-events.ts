@@ -32,7 +32,11 @@ export const converterEvents: PrintedEvents<ConverterEvent> = {
   internalUnstakeSent: ({ delegator, local }) =>
     wasm(['action', 'internal_unstake'], ['amount', `${local.amount}`], ['owner', delegator]),
   channelOpened: unprinted,
+  channelClosing: unprinted,
   channelClosed: unprinted,
+  pairingFrozen: unprinted,
+  pairingUnfrozen: unprinted,
+  answeredLate: unprinted,
   packetFailed: ({ error, channel, sequence }) =>
     wasmEvent('mesh_ibc_error', ['error', error], ['channel', channel], ['sequence', `${sequence}`]),
   packetResent: unprinted,

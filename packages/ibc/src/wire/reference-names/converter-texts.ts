@@ -32,5 +32,11 @@ export const converterTexts: Texts<ConverterError> = {
   ChannelNotUnordered: () => 'Channel must be unordered',
   IbcChannelNotOpen: () => 'Contract has no open IBC channel',
   IbcChannelNotMatch: ({ channelId, expected }) => `Channel ${channelId} is not the contract's, which is ${expected}`,
+  // The contracts know none of these; the words are ours.
+  ChannelClosing: ({ channelId }) => `Channel ${channelId} is closing`,
+  ChannelNotClosing: () => 'No channel is closing',
+  PairingFrozen: () => 'The light client is frozen',
+  WrongEndpoint: ({ expected: { connectionId, portId } }) => `The channel opens to ${connectionId} ${portId} only`,
+  NotDeployed: ({ message }) => `Unknown message ${message}`,
   NoConversionLedger: () => 'No ledger of conversions',
 }

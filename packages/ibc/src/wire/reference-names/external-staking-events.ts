@@ -45,7 +45,14 @@ export const externalStakingEvents: PrintedEvents<ExternalStakingEvent> = {
   failedBurn: ({ reason, validators, amount }) =>
     wasm(...failureOf(reason), ['packet_type', 'burn'], ['validators', validators.join(',')], ['amount', `${amount}`]),
   channelOpened: unprinted,
+  channelClosing: unprinted,
   channelClosed: unprinted,
+  gaveBackStake: unprinted,
+  leftUnanswered: unprinted,
+  forcedUnstake: unprinted,
+  answeredLate: unprinted,
+  pairingFrozen: unprinted,
+  pairingUnfrozen: unprinted,
   updatedValidatorSet: ({ additions, removals, updated, jailed, unjailed, tombstoned, slashed }) =>
     wasmEvent(
       'valset_update',
@@ -62,6 +69,8 @@ function packetOf(txId: bigint, type: string): readonly PrintedAttribute[] {
 
 function failureOf(reason: PacketFailure): readonly PrintedAttribute[] {
   if (reason.type === 'failure') return [['error', reason.text]]
+  // The contracts never say so.
+  if (reason.type === 'channelEnded') return [['error', 'channel closed']]
   return [
     ['action', 'ibc_packet_timeout'],
     ['error', 'timeout'],

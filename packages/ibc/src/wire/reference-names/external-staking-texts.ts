@@ -46,6 +46,13 @@ export const externalStakingTexts: Texts<ExternalStakingError> = {
   ChannelNotUnordered: () => 'Channel must be unordered',
   IbcChannelNotOpen: () => notFoundText('cosmwasm_std::ibc::IbcChannel', 'ibc_channel'),
   IbcChannelNotMatch: () => 'IBC channels not match',
+  // The contracts know none of these; the words are ours.
+  ChannelClosing: ({ channelId }) => `Channel ${channelId} is closing`,
+  ChannelNotClosing: () => 'No channel is closing',
+  PairingFrozen: () => 'The light client is frozen',
+  PairingNotFrozen: () => 'The pairing is not frozen',
+  AnswerStillDue: ({ txId }) => `The consumer may still answer the tx ${txId}`,
+  NotDeployed: ({ message }) => `Unknown message ${message}`,
   IbcChannelCloseConfirmDisallowed: () => 'You must start the channel close on this side',
 }
 

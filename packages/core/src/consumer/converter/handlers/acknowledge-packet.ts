@@ -3,6 +3,7 @@ import { settled } from '../../../foundation/outcome.js'
 import { err, ok } from '../../../foundation/result.js'
 import { coin } from '../../../numbers/coin.js'
 import type { InternalUnstakePacket, SentConsumerPacket } from '../../../packets/consumer-packet.js'
+import { isEndedChannel } from '../channel.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { ConverterDoor } from '../messages.js'
 import type { ConverterState } from '../state.js'
@@ -16,6 +17,12 @@ export function acknowledgePacket(
   { channelId, sequence, packet, ack }: ConverterDoor<'acknowledgePacket'>,
   ctx: ConverterContext,
 ): ConverterResult<'NoVirtualStaking'> {
+  if (isEndedChannel(state, channelId) && isVoid(packet))
+    return ok({
+      state,
+      effects: [],
+      events: [{ type: 'answeredLate', channelId, sequence, packet: packet.type, outcome: ack }],
+    })
   switch (ack.type) {
     case 'failure': {
       const failed = {
@@ -32,12 +39,17 @@ export function acknowledgePacket(
   }
 }
 
+/** Whether the end of its channel has settled what a packet asked for: the stake that it offers back is given back in any case. */
+function isVoid({ type }: SentConsumerPacket): boolean {
+  return type === 'internalUnstake'
+}
+
 /** The converter after a packet was refused: stake that it offered back may be offered again. */
 function dropOffer(state: ConverterState, packet: SentConsumerPacket, ctx: ConverterContext): ConverterState {
   if (packet.type !== 'internalUnstake') return state
-  const { config, virtualStaking, channel } = state
+  const { config, virtualStaking, channel, life } = state
   const conversion = ctx.rules.dropInternalUnstake(state.conversion, packet)
-  return conversion === state.conversion ? state : { config, virtualStaking, channel, conversion }
+  return conversion === state.conversion ? state : { config, virtualStaking, channel, life, conversion }
 }
 
 function givenBack(
@@ -45,11 +57,11 @@ function givenBack(
   { delegator, validator, normalizeAmount, invertedAmount }: InternalUnstakePacket,
   ctx: ConverterContext,
 ): ConverterResult<'NoVirtualStaking'> {
-  const { config, virtualStaking, channel } = state
+  const { config, virtualStaking, channel, life } = state
   if (virtualStaking === null) return err({ type: 'NoVirtualStaking' })
   const given = { local: normalizeAmount.amount, remote: invertedAmount.amount }
   const { local, conversion } = ctx.rules.settleInternalUnstake(state.conversion, { delegator, validator }, given)
-  const next = { config, virtualStaking, channel, conversion }
+  const next = { config, virtualStaking, channel, life, conversion }
   if (local === null) return ok(settled(next))
   // The denom is the packet's own word; the virtual staking checks it.
   const amount = coin(normalizeAmount.denom, local)

@@ -25,7 +25,7 @@ const refusal = (state: typeof open, msg: ConverterMessage, ctx = converterConte
 describe('the door of a converter', () => {
   it('opens for the channel module only', () => {
     expect(new Set(Object.values(converterMachine.entries))).toEqual(new Set(['ibc']))
-    expect(Object.keys(converterMachine.entries)).toHaveLength(9)
+    expect(Object.keys(converterMachine.entries)).toHaveLength(11)
   })
 })
 

@@ -1,41 +1,46 @@
 import { sendPacket } from '../../../foundation/effects.js'
 import { settled } from '../../../foundation/outcome.js'
 import { err, ok } from '../../../foundation/result.js'
-import { refuseSecondChannel } from '../channel.js'
+import { refuseOtherEnd, refuseSecondChannel } from '../channel.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { ConverterDoor } from '../messages.js'
 import type { ConverterState } from '../state.js'
 import { longTimeoutAtNanos } from '../timeouts.js'
 import { firstValsetUpdate } from '../validators.js'
 
-/** Somebody opens a channel from here: allowed while there is none, and only an unordered one (spec 8.4). Nothing is kept before the answer. */
+/**
+ * Somebody opens a channel from here: allowed while there is none, and only an unordered one (spec 8.4). After a close it may open again to the same end (D-37).
+ * Nothing is kept before the answer.
+ */
 export function channelOpenInit(
   state: ConverterState,
-  { channel: { ordering } }: ConverterDoor<'channelOpenInit'>,
-): ConverterResult<'IbcChannelAlreadyOpen' | 'ChannelNotUnordered'> {
-  const refused = refuseSecondChannel(state)
+  { channel }: ConverterDoor<'channelOpenInit'>,
+): ConverterResult<'IbcChannelAlreadyOpen' | 'ChannelClosing' | 'WrongEndpoint' | 'ChannelNotUnordered'> {
+  const refused = refuseSecondChannel(state) ?? refuseOtherEnd(state, channel)
   if (refused) return err(refused)
+  const { ordering } = channel
   return ordering === 'unordered' ? ok(settled(state)) : err({ type: 'ChannelNotUnordered', ordering })
 }
 
 /** The provider opens a channel to here: refused, the handshake starts at the converter (spec 8.4). */
 export function channelOpenTry(
   state: ConverterState,
-): ConverterResult<'IbcChannelAlreadyOpen' | 'IbcOpenTryDisallowed'> {
+): ConverterResult<'IbcChannelAlreadyOpen' | 'ChannelClosing' | 'IbcOpenTryDisallowed'> {
   return err(refuseSecondChannel(state) ?? { type: 'IbcOpenTryDisallowed' })
 }
 
 /**
  * The provider agreed: the channel is the converter's own from now on, and the first thing on it is the consumer's whole active set (spec 8.4).
  *
- * Who is at the other end is not checked here; governance looks before it sets a max cap, and without one no stake counts.
+ * Who is at the other end is not checked here the first time; governance looks before it sets a max cap, and without one no stake counts. Later it is who it was
+ * (D-37), and nothing of the stake before is left: a channel is closed only when all was given back.
  */
 export function channelOpenAck(
   state: ConverterState,
   { channel }: ConverterDoor<'channelOpenAck'>,
   ctx: ConverterContext,
-): ConverterResult<'IbcChannelAlreadyOpen' | 'ValidatorsQueryFailed'> {
-  const refused = refuseSecondChannel(state)
+): ConverterResult<'IbcChannelAlreadyOpen' | 'ChannelClosing' | 'WrongEndpoint' | 'ValidatorsQueryFailed'> {
+  const refused = refuseSecondChannel(state) ?? refuseOtherEnd(state, channel)
   if (refused) return err(refused)
   const validators = ctx.query.bondedValidators()
   if (!validators.ok) return err({ type: 'ValidatorsQueryFailed', cause: validators.error })
@@ -52,6 +57,6 @@ export function channelOpenAck(
 /** The last step of a handshake that the provider began: refused like its first one (spec 8.4). */
 export function channelOpenConfirm(
   state: ConverterState,
-): ConverterResult<'IbcChannelAlreadyOpen' | 'IbcOpenConfirmDisallowed'> {
+): ConverterResult<'IbcChannelAlreadyOpen' | 'ChannelClosing' | 'IbcOpenConfirmDisallowed'> {
   return err(refuseSecondChannel(state) ?? { type: 'IbcOpenConfirmDisallowed' })
 }

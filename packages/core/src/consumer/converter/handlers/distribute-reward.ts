@@ -2,7 +2,7 @@ import { sendPacket } from '../../../foundation/effects.js'
 import { requireOneCoin } from '../../../foundation/payment.js'
 import { err, ok } from '../../../foundation/result.js'
 import { coin } from '../../../numbers/coin.js'
-import { openChannel } from '../channel.js'
+import { openChannel, type SendRefusal } from '../channel.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { DistributeReward } from '../messages.js'
 import { refuseStranger } from '../permission.js'
@@ -14,7 +14,7 @@ export function distributeReward(
   state: ConverterState,
   { validator }: DistributeReward,
   ctx: ConverterContext,
-): ConverterResult<'Unauthorized' | 'NoFunds' | 'MissingDenom' | 'MultipleDenoms' | 'IbcChannelNotOpen'> {
+): ConverterResult<'Unauthorized' | 'NoFunds' | 'MissingDenom' | 'MultipleDenoms' | SendRefusal> {
   const refused = refuseStranger(state, ctx)
   if (refused) return err(refused)
   const denom = state.config.localDenom

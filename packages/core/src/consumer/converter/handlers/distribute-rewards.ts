@@ -1,7 +1,7 @@
 import { sendPacket } from '../../../foundation/effects.js'
 import { requireOneCoin } from '../../../foundation/payment.js'
 import { err, ok } from '../../../foundation/result.js'
-import { openChannel } from '../channel.js'
+import { openChannel, type SendRefusal } from '../channel.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { DistributeRewards } from '../messages.js'
 import { refuseStranger } from '../permission.js'
@@ -20,7 +20,7 @@ export function distributeRewards(
   | 'MissingDenom'
   | 'MultipleDenoms'
   | 'DistributeRewardsInvalidAmount'
-  | 'IbcChannelNotOpen'
+  | SendRefusal
 > {
   const refused = refuseStranger(state, ctx)
   if (refused) return err(refused)

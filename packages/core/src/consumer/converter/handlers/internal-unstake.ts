@@ -3,7 +3,7 @@ import { settled } from '../../../foundation/outcome.js'
 import { err, ok } from '../../../foundation/result.js'
 import { coin } from '../../../numbers/coin.js'
 import { refuseLocalCoin } from '../amounts.js'
-import { openChannel } from '../channel.js'
+import { openChannel, type SendRefusal } from '../channel.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { InversionRefusal } from '../errors.js'
 import type { InternalUnstake } from '../messages.js'
@@ -17,7 +17,7 @@ export function internalUnstake(
   state: ConverterState,
   { delegator, validator, amount }: InternalUnstake,
   ctx: ConverterContext,
-): ConverterResult<'Unauthorized' | 'IbcChannelNotOpen' | 'WrongDenom' | InversionRefusal> {
+): ConverterResult<'Unauthorized' | SendRefusal | 'WrongDenom' | InversionRefusal> {
   const stranger = refuseStranger(state, ctx)
   if (stranger) return err(stranger)
   const channel = openChannel(state)
@@ -28,9 +28,9 @@ export function internalUnstake(
   const offer = ctx.rules.convertInternalUnstake(state.conversion, holding, amount.amount, () => askRate(state, ctx))
   if (!offer.ok) return offer
 
-  const { config, virtualStaking } = state
+  const { config, virtualStaking, life } = state
   const { remote, conversion } = offer.value
-  const next = { config, virtualStaking, channel: channel.value, conversion }
+  const next = { config, virtualStaking, channel: channel.value, life, conversion }
   if (remote === null) return ok(settled(next))
   const invertedAmount = coin(config.remoteDenom, remote)
   const packet = { type: 'internalUnstake', delegator, validator, normalizeAmount: amount, invertedAmount } as const

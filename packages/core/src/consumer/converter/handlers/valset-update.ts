@@ -2,7 +2,7 @@ import { sendPacket } from '../../../foundation/effects.js'
 import { err, ok, type Result } from '../../../foundation/result.js'
 import { coin } from '../../../numbers/coin.js'
 import { refuseLocalCoin } from '../amounts.js'
-import { openChannel } from '../channel.js'
+import { openChannel, type SendRefusal } from '../channel.js'
 import type { ConverterContext, ConverterResult, SentSlash } from '../effects.js'
 import type { ConverterError, InversionRefusal } from '../errors.js'
 import type { SendValsetUpdate } from '../messages.js'
@@ -21,7 +21,7 @@ export function sendValsetUpdate(
   state: ConverterState,
   change: SendValsetUpdate,
   ctx: ConverterContext,
-): ConverterResult<'Unauthorized' | 'IbcChannelNotOpen' | 'WrongDenom' | InversionRefusal> {
+): ConverterResult<'Unauthorized' | SendRefusal | 'WrongDenom' | InversionRefusal> {
   const refused = refuseStranger(state, ctx)
   if (refused) return err(refused)
   const channel = openChannel(state)
@@ -29,12 +29,12 @@ export function sendValsetUpdate(
   const converted = convertSlashes(state, change.slashed, ctx)
   if (!converted.ok) return converted
 
-  const { config, virtualStaking } = state
+  const { config, virtualStaking, life } = state
   const { slashed, conversion } = converted.value
   const packet = valsetUpdatePacket(change, slashed, ctx)
   const { additions, removals, updated, jailed, unjailed, tombstoned } = change
   return ok({
-    state: { config, virtualStaking, channel: channel.value, conversion },
+    state: { config, virtualStaking, channel: channel.value, life, conversion },
     effects: isEmptyUpdate(packet) ? [] : [sendPacket(channel.value.channelId, packet, longTimeoutAtNanos(ctx))],
     events: [{ type: 'valsetUpdated', additions, removals, updated, jailed, unjailed, tombstoned, slashed }],
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RuleSetName } from '../../../foundation/machine-invariant.js'
 import { ok, unwrap } from '../../../foundation/result.js'
-import { addressOf, coins, valoperOf } from '../../../testing/values.js'
+import { addressOf, coins, uint, valoperOf } from '../../../testing/values.js'
 import { SILENT, VIRTUAL_STAKING, virtualStakingContext } from '../../testing/contexts.js'
 import { amountsOf, toldEffects, virtualStakingOf } from '../../testing/states.js'
 import type { VirtualStakingQuerier } from '../effects.js'
@@ -16,30 +16,12 @@ const entry = (delegator: string, validator: string, amount: bigint) => ({
 const booked =
   (...entries: readonly ReturnType<typeof entry>[]): VirtualStakingQuerier['ledger'] =>
   (contract, limit) =>
-    contract === VIRTUAL_STAKING && limit === 4_294_967_295 ? ok(entries) : SILENT
+    contract === VIRTUAL_STAKING ? ok(entries.slice(0, limit)) : SILENT
 
 describe.each(both)('handleCloseChannel (%s)', (rules) => {
   const state = virtualStakingOf({ cval1: 30, cval2: 7, cval3: 9 }, { cval1: 30 }, rules)
   const close = (query: Partial<VirtualStakingQuerier>, told = {}) =>
-    handleCloseChannel(state, virtualStakingContext({ rules, query, ...told }))
-
-  it(`[MS O11 ${rules}] ends the epochs and unbonds what the book has, entry by entry`, () => {
-    const ledger = booked(entry('alice', 'cval1', 20n), entry('alice', 'cval2', 7n), entry('bob', 'cval1', 10n))
-    const { state: after, effects, events } = unwrap(close({ ledger }))
-    expect(toldEffects(effects)).toEqual([
-      'deleteAllScheduledTasks',
-      'updateDelegation alice cval1 20ujuno',
-      'unbond cval1 20ujuno',
-      'updateDelegation alice cval2 7ujuno',
-      'unbond cval2 7ujuno',
-      'updateDelegation bob cval1 10ujuno',
-      'unbond cval1 10ujuno',
-    ])
-    // Requests of validators that the book does not name stay.
-    expect(after.bonded).toEqual(amountsOf({ cval1: 0, cval2: 0, cval3: 9 }))
-    expect([...after.requests.values()]).toEqual([0n, 0n, 9n])
-    expect(events).toEqual([{ type: 'epochsStopped' }])
-  })
+    handleCloseChannel(state, { type: 'handleCloseChannel' }, virtualStakingContext({ rules, query, ...told }))
 
   it('LedgerBelowZero when one entry is: nothing happens', () => {
     const ledger = booked(entry('alice', 'cval1', 20n), entry('bob', 'cval1', -1n))
@@ -55,5 +37,51 @@ describe.each(both)('handleCloseChannel (%s)', (rules) => {
     expect(close(silent, { sender, funds })).toMatchObject({ error: { type: 'FundsNotAccepted' } })
     expect(close(silent, { sender })).toMatchObject({ error: { type: 'Unauthorized', sender } })
     expect(close(silent)).toEqual({ ok: false, error: { type: 'LedgerQueryFailed', cause: SILENT.error } })
+  })
+})
+
+describe('handleCloseChannel', () => {
+  const full = booked(entry('alice', 'cval1', 20n), entry('alice', 'cval2', 7n), entry('bob', 'cval1', 10n))
+  const closing = (rules: RuleSetName, limit?: number, ledger = full) =>
+    unwrap(
+      handleCloseChannel(
+        virtualStakingOf({ cval1: 30, cval2: 7, cval3: 9 }, { cval1: 30 }, rules),
+        { type: 'handleCloseChannel', ...(limit !== undefined && { limit }) },
+        virtualStakingContext({ rules, query: { ledger, delegation: () => ok(uint(25)) } }),
+      ),
+    )
+
+  it('[MS O11 reference] [MS D-15 reference] ends the epochs and unbonds what the book has, entry by entry', () => {
+    const { state: after, effects, events } = closing('reference')
+    expect(toldEffects(effects)).toEqual([
+      'deleteAllScheduledTasks',
+      'updateDelegation alice cval1 20ujuno',
+      'unbond cval1 20ujuno',
+      'updateDelegation alice cval2 7ujuno',
+      'unbond cval2 7ujuno',
+      'updateDelegation bob cval1 10ujuno',
+      'unbond cval1 10ujuno',
+    ])
+    // Requests of validators that the book does not name stay.
+    expect(after.bonded).toEqual(amountsOf({ cval1: 0, cval2: 0, cval3: 9 }))
+    expect([...after.requests.values()]).toEqual([0n, 0n, 9n])
+    expect(events).toEqual([{ type: 'epochsStopped' }])
+  })
+
+  it('[MS O11 safe] [MS D-15 safe] unbonds what is staked, empties the book and tells the converter', () => {
+    const { state: after, effects, events } = closing('safe')
+    expect(toldEffects(effects)).toEqual([
+      'unbond cval1 25ujuno',
+      'updateDelegation alice cval1 20ujuno',
+      'updateDelegation alice cval2 7ujuno',
+      'updateDelegation bob cval1 10ujuno',
+      'closeSettled',
+    ])
+    expect([after.bonded, after.requests.size, events]).toEqual([[], 0, []])
+  })
+
+  it('[MS D-15 safe] does so page by page, and tells of the last', () => {
+    expect(toldEffects(closing('safe', 2).effects)).toHaveLength(3)
+    expect(toldEffects(closing('safe', 2, booked(entry('bob', 'cval1', 10n))).effects).at(-1)).toBe('closeSettled')
   })
 })

@@ -1,44 +1,64 @@
-import { moduleEffect } from '../../../foundation/effects.js'
+import { call, moduleEffect } from '../../../foundation/effects.js'
 import { err, ok } from '../../../foundation/result.js'
 import { coin } from '../../../numbers/coin.js'
-import { ZERO } from '../../../numbers/uint128.js'
+import type { CloseStep } from '../../../rules/closing.js'
 import type { VirtualStakingContext, VirtualStakingEffect, VirtualStakingResult } from '../effects.js'
+import type { VirtualStakingError } from '../errors.js'
+import type { HandleCloseChannel } from '../messages.js'
 import { refuseStranger } from '../permission.js'
-import { listRequests } from '../requests.js'
-import { askBookedStakes } from '../stake-on-chain.js'
+import { askBookedStakes, askStaked } from '../stake-on-chain.js'
 import type { VirtualStakingState } from '../state.js'
 
-/** As many entries as the contracts can ask for: all. */
-const ALL_STAKES = 2 ** 32 - 1
+type CloseRefusal = Extract<
+  VirtualStakingError,
+  { type: 'LedgerQueryFailed' | 'LedgerBelowZero' | 'DelegationQueryFailed' }
+>
 
 /**
- * The channel is closed: everything that the chain's book has is unbonded, for everybody, and there are no more epochs (spec 4.8, 7.2). It fails as a whole
- * when the book has more than is delegated, for instance before the epoch of a stake. D-15 is built with the safe rules; until then as deployed.
+ * The channel has ended: what is staked is taken back, for everybody (spec 4.8, 7.2, D-15). Under `safe` that is done in parts: the converter asks for each, and is told
+ * of the last with `closeSettled`. Under `reference` it is all at once or not at all, and there are no more epochs.
  */
 export function handleCloseChannel(
   state: VirtualStakingState,
+  { limit }: HandleCloseChannel,
   ctx: VirtualStakingContext,
-): VirtualStakingResult<'FundsNotAccepted' | 'Unauthorized' | 'LedgerQueryFailed' | 'LedgerBelowZero'> {
+): VirtualStakingResult<
+  'FundsNotAccepted' | 'Unauthorized' | 'LedgerQueryFailed' | 'LedgerBelowZero' | 'DelegationQueryFailed'
+> {
   const refused = refuseStranger(state, ctx)
   if (refused) return err(refused)
-  const stakes = askBookedStakes(ctx, ALL_STAKES)
-  if (!stakes.ok) return stakes
+  const closed = ctx.rules.closeVirtualStake<CloseRefusal>(
+    state,
+    { askBook: (most) => askBookedStakes(ctx, most), askStaked: (validator) => askStaked(ctx, validator) },
+    limit,
+  )
+  if (!closed.ok) return closed
 
   const { config, slashRequests, inactive, burned, rewardTargets, rewardBatch } = state
-  let { requests } = state
-  const effects: VirtualStakingEffect[] = [moduleEffect('virtualStake', { type: 'deleteAllScheduledTasks' })]
-  for (const { delegator, validator, amount: booked } of stakes.value) {
-    const amount = coin(config.denom, booked)
-    effects.push(
-      moduleEffect('virtualStake', { type: 'updateDelegation', delegator, validator, amount, isDeduct: true }),
-      moduleEffect('virtualStake', { type: 'unbond', validator, amount }),
-    )
-    requests = requests.set(validator, ZERO)
-  }
-  const bonded = listRequests({ requests })
+  const { requests, bonded, steps, isDone } = closed.value
+  const effects = steps.map((step) => effectOf(state, step))
+  if (isDone) effects.push(call(config.converter, { type: 'closeSettled' }))
   return ok({
     state: { config, requests, bonded, slashRequests, inactive, burned, rewardTargets, rewardBatch },
     effects,
-    events: [{ type: 'epochsStopped' }],
+    events: isDone === null ? [{ type: 'epochsStopped' }] : [],
   })
+}
+
+function effectOf({ config: { denom } }: VirtualStakingState, step: CloseStep): VirtualStakingEffect {
+  switch (step.type) {
+    case 'endEpochs':
+      return moduleEffect('virtualStake', { type: 'deleteAllScheduledTasks' })
+    case 'unbook': {
+      const { delegator, validator } = step
+      const amount = coin(denom, step.amount)
+      return moduleEffect('virtualStake', { type: 'updateDelegation', delegator, validator, amount, isDeduct: true })
+    }
+    case 'unbond':
+      return moduleEffect('virtualStake', {
+        type: 'unbond',
+        validator: step.validator,
+        amount: coin(denom, step.amount),
+      })
+  }
 }

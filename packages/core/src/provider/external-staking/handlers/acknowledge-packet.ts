@@ -4,17 +4,20 @@ import type { ExternalStakingContext, ExternalStakingResult } from '../effects.j
 import type { ExternalStakingDoor } from '../messages.js'
 import type { SettlementRefusal } from '../pending.js'
 import type { ExternalStakingState } from '../state.js'
+import { settleLate } from './settle-late.js'
 import { commitPacket, rollbackPacket } from './settle-packet.js'
 
 /** The errors of an answer to a packet. A genuine one meets none of them under `safe`. */
 export type AnswerRefusal = SettlementRefusal | 'IbcChannelNotOpen' | 'IbcChannelNotMatch'
 
-/** The consumer answered a packet: what was in flight is settled (spec 4.4). */
+/** The consumer answered a packet: what was in flight is settled (spec 4.4), if it is not already (spec 4.8). */
 export function acknowledgePacket(
   state: ExternalStakingState,
   { channelId, packet, ack }: ExternalStakingDoor<'acknowledgePacket'>,
   ctx: ExternalStakingContext,
 ): ExternalStakingResult<AnswerRefusal> {
+  const late = settleLate(state, channelId, packet, ack, ctx)
+  if (late) return late
   const refused = refuseChannel(state, channelId)
   if (refused) return err(refused)
   return ack.type === 'success' ? commitPacket(state, packet, ctx) : rollbackPacket(state, packet, ack, ctx)

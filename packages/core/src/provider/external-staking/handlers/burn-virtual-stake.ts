@@ -7,7 +7,7 @@ import { ZERO } from '../../../numbers/uint128.js'
 import type { ValidatorAmount } from '../../../rules/rebalance.js'
 import { sumAmounts } from '../../../rules/rebalance-changes.js'
 import type { ValueRangeError } from '../../../sync/value-range.js'
-import { openChannel } from '../channel.js'
+import { openChannel, type SendRefusal } from '../channel.js'
 import { changeEarning, distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { StakeTotalAbort } from '../errors.js'
@@ -28,12 +28,7 @@ export function burnVirtualStake(
   { owner: user, validator, amount }: BurnVirtualStake,
   ctx: ExternalStakingContext,
 ): ExternalStakingResult<
-  | 'Unauthorized'
-  | 'UnexpectedDenom'
-  | 'InsufficientDelegations'
-  | 'RangeAbort'
-  | StakeTotalAbort['type']
-  | 'IbcChannelNotOpen'
+  'Unauthorized' | 'UnexpectedDenom' | 'InsufficientDelegations' | 'RangeAbort' | StakeTotalAbort['type'] | SendRefusal
 > {
   const { vault, denom: expected } = state.config
   if (ctx.sender !== vault) return err({ type: 'Unauthorized', sender: ctx.sender })

@@ -25,27 +25,10 @@ describe.each(RULE_SETS)('channelCloseInit under %s', (rules) => {
     expect(stage.stakeOf('bob', 'val1').pendingUnbonds).toEqual([{ amount: 200n, releaseAtNanos: now }])
     expect([...stage.state.distributions.values()].map(({ totalStake }) => totalStake)).toEqual([0n, 0n])
     expect(stage.effects).toEqual([])
-    expect(stage.events).toEqual([{ type: 'channelClosed', channelId: CHANNEL_ID }])
+    expect(stage.events.at(-1)).toEqual({ type: 'channelClosed', channelId: CHANNEL_ID })
     // What was earned stays.
     expect([stage.rewardOf('alice', 'val1'), stage.rewardOf('bob', 'val1')]).toEqual([8n, 20n])
     expect(stage.withdraw('bob')).toBe(200n)
-  })
-
-  it('keeps the channel: no other opens, and packets in flight time out on it', () => {
-    const stage = Stage.open(rules, ['val1'])
-    stage.staked('alice', 'val1', 100)
-    const packet = stage.stake('alice', 'val1', 50)
-    expect(close(stage, CHANNEL_ID).ok).toBe(true)
-    expect(stage.state.channel?.channelId).toBe(CHANNEL_ID)
-    expect(stage.state.pending.size).toBe(1)
-    const channel = {
-      channelId: 'channel-8',
-      connectionId: 'connection-3',
-      counterpartyPort: 'wasm.converter',
-      ordering: 'unordered',
-    } as const
-    expect(stage.door({ type: 'channelOpenTry', channel })).toMatchObject({ error: { type: 'IbcChannelAlreadyOpen' } })
-    expect(stage.timeOut(packet).ok).toBe(rules === 'safe')
   })
 
   it('is refused for another channel, and for none', () => {
@@ -83,17 +66,21 @@ describe('channelCloseInit over operations in flight', () => {
     expect(stage.timeOut(coming)).toMatchObject({ ok: false, error: { type: 'RangeAbort', panic: true } })
   })
 
-  it('[MS D-15 safe] frees what is certain; what is in flight keeps its part of the range', () => {
-    const { stage, leaving, coming } = busy('safe')
-    expect(stage.stakeOf('alice', 'val1')).toMatchObject({
-      stake: rangeOf(0, 30),
-      pendingUnbonds: [{ amount: 50n, releaseAtNanos: START_NANOS }],
-    })
-    expect(stage.timeOut(coming).ok).toBe(true)
-    expect(stage.effects).toMatchObject([{ msg: { type: 'rollbackTx' } }])
-    expect(stage.timeOut(leaving).ok).toBe(true)
-    expect(stage.stakeOf('alice', 'val1').stake).toEqual(rangeOf(10))
-    expect(stage.state.pending.size).toBe(0)
+  it('[MS D-15 reference] [MS D-37 reference] keeps the channel: no other opens, and stake in flight cannot time out', () => {
+    const stage = Stage.open('reference', ['val1'])
+    stage.staked('alice', 'val1', 100)
+    const packet = stage.stake('alice', 'val1', 50)
+    expect(close(stage, CHANNEL_ID).ok).toBe(true)
+    expect(stage.state.channel?.channelId).toBe(CHANNEL_ID)
+    expect(stage.state.pending.size).toBe(1)
+    const channel = {
+      channelId: 'channel-8',
+      connectionId: 'connection-3',
+      counterpartyPort: 'wasm.converter',
+      ordering: 'unordered',
+    } as const
+    expect(stage.door({ type: 'channelOpenTry', channel })).toMatchObject({ error: { type: 'IbcChannelAlreadyOpen' } })
+    expect(stage.timeOut(packet).ok).toBe(false)
   })
 
   it('[MS D-15 reference] commits what the consumer had done all the same', () => {
@@ -126,12 +113,23 @@ describe('channelCloseInit over operations in flight', () => {
   })
 })
 
-describe.each(RULE_SETS)('channelCloseConfirm under %s', (rules) => {
-  it('is always refused', () => {
-    for (const stage of [new Stage(rules), Stage.open(rules, [])])
+describe('channelCloseConfirm', () => {
+  it('[MS D-15 reference] is always refused', () => {
+    for (const stage of [new Stage('reference'), Stage.open('reference', [])])
       expect(stage.door({ type: 'channelCloseConfirm', channelId: CHANNEL_ID })).toEqual({
         ok: false,
         error: { type: 'IbcChannelCloseConfirmDisallowed' },
       })
+  })
+
+  it('[MS D-15 safe] gives everything back as a close from here does', () => {
+    const stage = Stage.open('safe', ['val1'])
+    stage.staked('alice', 'val1', 60)
+    expect(stage.door({ type: 'channelCloseConfirm', channelId: CHANNEL_ID }).ok).toBe(true)
+    expect(stage.withdraw('alice')).toBe(60n)
+    expect(new Stage('safe').door({ type: 'channelCloseConfirm', channelId: CHANNEL_ID })).toEqual({
+      ok: false,
+      error: { type: 'IbcChannelNotOpen' },
+    })
   })
 })

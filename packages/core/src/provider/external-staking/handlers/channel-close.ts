@@ -1,15 +1,13 @@
-import { err, ok, type Result } from '../../../foundation/result.js'
-import { refuseChannel } from '../channel.js'
-import { changeEarning, distributionOf } from '../earning.js'
+import { err, ok } from '../../../foundation/result.js'
+import { refuseClose } from '../channel.js'
+import { type CloseRefusal, closePage, freeStake } from '../close-page.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
-import type { StakeTotalAbort } from '../errors.js'
-import { splitStakeKey } from '../keys.js'
 import type { ExternalStakingDoor } from '../messages.js'
 import type { ExternalStakingState } from '../state.js'
 
 /**
- * The channel is closed from this side: every stake of everybody is free now, as far as it is certain (spec 4.8). Packets in flight are answered by
- * their timeouts. The channel stays stored, so that no other opens.
+ * This end of the channel is closed: everything goes back to its owners (spec 4.8, D-15), a first page now and the rest by `continueClose`. Under `reference` all
+ * stakes at once as far as they are certain, and nothing else.
  *
  * `BelowZero` and `AboveLimit` (panics) only under `reference`.
  */
@@ -17,41 +15,48 @@ export function channelCloseInit(
   state: ExternalStakingState,
   { channelId }: ExternalStakingDoor<'channelCloseInit'>,
   ctx: ExternalStakingContext,
-): ExternalStakingResult<'IbcChannelNotOpen' | 'IbcChannelNotMatch' | StakeTotalAbort['type']> {
-  const refused = refuseChannel(state, channelId)
-  if (refused) return err(refused)
-  const freed = freeAll(state, ctx)
-  if (!freed.ok) return freed
-  return ok({ state: freed.value, effects: [], events: [{ type: 'channelClosed', channelId }] })
+): ExternalStakingResult<'IbcChannelNotOpen' | 'IbcChannelNotMatch' | 'ChannelClosing' | CloseRefusal> {
+  return endChannel(state, channelId, ctx)
 }
 
-/** The other side closed the channel: it may not, always refused (spec 4.8). */
-export function channelCloseConfirm(): ExternalStakingResult<'IbcChannelCloseConfirmDisallowed'> {
-  return err({ type: 'IbcChannelCloseConfirmDisallowed' })
+/** The consumer closed its end: this one ends with it. `IbcChannelCloseConfirmDisallowed` under `reference`, always. */
+export function channelCloseConfirm(
+  state: ExternalStakingState,
+  { channelId }: ExternalStakingDoor<'channelCloseConfirm'>,
+  ctx: ExternalStakingContext,
+): ExternalStakingResult<
+  'IbcChannelCloseConfirmDisallowed' | 'IbcChannelNotOpen' | 'IbcChannelNotMatch' | 'ChannelClosing' | CloseRefusal
+> {
+  const disallowed = ctx.rules.refuseCloseConfirm()
+  return disallowed ? err(disallowed) : endChannel(state, channelId, ctx)
+}
+
+function endChannel(
+  state: ExternalStakingState,
+  channelId: string,
+  ctx: ExternalStakingContext,
+): ExternalStakingResult<'IbcChannelNotOpen' | 'IbcChannelNotMatch' | 'ChannelClosing' | CloseRefusal> {
+  const refused = refuseClose(state, channelId)
+  if (refused) return err(refused)
+  const limit = ctx.rules.closingPage(undefined)
+  if (limit === null) return freeAll(state, channelId, ctx)
+  const begun = { ...state, life: { ...state.life, closing: { afterStake: '' } } }
+  const page = closePage(begun, limit, ctx)
+  if (!page.ok) return page
+  const { state: next, effects, events } = page.value
+  return ok({ state: next, effects, events: [{ type: 'channelClosing', channelId }, ...events] })
 }
 
 function freeAll(
   state: ExternalStakingState,
-  { rules, timeNanos }: ExternalStakingContext,
-): Result<ExternalStakingState, StakeTotalAbort> {
+  channelId: string,
+  ctx: ExternalStakingContext,
+): ExternalStakingResult<CloseRefusal> {
   let next = state
-  for (const [key, before] of state.stakes) {
-    const { validator } = splitStakeKey(key)
-    const { freed, stake } = rules.closeStake(before.stake)
-    const { leaving, withdrawnFunds, reservedFunds } = before
-    const earning = changeEarning(rules, distributionOf(next, validator), {
-      before,
-      after: { stake, leaving },
-      moved: -freed,
-    })
-    if (!earning.ok) return earning
-    const { pointsAlignment, distribution } = earning.value
-    const pendingUnbonds = rules.queueUnbond(before.pendingUnbonds, { amount: freed, releaseAtNanos: timeNanos })
-    next = {
-      ...next,
-      stakes: next.stakes.set(key, { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds }),
-      distributions: next.distributions.set(validator, distribution),
-    }
+  for (const [key, stake] of state.stakes) {
+    const freed = freeStake(next, key, stake, ctx)
+    if (!freed.ok) return freed
+    next = freed.value.state
   }
-  return ok(next)
+  return ok({ state: next, effects: [], events: [{ type: 'channelClosed', channelId }] })
 }

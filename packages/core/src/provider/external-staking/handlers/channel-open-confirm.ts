@@ -4,11 +4,14 @@ import type { ExternalStakingResult } from '../effects.js'
 import type { ExternalStakingDoor } from '../messages.js'
 import type { ExternalStakingState } from '../state.js'
 
-/** The handshake is over: this is the channel. Of two handshakes under way the first to end wins (spec 8.4). */
+/**
+ * The handshake is over: this is the channel. Of two handshakes under way the first to end wins (spec 8.4). After a close it is the next channel of the same
+ * pairing, with stakes from zero (D-37).
+ */
 export function channelOpenConfirm(
   state: ExternalStakingState,
   { channel }: ExternalStakingDoor<'channelOpenConfirm'>,
-): ExternalStakingResult<'IbcChannelAlreadyOpen'> {
+): ExternalStakingResult<'IbcChannelAlreadyOpen' | 'ChannelClosing'> {
   const refused = refuseSecondChannel(state)
   if (refused) return err(refused)
   const { channelId, connectionId, counterpartyPort } = channel

@@ -6,13 +6,13 @@ import type { ExternalStakingDoor } from '../messages.js'
 import type { ExternalStakingState } from '../state.js'
 
 /**
- * The consumer opens a channel to here: allowed while there is none, and only an unordered one from the end that was named at creation
+ * The consumer opens a channel to here: allowed while there is none, or none any more (D-37), and only an unordered one from the end that was named at creation
  * (spec 8.4). Nothing is kept before the handshake is over.
  */
 export function channelOpenTry(
   state: ExternalStakingState,
   { channel }: ExternalStakingDoor<'channelOpenTry'>,
-): ExternalStakingResult<'IbcChannelAlreadyOpen' | 'ChannelNotUnordered' | 'Unauthorized'> {
+): ExternalStakingResult<'IbcChannelAlreadyOpen' | 'ChannelClosing' | 'ChannelNotUnordered' | 'Unauthorized'> {
   const refused = refuseSecondChannel(state)
   if (refused) return err(refused)
   const { ordering, connectionId, counterpartyPort: portId } = channel

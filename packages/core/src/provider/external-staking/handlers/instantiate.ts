@@ -38,6 +38,7 @@ export function instantiateExternalStaking(
     authorizedEndpoint,
     immediateRelease,
     slashSource: slashSource.value,
+    ...(msg.authority === undefined ? {} : { authority: msg.authority }),
   }
   return ok({
     state: createExternalStakingState(config, ctx.rules.createValidatorSet()),

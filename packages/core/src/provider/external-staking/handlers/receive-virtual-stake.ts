@@ -3,7 +3,7 @@ import { err, ok } from '../../../foundation/result.js'
 import { afterSeconds } from '../../../foundation/time.js'
 import { prepareAdd } from '../../../sync/value-range.js'
 import { refuseCoin } from '../../amounts.js'
-import { openChannel } from '../channel.js'
+import { openChannel, type SendRefusal } from '../channel.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import { stakeKey, stakerKey } from '../keys.js'
 import type { ReceiveVirtualStake } from '../messages.js'
@@ -29,9 +29,9 @@ export function receiveVirtualStake(
   | 'RangeOverflow'
   | 'OverflowAbort'
   | 'TxIdTaken'
-  | 'IbcChannelNotOpen'
+  | SendRefusal
 > {
-  const { config, distributions, validatorSet, lastTxId } = state
+  const { config, life, distributions, validatorSet, lastTxId } = state
   if (ctx.sender !== config.vault) return err({ type: 'Unauthorized', sender: ctx.sender })
   const refused = refuseCoin(state, amount, ctx)
   if (refused) return err(refused)
@@ -53,6 +53,7 @@ export function receiveVirtualStake(
     state: {
       config,
       channel: channel.value,
+      life,
       stakes: state.stakes.set(key, {
         stake: grown.value,
         leaving,

@@ -12,11 +12,14 @@ import type { ExternalStakingState, Stake } from '../state.js'
 /**
  * The consumer took the stake off: it no longer earns, and waits until the unbonding period is over (spec 4.3, 4.4). A slash in between may
  * have left less than was asked for; then all of it leaves.
+ *
+ * @param freeAtNanos - when it is free, where that does not depend on the validator.
  */
 export function commitUnstake(
   state: ExternalStakingState,
   txId: TxId,
   ctx: ExternalStakingContext,
+  freeAtNanos?: bigint,
 ): ExternalStakingResult<SettlementRefusal> {
   const found = findPending(state, txId, 'inFlightUnstaking')
   if (!found.ok) return found
@@ -32,7 +35,7 @@ export function commitUnstake(
 
   const { pointsAlignment, distribution } = earning.value
   const { withdrawnFunds, reservedFunds } = before
-  const releaseAt = releaseTime(state, validator, ctx)
+  const releaseAt = freeAtNanos === undefined ? releaseTime(state, validator, ctx) : ok(freeAtNanos)
   if (!releaseAt.ok) return releaseAt
   const releaseAtNanos = releaseAt.value
   // At the end even when it is free at once; the list is not sorted by time.

@@ -4,6 +4,7 @@ import type { ExternalStakingContext, ExternalStakingResult } from '../effects.j
 import type { ExternalStakingDoor } from '../messages.js'
 import type { ExternalStakingState } from '../state.js'
 import type { AnswerRefusal } from './acknowledge-packet.js'
+import { settleLate } from './settle-late.js'
 import { rollbackPacket } from './settle-packet.js'
 
 /** The consumer did not receive a packet in time and never will: as if it had refused it (spec 4.4). */
@@ -12,6 +13,8 @@ export function timeoutPacket(
   { channelId, packet }: ExternalStakingDoor<'timeoutPacket'>,
   ctx: ExternalStakingContext,
 ): ExternalStakingResult<AnswerRefusal> {
+  const late = settleLate(state, channelId, packet, { type: 'timeout' }, ctx)
+  if (late) return late
   const refused = refuseChannel(state, channelId)
   if (refused) return err(refused)
   return rollbackPacket(state, packet, { type: 'timeout' }, ctx)

@@ -6,7 +6,7 @@ import { nextTxId } from '../../../identifiers/tx-id.js'
 import { sumOfParts } from '../../../numbers/uint128.js'
 import { prepareSub } from '../../../sync/value-range.js'
 import { refuseCoin } from '../../amounts.js'
-import { openChannel } from '../channel.js'
+import { openChannel, type SendRefusal } from '../channel.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import { stakeKey, stakerKey } from '../keys.js'
 import type { Unstake } from '../messages.js'
@@ -21,9 +21,7 @@ export function unstake(
   state: ExternalStakingState,
   { validator, amount }: Unstake,
   ctx: ExternalStakingContext,
-): ExternalStakingResult<
-  'FundsNotAccepted' | 'UnexpectedDenom' | 'ZeroAmount' | 'NotEnoughStake' | 'IbcChannelNotOpen'
-> {
+): ExternalStakingResult<'FundsNotAccepted' | 'UnexpectedDenom' | 'ZeroAmount' | 'NotEnoughStake' | SendRefusal> {
   const refused = refuseFunds(ctx.funds) ?? refuseCoin(state, amount, ctx)
   if (refused) return err(refused)
   const user = ctx.sender
@@ -36,11 +34,12 @@ export function unstake(
   if (!channel.ok) return channel
 
   const txId = nextTxId(state.lastTxId)
-  const { config, distributions, validatorSet } = state
+  const { config, life, distributions, validatorSet } = state
   return ok({
     state: {
       config,
       channel: channel.value,
+      life,
       stakes: state.stakes.set(key, {
         stake: shrunk.value,
         // Parts of one stake, which is an Uint128.
@@ -53,7 +52,13 @@ export function unstake(
       // Nothing off nowhere is a stake too, where zero amounts are taken.
       stakers: known ? state.stakers : state.stakers.set(stakerKey(validator, user), true),
       distributions,
-      pending: state.pending.set(txId, { type: 'inFlightUnstaking', user, validator, amount: amount.amount }),
+      pending: state.pending.set(txId, {
+        type: 'inFlightUnstaking',
+        user,
+        validator,
+        amount: amount.amount,
+        ...ctx.rules.stampSent(ctx.timeNanos),
+      }),
       validatorSet,
       lastTxId: txId,
     },

@@ -4,7 +4,7 @@ import { err, ok } from '../../../foundation/result.js'
 import { afterSeconds } from '../../../foundation/time.js'
 import { nextTxId } from '../../../identifiers/tx-id.js'
 import { sumOfParts } from '../../../numbers/uint128.js'
-import { openChannel } from '../channel.js'
+import { openChannel, type SendRefusal } from '../channel.js'
 import { distributionOf, withdrawableReward } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import { stakeKey } from '../keys.js'
@@ -23,7 +23,7 @@ export function withdrawRewards(
   { validator, remoteRecipient }: WithdrawRewards,
   ctx: ExternalStakingContext,
 ): ExternalStakingResult<
-  'FundsNotAccepted' | 'NegativeReward' | 'AboveLimit' | 'BelowZero' | 'NoRewards' | 'IbcChannelNotOpen'
+  'FundsNotAccepted' | 'NegativeReward' | 'AboveLimit' | 'BelowZero' | 'NoRewards' | SendRefusal
 > {
   const refused = refuseFunds(ctx.funds)
   if (refused) return err(refused)
@@ -39,7 +39,7 @@ export function withdrawRewards(
   if (!channel.ok) return channel
 
   const txId = nextTxId(state.lastTxId)
-  const { config, stakers, distributions, validatorSet } = state
+  const { config, life, stakers, distributions, validatorSet } = state
   const { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds } = known
   // A part of what was earned.
   const reservedFunds = sumOfParts(known.reservedFunds, ctx.rules.reservedReward(amount))
@@ -47,6 +47,7 @@ export function withdrawRewards(
     state: {
       config,
       channel: channel.value,
+      life,
       stakes: state.stakes.set(key, {
         stake,
         leaving,

@@ -15,8 +15,14 @@ export interface InFlightRewardsView {
   readonly amount: Uint128
 }
 
+/** Stake on its way off a validator, as it is shown. When it was sent is ours. */
+type InFlightUnstakingView = Omit<Extract<PendingTxView, { type: 'inFlightUnstaking' }>, 'sentAtNanos'>
+
 /** A packet of an external staking in flight, as it is shown. */
-export type ExternalTxView = PendingTxView | InFlightRewardsView
+export type ExternalTxView =
+  | Exclude<PendingTxView, { type: 'inFlightUnstaking' }>
+  | InFlightUnstakingView
+  | InFlightRewardsView
 
 const txs = messageCodec<ExternalTxView>({
   inFlightStaking: [

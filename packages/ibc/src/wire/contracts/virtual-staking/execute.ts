@@ -12,7 +12,12 @@ import type { FieldsOf } from '../record.js'
 import { address, coin, validator } from '../values.js'
 
 /** What a transaction may say to a virtual staking (spec 7.2). */
-export type VirtualStakingWireMessage = BondVirtual | UnbondVirtual | BurnVirtual | InternalUnbond | HandleCloseChannel
+export type VirtualStakingWireMessage =
+  | BondVirtual
+  | UnbondVirtual
+  | BurnVirtual
+  | InternalUnbond
+  | Pick<HandleCloseChannel, 'type'>
 
 const stake: FieldsOf<Omit<BondVirtual, 'type'>> = {
   delegator: ['delegator', address],

@@ -1,0 +1,66 @@
+import { ok } from '../../../foundation/result.js'
+import type { TxId } from '../../../identifiers/tx-id.js'
+import type { PacketAck } from '../../../packets/channel-message.js'
+import type { ProviderPacket } from '../../../packets/provider-packet.js'
+import { settleAtClose } from '../close-page.js'
+import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
+import type { SettlementRefusal } from '../pending.js'
+import type { ExternalStakingState, PendingTx } from '../state.js'
+import { commitPacket, rollbackPacket } from './settle-packet.js'
+
+/** What became of a packet. */
+export type PacketOutcome = PacketAck | { readonly type: 'timeout' }
+
+/**
+ * The outcome of a packet that is not settled in the ordinary way any more: its channel has ended, or governance did not wait for it. Undefined for all others.
+ * A payment of rewards is settled by it, since only now it is known; everything else was settled before, and nothing changes.
+ */
+export function settleLate(
+  state: ExternalStakingState,
+  channelId: string,
+  packet: ProviderPacket,
+  outcome: PacketOutcome,
+  ctx: ExternalStakingContext,
+): ExternalStakingResult<SettlementRefusal> | undefined {
+  const { channel, life, pending } = state
+  const txId = packet.type === 'burn' ? null : packet.txId
+  const left = txId === null ? undefined : life.unanswered.get(txId)
+  if (txId !== null && left !== undefined) return settleLeft(state, channelId, packet, outcome, { txId, tx: left }, ctx)
+  const isEnding = life.closing !== null && channel?.channelId === channelId
+  if (!isEnding && !life.previous.has(channelId)) return undefined
+  const tx = isEnding && txId !== null ? pending.get(txId) : undefined
+  if (txId === null || tx === undefined)
+    return ok({ state, effects: [], events: [{ type: 'answeredLate', channelId, packet: packet.type, txId, outcome }] })
+  // The page that would have settled it has not come yet. A payment is known now.
+  return tx.type === 'inFlightTransferFunds'
+    ? settleByOutcome(state, packet, outcome, ctx)
+    : settleAtClose(state, txId, tx, ctx)
+}
+
+function settleLeft(
+  state: ExternalStakingState,
+  channelId: string,
+  packet: ProviderPacket,
+  outcome: PacketOutcome,
+  { txId, tx }: { readonly txId: TxId; readonly tx: PendingTx },
+  ctx: ExternalStakingContext,
+): ExternalStakingResult<SettlementRefusal> {
+  const life = { ...state.life, unanswered: state.life.unanswered.delete(txId) }
+  const without = { ...state, life }
+  if (tx.type === 'inFlightTransferFunds')
+    return settleByOutcome({ ...without, pending: state.pending.set(txId, tx) }, packet, outcome, ctx)
+  return ok({
+    state: without,
+    effects: [],
+    events: [{ type: 'answeredLate', channelId, packet: packet.type, txId, outcome }],
+  })
+}
+
+function settleByOutcome(
+  state: ExternalStakingState,
+  packet: ProviderPacket,
+  outcome: PacketOutcome,
+  ctx: ExternalStakingContext,
+): ExternalStakingResult<SettlementRefusal> {
+  return outcome.type === 'success' ? commitPacket(state, packet, ctx) : rollbackPacket(state, packet, outcome, ctx)
+}
