@@ -52,6 +52,16 @@ const reward = fc.record({ type: ofType('reward'), validators: named, amount })
 const withdrawRewards = fc.record({ type: ofType('withdrawRewards'), user, validator })
 const internalUnstake = fc.record({ type: ofType('internalUnstake'), user, validator, amount })
 const close = fc.record({ type: ofType('close') })
+/** From now on the vault refuses: nothing, everything, or what one user's slash causes elsewhere. */
+const vaultMood = fc.record({
+  type: ofType('vaultMood'),
+  refuses: fc.oneof(
+    { weight: 2, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: fc.constant('all' as const) },
+    { weight: 2, arbitrary: user },
+  ),
+})
+const tellSlashes = fc.record({ type: ofType('tellSlashes') })
 
 /** What somebody around an external staking does next, as long as nothing goes wrong on the consumer. */
 export const calmStep = fc.oneof(
@@ -71,6 +81,8 @@ export const calmStep = fc.oneof(
 export const anyStep = fc.oneof(
   { weight: 80, arbitrary: calmStep },
   { weight: 12, arbitrary: slash },
+  { weight: 4, arbitrary: vaultMood },
+  { weight: 4, arbitrary: tellSlashes },
   { weight: 7, arbitrary: burn },
   { weight: 1, arbitrary: close },
 )

@@ -21,6 +21,7 @@ export type {
   ExternalStakingInit,
   ExternalStakingMessage,
   ReceiveVirtualStake,
+  TellSlashes,
   Unstake,
   WithdrawRewards,
   WithdrawUnbonded,
@@ -45,6 +46,7 @@ export {
   type StakeView,
 } from './queries.js'
 export { type PendingRewardsView, queryAllPendingRewards, queryPendingRewards } from './reward-queries.js'
+export type { SlashingBook, UntoldSlash } from './slashing-book.js'
 export {
   type AuthorizedEndpoint,
   createExternalStakingState,

@@ -1,3 +1,4 @@
+import type { Reply } from '../../foundation/effects.js'
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
@@ -36,6 +37,8 @@ export type ExternalStakingMessage =
   | WithdrawUnbonded
   | BurnVirtualStake
   | WithdrawRewards
+  | TellSlashes
+  | Reply
   | ChannelMessage<ConsumerPacket, ProviderPacket>
 
 /** One of the messages that come in through the channel. */
@@ -79,4 +82,11 @@ export interface WithdrawRewards {
   readonly type: 'withdrawRewards'
   readonly validator: ValoperAddress
   readonly remoteRecipient: string
+}
+
+/** Anybody: tell the vault again of slashes that it refused, oldest first. With none it does nothing. */
+export interface TellSlashes {
+  readonly type: 'tellSlashes'
+  /** At most so many; the rules know a default and a bound. */
+  readonly limit?: number
 }

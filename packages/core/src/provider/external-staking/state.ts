@@ -14,6 +14,7 @@ import { type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
 import { stateCodec, Table } from '../../table/index.js'
 import type { SlashRatios } from '../slash-ratios.js'
 import { DEFAULT_POLICIES, type ExternalStakingPolicies } from './policies.js'
+import { createSlashingBook, type SlashingBook } from './slashing-book.js'
 
 /** An external staking: what the vault's users have staked on one consumer's validators (spec 4.1). */
 export interface ExternalStakingState {
@@ -30,6 +31,8 @@ export interface ExternalStakingState {
   readonly pending: Table<TxId, PendingTx>
   /** What is known of the consumer's validators. Only rule functions look inside. */
   readonly validatorSet: ValidatorSetState
+  /** What slashes of something older have to know, and those that the vault has not taken. Empty under `reference`. */
+  readonly slashing: SlashingBook
   /** The own id given last; 2^63 - 1 before the first. */
   readonly lastTxId: TxId
 }
@@ -85,6 +88,8 @@ export interface InFlightStaking {
   readonly user: Address
   readonly validator: ValoperAddress
   readonly amount: Uint128
+  /** When it was sent: the earliest that the consumer can have had it (D-14). */
+  readonly sentAtNanos: bigint
 }
 
 /** Stake on its way off a validator. */
@@ -120,6 +125,7 @@ export function createExternalStakingState(
     distributions: Table.empty(),
     pending: Table.empty(),
     validatorSet,
+    slashing: createSlashingBook(),
     lastTxId: (FIRST_EXTERNAL_TX_ID - 1n) as TxId,
   }
 }
@@ -141,7 +147,7 @@ const NOTHING_PENDING: readonly PendingUnbond[] = []
 /** The canonical bytes of an external staking, and back. */
 export const externalStakingCodec = stateCodec<ExternalStakingState>(
   'external-staking',
-  1,
+  2,
   createExternalStakingState(
     {
       rules: 'safe',

@@ -8,6 +8,8 @@ import { channelOpenInit } from './handlers/channel-open-init.js'
 import { channelOpenTry } from './handlers/channel-open-try.js'
 import { receivePacket } from './handlers/receive-packet.js'
 import { receiveVirtualStake } from './handlers/receive-virtual-stake.js'
+import { replyExternalStaking } from './handlers/reply.js'
+import { tellSlashes } from './handlers/tell-slashes.js'
 import { timeoutPacket } from './handlers/timeout-packet.js'
 import { unstake } from './handlers/unstake.js'
 import { withdrawRewards } from './handlers/withdraw-rewards.js'
@@ -32,6 +34,10 @@ export function transitionExternalStaking(
       return burnVirtualStake(state, msg, ctx)
     case 'withdrawRewards':
       return withdrawRewards(state, msg, ctx)
+    case 'tellSlashes':
+      return tellSlashes(state, msg, ctx)
+    case 'reply':
+      return replyExternalStaking(state, msg, ctx)
     case 'channelOpenInit':
       return channelOpenInit(state)
     case 'channelOpenTry':

@@ -46,6 +46,11 @@ export const externalStakingEvents: PrintedEvents<ExternalStakingEvent> = {
     wasm(...failureOf(reason), ['packet_type', 'burn'], ['validators', validators.join(',')], ['amount', `${amount}`]),
   channelOpened: unprinted,
   channelClosed: unprinted,
+  // Ours: the contracts fail, or do not know.
+  slashedArrival: unprinted,
+  slashLeftOut: unprinted,
+  slashWaits: unprinted,
+  slashRefused: unprinted,
   updatedValidatorSet: ({ additions, removals, updated, jailed, unjailed, tombstoned, slashed }) =>
     wasmEvent(
       'valset_update',

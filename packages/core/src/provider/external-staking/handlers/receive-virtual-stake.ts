@@ -31,7 +31,7 @@ export function receiveVirtualStake(
   | 'TxIdTaken'
   | 'IbcChannelNotOpen'
 > {
-  const { config, distributions, validatorSet, lastTxId } = state
+  const { config, distributions, validatorSet, slashing, lastTxId } = state
   if (ctx.sender !== config.vault) return err({ type: 'Unauthorized', sender: ctx.sender })
   const refused = refuseCoin(state, amount, ctx)
   if (refused) return err(refused)
@@ -63,8 +63,15 @@ export function receiveVirtualStake(
       }),
       stakers: known ? state.stakers : state.stakers.set(stakerKey(validator, owner), true),
       distributions,
-      pending: state.pending.set(txId, { type: 'inFlightStaking', user: owner, validator, amount: amount.amount }),
+      pending: state.pending.set(txId, {
+        type: 'inFlightStaking',
+        user: owner,
+        validator,
+        amount: amount.amount,
+        sentAtNanos: ctx.timeNanos,
+      }),
       validatorSet,
+      slashing,
       lastTxId,
     },
     effects: [

@@ -36,7 +36,7 @@ export function unstake(
   if (!channel.ok) return channel
 
   const txId = nextTxId(state.lastTxId)
-  const { config, distributions, validatorSet } = state
+  const { config, distributions, validatorSet, slashing } = state
   return ok({
     state: {
       config,
@@ -55,6 +55,7 @@ export function unstake(
       distributions,
       pending: state.pending.set(txId, { type: 'inFlightUnstaking', user, validator, amount: amount.amount }),
       validatorSet,
+      slashing,
       lastTxId: txId,
     },
     effects: [

@@ -15,8 +15,10 @@ export interface InFlightRewardsView {
   readonly amount: Uint128
 }
 
-/** A packet of an external staking in flight, as it is shown. */
-export type ExternalTxView = PendingTxView | InFlightRewardsView
+/** A packet of an external staking in flight, as it is shown: not when it was sent. */
+export type ExternalTxView = Shown<PendingTxView> | InFlightRewardsView
+
+type Shown<View> = View extends unknown ? Omit<View, 'sentAtNanos'> : never
 
 const txs = messageCodec<ExternalTxView>({
   inFlightStaking: [
