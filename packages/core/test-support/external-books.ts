@@ -52,11 +52,12 @@ export class ExternalBooks {
     return [...this.lienComplaints(state, users), ...this.flightComplaints(state), ...this.rewardComplaints(state)]
   }
 
-  /** E3: what stands behind each user's lien. */
+  /** E3: what stands behind each user's lien, and what the vault has yet to take of it. */
   private lienComplaints(state: ExternalStakingState, users: readonly string[]): readonly string[] {
+    const behind = (user: string) => behindLien(state, user) + untoldOf(state, user)
     return users
-      .filter((user) => !this.odd.liens.has(user) && behindLien(state, user) !== this.lienOf(user))
-      .map((user) => `E3: ${behindLien(state, user)} behind the lien of ${user}, which is ${this.lienOf(user)}`)
+      .filter((user) => !this.odd.liens.has(user) && behind(user) !== this.lienOf(user))
+      .map((user) => `E3: ${behind(user)} behind the lien of ${user}, which is ${this.lienOf(user)}`)
   }
 
   /** E1, as an equation. */
@@ -94,6 +95,14 @@ export function behindLien({ stakes }: ExternalStakingState, user: string): bigi
   let sum = 0n
   for (const { stake, pendingUnbonds } of stakes.values({ prefix: stakesOf(addressOf(user)) }))
     sum += pendingUnbonds.reduce<bigint>((total, { amount }) => total + amount, stake.high)
+  return sum
+}
+
+/** What slashes took of a user that the vault has not taken yet. */
+function untoldOf({ slashing }: ExternalStakingState, user: string): bigint {
+  let sum = 0n
+  for (const { slashes } of slashing.untold.values())
+    for (const slash of slashes) if (slash.user === user) sum += slash.slash
   return sum
 }
 

@@ -28,6 +28,8 @@ export class ExternalPlay {
   private isClosed = false
   /** Packets that a close settled: their answers change nothing. */
   private readonly void = new Set<ProviderPacket>()
+  /** How many of the slashes that the vault took are in the books. */
+  private booked = 0
 
   constructor(readonly rules: RuleSetName) {
     this.stage = Stage.open(rules, VALIDATORS)
@@ -92,6 +94,12 @@ export class ExternalPlay {
       case 'force':
         this.force(next)
         return
+      case 'vaultMood':
+        this.vaultMood(next)
+        return
+      case 'tellSlashes':
+        expect(this.stage.say(addressOf('anybody'), { type: 'tellSlashes' }).ok).toBe(true)
+        return
       case 'stranger':
         this.stranger(next)
     }
@@ -99,6 +107,7 @@ export class ExternalPlay {
 
   /** What does not agree with the books now. */
   complaints(): readonly string[] {
+    this.bookTaken()
     return this.books.complaints(this.stage.state, USERS)
   }
 
@@ -113,6 +122,7 @@ export class ExternalPlay {
     }
     const packet = books.inFlight[index % Math.max(1, books.inFlight.length)]
     if (!packet) return
+    const before = stage.state
     const settled =
       how === 'success' ? stage.succeed(packet) : how === 'failure' ? stage.fail(packet) : stage.timeOut(packet)
     if (!settled.ok) {
@@ -123,6 +133,9 @@ export class ExternalPlay {
     books.settled.push(packet)
     if (packet.type === 'stake' && how !== 'success' && !this.void.has(packet))
       books.addLien(packet.delegator, -packet.stake.amount)
+    // Under `safe` stake that arrives may bear a slash that came meanwhile.
+    if (packet.type === 'stake' && how === 'success' && !this.void.has(packet)) this.bookSlashes(before, '1')
+    this.bookTaken()
   }
 
   /** The consumer does all that is asked of it. */
@@ -199,15 +212,29 @@ export class ExternalPlay {
       if (effect.type !== 'call' || effect.msg.type !== 'crossSlash') continue
       const { slashes, validator } = effect.msg
       for (const { user, slash } of slashes) {
-        books.addLien(user, -slash)
         const share = parseDecimal(ratio)
         const all = behindLien(before, user)
         if (this.rules === 'safe' && share.ok) expect(slash * 10n ** 18n).toBeLessThanOrEqual(all * share.value)
-        if (!isInFlight(before, user, validator)) continue
         // Under `safe` all sums go on, though what is on its way off may be less than was sent.
-        if (this.rules === 'safe') books.forgetFlight(user, validator)
-        else this.forget(user, validator)
+        if (this.rules === 'reference' && isInFlight(before, user, validator)) this.forget(user, validator)
+        else if (isLeaving(before, user, validator)) books.forgetFlight(user, validator)
       }
+    }
+  }
+
+  /** The liens lose what the vault takes, when it takes it. */
+  private bookTaken(): void {
+    for (const { slashes } of this.stage.slashed.slice(this.booked))
+      for (const { user, slash } of slashes) this.books.addLien(user, -slash)
+    this.booked = this.stage.slashed.length
+  }
+
+  private vaultMood({ refuses }: StepOf<'vaultMood'>): void {
+    // Under `reference` a slash that the vault refuses is no part of any transaction.
+    if (this.rules === 'reference') return
+    this.stage.vaultRefuses = ({ slashes }) => {
+      if (refuses === 'all') return 'own'
+      return slashes.some(({ user }) => user === refuses) ? 'nested' : undefined
     }
   }
 
@@ -301,6 +328,11 @@ export class ExternalPlay {
 function sentBy(stage: Stage): ProviderPacket {
   for (const effect of stage.effects) if (effect.type === 'sendPacket') return effect.packet
   throw new Error('nothing was sent')
+}
+
+function isLeaving({ pending }: ExternalStakingState, user: string, validator: string): boolean {
+  const unstakes = [...pending.values()].filter(({ type }) => type === 'inFlightUnstaking')
+  return unstakes.some((tx) => tx.user === user && tx.validator === validator)
 }
 
 function isInFlight({ pending }: ExternalStakingState, user: string, validator: string): boolean {

@@ -1,3 +1,4 @@
+import type { Failure } from '../src/foundation/effects.js'
 import type { RuleSetName } from '../src/foundation/machine-invariant.js'
 import { unwrap } from '../src/foundation/result.js'
 import type { Address } from '../src/identifiers/address.js'
@@ -28,6 +29,7 @@ import {
   type Stake,
   transitionExternalStaking,
 } from '../src/provider/external-staking/index.js'
+import type { CrossSlash } from '../src/provider/vault/index.js'
 import { RULES } from '../src/rules/index.js'
 import { StateWatch } from '../src/testing/state-watch.js'
 import { addressOf, coins, denomOf, fraction, idOf, valoperOf } from '../src/testing/values.js'
@@ -112,6 +114,12 @@ export class Stage {
   events: readonly ExternalStakingEvent[] = []
   /** The channel that is open, or was last. */
   channelId = CHANNEL_ID
+  /** The slashes that the vault took, in order. */
+  readonly slashed: CrossSlash[] = []
+  /** What was told to the world in answer to the vault. */
+  readonly replied: ExternalStakingEvent[] = []
+  /** Whether the vault refuses a slash, itself or because of what it causes elsewhere. */
+  vaultRefuses: (slash: CrossSlash) => Failure['depth'] | undefined = () => undefined
   private vaultTxId = 0n
   /** On which channel each packet was sent. */
   private readonly sentOn = new Map<ProviderPacket, string>()
@@ -145,8 +153,27 @@ export class Stage {
       for (const effect of this.effects)
         if (effect.type === 'sendPacket') this.sentOn.set(effect.packet, effect.channelId)
       this.checkInvariants()
+      for (const effect of this.effects) this.playVault(effect)
     }
     return result
+  }
+
+  /** What the vault does with a slash, told to whoever wants to hear. `effects` and `events` stay those of the message. */
+  private playVault(effect: ExternalStakingEffect): void {
+    if (effect.type !== 'call' || effect.msg.type !== 'crossSlash') return
+    const { msg, onReply, id } = effect
+    const depth = this.vaultRefuses(msg)
+    if (depth === undefined) this.slashed.push(msg)
+    if (onReply === 'never') return
+    const failure = { error: { type: 'Refused' }, depth: depth ?? 'own', by: 'vault' } as const
+    const result = depth === undefined ? ({ ok: true, events: [] } as const) : ({ ok: false, failure } as const)
+    const reply = { type: 'reply', id, result } as const
+    const ctx = contextOf(this.rules, { sender: SELF, timeNanos: this.timeNanos })
+    const replied = unwrap(transitionExternalStaking(this.state, reply, ctx))
+    this.state = replied.state
+    this.replied.push(...replied.events)
+    this.checkInvariants()
+    for (const next of replied.effects) this.playVault(next)
   }
 
   /** As the channel module. */

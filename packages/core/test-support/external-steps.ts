@@ -55,6 +55,16 @@ const close = fc.record({ type: ofType('close') })
 const life = fc.record({ type: fc.constantFrom('freeze' as const, 'unfreeze' as const, 'unfreeze' as const) })
 const reopen = fc.record({ type: ofType('reopen') })
 const force = fc.record({ type: ofType('force'), packet: fc.nat(9) })
+/** From now on the vault refuses: nothing, everything, or what one user's slash causes elsewhere. */
+const vaultMood = fc.record({
+  type: ofType('vaultMood'),
+  refuses: fc.oneof(
+    { weight: 2, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: fc.constant('all' as const) },
+    { weight: 2, arbitrary: user },
+  ),
+})
+const tellSlashes = fc.record({ type: ofType('tellSlashes') })
 
 /** What somebody around an external staking does next, as long as nothing goes wrong on the consumer. */
 export const calmStep = fc.oneof(
@@ -74,6 +84,8 @@ export const calmStep = fc.oneof(
 export const anyStep = fc.oneof(
   { weight: 80, arbitrary: calmStep },
   { weight: 12, arbitrary: slash },
+  { weight: 4, arbitrary: vaultMood },
+  { weight: 4, arbitrary: tellSlashes },
   { weight: 7, arbitrary: burn },
   { weight: 1, arbitrary: close },
   { weight: 2, arbitrary: reopen },

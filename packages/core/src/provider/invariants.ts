@@ -17,12 +17,18 @@ export function providerInvariants(lienholder: Address): readonly MachineInvaria
     balanceInvariant(
       {
         id: 'MS-E3',
-        formula: 'sum over v of (stake(u, v).h + pending unbonds(u, v)) = lien(u, external).h',
+        formula: 'sum over v of (stake(u, v).h + pending unbonds(u, v)) + untold slashes(u) = lien(u, external).h',
         brokenUnderReference: 'D-1, D-15',
       },
       balanceTerm(
         ({ external }: ProviderScope) => external.stakes,
         (key, stake, add) => add(splitStakeKey(key).user, behindLien(stake)),
+      ),
+      balanceTerm(
+        ({ external }: ProviderScope) => external.slashing.untold,
+        (_number, { slashes }, add) => {
+          for (const { user, slash } of slashes) add(user, slash)
+        },
       ),
       balanceTerm(
         ({ vault }: ProviderScope) => vault.accounts,

@@ -70,9 +70,18 @@ export type {
   SlashableRules,
   ZeroAmount,
 } from './rules.js'
+export type { LeftOutSlash, SlashItemRules, SortedSlashes } from './slash-items.js'
+export type { MemoryWindow, RecentStake, SlashMemoryRules, TakenSlash } from './slash-memory.js'
 export type { BondedStake, SlashAbort, SlashRules, StakeRequests, StakeSlash } from './slashes.js'
 export type { StakeBurnRules } from './stake-burn.js'
-export type { ExposedStake, SlashTerms, StakerSlash, StakerSlashAbort, StakerSlashRules } from './staker-slash.js'
+export type {
+  ExposedStake,
+  SlashTerms,
+  StakerSlash,
+  StakerSlashAbort,
+  StakerSlashes,
+  StakerSlashRules,
+} from './staker-slash.js'
 export type { InactiveValidator, TombstonedRules } from './tombstoned.js'
 export type { TxIdRules, TxIdTaken } from './tx-ids.js'
 export type { PendingUnbond, Release, ReleaseRules } from './unbonding.js'

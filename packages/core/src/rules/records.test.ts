@@ -15,7 +15,7 @@ const DIFFERENT = {
   'D-9': ['earningStake', 'earningChange', 'bookReward'],
   'D-10': ['reservedReward'],
   'D-12': ['releaseUnbonded'],
-  'D-14': ['slashStakers', 'takeDueSlashes'],
+  'D-14': ['slashStakers', 'takeDueSlashes', 'noteStake', 'noteSlash'],
   'D-15': ['refuseCloseConfirm', 'closingPage', 'closeStake', 'closeVirtualStake'],
   'spec 9.2, 11.3': ['stampSent', 'frozenWhenTold', 'refuseUndeployed'],
   'D-16': [
@@ -31,6 +31,7 @@ const DIFFERENT = {
   'D-19 D-20': ['planRebalance'],
   'D-20': ['usableCap'],
   'D-21': ['bookSlashes', 'applySlashes'],
+  'D-22': ['sortSlashes', 'slashReply'],
   'D-23': ['listTombstoned', 'meetableRequests', 'requestsAfterTakingBack', 'settleDrain', 'finishDrain'],
   'D-24': ['flushAfterFailure'],
   'D-25': ['distributeBurn'],

@@ -14,6 +14,8 @@ import type { EarningRules } from './earning.js'
 import type { KeyRules } from './keys.js'
 import type { RebalanceRules } from './rebalance.js'
 import type { RewardBatchRules } from './reward-batch.js'
+import type { SlashItemRules } from './slash-items.js'
+import type { SlashMemoryRules } from './slash-memory.js'
 import type { SlashReportRules } from './slash-report.js'
 import type { SlashRules } from './slashes.js'
 import type { StakeBurnRules } from './stake-burn.js'
@@ -48,6 +50,8 @@ export interface Rules
     BurnedCoinsRules,
     StakeBurnRules,
     StakerSlashRules,
+    SlashMemoryRules,
+    SlashItemRules,
     RewardBatchRules,
     ClosingRules,
     TxIdRules,

@@ -2,11 +2,14 @@ import type { Result } from '../foundation/result.js'
 import type { Decimal } from '../numbers/decimal.js'
 import type { OutOfRange, Uint128 } from '../numbers/uint128.js'
 import type { EarningStake } from './earning.js'
+import type { RecentStake } from './slash-memory.js'
 import type { PendingUnbond } from './unbonding.js'
 
 /** What one staker of a slashed validator can lose. */
 export interface ExposedStake extends EarningStake {
   readonly pendingUnbonds: readonly PendingUnbond[]
+  /** What of it came lately, oldest first. Nothing under `reference`. */
+  readonly recent: readonly RecentStake[]
 }
 
 /** What the consumer took of its validator, and when. */
@@ -15,7 +18,12 @@ export interface SlashTerms {
   readonly ratio: Decimal
   /** What was taken of the stake from this provider, in provider coin. */
   readonly amount: Uint128
+  /** The most that a slash may take of a stake: what the vault was told when the stake began (D-32). */
+  readonly maxRatio: Decimal
+  /** By the consumer's clock; 0 where it is not known, as in what deployed chains send. */
   readonly infractionTimeSeconds: bigint
+  /** When the consumer told of it, by its own clock: the infraction was no later. */
+  readonly reportTimeSeconds: bigint
   readonly nowNanos: bigint
   readonly unbondingPeriodSeconds: bigint
 }
@@ -28,14 +36,26 @@ export interface StakerSlash extends ExposedStake {
   readonly slash: Uint128
 }
 
+/** What a slash takes. */
+export interface StakerSlashes {
+  /** Of the stake that was there. Stake in flight may have to bear it, too. */
+  readonly share: Decimal
+  /** For each staker, in their order; undefined for those whom it passes over. */
+  readonly slashes: readonly (StakerSlash | undefined)[]
+}
+
+/** The latest that an infraction can have been, by the consumer's clock. */
+export function infractionUntilSeconds({ infractionTimeSeconds, reportTimeSeconds }: SlashTerms): bigint {
+  return infractionTimeSeconds > 0n ? infractionTimeSeconds : reportTimeSeconds
+}
+
 /** The numbers of a slash do not fit together; the contracts abort there. */
 export type StakerSlashAbort = (OutOfRange | { readonly type: 'DivisionByZero' }) & { readonly panic: true }
 
 /** D-14: how the slash of a validator spreads over its stakers (spec 4.6). */
 export interface StakerSlashRules {
-  /** For each staker, in their order, what the slash takes; undefined for those whom it passes over. */
   readonly slashStakers: (
     stakers: readonly ExposedStake[],
     terms: SlashTerms,
-  ) => Result<readonly (StakerSlash | undefined)[], StakerSlashAbort>
+  ) => Result<StakerSlashes, StakerSlashAbort>
 }

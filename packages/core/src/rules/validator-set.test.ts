@@ -300,7 +300,9 @@ describe.each([safe, reference])('takeDueSlashes of both: $name', (rules) => {
   it(`[MS D2-12 ${rules.name}] gives share, amount and time of a slash of a validator that was active`, () => {
     const { due } = dueAfter(rules, [added, report([reported('alice')])])
     const ratio = { ok: true, value: fraction('0.1') }
-    expect(due).toEqual([{ validator: 'alice', ratio, amount: uint(10), infractionTimeSeconds: 7n }])
+    expect(due).toEqual([
+      { validator: 'alice', ratio, amount: uint(10), infractionTimeSeconds: 7n, reportTimeSeconds: 2000n },
+    ])
   })
 
   it('passes over an infraction before the validator was there, and a validator that nobody knows', () => {
@@ -316,7 +318,7 @@ describe.each([safe, reference])('takeDueSlashes of both: $name', (rules) => {
 
   it('asks for nothing without slashes, and keeps the merged set', () => {
     const set = rules.mergeValsetUpdate(rules.createValidatorSet(), added, FOR_EVER)
-    expect(rules.takeDueSlashes(rules.createValidatorSet(), set, added)).toEqual({ set, due: [] })
+    expect(rules.takeDueSlashes(rules.createValidatorSet(), set, added)).toEqual({ set, due: [], waiting: [] })
     expect(rules.takeDueSlashes(rules.createValidatorSet(), set, added).set).toBe(set)
   })
 })
@@ -338,6 +340,8 @@ describe('takeDueSlashes where the rules differ', () => {
   })
 
   it('[MS D-14 safe] a slash that overtakes the addition waits for it; [MS D-14 reference] it is lost', () => {
+    expect(dueAfter(safe, [slash])).toMatchObject({ due: [], waiting: ['alice'] })
+    expect(dueAfter(reference, [slash])).toMatchObject({ due: [], waiting: [] })
     expect(count(reference, [slash, added])).toBe(0)
     expect(count(safe, [slash, added])).toBe(1)
   })

@@ -50,6 +50,17 @@ export interface DueSlash {
   /** In provider coin. */
   readonly amount: Uint128
   readonly infractionTimeSeconds: bigint
+  /** When the consumer told of it, by its own clock. */
+  readonly reportTimeSeconds: bigint
+}
+
+/** What is to be done about the slashes of a packet. */
+export interface DueSlashes {
+  /** The set to keep. */
+  readonly set: ValidatorSetState
+  readonly due: readonly DueSlash[]
+  /** The validators with slashes in the packet that nobody can judge yet, as it is not known that they were there. Nobody waits under `reference`. */
+  readonly waiting: readonly ValoperAddress[]
 }
 
 /** The consumer wrote something that is no share. */
@@ -72,13 +83,13 @@ export interface ValidatorSetRules {
    * D-14: which slashes are to be carried out now that a packet was merged, in order, each once.
    *
    * @param before - the set without the packet.
-   * @param merged - what {@link ValidatorSetRules.mergeValsetUpdate} made of it. The answer has the set to keep.
+   * @param merged - what {@link ValidatorSetRules.mergeValsetUpdate} made of it.
    */
   readonly takeDueSlashes: (
     before: ValidatorSetState,
     merged: ValidatorSetState,
     packet: ValsetUpdatePacket,
-  ) => { readonly set: ValidatorSetState; readonly due: readonly DueSlash[] }
+  ) => DueSlashes
   /** The present status; `unknown` before the first addition. */
   readonly validatorStatus: (set: ValidatorSetState, validator: ValoperAddress) => ValidatorStatus
   /** The status at a consumer height. */

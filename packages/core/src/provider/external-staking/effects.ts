@@ -1,4 +1,4 @@
-import type { Context, QueryContext } from '../../foundation/context.js'
+import type { Context, MachineError, QueryContext } from '../../foundation/context.js'
 import type { CallEffect, ModuleEffect, SendPacketEffect } from '../../foundation/effects.js'
 import type { Outcome } from '../../foundation/outcome.js'
 import type { Result } from '../../foundation/result.js'
@@ -11,8 +11,10 @@ import type { PacketAck } from '../../packets/channel-message.js'
 import type { ProviderPacket } from '../../packets/provider-packet.js'
 import type { ValidatorAmount } from '../../rules/rebalance.js'
 import type { Rules } from '../../rules/rules.js'
+import type { LeftOutSlash } from '../../rules/slash-items.js'
 import type { CommitTx, CrossSlash, ReleaseCrossStake, RollbackTx } from '../vault/messages.js'
 import type { ExternalStakingError } from './errors.js'
+import type { UntoldSlash } from './slashing-book.js'
 import type { ExternalStakingState } from './state.js'
 
 /** What an external staking asks its host to do. */
@@ -87,6 +89,14 @@ export type ExternalStakingEvent =
     }
   | { readonly type: 'pairingFrozen' | 'pairingUnfrozen' }
   | UpdatedValidatorSet
+  /** Stake that arrived bore a slash which came while it was on its way. */
+  | ({ readonly type: 'slashedArrival' } & TxEvent)
+  /** A slash said nothing that could be carried out; the rest of its packet counts. */
+  | ({ readonly type: 'slashLeftOut' } & LeftOutSlash)
+  /** A slash waits until it is known that its validator was there. */
+  | { readonly type: 'slashWaits'; readonly validator: ValoperAddress }
+  /** The vault did not take a slash. It can be told again. */
+  | ({ readonly type: 'slashRefused'; readonly error: MachineError } & UntoldSlash)
 
 /** Stake of a user was burned. */
 export interface BurnedVirtualStake {
@@ -141,6 +151,10 @@ export type ExternalStakingRules = Pick<
   | 'shareBurn'
   | 'burnStake'
   | 'slashStakers'
+  | 'noteStake'
+  | 'noteSlash'
+  | 'sortSlashes'
+  | 'slashReply'
   | 'earningStake'
   | 'earningChange'
   | 'changeAlignment'

@@ -48,6 +48,8 @@ export type ExternalStakingError =
   | { readonly type: 'StakeNotFound'; readonly user: Address; readonly validator: ValoperAddress }
   /** There is not so much stake to burn. */
   | { readonly type: 'InsufficientDelegations'; readonly user: Address; readonly amount: Uint128 }
+  /** A reply to nothing that this machine asked for. */
+  | { readonly type: 'UnexpectedReply'; readonly id: string }
   /** Nothing to withdraw. */
   | { readonly type: 'NoRewards'; readonly user: Address; readonly validator: ValoperAddress }
   /** Rewards came in another coin than the one agreed on; a batch says `UnexpectedDenom` then. */

@@ -32,6 +32,7 @@ export type {
   ExternalStakingMessage,
   ForceUnstake,
   ReceiveVirtualStake,
+  TellSlashes,
   Unfreeze,
   Unstake,
   WithdrawRewards,
@@ -59,6 +60,7 @@ export {
   type StakeView,
 } from './queries.js'
 export { type PendingRewardsView, queryAllPendingRewards, queryPendingRewards } from './reward-queries.js'
+export type { SlashingBook, UntoldSlash } from './slashing-book.js'
 export {
   type AuthorizedEndpoint,
   createExternalStakingState,

@@ -101,7 +101,8 @@ describe('externalStakingInvariants', () => {
 
   it('[INV EXT-4] finds a transaction without stake', () => {
     const state = busy()
-    const tx = { type: 'inFlightStaking', user: addressOf('bob'), validator: val1, amount: uint(5) } as const
+    const flight = { user: addressOf('bob'), validator: val1, amount: uint(5) }
+    const tx = { type: 'inFlightStaking', ...flight, sentAtNanos: 0n } as const
     expect(broken({ ...state, pending: state.pending.set(idOf(3), tx) })).toEqual(['EXT-4'])
   })
 

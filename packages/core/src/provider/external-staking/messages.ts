@@ -1,3 +1,4 @@
+import type { Reply } from '../../foundation/effects.js'
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
@@ -42,6 +43,8 @@ export type ExternalStakingMessage =
   | ContinueClose
   | ForceUnstake
   | Unfreeze
+  | TellSlashes
+  | Reply
   | ChannelMessage<ConsumerPacket, ProviderPacket>
 
 /** One of the messages that come in through the channel. */
@@ -108,4 +111,10 @@ export interface ForceUnstake {
 /** The authority: all is well with the consumer's light client again (spec 9.2). */
 export interface Unfreeze {
   readonly type: 'unfreeze'
+}
+/** Anybody: tell the vault again of slashes that it refused, oldest first. With none it does nothing. */
+export interface TellSlashes {
+  readonly type: 'tellSlashes'
+  /** At most so many; the rules know a default and a bound. */
+  readonly limit?: number
 }

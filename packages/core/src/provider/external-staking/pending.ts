@@ -5,6 +5,7 @@ import type { OutOfRange } from '../../numbers/uint128.js'
 import type { ValueRangeError } from '../../sync/value-range.js'
 import type { ExternalStakingError, StakeTotalAbort } from './errors.js'
 import { stakeKey } from './keys.js'
+import type { SlashingBook } from './slashing-book.js'
 import type { ExternalStakingState, PendingTx, Stake } from './state.js'
 
 /** The errors of settling what was in flight. Under `safe` the amounts always fit, so that a genuine answer is never refused. */
@@ -16,8 +17,8 @@ export type SettlementRefusal =
   | StakeTotalAbort['type']
 
 /** A packet in flight, with the stake that it is about. */
-export interface FoundPending {
-  readonly tx: PendingTx
+export interface FoundPending<Type extends PendingTx['type'] = PendingTx['type']> {
+  readonly tx: Extract<PendingTx, { type: Type }>
   readonly key: string
   readonly stake: Stake
 }
@@ -27,18 +28,22 @@ export interface FoundPending {
  *
  * Errors: `PendingTxNotFound` (never given, or settled before); `WrongTypeTx`.
  */
-export function findPending(
+export function findPending<Type extends PendingTx['type']>(
   state: ExternalStakingState,
   txId: TxId,
-  type: PendingTx['type'],
-): Result<FoundPending, Extract<ExternalStakingError, { type: 'PendingTxNotFound' | 'WrongTypeTx' }>> {
+  type: Type,
+): Result<FoundPending<Type>, Extract<ExternalStakingError, { type: 'PendingTxNotFound' | 'WrongTypeTx' }>> {
   const tx = state.pending.get(txId)
   if (!tx) return err({ type: 'PendingTxNotFound', txId })
-  if (tx.type !== type) return err({ type: 'WrongTypeTx', txId, tx })
+  if (!isOfType(tx, type)) return err({ type: 'WrongTypeTx', txId, tx })
   const key = stakeKey(tx.user, tx.validator)
   const stake = state.stakes.get(key)
   invariant(stake !== undefined, `pending transaction ${txId} of ${tx.user} on ${tx.validator}, who has no stake there`)
   return ok({ tx, key, stake })
+}
+
+function isOfType<Type extends PendingTx['type']>(tx: PendingTx, type: Type): tx is Extract<PendingTx, { type: Type }> {
+  return tx.type === type
 }
 
 /** The state after a packet was answered: the packet is forgotten, its stake and perhaps its validator's total are what they are now. A literal: this runs for every packet. */
@@ -47,6 +52,7 @@ export function withSettled(
   { txId, key }: { readonly txId: TxId; readonly key: string },
   stake: Stake,
   distributions: ExternalStakingState['distributions'] = state.distributions,
+  slashing: SlashingBook = state.slashing,
 ): ExternalStakingState {
   const { config, channel, life, stakes, stakers, pending, validatorSet, lastTxId } = state
   return {
@@ -58,6 +64,7 @@ export function withSettled(
     distributions,
     pending: pending.delete(txId),
     validatorSet,
+    slashing,
     lastTxId,
   }
 }

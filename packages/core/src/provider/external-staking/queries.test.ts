@@ -118,7 +118,7 @@ describe.each(RULE_SETS)('queryExternalStaking under %s', (rules) => {
     expect(answer(stage, { type: 'allPendingTxsDesc' })).toEqual([
       { txId: unstakeId(2), type: 'inFlightUnstaking', ...own, amount: 2n, ...sent },
       { txId: unstakeId(1), type: 'inFlightUnstaking', ...own, amount: 3n, ...sent },
-      { txId: 2n, type: 'inFlightStaking', ...own, amount: 5n },
+      { txId: 2n, type: 'inFlightStaking', ...own, amount: 5n, sentAtNanos: START_NANOS },
     ])
     expect(answer(stage, { type: 'allPendingTxsDesc', startAfter: unstakeId(1) })).toMatchObject([{ txId: 2n }])
     expect(answer(stage, { type: 'pendingTx', txId: idOf(2) })).toMatchObject({ type: 'inFlightStaking', amount: 5n })

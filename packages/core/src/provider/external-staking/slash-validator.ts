@@ -1,12 +1,20 @@
 import { ok, type Result } from '../../foundation/result.js'
+import { wholeSeconds } from '../../foundation/time.js'
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Uint128 } from '../../numbers/uint128.js'
-import type { SlashTerms, StakerSlashAbort } from '../../rules/staker-slash.js'
+import type { TakenSlash } from '../../rules/slash-memory.js'
+import {
+  type ExposedStake,
+  infractionUntilSeconds,
+  type SlashTerms,
+  type StakerSlashAbort,
+} from '../../rules/staker-slash.js'
 import type { UserSlash } from '../vault/messages.js'
 import { distributionOf } from './earning.js'
 import type { ExternalStakingContext } from './effects.js'
 import { splitStakerKey, stakeKey, stakersOf } from './keys.js'
+import { NOTHING_RECENT, NOTHING_TAKEN, type SlashingBook } from './slashing-book.js'
 import { createStake, type ExternalStakingState, type Stake } from './state.js'
 
 /** The state after a slash, and what the vault has to take of whom: shorter addresses first, then by bytes (O16). */
@@ -25,17 +33,18 @@ export function slashValidator(
   const stakers = stakersWithStakes(state, validator)
   if (stakers.length === 0) return ok({ state, slashes: [] })
   const taken = rules.slashStakers(
-    stakers.map(({ stake }) => stake),
+    stakers.map(({ exposed }) => exposed),
     terms,
   )
   if (!taken.ok) return taken
 
   let { stakes } = state
+  let { recent } = state.slashing
   let { totalStake } = distributionOf(state, validator)
   const { pointsPerStake, pointsLeftover } = distributionOf(state, validator)
   const slashes: UserSlash[] = []
-  for (const [index, { user, key, stake: before }] of stakers.entries()) {
-    const slash = taken.value[index]
+  for (const [index, { user, key, stakerKey, stake: before, exposed }] of stakers.entries()) {
+    const slash = taken.value.slashes[index]
     if (slash === undefined) continue
     const { stake, leaving, pendingUnbonds } = slash
     const { withdrawnFunds, reservedFunds } = before
@@ -44,28 +53,66 @@ export function slashValidator(
     if (!alignment.ok) return alignment
     const pointsAlignment = alignment.value
     stakes = stakes.set(key, { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds })
+    if (slash.recent !== exposed.recent) recent = recent.set(stakerKey, slash.recent)
     totalStake = notBelowZero(totalStake + change)
     slashes.push({ user, slash: slash.slash })
   }
-  if (slashes.length === 0) return ok({ state, slashes })
+  const known = state.slashing.taken.get(validator) ?? NOTHING_TAKEN
+  const { nowNanos, unbondingPeriodSeconds } = terms
+  const noted = rules.noteSlash(
+    known,
+    { takenAtNanos: nowNanos, infractionUntilSeconds: infractionUntilSeconds(terms), share: taken.value.share },
+    { nowSeconds: wholeSeconds(nowNanos), unbondingPeriodSeconds },
+  )
+  const slashing =
+    noted === known && recent === state.slashing.recent
+      ? state.slashing
+      : withTakenSlash(state.slashing, recent, validator, noted)
+  if (slashes.length === 0) return ok({ state: slashing === state.slashing ? state : { ...state, slashing }, slashes })
   const distributions = state.distributions.set(validator, { totalStake, pointsPerStake, pointsLeftover })
-  return ok({ state: { ...state, stakes, distributions }, slashes })
+  return ok({ state: { ...state, stakes, distributions, slashing }, slashes })
 }
 
 interface Staker {
   readonly user: Address
   readonly key: string
+  readonly stakerKey: string
   readonly stake: Stake
+  readonly exposed: ExposedStake
 }
 
-function stakersWithStakes({ stakers, stakes }: ExternalStakingState, validator: ValoperAddress): readonly Staker[] {
+/** The index of stakers and what they staked lately have the same keys, so both are read in one go. */
+function stakersWithStakes(
+  { stakers, stakes, slashing }: ExternalStakingState,
+  validator: ValoperAddress,
+): readonly Staker[] {
   const found: Staker[] = []
-  for (const stakerKey of stakers.keys({ prefix: stakersOf(validator) })) {
+  const prefix = stakersOf(validator)
+  const lately = slashing.recent.range({ prefix })
+  let next = lately.next()
+  for (const stakerKey of stakers.keys({ prefix })) {
     const { user } = splitStakerKey(stakerKey)
     const key = stakeKey(user, validator)
-    found.push({ user, key, stake: stakes.get(key) ?? createStake() })
+    const known = stakes.get(key) ?? createStake()
+    let recent = NOTHING_RECENT
+    if (!next.done && next.value[0] === stakerKey) {
+      recent = next.value[1]
+      next = lately.next()
+    }
+    const { stake, leaving, pendingUnbonds } = known
+    found.push({ user, key, stakerKey, stake: known, exposed: { stake, leaving, pendingUnbonds, recent } })
   }
   return found
+}
+
+/** The book after a slash: what is on its way may have to bear its share, too. */
+function withTakenSlash(
+  { taken, untold }: SlashingBook,
+  recent: SlashingBook['recent'],
+  validator: ValoperAddress,
+  noted: readonly TakenSlash[],
+): SlashingBook {
+  return { recent, taken: noted.length === 0 ? taken.delete(validator) : taken.set(validator, noted), untold }
 }
 
 /** Under `reference` a slash of stake in flight takes from a total that never had it. */

@@ -16,6 +16,7 @@ import { stateCodec, Table } from '../../table/index.js'
 import type { SlashRatios } from '../slash-ratios.js'
 import { type ChannelLife, createChannelLife } from './life.js'
 import { DEFAULT_POLICIES, type ExternalStakingPolicies } from './policies.js'
+import { createSlashingBook, type SlashingBook } from './slashing-book.js'
 
 /** An external staking: what the vault's users have staked on one consumer's validators (spec 4.1). */
 export interface ExternalStakingState {
@@ -33,6 +34,8 @@ export interface ExternalStakingState {
   readonly pending: Table<TxId, PendingTx>
   /** What is known of the consumer's validators. Only rule functions look inside. */
   readonly validatorSet: ValidatorSetState
+  /** What slashes of something older have to know, and those that the vault has not taken. Empty under `reference`. */
+  readonly slashing: SlashingBook
   /** The own id given last; 2^63 - 1 before the first. */
   readonly lastTxId: TxId
 }
@@ -90,6 +93,8 @@ export interface InFlightStaking {
   readonly user: Address
   readonly validator: ValoperAddress
   readonly amount: Uint128
+  /** When it was sent: the earliest that the consumer can have had it (D-14). */
+  readonly sentAtNanos: bigint
 }
 
 /** Stake on its way off a validator. */
@@ -128,6 +133,7 @@ export function createExternalStakingState(
     distributions: Table.empty(),
     pending: Table.empty(),
     validatorSet,
+    slashing: createSlashingBook(),
     lastTxId: (FIRST_EXTERNAL_TX_ID - 1n) as TxId,
   }
 }

@@ -12,6 +12,8 @@ import { forceUnstake } from './handlers/force-unstake.js'
 import { channelFrozen, channelUnfrozen, unfreeze } from './handlers/freeze.js'
 import { receivePacket } from './handlers/receive-packet.js'
 import { receiveVirtualStake } from './handlers/receive-virtual-stake.js'
+import { replyExternalStaking } from './handlers/reply.js'
+import { tellSlashes } from './handlers/tell-slashes.js'
 import { timeoutPacket } from './handlers/timeout-packet.js'
 import { unstake } from './handlers/unstake.js'
 import { withdrawRewards } from './handlers/withdraw-rewards.js'
@@ -44,6 +46,10 @@ export function transitionExternalStaking(
       return forceUnstake(state, msg, ctx)
     case 'unfreeze':
       return unfreeze(state, msg, ctx)
+    case 'tellSlashes':
+      return tellSlashes(state, msg, ctx)
+    case 'reply':
+      return replyExternalStaking(state, msg, ctx)
     case 'channelOpenInit':
       return channelOpenInit(state)
     case 'channelOpenTry':

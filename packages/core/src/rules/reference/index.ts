@@ -15,6 +15,8 @@ import * as paging from './paging.js'
 import * as ranges from './ranges.js'
 import * as rebalance from './rebalance.js'
 import * as rewardBatch from './reward-batch.js'
+import * as slashItems from './slash-items.js'
+import * as slashMemory from './slash-memory.js'
 import * as slashReport from './slash-report.js'
 import * as slashable from './slashable.js'
 import * as slashes from './slashes.js'
@@ -52,6 +54,10 @@ export const referenceRules: Rules = {
   ...earning,
   // D-14: a slash is shared by the high ends of today; who has unstaked all is passed over, and when all have it aborts.
   ...stakerSlash,
+  // D-14: nothing is remembered.
+  ...slashMemory,
+  // D-22: one slash that cannot be carried out fails the packet.
+  ...slashItems,
   // D-1: a burn aborts where less than it is certain.
   ...stakeBurn,
   // D-15: the end of a channel drops what is in flight, and its lien stays.

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../foundation/result.js'
 import { DECIMAL_ONE, decimalFromAtomics, mulFloor } from '../../numbers/decimal.js'
 import { type OutOfRange, subSaturating, subUint128, type Uint128, uint128, ZERO } from '../../numbers/uint128.js'
-import type { ExposedStake, SlashTerms, StakerSlash, StakerSlashAbort } from '../staker-slash.js'
+import type { ExposedStake, SlashTerms, StakerSlash, StakerSlashAbort, StakerSlashes } from '../staker-slash.js'
 import { type PendingUnbond, unstakedAtSeconds } from '../unbonding.js'
 
 /**
@@ -11,7 +11,7 @@ import { type PendingUnbond, unstakedAtSeconds } from '../unbonding.js'
 export function slashStakers(
   stakers: readonly ExposedStake[],
   terms: SlashTerms,
-): Result<readonly (StakerSlash | undefined)[], StakerSlashAbort> {
+): Result<StakerSlashes, StakerSlashAbort> {
   let sum = 0n
   for (const { stake } of stakers) sum += stake.high
   const total = uint128(sum)
@@ -20,7 +20,7 @@ export function slashStakers(
   const share = decimalFromAtomics((terms.amount * DECIMAL_ONE) / total.value)
   if (!share.ok) return abort(share.error)
   const slashes: (StakerSlash | undefined)[] = []
-  for (const { stake, leaving, pendingUnbonds } of stakers) {
+  for (const { stake, leaving, pendingUnbonds, recent } of stakers) {
     if (stake.high === 0n) {
       slashes.push(undefined)
       continue
@@ -37,11 +37,12 @@ export function slashStakers(
       stake: { low: subSaturating(stake.low, slashedStake.value), high: high.value },
       leaving,
       pendingUnbonds: waiting.value.pendingUnbonds,
+      recent,
       slashedStake: slashedStake.value,
       slash: slash.value,
     })
   }
-  return ok(slashes)
+  return ok({ share: share.value, slashes })
 }
 
 /** Takes the nominal share of every entry that waits still and was unstaked after the infraction. Entries of nothing stay. */

@@ -7,6 +7,7 @@ import { Table } from '../../table/index.js'
 import { pageOfValidators } from '../validator-page.js'
 import type {
   DueSlash,
+  DueSlashes,
   ListedValidator,
   PrunedError,
   ValidatorPage,
@@ -81,19 +82,22 @@ export function mergeValsetUpdate(
 export function takeDueSlashes(
   before: ValidatorSetState,
   merged: ValidatorSetState,
-  { slashed }: ValsetUpdatePacket,
-): { readonly set: ValidatorSetState; readonly due: readonly DueSlash[] } {
+  { slashed, timeSeconds }: ValsetUpdatePacket,
+): DueSlashes {
   const { histories } = ownState(before)
   const wasActive = ({ validator, infractionHeight }: ValidatorSlash) =>
     entryAt(histories.get(validator) ?? [], infractionHeight)?.status === 'active'
-  return { set: merged, due: slashed.filter(wasActive).map(readSlash) }
+  return { set: merged, due: slashed.filter(wasActive).map((slash) => readSlash(slash, timeSeconds)), waiting: [] }
 }
 
 /** Read only when it is carried out: what is passed over may say anything. */
-function readSlash({ validator, slashAmount, slashRatio, infractionTimeSeconds }: ValidatorSlash): DueSlash {
+function readSlash(
+  { validator, slashAmount, slashRatio, infractionTimeSeconds }: ValidatorSlash,
+  reportTimeSeconds: bigint,
+): DueSlash {
   const read = parseDecimal(slashRatio)
   const ratio = read.ok ? read : err({ type: 'UnreadableSlashRatio', validator, text: slashRatio })
-  return { validator, ratio, amount: slashAmount.amount, infractionTimeSeconds }
+  return { validator, ratio, amount: slashAmount.amount, infractionTimeSeconds, reportTimeSeconds }
 }
 
 /** D-33: the status of the entry with the greatest height. */

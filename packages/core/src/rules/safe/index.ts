@@ -15,6 +15,8 @@ import * as paging from './paging.js'
 import * as ranges from './ranges.js'
 import * as rebalance from './rebalance.js'
 import * as rewardBatch from './reward-batch.js'
+import * as slashItems from './slash-items.js'
+import * as slashMemory from './slash-memory.js'
 import * as slashReport from './slash-report.js'
 import * as slashable from './slashable.js'
 import * as slashes from './slashes.js'
@@ -51,6 +53,10 @@ export const safeRules: Rules = {
   ...earning,
   // D-14: a slash is shared by committed and unbonding stake; nobody loses more than the nominal share.
   ...stakerSlash,
+  // D-14: what came lately and what was taken lately is remembered, so that a slash for something older passes over what was not there.
+  ...slashMemory,
+  // D-22: a slash that says nothing readable is left out, and one that the vault refuses is kept for it; the rest of the packet counts.
+  ...slashItems,
   // D-1: a burn takes what is there, be it in flight.
   ...stakeBurn,
   // D-15: a channel that ends gives back everything, once, in pages. Spec 9.2, 11.3: governance may free what nobody answers.

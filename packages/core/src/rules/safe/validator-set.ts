@@ -17,6 +17,7 @@ import { Table } from '../../table/index.js'
 import { pageOfValidators } from '../validator-page.js'
 import type {
   DueSlash,
+  DueSlashes,
   ListedValidator,
   PrunedError,
   ValidatorPage,
@@ -24,6 +25,7 @@ import type {
   ValidatorSetWindow,
   ValidatorStatus,
 } from '../validator-set.js'
+import { MAX_PACKET_LIFETIME_SECONDS } from './memory-limits.js'
 import { type MeshValidatorBrands, updateFromPacket } from './validator-facts.js'
 
 /** The consumer's validator set as facts that merge in any order (spec 5.3 to 5.5). */
@@ -34,12 +36,6 @@ export interface FactsValidatorSet {
   /** The consumer's time up to which history is forgotten; null while nothing was. */
   readonly horizonSeconds: bigint | null
 }
-
-/**
- * The longest that a packet of this kind may be under way: a resent one lives for a day (spec 8.1). The horizon stays that much further
- * back, so that what such a packet says of an infraction can still be judged.
- */
-const MAX_PACKET_LIFETIME_SECONDS = 86_400n
 
 /** D-33: no facts yet. */
 export function createValidatorSet(): FactsValidatorSet {
@@ -56,6 +52,7 @@ export function mergeValsetUpdate(
   { unbondingPeriodSeconds }: ValidatorSetWindow,
 ): FactsValidatorSet {
   const before = ownState(set)
+  // What a packet says that was long under way can still be judged.
   const windowSeconds = unbondingPeriodSeconds + MAX_PACKET_LIFETIME_SECONDS
   const horizonSeconds = advanceHorizon(before.horizonSeconds, packet.timeSeconds, windowSeconds)
   const form = { precedence: 'reference', horizonSeconds } as const
@@ -77,21 +74,23 @@ export function mergeValsetUpdate(
 export function takeDueSlashes(
   _before: ValidatorSetState,
   merged: ValidatorSetState,
-  { slashed, additions }: ValsetUpdatePacket,
-): { readonly set: FactsValidatorSet; readonly due: readonly DueSlash[] } {
+  { slashed, additions, height }: ValsetUpdatePacket,
+): DueSlashes & { readonly set: FactsValidatorSet } {
   const set = ownState(merged)
   let { facts } = set
   const due: DueSlash[] = []
+  const waiting: ValoperAddress[] = []
   const named = new Set([...slashed.map(({ validator }) => validator), ...additions.map(({ valoper }) => valoper)])
   for (const validator of named) {
     const known = facts.get(validator)
     if (known === undefined) continue
     const taken = takeEligibleSlashes(known)
     if (taken.slashes.length > 0) facts = facts.set(validator, taken.facts)
-    for (const { slashAmount, slashRatio, infractionTimeSeconds } of taken.slashes)
-      due.push({ validator, ratio: ok(slashRatio), amount: slashAmount, infractionTimeSeconds })
+    if (taken.facts.slashes.some(({ reportHeight }) => reportHeight === height)) waiting.push(validator)
+    for (const { slashAmount, slashRatio, infractionTimeSeconds, reportTimeSeconds } of taken.slashes)
+      due.push({ validator, ratio: ok(slashRatio), amount: slashAmount, infractionTimeSeconds, reportTimeSeconds })
   }
-  return { set: facts === set.facts ? set : { type: 'facts', facts, horizonSeconds: set.horizonSeconds }, due }
+  return { set: facts === set.facts ? set : { type: 'facts', facts, horizonSeconds: set.horizonSeconds }, due, waiting }
 }
 
 /** D-33: the status after everything known. */

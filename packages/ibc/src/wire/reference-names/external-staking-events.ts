@@ -53,6 +53,11 @@ export const externalStakingEvents: PrintedEvents<ExternalStakingEvent> = {
   answeredLate: unprinted,
   pairingFrozen: unprinted,
   pairingUnfrozen: unprinted,
+  // Ours: the contracts fail, or do not know.
+  slashedArrival: unprinted,
+  slashLeftOut: unprinted,
+  slashWaits: unprinted,
+  slashRefused: unprinted,
   updatedValidatorSet: ({ additions, removals, updated, jailed, unjailed, tombstoned, slashed }) =>
     wasmEvent(
       'valset_update',

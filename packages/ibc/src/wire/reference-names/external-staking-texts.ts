@@ -36,6 +36,7 @@ export const externalStakingTexts: Texts<ExternalStakingError> = {
   StakeNotFound: ({ user, validator }) =>
     notFoundText('mesh_external_staking::state::Stake', pairKey('stakes', pairKey(user, validator))),
   InvalidAddress: addressFailureText,
+  UnexpectedReply: ({ id }) => `Invalid reply id: ${id}`,
   TxIdTaken: ({ txId }) => `The tx ${txId} exists already`,
   PendingTxNotFound: pendingTxText,
   WrongTypeTx: ({ txId, tx }) => `The tx ${txId} exists but is of the wrong type: ${txText({ txId, ...tx })}`,

@@ -11,8 +11,9 @@ import { openChannel, type SendRefusal } from '../channel.js'
 import { changeEarning, distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { StakeTotalAbort } from '../errors.js'
-import { splitStakeKey, stakeKey, stakesOf } from '../keys.js'
+import { splitStakeKey, stakeKey, stakerKey, stakesOf } from '../keys.js'
 import type { BurnVirtualStake } from '../messages.js'
+import { withoutLatest } from '../slashing-book.js'
 import { createStake, type ExternalStakingState } from '../state.js'
 import { BURN_TIMEOUT_SECONDS } from '../timing.js'
 
@@ -76,7 +77,7 @@ function burnShares(
   shares: readonly ValidatorAmount[],
   { rules }: ExternalStakingContext,
 ): Result<ExternalStakingState, Extract<ValueRangeError, { type: 'RangeAbort' }> | StakeTotalAbort> {
-  let { stakes, distributions } = state
+  let { stakes, distributions, slashing } = state
   for (const { validator, amount } of shares) {
     const key = stakeKey(user, validator)
     const before = stakes.get(key) ?? createStake()
@@ -90,6 +91,7 @@ function burnShares(
     const { pendingUnbonds, withdrawnFunds, reservedFunds } = before
     stakes = stakes.set(key, { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds })
     distributions = distributions.set(validator, distribution)
+    slashing = withoutLatest(slashing, stakerKey(validator, user), amount)
   }
-  return ok({ ...state, stakes, distributions })
+  return ok({ ...state, stakes, distributions, slashing })
 }

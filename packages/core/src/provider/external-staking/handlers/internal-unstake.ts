@@ -5,7 +5,8 @@ import { subRange } from '../../../sync/value-range.js'
 import { changeEarning, distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { StakeTotalAbort } from '../errors.js'
-import { stakeKey } from '../keys.js'
+import { stakeKey, stakerKey } from '../keys.js'
+import { withoutLatest } from '../slashing-book.js'
 import type { ExternalStakingState } from '../state.js'
 
 /**
@@ -47,6 +48,7 @@ export function internalUnstake(
         reservedFunds,
       }),
       distributions: state.distributions.set(validator, distribution),
+      slashing: withoutLatest(state.slashing, stakerKey(validator, user.value), amount),
     },
     effects: [],
     events: [{ type: 'internallyUnstaked', user: user.value, validator, amount }],

@@ -105,8 +105,7 @@ describe.each(RULE_SETS)('mergeValsetUpdate with slashes under %s', (rules) => {
     to: VAULT,
     msg: { type: 'crossSlash', slashes: [{ user: 'owner', slash }], validator: 'bob' },
     funds: [],
-    onReply: 'never',
-    id: '',
+    ...(rules === 'safe' ? { onReply: 'always', id: ['crossSlash', 1n] } : { onReply: 'never', id: '' }),
   })
 
   it.each([
@@ -143,7 +142,8 @@ describe.each(RULE_SETS)('mergeValsetUpdate with slashes under %s', (rules) => {
     const early = slashOf('bob', 10, { infractionHeight: 99n })
     expect(stage.valset({ height: 200n, slashed: [early, slashOf('carl', 10)] }).ok).toBe(true)
     expect(stage.effects).toEqual([])
-    expect(stage.events).toEqual([{ ...NOTHING_TOLD, slashed: ['bob', 'carl'] }])
+    const waiting = ['bob', 'carl'].map((validator) => ({ type: 'slashWaits', validator }))
+    expect(stage.events).toEqual([{ ...NOTHING_TOLD, slashed: ['bob', 'carl'] }, ...(rules === 'safe' ? waiting : [])])
   })
 
   it('tells the vault of each slash in turn, the second of what the first left', () => {
@@ -252,12 +252,26 @@ describe('mergeValsetUpdate with slashes where the rules differ', () => {
     expect(stage.stakeOf('alice', 'bob').stake).toEqual(rangeOf(90))
   })
 
-  it('[MS D-14 safe] leaves stake on its way alone, and takes the nominal share of the rest', () => {
+  it('[MS D-14 safe] takes the nominal share of what is certain, and the same of stake on its way once it turns out to be there', () => {
     const { stage, packet, slashes } = coming('safe')
     expect(slashes).toEqual([{ user: 'bobby', slash: 10n }])
+    expect(stage.stakeOf('alice', 'bob').stake).toEqual(rangeOf(0, 90))
     expect(stage.succeed(packet).ok).toBe(true)
-    expect(stage.stakeOf('alice', 'bob').stake).toEqual(rangeOf(90))
-    expect(stage.state.distributions.get(valoperOf('bob'))?.totalStake).toBe(180n)
+    expect(stage.effects).toMatchObject([
+      { msg: { type: 'commitTx', txId: 2n } },
+      { msg: { type: 'crossSlash', validator: 'bob', slashes: [{ user: 'alice', slash: 9n }] } },
+    ])
+    expect(stage.stakeOf('alice', 'bob').stake).toEqual(rangeOf(81))
+    expect(stage.state.distributions.get(valoperOf('bob'))?.totalStake).toBe(171n)
+  })
+
+  it('[MS D-14 safe] takes nothing of stake that was never there; [MS D-14 reference] it is slashed all the same', () => {
+    const safe = coming('safe')
+    expect(safe.stage.fail(safe.packet).ok).toBe(true)
+    expect(safe.stage.effects).toMatchObject([{ msg: { type: 'rollbackTx' } }])
+    expect(safe.stage.slashed.flatMap(({ slashes }) => slashes)).toEqual([{ user: 'bobby', slash: 10n }])
+    expect(safe.stage.stakeOf('alice', 'bob').stake).toEqual(rangeOf(0))
+    expect(coming('reference').slashes).toContainEqual({ user: 'alice', slash: 9n })
   })
 })
 

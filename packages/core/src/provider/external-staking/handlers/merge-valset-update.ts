@@ -1,17 +1,16 @@
-import { call } from '../../../foundation/effects.js'
 import { ok, type Result } from '../../../foundation/result.js'
 import { wholeSeconds } from '../../../foundation/time.js'
 import type { ConsumerValidator, ValsetUpdatePacket } from '../../../packets/consumer-packet.js'
 import type { StakerSlashAbort } from '../../../rules/staker-slash.js'
 import type { DueSlash, UnreadableSlashRatio } from '../../../rules/validator-set.js'
-import type { CrossSlash } from '../../vault/messages.js'
-import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
+import type { ExternalStakingContext, ExternalStakingEffect, ExternalStakingResult } from '../effects.js'
 import { slashValidator } from '../slash-validator.js'
 import type { ExternalStakingState } from '../state.js'
+import { type ToldVault, tellVault } from '../tell-vault.js'
 
 /**
  * The consumer's validators changed (spec 4.5): slashes that are due are taken from the stakers and told to the vault, in order; the rest is merged by
- * the rules. One that fails, here or at the vault, fails the whole packet.
+ * the rules. A slash that says nothing readable is left out, and one that the vault refuses is kept for it (D-22); under `reference` each fails the whole packet.
  *
  * Errors, under `reference` alone: `UnreadableSlashRatio`; `DivisionByZero` (a panic) when all stakers have left; `BelowZero` and `AboveLimit` (panics).
  */
@@ -22,18 +21,20 @@ export function mergeValsetUpdate(
 ): ExternalStakingResult<UnreadableSlashRatio['type'] | StakerSlashAbort['type']> {
   const { additions, removals, updated, jailed, unjailed, tombstoned, slashed } = packet
   const before = state.validatorSet
-  const merged = ctx.rules.mergeValsetUpdate(before, packet, {
+  const { readable, leftOut } = ctx.rules.sortSlashes(slashed, state.config.denom)
+  const readablePacket = readable === slashed ? packet : { ...packet, slashed: readable }
+  const merged = ctx.rules.mergeValsetUpdate(before, readablePacket, {
     nowSeconds: wholeSeconds(ctx.timeNanos),
     unbondingPeriodSeconds: state.config.unbondingPeriodSeconds,
   })
-  const { set: validatorSet, due } = ctx.rules.takeDueSlashes(before, merged, packet)
+  const { set: validatorSet, due, waiting } = ctx.rules.takeDueSlashes(before, merged, readablePacket)
   const slashing = slashAll(state, due, ctx)
   if (!slashing.ok) return slashing
 
-  const { state: after, calls } = slashing.value
+  const { state: after, effects } = slashing.value
   return ok({
     state: validatorSet === before ? after : { ...after, validatorSet },
-    effects: calls.map((msg) => call(state.config.vault, msg)),
+    effects,
     events: [
       {
         type: 'updatedValidatorSet',
@@ -45,6 +46,8 @@ export function mergeValsetUpdate(
         tombstoned,
         slashed: slashed.map(({ validator }) => validator),
       },
+      ...leftOut.map(({ validator, reason }) => ({ type: 'slashLeftOut' as const, validator, reason })),
+      ...waiting.map((validator) => ({ type: 'slashWaits' as const, validator })),
     ],
   })
 }
@@ -53,20 +56,31 @@ function slashAll(
   state: ExternalStakingState,
   due: readonly DueSlash[],
   ctx: ExternalStakingContext,
-): Result<{ state: ExternalStakingState; calls: readonly CrossSlash[] }, UnreadableSlashRatio | StakerSlashAbort> {
-  const { unbondingPeriodSeconds } = state.config
-  const calls: CrossSlash[] = []
+): Result<ToldVault, UnreadableSlashRatio | StakerSlashAbort> {
+  const { unbondingPeriodSeconds, slashRatios } = state.config
+  const effects: ExternalStakingEffect[] = []
   let next = state
-  for (const { validator, ratio, amount, infractionTimeSeconds } of due) {
+  for (const { validator, ratio, amount, infractionTimeSeconds, reportTimeSeconds } of due) {
     if (!ratio.ok) return ratio
-    const terms = { ratio: ratio.value, amount, infractionTimeSeconds, nowNanos: ctx.timeNanos, unbondingPeriodSeconds }
+    const terms = {
+      ratio: ratio.value,
+      amount,
+      maxRatio: slashRatios.doubleSign,
+      infractionTimeSeconds,
+      reportTimeSeconds,
+      nowNanos: ctx.timeNanos,
+      unbondingPeriodSeconds,
+    }
     const slashed = slashValidator(next, validator, terms, ctx)
     if (!slashed.ok) return slashed
     const { slashes } = slashed.value
     next = slashed.value.state
-    if (slashes.length > 0) calls.push({ type: 'crossSlash', slashes, validator })
+    if (slashes.length === 0) continue
+    const told = tellVault(next, { validator, slashes }, ctx)
+    next = told.state
+    effects.push(...told.effects)
   }
-  return ok({ state: next, calls })
+  return ok({ state: next, effects })
 }
 
 function valoperOf({ valoper }: ConsumerValidator): ConsumerValidator['valoper'] {

@@ -38,7 +38,7 @@ describe.each(RULE_SETS)('receiveVirtualStake under %s', (rules) => {
       withdrawnFunds: 0n,
       reservedFunds: 0n,
     })
-    const tx = { type: 'inFlightStaking', user: 'alice', validator: 'val1', amount: 50n }
+    const tx = { type: 'inFlightStaking', user: 'alice', validator: 'val1', amount: 50n, sentAtNanos: START_NANOS }
     expect([...stage.state.pending]).toEqual([[1n, tx]])
     expect(stage.effects).toEqual([
       {

@@ -31,7 +31,7 @@ export function receiveVirtualStake(
   | 'TxIdTaken'
   | SendRefusal
 > {
-  const { config, life, distributions, validatorSet, lastTxId } = state
+  const { config, life, distributions, validatorSet, slashing, lastTxId } = state
   if (ctx.sender !== config.vault) return err({ type: 'Unauthorized', sender: ctx.sender })
   const refused = refuseCoin(state, amount, ctx)
   if (refused) return err(refused)
@@ -64,8 +64,15 @@ export function receiveVirtualStake(
       }),
       stakers: known ? state.stakers : state.stakers.set(stakerKey(validator, owner), true),
       distributions,
-      pending: state.pending.set(txId, { type: 'inFlightStaking', user: owner, validator, amount: amount.amount }),
+      pending: state.pending.set(txId, {
+        type: 'inFlightStaking',
+        user: owner,
+        validator,
+        amount: amount.amount,
+        sentAtNanos: ctx.timeNanos,
+      }),
       validatorSet,
+      slashing,
       lastTxId,
     },
     effects: [

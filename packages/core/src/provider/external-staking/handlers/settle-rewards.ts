@@ -45,7 +45,7 @@ export function rollbackRewards(
 function withSettledRewards(
   state: ExternalStakingState,
   txId: TxId,
-  { key, tx, stake: before }: FoundPending,
+  { key, tx, stake: before }: FoundPending<'inFlightTransferFunds'>,
   withdrawnFunds: Uint128,
   { rules }: ExternalStakingContext,
 ): ExternalStakingState {

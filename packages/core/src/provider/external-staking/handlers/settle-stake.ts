@@ -1,12 +1,17 @@
 import { call } from '../../../foundation/effects.js'
 import { ok } from '../../../foundation/result.js'
 import type { TxId } from '../../../identifiers/tx-id.js'
+import { arrivedStake, withArrival } from '../arrival.js'
 import { changeEarning, distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult, PacketFailure } from '../effects.js'
 import { findPending, type SettlementRefusal, withSettled } from '../pending.js'
 import type { ExternalStakingState } from '../state.js'
+import { tellVault } from '../tell-vault.js'
 
-/** The consumer staked: the stake counts and earns from now on, and the vault's lien is certain (spec 4.3, 4.4). */
+/**
+ * The consumer staked: the stake counts and earns from now on, and the vault's lien is certain (spec 4.3, 4.4). A slash that came meanwhile takes its share, if the
+ * stake may have been there at the infraction (D-14).
+ */
 export function commitStake(
   state: ExternalStakingState,
   txId: TxId,
@@ -18,21 +23,30 @@ export function commitStake(
   const { user, validator, amount } = found.value.tx
   const stake = ctx.rules.commitAddSaturating(before.stake, amount)
   if (!stake.ok) return stake
+  const arrived = arrivedStake(state, found.value.tx, { before: before.stake, after: stake.value })
   const { leaving, pendingUnbonds, withdrawnFunds, reservedFunds } = before
-  const after = { stake: stake.value, leaving }
+  const after = { stake: arrived.stake, leaving }
   const earning = changeEarning(ctx.rules, distributionOf(state, validator), { before, after, moved: amount })
   if (!earning.ok) return earning
 
   const { pointsAlignment, distribution } = earning.value
+  const settled = withSettled(
+    state,
+    { txId, key },
+    { stake: arrived.stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds },
+    state.distributions.set(validator, distribution),
+    withArrival(state, found.value.tx, arrived.added, ctx),
+  )
+  const committed = {
+    effect: call(state.config.vault, { type: 'commitTx', txId }),
+    event: { type: 'committedStake', txId, user, validator, amount },
+  } as const
+  if (arrived.slash === 0n) return ok({ state: settled, effects: [committed.effect], events: [committed.event] })
+  const told = tellVault(settled, { validator, slashes: [{ user, slash: arrived.slash }] }, ctx)
   return ok({
-    state: withSettled(
-      state,
-      { txId, key },
-      { stake: stake.value, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds },
-      state.distributions.set(validator, distribution),
-    ),
-    effects: [call(state.config.vault, { type: 'commitTx', txId })],
-    events: [{ type: 'committedStake', txId, user, validator, amount }],
+    state: told.state,
+    effects: [committed.effect, ...told.effects],
+    events: [committed.event, { type: 'slashedArrival', txId, user, validator, amount: arrived.slash }],
   })
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../../../../test-support/external-staking.js'
 import type { RuleSetName } from '../../../foundation/machine-invariant.js'
 import { uint256 } from '../../../numbers/uint256.js'
-import { addressOf, rangeOf, uint, valoperOf } from '../../../testing/values.js'
+import { addressOf, fraction, rangeOf, uint, valoperOf } from '../../../testing/values.js'
 import { stakeKey } from '../keys.js'
 import { commitUnstake } from './settle-unstake.js'
 
@@ -114,7 +114,8 @@ describe.each(RULE_SETS)('rollbackUnstake under %s', (rules) => {
 describe('an unstake in flight over a slash', () => {
   /** 100 staked, 60 of them on their way off, then a slash of half. */
   const slashed = (rules: 'safe' | 'reference') => {
-    const stage = Stage.open(rules, ['val1'])
+    const half = fraction('0.5')
+    const stage = Stage.open(rules, ['val1'], { slashRatios: { doubleSign: half, offline: half } })
     stage.staked('alice', 'val1', 100)
     const packet = stage.unstake('alice', 'val1', 60)
     expect(stage.valset({ height: 200n, slashed: [slashOf('val1', 50, { slashRatio: '0.5' })] }).ok).toBe(true)

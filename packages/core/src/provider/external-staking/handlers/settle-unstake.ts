@@ -5,8 +5,10 @@ import { minUint128, remainder, type Uint128 } from '../../../numbers/uint128.js
 import type { TimeAbort } from '../../../rules/unbonding.js'
 import { changeEarning, distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult, PacketFailure } from '../effects.js'
+import { stakerKey } from '../keys.js'
 import { findPending, type SettlementRefusal, withSettled } from '../pending.js'
 import { isFreeAtOnce } from '../policies.js'
+import { withoutLatest } from '../slashing-book.js'
 import type { ExternalStakingState, Stake } from '../state.js'
 
 /**
@@ -40,13 +42,15 @@ export function commitUnstake(
   const releaseAtNanos = releaseAt.value
   // At the end even when it is free at once; the list is not sorted by time.
   const pendingUnbonds = ctx.rules.queueUnbond(before.pendingUnbonds, { amount, releaseAtNanos })
+  const settled = withSettled(
+    state,
+    { txId, key },
+    { stake: stake.value, leaving: after.leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds },
+    state.distributions.set(validator, distribution),
+    releaseAtNanos > ctx.timeNanos ? state.slashing : withoutLatest(state.slashing, stakerKey(validator, user), amount),
+  )
   return ok({
-    state: withSettled(
-      state,
-      { txId, key },
-      { stake: stake.value, leaving: after.leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds },
-      state.distributions.set(validator, distribution),
-    ),
+    state: settled,
     effects: [],
     events: [{ type: 'committedUnstake', txId, user, validator, amount, releaseAtNanos }],
   })

@@ -34,7 +34,7 @@ export function unstake(
   if (!channel.ok) return channel
 
   const txId = nextTxId(state.lastTxId)
-  const { config, life, distributions, validatorSet } = state
+  const { config, life, distributions, validatorSet, slashing } = state
   return ok({
     state: {
       config,
@@ -60,6 +60,7 @@ export function unstake(
         ...ctx.rules.stampSent(ctx.timeNanos),
       }),
       validatorSet,
+      slashing,
       lastTxId: txId,
     },
     effects: [

@@ -39,7 +39,7 @@ export function withdrawRewards(
   if (!channel.ok) return channel
 
   const txId = nextTxId(state.lastTxId)
-  const { config, life, stakers, distributions, validatorSet } = state
+  const { config, life, stakers, distributions, validatorSet, slashing } = state
   const { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds } = known
   // A part of what was earned.
   const reservedFunds = sumOfParts(known.reservedFunds, ctx.rules.reservedReward(amount))
@@ -60,6 +60,7 @@ export function withdrawRewards(
       distributions,
       pending: state.pending.set(txId, { type: 'inFlightTransferFunds', user, validator, amount }),
       validatorSet,
+      slashing,
       lastTxId: txId,
     },
     effects: [

@@ -15,14 +15,10 @@ export interface InFlightRewardsView {
   readonly amount: Uint128
 }
 
-/** Stake on its way off a validator, as it is shown. When it was sent is ours. */
-type InFlightUnstakingView = Omit<Extract<PendingTxView, { type: 'inFlightUnstaking' }>, 'sentAtNanos'>
+/** A packet of an external staking in flight, as it is shown: not when it was sent. */
+export type ExternalTxView = Shown<PendingTxView> | InFlightRewardsView
 
-/** A packet of an external staking in flight, as it is shown. */
-export type ExternalTxView =
-  | Exclude<PendingTxView, { type: 'inFlightUnstaking' }>
-  | InFlightUnstakingView
-  | InFlightRewardsView
+type Shown<View> = View extends unknown ? Omit<View, 'sentAtNanos'> : never
 
 const txs = messageCodec<ExternalTxView>({
   inFlightStaking: [

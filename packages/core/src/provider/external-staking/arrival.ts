@@ -1,0 +1,56 @@
+import { wholeSeconds } from '../../foundation/time.js'
+import { shareFloor } from '../../numbers/decimal.js'
+import { remainder, type Uint128, ZERO } from '../../numbers/uint128.js'
+import type { ValueRange } from '../../sync/value-range.js'
+import type { ExternalStakingContext } from './effects.js'
+import { stakerKey } from './keys.js'
+import { recentOf, type SlashingBook, withRecent } from './slashing-book.js'
+import type { ExternalStakingState, InFlightStaking } from './state.js'
+
+/** Stake that arrived. */
+export interface ArrivedStake {
+  readonly stake: ValueRange
+  /** What slashes that came meanwhile take of it. */
+  readonly slash: Uint128
+  /** What is left of it. */
+  readonly added: Uint128
+}
+
+/**
+ * What arrives of a stake, and what of it slashes take that came while it was on its way (D-14): each the share that everybody lost, if the stake was sent before the
+ * infraction, as far as is known.
+ *
+ * @param range - before the stake arrived, and after all of it did.
+ */
+export function arrivedStake(
+  { slashing }: ExternalStakingState,
+  { validator, sentAtNanos }: InFlightStaking,
+  { before, after }: { readonly before: ValueRange; readonly after: ValueRange },
+): ArrivedStake {
+  const all = remainder(after.low, before.low)
+  const taken = slashing.taken.get(validator)
+  if (taken === undefined) return { stake: after, slash: ZERO, added: all }
+  let added = all
+  for (const { takenAtNanos, infractionUntilSeconds, share } of taken)
+    if (takenAtNanos >= sentAtNanos && infractionUntilSeconds >= wholeSeconds(sentAtNanos))
+      added = remainder(added, shareFloor(added, share))
+  const slash = remainder(all, added)
+  return { stake: { low: remainder(after.low, slash), high: remainder(after.high, slash) }, slash, added }
+}
+
+/** The book with stake that arrived, for slashes of something older. */
+export function withArrival(
+  { slashing, config }: ExternalStakingState,
+  { user, validator, sentAtNanos }: InFlightStaking,
+  amount: Uint128,
+  { rules, timeNanos }: ExternalStakingContext,
+): SlashingBook {
+  const key = stakerKey(validator, user)
+  const known = recentOf(slashing, key)
+  const recent = rules.noteStake(
+    known,
+    { amount, sentAtSeconds: wholeSeconds(sentAtNanos) },
+    { nowSeconds: wholeSeconds(timeNanos), unbondingPeriodSeconds: config.unbondingPeriodSeconds },
+  )
+  return recent === known ? slashing : withRecent(slashing, key, recent)
+}

@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { fraction, uint } from '../testing/values.js'
+import { RULES } from './index.js'
+import type { RecentStake, TakenSlash } from './slash-memory.js'
+
+const { safe, reference } = RULES
+const DAY = 86_400n
+/** Whatever was sent before second 1000 is too old. */
+const WINDOW = { nowSeconds: 1000n + 100n + DAY, unbondingPeriodSeconds: 100n }
+
+const sent = (...stakes: readonly (readonly [amount: number, sentAtSeconds: number])[]): readonly RecentStake[] =>
+  stakes.map(([amount, sentAtSeconds]) => ({ amount: uint(amount), sentAtSeconds: BigInt(sentAtSeconds) }))
+const note = (recent: readonly RecentStake[], amount: number, sentAtSeconds: number) =>
+  safe.noteStake(recent, { amount: uint(amount), sentAtSeconds: BigInt(sentAtSeconds) }, WINDOW)
+
+describe('noteStake', () => {
+  it('keeps stakes by the time at which they were sent, however the answers come', () => {
+    expect(note(note(note([], 5, 1020), 7, 1000), 6, 1010)).toEqual(sent([7, 1000], [6, 1010], [5, 1020]))
+  })
+
+  it('adds up what was sent in one second', () => {
+    expect(note(sent([7, 1000], [5, 1020]), 3, 1000)).toEqual(sent([10, 1000], [5, 1020]))
+  })
+
+  it('forgets what no slash can ask for any more: an unbonding period and a day of a packet', () => {
+    expect(note(sent([9, 999], [7, 1000]), 3, 1001)).toEqual(sent([7, 1000], [3, 1001]))
+    expect(note(sent([7, 1000]), 3, 999)).toEqual(sent([7, 1000]))
+  })
+
+  it('keeps no entry of nothing', () => {
+    expect(note([], 0, 1000)).toEqual([])
+  })
+
+  it('never has more than 16 entries: the oldest two become one of the older time', () => {
+    let recent: readonly RecentStake[] = []
+    for (let n = 0; n < 20; n++) recent = note(recent, 1, 1000 + n)
+    expect(recent).toHaveLength(16)
+    expect(recent[0]).toEqual({ amount: 5n, sentAtSeconds: 1000n })
+    expect(recent.at(-1)).toEqual({ amount: 1n, sentAtSeconds: 1019n })
+  })
+
+  it('never lets stake look younger than it is, and loses none of it', () => {
+    const stakes = fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1000, max: 1040 })), {
+      maxLength: 60,
+    })
+    fc.assert(
+      fc.property(stakes, fc.bigInt({ min: 999n, max: 1041n }), (all, until) => {
+        const recent = all.reduce<readonly RecentStake[]>((known, [amount, at]) => note(known, amount, at), [])
+        const sum = (entries: readonly RecentStake[]) =>
+          entries.reduce<bigint>((total, { amount }) => total + amount, 0n)
+        const later = (entries: readonly RecentStake[]) => sum(entries.filter((entry) => entry.sentAtSeconds > until))
+        expect(sum(recent)).toBe(sum(sent(...all)))
+        expect(later(recent)).toBeLessThanOrEqual(later(sent(...all)))
+        expect(recent.length).toBeLessThanOrEqual(16)
+        const times = recent.map(({ sentAtSeconds }) => sentAtSeconds)
+        expect(times).toEqual([...new Set(times)].sort((a, b) => (a < b ? -1 : 1)))
+      }),
+    )
+  })
+
+  it('[MS D-14 reference] remembers nothing', () => {
+    expect(reference.noteStake([], { amount: uint(5), sentAtSeconds: 1000n }, WINDOW)).toEqual([])
+  })
+})
+
+describe('noteSlash', () => {
+  const slash = (seconds: number, share = '0.1'): TakenSlash => ({
+    takenAtNanos: BigInt(seconds) * 10n ** 9n,
+    infractionUntilSeconds: 0n,
+    share: fraction(share),
+  })
+
+  it('keeps slashes for as long as they can matter, 16 at most', () => {
+    expect(safe.noteSlash([slash(999), slash(1000)], slash(1001), WINDOW)).toEqual([slash(1000), slash(1001)])
+    let taken: readonly TakenSlash[] = []
+    for (let n = 0; n < 20; n++) taken = safe.noteSlash(taken, slash(1000 + n), WINDOW)
+    expect(taken).toHaveLength(16)
+    expect(taken[0]).toEqual(slash(1004))
+  })
+
+  it('keeps no slash that took nothing', () => {
+    expect(safe.noteSlash([], slash(1000, '0'), WINDOW)).toEqual([])
+  })
+
+  it('[MS D-14 reference] remembers nothing', () => {
+    expect(reference.noteSlash([], slash(1000), WINDOW)).toEqual([])
+  })
+})
