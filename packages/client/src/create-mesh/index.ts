@@ -8,6 +8,7 @@ export type {
   PairingConfig,
   SlashRatioConfig,
   ValidatorConfig,
+  VestingConfig,
 } from './config.js'
 export type { EventOf, HeardEvent, ProtocolEventType } from './events.js'
 export {
