@@ -1,121 +1,14 @@
-import type { BankState, Vesting } from '@meshwork/core/bank'
+import type { BankState } from '@meshwork/core/bank'
 import { unwrap } from '@meshwork/core/foundation'
-import type { Address } from '@meshwork/core/identifiers'
-import type { LocalStakingQuery } from '@meshwork/core/local-staking'
-import type { Executed } from '@meshwork/core/mesh'
-import type { ProxyMessage } from '@meshwork/core/proxy'
-import type { StakingMessage } from '@meshwork/core/staking'
-import { ChainWatch, coins, denomOf, fraction, protocolNeighbours, valoperOf } from '@meshwork/core/testing'
-import type { VaultMessage } from '@meshwork/core/vault'
+import { denomOf, valoperOf } from '@meshwork/core/testing'
 import { describe, expect, it } from 'vitest'
-import { JUNO, LENDING, PURSE } from '../testing/lending.js'
-import { accountOf, balanceOf, supplyOf } from '../testing/looking.js'
-import type { ChainConfig, VestingConfig } from './config.js'
-import { createMesh } from './mesh.js'
-import { pairingStates } from './pairing-states.js'
+import { PURSE } from '../testing/lending.js'
+import { accountOf, supplyOf } from '../testing/looking.js'
+import { osmo, Provider, refusal } from '../testing/watched-provider.js'
+import type { VestingConfig } from './config.js'
 
 const WEEKS_3 = 21n * 86_400n
 const START = 1_700_000_000n
-const osmo = (amount: bigint) => coins(amount, 'uosmo')
-
-/** A provider with two validators of a million, whose vault, local staking, proxies and modules are the real ones, and watched. */
-class Provider {
-  readonly mesh
-  readonly pairing
-  private readonly watch
-  private readonly violations: unknown[] = []
-
-  constructor(rules: 'safe' | 'reference' = 'safe', over: Partial<ChainConfig> = {}, localStaking?: null) {
-    const osmosis: ChainConfig = {
-      bondDenom: 'uosmo',
-      balances: [{ address: 'alice', denom: 'uosmo', amount: PURSE }],
-      validators: ['val1', 'val2'].map((valoper) => ({ valoper, tokens: 1_000_000n })),
-      stakingHooks: { slashes: ['provider'] },
-      ...over,
-    }
-    const lending = localStaking === undefined ? LENDING : { ...LENDING, localStaking }
-    this.mesh = createMesh({ chains: { osmosis, juno: JUNO }, pairings: [lending], rules })
-    this.pairing = this.mesh.pairing()
-    this.watch = new ChainWatch(this.chain.host, protocolNeighbours)
-    this.chain.onCommit(({ chain }) => this.violations.push(...this.watch.step(chain).violations))
-  }
-
-  get chain() {
-    return this.pairing.provider
-  }
-
-  user(msg: VaultMessage, user = 'alice'): Executed {
-    return this.chain.execute({ sender: this.chain.address(user), to: this.pairing.vault, msg })
-  }
-
-  bond(amount: bigint): void {
-    unwrap(this.user({ type: 'bond', amount: osmo(amount) }))
-  }
-
-  stakeLocal(validator: string, amount: bigint): void {
-    unwrap(this.user({ type: 'stakeLocal', validator: valoperOf(validator), amount: osmo(amount) }))
-  }
-
-  restake(validator: string, amount: bigint): Executed {
-    return this.user({ type: 'restake', validator: valoperOf(validator), amount: osmo(amount) })
-  }
-
-  staking(msg: StakingMessage, sender?: string): Executed {
-    return this.chain.executeModule('staking', msg, sender === undefined ? undefined : this.chain.address(sender))
-  }
-
-  delegate(validator: string, amount: bigint): void {
-    unwrap(this.staking({ type: 'delegate', validator: valoperOf(validator), amount: osmo(amount) }, 'alice'))
-  }
-
-  slash(validator: string, part: string): Executed {
-    const terms = { validator: valoperOf(validator), fraction: fraction(part), reason: 'downtime' } as const
-    return this.staking({ type: 'slash', ...terms })
-  }
-
-  jail(validator: string): void {
-    unwrap(this.staking({ type: 'jail', validator: valoperOf(validator), tombstone: false }))
-  }
-
-  proxyOf(user = 'alice'): Address {
-    const { contract } = pairingStates(this.pairing).vault.localStaking ?? expect.fail('no local staking')
-    const query: LocalStakingQuery = { type: 'proxyByOwner', owner: this.chain.address(user) }
-    return (unwrap(this.chain.ask(contract, query)) as { proxy: Address }).proxy
-  }
-
-  proxy(msg: ProxyMessage, user = 'alice'): Executed {
-    return this.chain.execute({ sender: this.chain.address(user), to: this.proxyOf(), msg })
-  }
-
-  delegated(account: string, validator: string): bigint {
-    return unwrap(this.chain.query.delegation(this.chain.address(account), valoperOf(validator)))
-  }
-
-  balance(account: string): bigint {
-    return balanceOf(this.chain, account, 'uosmo')
-  }
-
-  vesting(account: string): Vesting | undefined {
-    const query: { type: string; address: string; denom: string } = {
-      type: 'vesting',
-      address: account,
-      denom: 'uosmo',
-    }
-    return (unwrap(this.chain.query.module('bank', query)) as Vesting | null) ?? undefined
-  }
-
-  lien(user = 'alice'): bigint {
-    const { liens = [] } = pairingStates(this.pairing).vault.accounts.get(this.chain.address(user)) ?? {}
-    return liens.reduce<bigint>((sum, { amount }) => sum + amount.high, 0n)
-  }
-
-  /** All that was ever wrong, checked anew at the end. */
-  audit(): readonly unknown[] {
-    return [...this.violations, ...this.watch.scan(this.chain.state).violations]
-  }
-}
-
-const refusal = (done: Executed) => (done.ok ? 'accepted' : done.error.error.type)
 
 describe.each(['safe', 'reference'] as const)('a slash on the provider, over its real modules (%s)', (rules) => {
   it(`[MS K-07 ${rules}] 100M and 50M staked locally, val1 loses a tenth: 190M, 140M, 28M, 50M`, () => {
@@ -233,6 +126,52 @@ describe.each(['safe', 'reference'] as const)(
     })
   },
 )
+
+describe('a slash on the provider, and stake that is not where it came in', () => {
+  /** 100M staked locally and moved to another validator, which loses a tenth. */
+  const moved = (rules: 'safe' | 'reference') => {
+    const provider = new Provider(rules)
+    provider.bond(100_000_000n)
+    provider.stakeLocal('val1', 100_000_000n)
+    const [from, to] = [valoperOf('val1'), valoperOf('val2')]
+    unwrap(provider.proxy({ type: 'restake', from, to, amount: osmo(100_000_000n) }))
+    unwrap(provider.slash('val2', '0.1'))
+    const staked = provider.delegated(provider.proxyOf(), 'val2')
+    return [staked, provider.lien(), accountOf(provider.pairing, 'alice').bonded]
+  }
+
+  it('safe: stake that its owner moved is found: 90M staked, 90M of collateral', () => {
+    expect(moved('safe')).toEqual([90_000_000n, 90_000_000n, 90_000_000n])
+  })
+
+  it('reference: nobody asks for it: 90M staked, 100M of collateral and lien', () => {
+    expect(moved('reference')).toEqual([90_000_000n, 100_000_000n, 100_000_000n])
+  })
+
+  /** Everything unstaked; then the validator loses a tenth for something before that, and everything comes back that can. */
+  const leaving = (rules: 'safe' | 'reference') => {
+    const provider = new Provider(rules)
+    provider.bond(150_000_000n)
+    provider.stakeLocal('val1', 100_000_000n)
+    const infraction = provider.chain.state.height
+    provider.mesh.advance()
+    unwrap(provider.proxy({ type: 'unstake', validator: valoperOf('val1'), amount: osmo(100_000_000n) }))
+    provider.mesh.advance()
+    unwrap(provider.slash('val1', '0.1', { power: 101n, infractionHeight: infraction }))
+    provider.mesh.advance({ seconds: WEEKS_3 })
+    unwrap(provider.proxy({ type: 'releaseUnbonded' }))
+    expect(provider.balance(provider.pairing.vault)).toBe(140_000_000n)
+    return [provider.lien(), accountOf(provider.pairing, 'alice').bonded]
+  }
+
+  it('safe: what unbonds loses its part, so no lien outlives its coins: 140M there, 140M of collateral, no lien', () => {
+    expect(leaving('safe')).toEqual([0n, 140_000_000n])
+  })
+
+  it('reference: 140M there, 150M of collateral, and a lien of 10M that nothing can end', () => {
+    expect(leaving('reference')).toEqual([10_000_000n, 150_000_000n])
+  })
+})
 
 describe('collateral that is still vesting', () => {
   const vestingProvider = (vesting: VestingConfig, amount = 1000n) =>
