@@ -81,7 +81,22 @@ export interface BalanceConfig {
   readonly address: string
   readonly denom: string
   readonly amount: bigint
+  /** When it becomes free to send; until then it can be delegated, and bonded in a vault. Default: it is free. */
+  readonly vesting?: VestingConfig
 }
+
+/**
+ * A schedule of a balance at genesis, in seconds since 1970: evenly from one moment (default: the first block) to another, or all at once. `amount` is how
+ * much of the balance it is about; default: all of it.
+ */
+export type VestingConfig =
+  | {
+      readonly type: 'continuous'
+      readonly startSeconds?: bigint
+      readonly endSeconds: bigint
+      readonly amount?: bigint
+    }
+  | { readonly type: 'delayed'; readonly endSeconds: bigint; readonly amount?: bigint }
 
 /** One provider chain lending security to one consumer chain. */
 export interface PairingConfig {

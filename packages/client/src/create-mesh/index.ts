@@ -9,6 +9,7 @@ export type {
   SlashRatioConfig,
   ValidatorConfig,
   VaultLimitsConfig,
+  VestingConfig,
 } from './config.js'
 export type { EventOf, HeardEvent, ProtocolEventType } from './events.js'
 export {

@@ -1,3 +1,4 @@
+import type { BankInit, VestingGrant } from '@meshwork/core/bank'
 import {
   type Address,
   type AddressCodec,
@@ -13,10 +14,13 @@ import type { StakingMessage } from '@meshwork/core/staking'
 import { Chain } from '../runtime/chain.js'
 import { bech32ContractNames, plainContractNames } from '../runtime/contract-names.js'
 import { standardHost } from '../runtime/standard-host.js'
-import type { AddressStyle, ChainConfig, ValidatorConfig } from './config.js'
+import type { AddressStyle, ChainConfig, ValidatorConfig, VestingConfig } from './config.js'
 import { at, atLeast } from './read.js'
 
 const DAY = 86_400n
+
+/** When a chain begins that does not say. */
+const START_NANOS = 1_700_000_000_000_000_000n
 
 /** A chain with its validators and balances, before any contract. @throws MeshSetupError naming the place in the configuration. */
 export function makeChain(name: string, config: ChainConfig): Chain {
@@ -33,7 +37,7 @@ export function makeChain(name: string, config: ChainConfig): Chain {
   const begun = createChain(host, {
     chainId: config.chainId ?? name,
     height: atLeast(`${path}.startHeight`, config.startHeight ?? 1n, 0n),
-    timeNanos: atLeast(`${path}.startTimeNanos`, config.startTimeNanos ?? 1_700_000_000_000_000_000n, 0n),
+    timeNanos: atLeast(`${path}.startTimeNanos`, config.startTimeNanos ?? START_NANOS, 0n),
     modules: {
       ...genesisOf(config, addresses, path),
       ...Object.fromEntries(own.map(([module, { init }]) => [module, init])),
@@ -63,7 +67,7 @@ function genesisOf(config: ChainConfig, addresses: AddressCodec, path: string) {
   const bondDenom = at(`${path}.bondDenom`, denom(config.bondDenom))
   const { unbondingSeconds = 21n * DAY, shareFactor = 1n, totalMaxCap = 10_000_000_000n, epochBlocks = 1_000n } = config
   return {
-    bank: { balances: readBalances(config, addresses, path) },
+    bank: bankGenesis(config, addresses, path),
     staking: {
       bondDenom,
       unbondingSeconds: atLeast(`${path}.unbondingSeconds`, unbondingSeconds, 0n),
@@ -84,19 +88,42 @@ function genesisOf(config: ChainConfig, addresses: AddressCodec, path: string) {
   }
 }
 
+/** The bank reads the balances first; what of them vests is noted on the way, and read when they are through. */
+function bankGenesis(config: ChainConfig, addresses: AddressCodec, path: string): BankInit {
+  const vesting: VestingGrant[] = []
+  return { balances: readBalances(config, addresses, path, vesting), vesting }
+}
+
 /** One at a time, as the bank takes them: there may be millions. */
 function* readBalances(
-  { balances = [] }: ChainConfig,
+  { balances = [], startTimeNanos = START_NANOS }: ChainConfig,
   addresses: AddressCodec,
   path: string,
+  grants: VestingGrant[],
 ): Generator<readonly [Address, readonly Coin[]]> {
   let i = 0
   for (const balance of balances) {
     const place = `${path}.balances[${i++}]`
     const address = at(`${place}.address`, addresses.parse(balance.address))
     const amount = at(`${place}.amount`, uint128(balance.amount))
-    yield [address, [coin(at(`${place}.denom`, denom(balance.denom)), amount)]]
+    const owned = coin(at(`${place}.denom`, denom(balance.denom)), amount)
+    if (balance.vesting) grants.push(readVesting(balance.vesting, address, owned, startTimeNanos, `${place}.vesting`))
+    yield [address, [owned]]
   }
+}
+
+function readVesting(
+  config: VestingConfig,
+  address: Address,
+  { denom: vests, amount: owned }: Coin,
+  startTimeNanos: bigint,
+  path: string,
+): VestingGrant {
+  const { type, endSeconds, amount = owned } = config
+  const original = coin(vests, at(`${path}.amount`, uint128(amount)))
+  if (type === 'delayed') return { address, original, schedule: { type, endSeconds } }
+  const { startSeconds = startTimeNanos / 1_000_000_000n } = config
+  return { address, original, schedule: { type, startSeconds, endSeconds } }
 }
 
 /** Where the configuration says what a module that refused its genesis was given. */

@@ -4,6 +4,7 @@ import type { ConsumerModuleQuery, LedgerView } from '../chain/consumer-module/q
 import type { DistributionQuerier } from '../chain/distribution/effects.js'
 import type { ProviderModuleQuerier } from '../chain/provider-module/effects.js'
 import type { ShareView, StakingQuery, ValidatorView } from '../chain/staking/queries.js'
+import type { Unbonding } from '../chain/staking/state.js'
 import type { BondedValidator, ConverterQuerier } from '../consumer/converter/effects.js'
 import type { VirtualStakingQuerier } from '../consumer/virtual-staking/effects.js'
 import type { ValidatorTerms } from '../consumer/virtual-staking/messages.js'
@@ -131,6 +132,11 @@ export class MeshQuerier
   /** What a delegator waits for to be paid, by validator. */
   unbonding(delegator: Address): Result<readonly ValidatorAmount[], QueryError> {
     return this.staking({ type: 'waiting', delegator }) as Result<readonly ValidatorAmount[], QueryError>
+  }
+
+  /** What a delegator waits for to be paid from a validator, entry by entry. */
+  unbondingEntries(delegator: Address, validator: ValoperAddress): Result<readonly Unbonding[], QueryError> {
+    return this.staking({ type: 'unbondingEntries', delegator, validator }) as Result<readonly Unbonding[], QueryError>
   }
 
   /** What an account has of a denom. */

@@ -12,6 +12,7 @@ import type { ConversionRules } from './conversion.js'
 import type { DrainRules } from './drain.js'
 import type { EarningRules } from './earning.js'
 import type { KeyRules } from './keys.js'
+import type { LocalSlashRules } from './local-slash.js'
 import type { RebalanceRules } from './rebalance.js'
 import type { RewardBatchRules } from './reward-batch.js'
 import type { SlashItemRules } from './slash-items.js'
@@ -48,6 +49,7 @@ export interface Rules
     EarningRules,
     BurnRules,
     BurnedCoinsRules,
+    LocalSlashRules,
     StakeBurnRules,
     StakerSlashRules,
     SlashMemoryRules,

@@ -68,6 +68,8 @@ export interface ValidatorSlashing {
   readonly type: 'validatorSlashing'
   readonly validator: ValoperAddress
   readonly reason: SlashingReason
+  /** What began to unbond in this block or later is slashed, too. Default: nobody says. */
+  readonly infractionHeight?: bigint
 }
 
 /** For what a validator is slashed. Signing twice tombstones it, being offline jails it. */

@@ -121,7 +121,7 @@ describe('hooks on slashes', () => {
     expect(done.effects).toEqual([
       {
         type: 'provider',
-        msg: { type: 'validatorSlashing', validator: val1, reason },
+        msg: { type: 'validatorSlashing', validator: val1, reason, infractionHeight: 100n },
         onReply: 'error',
         id: ['hook', 'provider'],
       },

@@ -3,7 +3,7 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { ValidatorChanged } from '../consumer-module/messages.js'
 import type { ValidatorChange } from '../consumer-module/operations.js'
 import type { PayReward } from '../distribution/messages.js'
-import type { SlashingReason, ValidatorSlashing } from '../provider-module/messages.js'
+import type { ValidatorSlashing } from '../provider-module/messages.js'
 import type { Delegation, StakingConfig } from './state.js'
 
 /** What staking tells other modules: those that its config names. */
@@ -25,10 +25,9 @@ export function payRewards(
 /** A validator is about to be slashed. Whoever fails at hearing it does not stop the slash. */
 export function announceSlash(
   { hooks }: StakingConfig,
-  validator: ValoperAddress,
-  reason: SlashingReason,
+  slashing: Omit<ValidatorSlashing, 'type'>,
 ): readonly StakingHookEffect[] {
-  return hooks.slashes.map((module) => heard(module, { type: 'validatorSlashing', validator, reason }))
+  return hooks.slashes.map((module) => heard(module, { type: 'validatorSlashing', ...slashing }))
 }
 
 /** Something happened to a validator. Whoever fails at hearing it does not undo it. */

@@ -54,6 +54,7 @@ export {
   queryDelegationsOf,
   queryShare,
   queryStaking,
+  queryUnbondingEntries,
   queryUnbondings,
   queryValidator,
   queryValidators,

@@ -29,6 +29,7 @@ export type StakingQuery =
   | { readonly type: 'delegationsOf'; readonly delegator: Address }
   | ({ readonly type: 'unbondings' } & DelegatorPage)
   | { readonly type: 'waiting'; readonly delegator: Address }
+  | { readonly type: 'unbondingEntries'; readonly delegator: Address; readonly validator: ValoperAddress }
 
 interface DelegatorPage {
   readonly delegator: Address
@@ -148,6 +149,15 @@ export function queryUnbondings(
   }))
 }
 
+/** What a delegator waits for to be paid from one validator, oldest first. */
+export function queryUnbondingEntries(
+  state: StakingState,
+  delegator: Address,
+  validator: ValoperAddress,
+): readonly Unbonding[] {
+  return state.unbondings.get(delegationKey(delegator, validator)) ?? []
+}
+
 /** Everything that a delegator waits for to be paid, by validator. For a machine that has to deal with all of it. */
 export function queryWaiting(
   state: StakingState,
@@ -191,6 +201,8 @@ export function queryStaking(
       return ok(queryDelegations(state, query.delegator, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
     case 'delegationsOf':
       return ok(queryDelegationsOf(state, query.delegator))
+    case 'unbondingEntries':
+      return ok(queryUnbondingEntries(state, query.delegator, query.validator))
     case 'waiting':
       return ok(queryWaiting(state, query.delegator))
     case 'unbondings':

@@ -1,3 +1,4 @@
+import type { Unbonding } from '../../chain/staking/state.js'
 import type { Context, QueryContext, QueryError } from '../../foundation/context.js'
 import type { CallEffect, InstantiateEffect } from '../../foundation/effects.js'
 import type { Outcome } from '../../foundation/outcome.js'
@@ -32,6 +33,7 @@ export type LocalStakingEvent =
       readonly validator: ValoperAddress | null
       readonly amount: Uint128
     }
+  | { readonly type: 'localStakeMoved'; readonly owner: Address; readonly validator: ValoperAddress }
   | { readonly type: 'localStakeReleased'; readonly owner: Address; readonly amount: Uint128 }
   | {
       readonly type: 'jailing'
@@ -43,12 +45,14 @@ export type LocalStakingEvent =
 export interface LocalStakingQuerier {
   /** Zero where there is no delegation. */
   delegation(delegator: Address, validator: ValoperAddress): Result<Uint128, QueryError>
+  /** What a delegator waits for to be paid from a validator. Where a host does not answer that, nothing that unbonds is slashed. */
+  unbondingEntries?(delegator: Address, validator: ValoperAddress): Result<readonly Unbonding[], QueryError>
   /** The address of this chain that a text names; `InvalidAddress` when it can name none. */
   parseAddress(text: string): Result<Address, AddressError>
 }
 
 /** The rules that a local staking uses. */
-export type LocalStakingRules = Pick<Rules, 'name'>
+export type LocalStakingRules = Pick<Rules, 'name' | 'slashLocalStake'>
 
 export type LocalStakingContext = Context<LocalStakingQuerier, LocalStakingRules>
 export type LocalStakingQueryContext = QueryContext<LocalStakingQuerier, LocalStakingRules>

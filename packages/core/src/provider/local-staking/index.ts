@@ -16,6 +16,7 @@ export type {
   Jailing,
   LocalStakingInit,
   LocalStakingMessage,
+  ProxyRestaked,
   ReceiveStake,
   ReleaseProxyStake,
 } from './messages.js'

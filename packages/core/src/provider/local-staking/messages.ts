@@ -16,7 +16,7 @@ export interface LocalStakingInit {
 }
 
 /** What may be asked of a local staking (spec 3.1). */
-export type LocalStakingMessage = ReceiveStake | BurnStake | ReleaseProxyStake | Jailing | Reply
+export type LocalStakingMessage = ReceiveStake | BurnStake | ReleaseProxyStake | ProxyRestaked | Jailing | Reply
 
 /** The vault, with coins: stake them for `owner`, whose proxy is made with the first ones. */
 export interface ReceiveStake {
@@ -38,9 +38,17 @@ export interface ReleaseProxyStake {
   readonly type: 'releaseProxyStake'
 }
 
+/** A proxy: its owner moved stake to this validator. Proxies under `reference` do not say so, and the deployed contract does not know the message. */
+export interface ProxyRestaked {
+  readonly type: 'proxyRestaked'
+  readonly validator: ValoperAddress
+}
+
 /** The chain, before it slashes: these validators are jailed, or tombstoned. */
 export interface Jailing {
   readonly type: 'jailing'
   readonly jailed: readonly ValoperAddress[]
   readonly tombstoned: readonly ValoperAddress[]
+  /** The height of the infraction: what began to unbond in its block or later is slashed, too. Default: nothing that unbonds is. */
+  readonly infractionHeight?: bigint
 }

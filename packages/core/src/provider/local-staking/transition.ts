@@ -1,6 +1,7 @@
 import type { LocalStakingContext, LocalStakingResult } from './effects.js'
 import { burnStake } from './handlers/burn-stake.js'
 import { jailing } from './handlers/jailing.js'
+import { proxyRestaked } from './handlers/proxy-restaked.js'
 import { receiveStake } from './handlers/receive-stake.js'
 import { releaseProxyStake } from './handlers/release-proxy-stake.js'
 import { replyLocalStaking } from './handlers/reply.js'
@@ -20,6 +21,8 @@ export function transitionLocalStaking(
       return burnStake(state, msg, ctx)
     case 'releaseProxyStake':
       return releaseProxyStake(state, ctx)
+    case 'proxyRestaked':
+      return proxyRestaked(state, msg, ctx)
     case 'jailing':
       return jailing(state, msg, ctx)
     case 'reply':

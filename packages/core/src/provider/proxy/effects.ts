@@ -13,7 +13,7 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { ValidatorAmount } from '../../rules/rebalance.js'
 import type { Rules } from '../../rules/rules.js'
-import type { ReleaseProxyStake } from '../local-staking/messages.js'
+import type { ProxyRestaked, ReleaseProxyStake } from '../local-staking/messages.js'
 import type { ProxyError } from './errors.js'
 import type { ProxyState } from './state.js'
 
@@ -24,7 +24,7 @@ export type ProxyEffect =
   | ModuleEffect<'distribution', SetWithdrawAddress | WithdrawReward>
   | ModuleEffect<'gov', Vote | VoteWeighted>
   | ModuleEffect<'provider', UnstakeFromProxy>
-  | CallEffect<ReleaseProxyStake>
+  | CallEffect<ReleaseProxyStake | ProxyRestaked>
 
 /** What a proxy tells the world. Amounts are in its denom, smallest unit; the deployed contract tells nothing. */
 export type ProxyEvent =
@@ -80,7 +80,14 @@ export interface ProxyQuerier {
 /** The rules that a proxy uses. */
 export type ProxyRules = Pick<
   Rules,
-  'name' | 'shareBurn' | 'takeBurned' | 'burnBeyond' | 'bookBurn' | 'destroyableCoins' | 'releasableCoins'
+  | 'name'
+  | 'shareBurn'
+  | 'takeBurned'
+  | 'burnBeyond'
+  | 'bookBurn'
+  | 'destroyableCoins'
+  | 'tellRestake'
+  | 'releasableCoins'
 >
 
 export type ProxyContext = Context<ProxyQuerier, ProxyRules>

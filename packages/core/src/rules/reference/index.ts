@@ -11,6 +11,7 @@ import * as drain from './drain.js'
 import * as earning from './earning.js'
 import * as internalUnstake from './internal-unstake.js'
 import * as keys from './keys.js'
+import * as localSlash from './local-slash.js'
 import * as paging from './paging.js'
 import * as ranges from './ranges.js'
 import * as rebalance from './rebalance.js'
@@ -47,6 +48,8 @@ export const referenceRules: Rules = {
   ...burn,
   // D-5: as many coins are withheld as were ever burned.
   ...burnedCoins,
+  // No number: a local slash finds stake only where it came in, and nothing that unbonds.
+  ...localSlash,
   // D-3: entries of nothing wait too. D-12: the list is taken for sorted, so that some entries wait too long and some leave early.
   // Spec 0.1: the moment of release aborts above 64 bits.
   ...unbonding,

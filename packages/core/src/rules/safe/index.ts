@@ -11,6 +11,7 @@ import * as drain from './drain.js'
 import * as earning from './earning.js'
 import * as internalUnstake from './internal-unstake.js'
 import * as keys from './keys.js'
+import * as localSlash from './local-slash.js'
 import * as paging from './paging.js'
 import * as ranges from './ranges.js'
 import * as rebalance from './rebalance.js'
@@ -47,6 +48,8 @@ export const safeRules: Rules = {
   ...burn,
   // D-5: the chain burns what is burned, and a proxy keeps none of it. D-8: what unbonds and lies in the proxy burns, too.
   ...burnedCoins,
+  // No number: a local slash finds stake that was moved, and takes its share of what unbonds.
+  ...localSlash,
   // D-3: no entry of nothing waits. D-12: exactly the entries leave whose time has come. Spec 0.1: however late that is.
   ...unbonding,
   // D-9: committed stake earns, and a reward without stake waits. D-10: what is asked for is reserved. Spec 1.4: points have any size.

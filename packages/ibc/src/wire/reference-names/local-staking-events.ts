@@ -5,6 +5,7 @@ import { listAttributes, type PrintedEvents, unprinted, wasmEvent } from './prin
 export const localStakingEvents: PrintedEvents<LocalStakingEvent> = {
   localStakeReceived: unprinted,
   proxyCreated: unprinted,
+  localStakeMoved: unprinted,
   localStakeBurned: unprinted,
   localStakeReleased: unprinted,
   jailing: ({ jailed, tombstoned }) => wasmEvent('jailing', ...listAttributes({ jailed, tombstoned })),

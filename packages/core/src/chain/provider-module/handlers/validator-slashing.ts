@@ -17,7 +17,7 @@ const SLASHERS = { trusted: [CHAIN, moduleAddress('staking')] }
  */
 export function validatorSlashing(
   state: ProviderModuleState,
-  { validator, reason }: ValidatorSlashing,
+  { validator, reason, infractionHeight }: ValidatorSlashing,
   { sender }: ProviderModuleContext,
 ): ProviderModuleResult<'Unauthorized'> {
   const refused = refuseUntrusted(SLASHERS, sender)
@@ -32,7 +32,7 @@ export function validatorSlashing(
         type: 'enter',
         entry: 'sudo',
         to: state.localStaking,
-        msg: { type: 'jailing', jailed, tombstoned },
+        msg: { type: 'jailing', jailed, tombstoned, ...(infractionHeight !== undefined && { infractionHeight }) },
         onReply: 'error',
         id: slashHookReplyId(validator),
       },

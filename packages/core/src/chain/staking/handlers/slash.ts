@@ -37,7 +37,7 @@ export function slash(
   return ok({
     state,
     effects: [
-      ...announceSlash(config, validator, reason),
+      ...announceSlash(config, { validator, reason, infractionHeight }),
       { type: 'staking', msg: { ...msg, type: 'carryOutSlash' }, onReply: 'success', id: SLASH },
     ],
     events: [],

@@ -10,14 +10,14 @@ import type { LocalStakingState } from '../state.js'
  * a double sign; then the jailed, at the one for being offline. A validator in both lists is slashed twice, on the same delegations.
  *
  * Only the chain gets here (`sudo`), and before its own slash: the delegations must be those from before. A validator on which nobody has anything left
- * is no news to the vault; a slash of nothing is.
+ * is no news to the vault; a slash of nothing is. Under `safe` what began to unbond at the infraction or later loses its share, too.
  *
  * Errors: `ProxyNotFound`, `DelegationQueryFailed`.
  */
 export function jailing(
   { config, proxies, owners, delegators }: LocalStakingState,
-  { jailed, tombstoned }: Jailing,
-  { query }: LocalStakingContext,
+  { jailed, tombstoned, infractionHeight }: Jailing,
+  ctx: LocalStakingContext,
 ): LocalStakingResult<'ProxyNotFound' | 'DelegationQueryFailed'> {
   const { doubleSign, offline } = config.slashRatios
   const infractions = [
@@ -27,7 +27,11 @@ export function jailing(
   const effects: LocalStakingEffect[] = []
   let left: Delegators = delegators
   for (const { validator, ratio } of infractions) {
-    const slashed = slashDelegators({ proxies, delegators: left }, validator, ratio, query)
+    const slashed = slashDelegators(
+      { proxies, delegators: left },
+      { validator, ratio, infractionHeight: infractionHeight ?? null },
+      ctx,
+    )
     if (!slashed.ok) return err(slashed.error)
     left = slashed.value.delegators
     const { slashes } = slashed.value

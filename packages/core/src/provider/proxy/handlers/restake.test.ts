@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { RULE_SETS } from '../../../../test-support/external-staking.js'
+import { LOCAL } from '../../../../test-support/local-staking.js'
 import { OWNER, proxyContext, proxyWith, refusals } from '../../../../test-support/proxy.js'
 import { coins, valoperOf } from '../../../testing/values.js'
 import { transitionProxy } from '../transition.js'
@@ -22,6 +23,18 @@ describe.each(RULE_SETS)('restake under %s', (rules) => {
             onReply: 'never',
             id: '',
           },
+          ...(rules === 'safe'
+            ? [
+                {
+                  type: 'call',
+                  to: LOCAL,
+                  msg: { type: 'proxyRestaked', validator: to },
+                  funds: [],
+                  onReply: 'never',
+                  id: '',
+                },
+              ]
+            : []),
         ],
         events: [{ type: 'proxyRestaked', owner: OWNER, from, to, amount: 30n }],
       },

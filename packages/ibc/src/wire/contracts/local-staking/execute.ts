@@ -27,8 +27,8 @@ export const localStakingExecute = messageCodec<LocalStakingWireMessage>(
   tests,
 )
 
-/** What the chain itself says to a local staking, both ways. */
-export const localStakingSudo = messageCodec<Jailing>({
+/** What the chain itself says to a local staking, both ways. Contracts know no height of an infraction. */
+export const localStakingSudo = messageCodec<Omit<Jailing, 'infractionHeight'>>({
   jailing: [
     'jailing',
     { jailed: ['jailed', orEmpty(list(validator))], tombstoned: ['tombstoned', orEmpty(list(validator))] },

@@ -1,0 +1,12 @@
+import { type Decimal, shareFloor } from '../../numbers/decimal.js'
+import type { LocalStake, LocalStakeSlash } from '../local-slash.js'
+
+/** The local staking never hears of it: a slash of the other validator passes by. */
+export function tellRestake(): undefined {
+  return undefined
+}
+
+/** The share of what is delegated there now; whoever has left is forgotten, though the chain's slash takes of what unbonds. */
+export function slashLocalStake({ delegated }: LocalStake, ratio: Decimal): LocalStakeSlash {
+  return delegated === 0n ? { slash: null, marked: false } : { slash: shareFloor(delegated, ratio), marked: true }
+}

@@ -1,0 +1,26 @@
+import type { ValoperAddress } from '../../identifiers/valoper.js'
+import { type Decimal, shareFloor } from '../../numbers/decimal.js'
+import { minUint128, sumOfParts, ZERO } from '../../numbers/uint128.js'
+import type { ProxyRestaked } from '../../provider/local-staking/messages.js'
+import type { LocalStake, LocalStakeSlash } from '../local-slash.js'
+
+/** Stake that moved is found where it is. */
+export function tellRestake(to: ValoperAddress): ProxyRestaked {
+  return { type: 'proxyRestaked', validator: to }
+}
+
+/** What unbonds since the infraction loses its share as the chain takes it, so nobody escapes by leaving, and no lien outlives its coins. */
+export function slashLocalStake(
+  { delegated, unbonding, infractionHeight }: LocalStake,
+  ratio: Decimal,
+): LocalStakeSlash {
+  const reached =
+    infractionHeight === null ? [] : unbonding.filter(({ createdAtHeight }) => createdAtHeight >= infractionHeight)
+  const marked = delegated > 0n || unbonding.length > 0
+  if (delegated === 0n && reached.length === 0) return { slash: null, marked }
+  const leaving = reached.reduce(
+    (sum, { initial, amount }) => sumOfParts(sum, minUint128(shareFloor(initial, ratio), amount)),
+    ZERO,
+  )
+  return { slash: sumOfParts(shareFloor(delegated, ratio), leaving), marked }
+}
