@@ -90,7 +90,8 @@ const commands = {
 
   async bench() {
     await install()
-    await step('bench', () => run('tsx', ['packages/core/bench/table.ts', ...args]))
+    await step('bench: tables', () => run('tsx', ['packages/core/bench/table.ts', ...args]))
+    await step('bench: a slash of everybody', () => run('tsx', ['packages/core/bench/slash.ts', ...args]))
   },
 }
 

@@ -71,6 +71,15 @@ describe('createMesh', () => {
     })
   })
 
+  it('gives a vault the limits of its pairing', async () => {
+    const pairing = (await lendingMesh({ vaultLimits: { maxLienShare: '0.9' } })).pairing()
+    acts(pairing, 'alice', bond(1000n), stake(900n))
+    expect(tried(pairing, 'alice', stake(1n))).toMatchObject({
+      ok: false,
+      error: { error: { type: 'InsufficientBalance', required: 1002n, collateral: 1000n }, by: pairing.vault },
+    })
+  })
+
   it('relays nothing yet: the provider does not know the consumer’s validators', async () => {
     const mesh = createMesh(lending())
     const pairing = mesh.pairing()

@@ -1,4 +1,5 @@
 import { unwrap } from '@meshwork/core/foundation'
+import { fraction } from '@meshwork/core/testing'
 import { describe, expect, it } from 'vitest'
 import { pairingStates } from '../create-mesh/pairing-states.js'
 import { balanceOf } from '../testing/looking.js'
@@ -58,6 +59,23 @@ describe('buildScenario', () => {
     const { externalStaking } = pairingStates(mesh.pairing())
     expect(externalStaking.config.unbondingPeriodSeconds).toBe(100n)
     expect(unwrap(mesh.chain('juno').query.bondStatus(mesh.pairing().virtualStaking)).cap).toBe(4000n)
+  })
+
+  it('gives the vault the limits of the scenario', () => {
+    const [pairing] = scenario.pairings
+    const vaultLimits = { maxLienShare: '0.9', maxSlashableShare: '0.5' }
+    const { mesh } = unwrap(buildScenario({ ...scenario, pairings: [{ ...pairing!, vaultLimits }] }))
+    const { vault } = pairingStates(mesh.pairing())
+    expect(vault.config).toMatchObject({
+      capSlash: 'ratio',
+      maxLienShare: fraction('0.9'),
+      maxSlashableShare: fraction('0.5'),
+    })
+    const alone = unwrap(buildScenario(scenario)).mesh
+    expect(pairingStates(alone.pairing()).vault.config).toMatchObject({
+      capSlash: 'ratio',
+      maxLienShare: fraction('1'),
+    })
   })
 
   it('takes validators and accounts of files', () => {

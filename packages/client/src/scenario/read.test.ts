@@ -58,6 +58,7 @@ describe('readScenario', () => {
           unbondingPeriodSeconds: 1,
           slashRatios: { doubleSign: '1', offline: '0.000000000000000001' },
           localStaking: null,
+          vaultLimits: { capSlash: 'lien', maxLienShare: '0.9', maxSlashableShare: '0.5' },
         },
       ],
       steps: [

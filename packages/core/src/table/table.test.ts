@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { InvariantError } from '../foundation/invariant.js'
 import { Batch, Table } from './index.js'
@@ -40,6 +41,43 @@ describe('Table', () => {
     expect(() => Table.fromSorted(['a', 'a'], [1, 2])).toThrow(InvariantError)
     expect(() => Table.fromSorted([2n, 1n], [1, 2])).toThrow(InvariantError)
     expect(() => Table.fromSorted([1n], [])).toThrow(InvariantError)
+  })
+
+  it('setMany is set for each in turn: new tables share nothing that changed, and the old one stays', () => {
+    const keys = fc.bigInt({ min: 0n, max: 400n })
+    const list = fc.array(fc.tuple(keys, fc.string()), { maxLength: 300 })
+    fc.assert(
+      fc.property(fc.nat({ max: 300 }), list, list, (count, first, second) => {
+        const before = numbered(count)
+        const texts = [...before]
+        const once = before.setMany(first)
+        const expected = first.reduce((table, [key, value]) => table.set(key, value), before)
+        expect([...once]).toEqual([...expected])
+        expect([once.size, structureFaults(once)]).toEqual([expected.size, []])
+        const twice = once.setMany(second)
+        expect([...twice]).toEqual([...second.reduce((table, [key, value]) => table.set(key, value), expected)])
+        expect([[...once], [...before]]).toEqual([[...expected], texts])
+      }),
+    )
+    const table = numbered(100)
+    expect(table.setMany([])).toBe(table)
+    expect(table.setMany([[7n, 'value 7']])).toBe(table)
+  })
+
+  it('setMany of a table that a batch edits joins in, and is undone with it', () => {
+    const batch = new Batch()
+    const table = numbered(100).edit(batch)
+    const mark = batch.mark()
+    expect(
+      table.setMany([
+        [7n, 'seven'],
+        [200n, 'more'],
+      ]),
+    ).toBe(table)
+    expect([table.size, table.get(7n)]).toEqual([101, 'seven'])
+    batch.rollbackTo(mark)
+    expect([...table]).toEqual([...numbered(100)])
+    batch.seal()
   })
 
   it('stays balanced while it grows from one end and shrinks from the other', () => {

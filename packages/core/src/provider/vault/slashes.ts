@@ -45,10 +45,8 @@ export function slashUsers(
   }
 
   const { config, localStaking, pending, activeExternal, lastTxId } = state
-  let { accounts } = state
-  for (const [user, account] of changed) accounts = accounts.set(user, account)
   return ok({
-    state: { config, localStaking, accounts, pending, activeExternal, lastTxId },
+    state: { config, localStaking, accounts: state.accounts.setMany(changed), pending, activeExternal, lastTxId },
     effects,
     events: [{ type: told, lienholder, validator, users }, ...cuts],
   })

@@ -255,6 +255,37 @@ describe.each(RULE_SETS)('executed vectors (%s)', (rules) => {
   })
 })
 
+describe('a stake that was made in small pieces, each of which counts for nothing', () => {
+  // 60 at 90 % with the local staking, and 30 and twenty times 1 at 90 % with juno: 99 could go, of which the running sum has 54 + 27.
+  const before = (rules: 'safe' | 'reference') =>
+    promisedVault(rules, {
+      collateral: 100,
+      localStake: 60,
+      localRatio: '0.9',
+      junoStakes: [30, ...Array.from({ length: 20 }, () => 1)],
+      ratio: '0.9',
+    })
+
+  it('[MS D-39 reference] is no part of what a slash leaves to cover: 63 could go of 60', () => {
+    const result = slashed(before('reference'), local, localSlash([alice, 40]))
+    expect(result).toEqual({ collateral: 60, liens: [20, 50], slashable: 45, free: 10, burns: [] })
+  })
+
+  it('[MS D-39 safe] counts as what it is: the liens are 18.33 and 48.33, rounded down', () => {
+    const result = slashed(before('safe'), local, localSlash([alice, 40]))
+    expect(result).toEqual({
+      collateral: 60,
+      liens: [18, 48],
+      slashable: 59,
+      free: 1,
+      burns: [
+        [local, 2, 'val1'],
+        [juno, 2, null],
+      ],
+    })
+  })
+})
+
 describe('more than the lien', () => {
   const before = (rules: 'safe' | 'reference') =>
     promisedVault(rules, { collateral: 1000, localStake: 950, junoStakes: [600] }, WHOLE_LIEN)

@@ -7,6 +7,13 @@ import type { ValidatorAmount } from '../rebalance.js'
  * everything there is can be burned: the shares sum to min(amount, sum of the stakes). A validator listed twice counts once.
  */
 export function distributeBurn(have: readonly ValidatorAmount[], amount: Uint128): readonly ValidatorAmount[] {
+  const [only] = have
+  // Most users have one validator, and a slash may have all of them burn: no tables for that.
+  if (only === undefined) return have
+  if (have.length === 1) {
+    const share = minUint128(only.amount, amount)
+    return share > 0n ? [{ validator: only.validator, amount: share }] : []
+  }
   const left = new Map<ValoperAddress, Uint128>()
   for (const { validator, amount: staked } of have) if (!left.has(validator) && staked > 0n) left.set(validator, staked)
   const shares = new Map([...left.keys()].map((validator) => [validator, ZERO]))
