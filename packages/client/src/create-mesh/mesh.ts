@@ -1,6 +1,6 @@
 import { unwrap } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
-import { type ChainState, chainCodec, type Executed } from '@meshwork/core/mesh'
+import { type ChainState, chainCodecOf, type Executed } from '@meshwork/core/mesh'
 import { type Logger, silentLogger } from '../ports/logger.js'
 import type { StateStore } from '../ports/state-store.js'
 import { type RelayOptions, type RelayTotals, relayAll } from '../relayer/index.js'
@@ -90,14 +90,14 @@ export class Mesh {
     return executed
   }
 
-  /** Keeps every chain as it is now. */
+  /** Keeps every chain as it is now. The bytes say of which version each state is, so that later versions of the code read them, too. */
   async save(store: StateStore): Promise<void> {
-    for (const chain of this.chains.values()) await store.save(chain.name, chainCodec.encode(chain.state))
+    for (const chain of this.chains.values()) await store.save(chain.name, chainCodecOf(chain.host).encode(chain.state))
   }
 
   /**
    * Goes on from where a mesh of the same configuration was saved. Chains that the store does not have stay as they are; the answer names those that
-   * it had.
+   * it had. Chains that earlier versions of the code saved are migrated.
    *
    * @throws MeshSetupError when the bytes of a chain are none of ours; no chain has changed then.
    */
@@ -105,7 +105,7 @@ export class Mesh {
     const loaded: (readonly [Chain, ChainState])[] = []
     for (const chain of this.chains.values()) {
       const bytes = await store.load(chain.name)
-      if (bytes) loaded.push([chain, at(`saved ${chain.name}`, chainCodec.decode(bytes))])
+      if (bytes) loaded.push([chain, at(`saved ${chain.name}`, chainCodecOf(chain.host).decode(bytes))])
     }
     for (const [chain, state] of loaded) chain.restore(state)
     return loaded.map(([chain]) => chain.name)

@@ -14,7 +14,7 @@ export {
   queryModule,
   sudo,
 } from './chain.js'
-export { chainCodec } from './chain-codec.js'
+export { chainCodec, chainCodecOf } from './chain-codec.js'
 export type { ChainState, Contract } from './chain-state.js'
 export type { MeshError } from './errors.js'
 export { CHAIN, type ChainHost, moduleAddress } from './host.js'

@@ -3,6 +3,7 @@ import type { PrivilegedEntry, ReplyId, ReplyOn } from '../foundation/effects.js
 import type { MachineInvariant, RuleSetName } from '../foundation/machine-invariant.js'
 import type { Outcome } from '../foundation/outcome.js'
 import type { Result } from '../foundation/result.js'
+import type { StateForm } from '../table/index.js'
 
 /** Any effect, as the mesh routes it by its `type`. */
 export interface MachineEffect {
@@ -43,6 +44,8 @@ export interface Machine<
   transition(state: State, msg: Msg, ctx: Context<Querier, Rules>): MachineResult<State>
   /** A read-only answer. */
   query(state: State, query: Query, ctx: QueryContext<Querier, Rules>): Result<unknown, MachineError>
+  /** How its states are written: with it, saved chains say their version, and those of earlier versions are migrated. */
+  readonly form?: StateForm
   /** What holds in every reachable state. */
   readonly invariants: readonly MachineInvariant<State>[]
 }

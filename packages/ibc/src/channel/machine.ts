@@ -4,7 +4,7 @@ import { type ChannelApplication, createApplicationRegistry } from './applicatio
 import { ibcInvariants } from './invariants.js'
 import type { IbcInit, IbcMessage } from './messages.js'
 import { type IbcQuery, queryIbc } from './queries.js'
-import { createIbcState, type IbcState } from './state.js'
+import { createIbcState, type IbcState, ibcCodec } from './state.js'
 import { transitionIbc } from './transition.js'
 
 /** The channel module of a chain: register it as module `ibc`. */
@@ -24,6 +24,7 @@ export function createChannelMachine(
     instantiate: ({ rules = 'safe' }) => ok({ state: createIbcState({ rules }), effects: [], events: [] }),
     transition: (state, msg, ctx) => transitionIbc(state, msg, ctx, registry),
     query: queryIbc,
+    form: ibcCodec,
     invariants: ibcInvariants,
   }
 }

@@ -4,7 +4,7 @@ import { instantiateBank } from './handlers/instantiate.js'
 import { bankInvariants } from './invariants.js'
 import type { BankInit, BankMessage } from './messages.js'
 import { type BankQuery, queryBank } from './queries.js'
-import type { BankState } from './state.js'
+import { type BankState, bankCodec } from './state.js'
 import { transitionBank } from './transition.js'
 
 /** The bank as a mesh runs it. */
@@ -14,5 +14,6 @@ export const bankMachine: Machine<BankState, BankInit, BankMessage, BankQuery, B
   instantiate: instantiateBank,
   transition: transitionBank,
   query: queryBank,
+  form: bankCodec,
   invariants: bankInvariants,
 }

@@ -4,7 +4,7 @@ import { instantiateConsumerModule } from './handlers/instantiate.js'
 import { consumerModuleInvariants } from './invariants.js'
 import type { ConsumerModuleInit, ConsumerModuleMessage } from './messages.js'
 import { type ConsumerModuleQuery, queryConsumerModule } from './queries.js'
-import type { ConsumerModuleState } from './state.js'
+import { type ConsumerModuleState, consumerModuleCodec } from './state.js'
 import { transitionConsumerModule } from './transition.js'
 
 /** The consumer module as a mesh runs it. */
@@ -21,5 +21,6 @@ export const consumerModuleMachine: Machine<
   instantiate: instantiateConsumerModule,
   transition: transitionConsumerModule,
   query: queryConsumerModule,
+  form: consumerModuleCodec,
   invariants: consumerModuleInvariants,
 }

@@ -4,7 +4,7 @@ import { instantiateDistribution } from './handlers/instantiate.js'
 import { distributionInvariants } from './invariants.js'
 import type { DistributionInit, DistributionMessage } from './messages.js'
 import { type DistributionQuery, queryDistribution } from './queries.js'
-import type { DistributionState } from './state.js'
+import { type DistributionState, distributionCodec } from './state.js'
 import { transitionDistribution } from './transition.js'
 
 /** The distribution module as a mesh runs it. */
@@ -21,5 +21,6 @@ export const distributionMachine: Machine<
   instantiate: instantiateDistribution,
   transition: transitionDistribution,
   query: queryDistribution,
+  form: distributionCodec,
   invariants: distributionInvariants,
 }

@@ -4,7 +4,7 @@ import { instantiateGovernance } from './handlers/instantiate.js'
 import { governanceInvariants } from './invariants.js'
 import type { GovernanceInit, GovernanceMessage } from './messages.js'
 import { type GovernanceQuery, queryGovernance } from './queries.js'
-import type { GovernanceState } from './state.js'
+import { type GovernanceState, governanceCodec } from './state.js'
 import { transitionGovernance } from './transition.js'
 
 /** The governance module as a mesh runs it. */
@@ -21,5 +21,6 @@ export const governanceMachine: Machine<
   instantiate: instantiateGovernance,
   transition: transitionGovernance,
   query: queryGovernance,
+  form: governanceCodec,
   invariants: governanceInvariants,
 }

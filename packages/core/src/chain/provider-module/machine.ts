@@ -4,7 +4,7 @@ import { instantiateProviderModule } from './handlers/instantiate.js'
 import { providerModuleInvariants } from './invariants.js'
 import type { ProviderModuleInit, ProviderModuleMessage } from './messages.js'
 import { type ProviderModuleQuery, queryProviderModule } from './queries.js'
-import type { ProviderModuleState } from './state.js'
+import { type ProviderModuleState, providerModuleCodec } from './state.js'
 import { transitionProviderModule } from './transition.js'
 
 /** The provider module as a mesh runs it. */
@@ -21,5 +21,6 @@ export const providerModuleMachine: Machine<
   instantiate: instantiateProviderModule,
   transition: transitionProviderModule,
   query: queryProviderModule,
+  form: providerModuleCodec,
   invariants: providerModuleInvariants,
 }

@@ -4,7 +4,7 @@ import { instantiateStaking } from './handlers/instantiate.js'
 import { stakingInvariants } from './invariants.js'
 import type { StakingInit, StakingMessage } from './messages.js'
 import { queryStaking, type StakingQuery } from './queries.js'
-import type { StakingState } from './state.js'
+import { type StakingState, stakingCodec } from './state.js'
 import { transitionStaking } from './transition.js'
 
 /** The staking module as a mesh runs it. */
@@ -21,5 +21,6 @@ export const stakingMachine: Machine<
   instantiate: instantiateStaking,
   transition: transitionStaking,
   query: queryStaking,
+  form: stakingCodec,
   invariants: stakingInvariants,
 }

@@ -5,7 +5,7 @@ import { instantiateConverter } from './handlers/instantiate.js'
 import { converterInvariants } from './invariants.js'
 import type { ConverterInit, ConverterMessage } from './messages.js'
 import { type ConverterQuery, queryConverter } from './queries.js'
-import type { ConverterState } from './state.js'
+import { type ConverterState, converterCodec } from './state.js'
 import { transitionConverter } from './transition.js'
 
 /** The converter as a mesh runs it. */
@@ -22,5 +22,6 @@ export const converterMachine: Machine<
   instantiate: instantiateConverter,
   transition: transitionConverter,
   query: queryConverter,
+  form: converterCodec,
   invariants: converterInvariants,
 }

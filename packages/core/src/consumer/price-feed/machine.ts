@@ -4,7 +4,7 @@ import { instantiatePriceFeed } from './handlers/instantiate.js'
 import { priceFeedInvariants } from './invariants.js'
 import type { PriceFeedInit, PriceFeedMessage } from './messages.js'
 import { type PriceFeedQuery, queryPriceFeed } from './queries.js'
-import type { PriceFeedState } from './state.js'
+import { type PriceFeedState, priceFeedCodec } from './state.js'
 import { transitionPriceFeed } from './transition.js'
 
 /** The governance-set price feed as a mesh runs it. */
@@ -21,5 +21,6 @@ export const priceFeedMachine: Machine<
   instantiate: instantiatePriceFeed,
   transition: transitionPriceFeed,
   query: queryPriceFeed,
+  form: priceFeedCodec,
   invariants: priceFeedInvariants,
 }

@@ -4,7 +4,7 @@ import { instantiateVirtualStaking } from './handlers/instantiate.js'
 import { virtualStakingInvariants } from './invariants.js'
 import type { VirtualStakingInit, VirtualStakingMessage } from './messages.js'
 import { queryVirtualStaking, type VirtualStakingQuery } from './queries.js'
-import type { VirtualStakingState } from './state.js'
+import { type VirtualStakingState, virtualStakingCodec } from './state.js'
 import { transitionVirtualStaking } from './transition.js'
 
 /** The virtual staking as a mesh runs it. */
@@ -21,5 +21,6 @@ export const virtualStakingMachine: Machine<
   instantiate: instantiateVirtualStaking,
   transition: transitionVirtualStaking,
   query: queryVirtualStaking,
+  form: virtualStakingCodec,
   invariants: virtualStakingInvariants,
 }

@@ -5,7 +5,7 @@ import { instantiateExternalStaking } from './handlers/instantiate.js'
 import { externalStakingInvariants } from './invariants.js'
 import type { ExternalStakingInit, ExternalStakingMessage } from './messages.js'
 import { type ExternalStakingQuery, queryExternalStaking } from './queries.js'
-import type { ExternalStakingState } from './state.js'
+import { type ExternalStakingState, externalStakingCodec } from './state.js'
 import { transitionExternalStaking } from './transition.js'
 
 /** The external staking as a mesh runs it. */
@@ -22,5 +22,6 @@ export const externalStakingMachine: Machine<
   instantiate: instantiateExternalStaking,
   transition: transitionExternalStaking,
   query: queryExternalStaking,
+  form: externalStakingCodec,
   invariants: externalStakingInvariants,
 }

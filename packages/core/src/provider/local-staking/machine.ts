@@ -4,7 +4,7 @@ import { instantiateLocalStaking } from './handlers/instantiate.js'
 import { localStakingInvariants } from './invariants.js'
 import type { LocalStakingInit, LocalStakingMessage } from './messages.js'
 import { type LocalStakingQuery, queryLocalStaking } from './queries.js'
-import type { LocalStakingState } from './state.js'
+import { type LocalStakingState, localStakingCodec } from './state.js'
 import { transitionLocalStaking } from './transition.js'
 
 /** The local staking as a mesh runs it. */
@@ -21,5 +21,6 @@ export const localStakingMachine: Machine<
   instantiate: instantiateLocalStaking,
   transition: transitionLocalStaking,
   query: queryLocalStaking,
+  form: localStakingCodec,
   invariants: localStakingInvariants,
 }

@@ -3,7 +3,7 @@ import type { ProxyQuerier, ProxyRules } from './effects.js'
 import { instantiateProxy } from './handlers/instantiate.js'
 import type { ProxyInit, ProxyMessage } from './messages.js'
 import { type ProxyQuery, queryProxy } from './queries.js'
-import type { ProxyState } from './state.js'
+import { type ProxyState, proxyCodec } from './state.js'
 import { transitionProxy } from './transition.js'
 
 /** The proxy as a mesh runs it. What holds of a proxy holds between it and its local staking (`LOC-5`). */
@@ -13,5 +13,6 @@ export const proxyMachine: Machine<ProxyState, ProxyInit, ProxyMessage, ProxyQue
   instantiate: instantiateProxy,
   transition: transitionProxy,
   query: queryProxy,
+  form: proxyCodec,
   invariants: [],
 }

@@ -4,7 +4,7 @@ import { instantiateVault } from './handlers/instantiate.js'
 import { vaultInvariants } from './invariants.js'
 import type { VaultInit, VaultMessage } from './messages.js'
 import { queryVault, type VaultQuery } from './queries.js'
-import type { VaultState } from './state.js'
+import { type VaultState, vaultCodec } from './state.js'
 import { transitionVault } from './transition.js'
 
 /** The vault as a mesh runs it. */
@@ -14,5 +14,6 @@ export const vaultMachine: Machine<VaultState, VaultInit, VaultMessage, VaultQue
   instantiate: instantiateVault,
   transition: transitionVault,
   query: queryVault,
+  form: vaultCodec,
   invariants: vaultInvariants,
 }

@@ -1,8 +1,11 @@
+import type { VersionSpan } from './state-form.js'
+
 /** Why bytes are not an encoded state. */
 export type DecodeReason =
   /** The first bytes are not those of an encoded state, or of a later version of the encoding. */
   | 'notAState'
   | 'wrongKind'
+  /** Of a later version than this code knows, or of one before the first that it can migrate: `versions` tells. */
   | 'wrongVersion'
   | 'truncated'
   | 'trailingBytes'
@@ -23,6 +26,10 @@ export type DecodeReason =
   | 'tooDeep'
   /** The state lacks a field, has one more, or has one of another kind than its machine's states have. */
   | 'wrongField'
+  /** A chain has a contract or module that its host does not know. */
+  | 'unknownKind'
+  /** A chain does not say of which version one of its states is. */
+  | 'noVersion'
 
 /** The bytes are not a state of ours. */
 export interface DecodeError {
@@ -32,4 +39,6 @@ export interface DecodeError {
   readonly offset: number
   /** Where in the state: field names, array positions and table keys from the outside in. */
   readonly path: readonly string[]
+  /** With `wrongVersion`, where a codec knows which ones it can read. */
+  readonly versions?: VersionSpan
 }

@@ -1,0 +1,75 @@
+import { Table } from '../table.js'
+import type { PlainRecord, PlainState } from './plain-state.js'
+
+/**
+ * The path of the first field that a state lacks or has as another kind than the sample; empty if they are no records. Only the outermost fields are looked at.
+ */
+export function oddField(sample: object, state: unknown): readonly string[] | undefined {
+  if (kindOf(sample) !== kindOf(state)) return []
+  const expected = new Map<string, unknown>(Object.entries(sample))
+  const found = new Map<string, unknown>(Object.entries(state ?? {}))
+  for (const [name, value] of expected) {
+    if (!found.has(name)) return [name]
+    if (value !== null && kindOf(value) !== kindOf(found.get(name))) return [name]
+  }
+  for (const name of found.keys()) if (!expected.has(name)) return [name]
+  return undefined
+}
+
+/**
+ * The path of the first place at which a value is not made as the sample is, however deep. What the sample does not show may be anything: where it has null, in
+ * a table or array that is empty there, and in a record with another `type`. An entry has to be made as one of the sample's entries.
+ */
+export function misfitOf(sample: unknown, value: PlainState): readonly string[] | undefined {
+  if (sample === null) return undefined
+  if (kindOf(sample) !== kindOf(value)) return []
+  if (typeof value !== 'object' || value === null || typeof sample !== 'object') return undefined
+  if (value instanceof Table) return misfitOfEntries(valuesOf(sample), value)
+  if (Array.isArray(value)) return misfitOfEntries(valuesOf(sample), value.entries())
+  return misfitOfRecord(sample, value as PlainRecord) // neither table nor array: see above
+}
+
+function misfitOfRecord(sample: object, value: PlainRecord): readonly string[] | undefined {
+  if (isOtherType(sample, value)) return undefined
+  const odd = oddField(sample, value)
+  if (odd) return odd
+  for (const [name, expected] of Object.entries(sample)) {
+    const inside = misfitOf(expected, value[name] ?? null)
+    if (inside) return [name, ...inside]
+  }
+  return undefined
+}
+
+function misfitOfEntries(
+  samples: readonly unknown[],
+  entries: Iterable<readonly [string | bigint | number, PlainState]>,
+): readonly string[] | undefined {
+  if (samples.length === 0) return undefined
+  for (const [key, value] of entries) {
+    const misfits = samples.filter((sample) => !isOtherType(sample, value)).map((sample) => misfitOf(sample, value))
+    const [first] = misfits
+    if (first && !misfits.includes(undefined)) return [String(key), ...first]
+  }
+  return undefined
+}
+
+function valuesOf(sample: object): readonly unknown[] {
+  return sample instanceof Table ? [...sample.values()] : Array.isArray(sample) ? sample : []
+}
+
+/** Whether both are records with a `type`, and not of the same. */
+function isOtherType(sample: unknown, value: unknown): boolean {
+  const [own, other] = [typeOf(sample), typeOf(value)]
+  return own !== undefined && other !== undefined && own !== other
+}
+
+function typeOf(value: unknown): string | undefined {
+  const type = typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined
+  return typeof type === 'string' ? type : undefined
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'array'
+  return value instanceof Table ? 'table' : typeof value
+}
