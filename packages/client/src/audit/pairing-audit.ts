@@ -1,4 +1,5 @@
-import { splitStakeKey } from '@meshwork/core/external-staking'
+import { converterStage } from '@meshwork/core/converter'
+import { channelStage, splitStakeKey } from '@meshwork/core/external-staking'
 import type { Violation } from '@meshwork/core/foundation'
 import type { ConversionLedger } from '@meshwork/core/rules'
 import { pairKey } from '@meshwork/core/table'
@@ -14,12 +15,15 @@ import { pairingStates } from '../create-mesh/pairing-states.js'
  * Checks what must hold between the two chains of a pairing at any moment (spec 13, X1), by looking at everything. What the consumer booked and what the provider
  * knows differ exactly by the packets that were applied there and whose answer has not come back.
  *
- * Where the consumer keeps no ledger (`reference`, D-16) there is nothing to compare.
+ * Where the consumer keeps no ledger (`reference`, D-16), and while the channel is not open on both sides, there is nothing to compare.
  */
 export function auditPairing(pairing: Pairing): WatchReport {
   const { converter, externalStaking } = pairingStates(pairing)
   const { conversion } = converter
   if (conversion.type !== 'ledger') return { checked: 0, violations: [] }
+  // While one side has given back more than the other has there is nothing to compare; at the end both have nothing.
+  if (channelStage(externalStaking) !== 'open' || converterStage(converter) !== 'open')
+    return { checked: 0, violations: [] }
   const difference = new Map<string, bigint>()
   const add = (validator: string, amount: bigint) =>
     difference.set(validator, (difference.get(validator) ?? 0n) + amount)

@@ -101,6 +101,8 @@ export interface PairingConfig {
   readonly slashRatios?: SlashRatioConfig
   /** The vault's own staking. Default: one with 0.2 and 0.1; null for a vault without. Pairings of one provider share its vault: the first makes it. */
   readonly localStaking?: SlashRatioConfig | null
+  /** Governance of the external staking, an address of the provider: closes the channel, lets unstakes go, ends a freeze. Default: the chain itself. */
+  readonly authority?: string
   /** Default 50. */
   readonly maxRetrieve?: number
   /** Default true. */

@@ -98,6 +98,9 @@ export function makeExternalStaking(
     unbondingPeriodSeconds: atLeast(`${path}.unbondingPeriodSeconds`, period, 0n),
     remoteContact: { connectionId, portId: portOf(converter) },
     slashRatios: readRatios(config.slashRatios ?? DEFAULT_RATIOS, `${path}.slashRatios`),
+    ...(config.authority !== undefined && {
+      authority: at(`${path}.authority`, provider.addresses.parse(config.authority)),
+    }),
   }
   return created(provider, { sender: admin, kind: 'external-staking', msg }, path)
 }
