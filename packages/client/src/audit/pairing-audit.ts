@@ -1,4 +1,5 @@
-import { type ExternalStakingState, splitStakeKey } from '@meshwork/core/external-staking'
+import { converterStage } from '@meshwork/core/converter'
+import { channelStage, type ExternalStakingState, splitStakeKey } from '@meshwork/core/external-staking'
 import type { Violation } from '@meshwork/core/foundation'
 import type { ConversionLedger } from '@meshwork/core/rules'
 import { pairKey } from '@meshwork/core/table'
@@ -14,12 +15,15 @@ import { fromConsumer, fromProvider } from './under-way.js'
  * Slashes and burns make it a limit, over all validators that they reached: the consumer learns nothing of what the provider took from stake that had left
  * already, and 0.11.0 does not say of which validator a burn is. But never does the consumer count on more than the provider has.
  *
- * Where the consumer keeps no ledger (`reference`, D-16) there is nothing to compare.
+ * Where the consumer keeps no ledger (`reference`, D-16), and while the channel is not open on both sides, there is nothing to compare.
  */
 export function auditPairing(pairing: Pairing): WatchReport {
   const states = pairingStates(pairing)
   const { conversion } = states.converter
   if (conversion.type !== 'ledger') return { checked: 0, violations: [] }
+  // While one side has given back more than the other has there is nothing to compare; at the end both have nothing.
+  if (channelStage(states.externalStaking) !== 'open' || converterStage(states.converter) !== 'open')
+    return { checked: 0, violations: [] }
   const excess = excessByValidator(pairing, states, conversion)
   const reached = validatorsReached(pairing, states, conversion)
   const violations: Violation[] = []

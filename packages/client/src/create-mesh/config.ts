@@ -124,6 +124,8 @@ export interface PairingConfig {
   readonly localStaking?: SlashRatioConfig | null
   /** What users may promise of their collateral, and what a slash takes of a lien. Pairings of one provider share its vault: the first makes it. */
   readonly vaultLimits?: VaultLimitsConfig
+  /** Governance of the external staking, an address of the provider: closes the channel, lets unstakes go, ends a freeze. Default: the chain itself. */
+  readonly authority?: string
   /** Default 50. */
   readonly maxRetrieve?: number
   /** Default true. */

@@ -1,4 +1,12 @@
 export { ADMIN } from './admin.js'
+export {
+  type CloseStep,
+  closeEnd,
+  closePairing,
+  continueClose,
+  isClosing,
+  type RefusedClose,
+} from './close-pairing.js'
 export type {
   AddressStyle,
   BalanceConfig,
@@ -24,7 +32,7 @@ export {
 export { setMaxCap } from './max-cap.js'
 export { createMesh, Mesh } from './mesh.js'
 export { openPairing } from './open-pairing.js'
-export { hasChannel, type Pairing, relayPath } from './pairing.js'
+export { type ChannelNames, hasChannel, isClosedEnd, type Pairing, relayPath, relayPaths } from './pairing.js'
 export { type PairingStates, pairingStates } from './pairing-states.js'
 export type { ProtocolEvent } from './protocol-event.js'
 export { MeshSetupError, type SetupRefusal } from './setup-error.js'

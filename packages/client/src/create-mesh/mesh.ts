@@ -3,15 +3,16 @@ import type { Address } from '@meshwork/core/identifiers'
 import { type ChainState, chainCodecOf, type Executed } from '@meshwork/core/mesh'
 import { type Logger, silentLogger } from '../ports/logger.js'
 import type { StateStore } from '../ports/state-store.js'
-import { type RelayOptions, type RelayTotals, relayAll } from '../relayer/index.js'
+import { type RelayOptions, type RelayTotals, relayAll, type Side } from '../relayer/index.js'
 import type { Chain } from '../runtime/chain.js'
 import { ADMIN } from './admin.js'
+import { closePairing, withChannels } from './close-pairing.js'
 import type { MeshConfig } from './config.js'
 import { EventBus, type EventOf, type HeardEvent, type ProtocolEventType } from './events.js'
 import { makeChain } from './make-chain.js'
 import { makePairings } from './make-pairings.js'
 import { openPairing } from './open-pairing.js'
-import { hasChannel, type Pairing, relayPath } from './pairing.js'
+import { hasChannel, isClosedEnd, type Pairing, relayPaths } from './pairing.js'
 import { at, atLeast, refuse } from './read.js'
 
 /** Chains in memory, the pairings between them, and the hands that move them: time, epochs and relaying happen when the caller says so. */
@@ -29,7 +30,7 @@ export class Mesh {
     for (const chain of chains.values()) chain.onCommit((commit) => this.events.tell(commit, chain))
   }
 
-  /** In the order of the configuration. A pairing whose channel is opened later is replaced then. */
+  /** In the order of the configuration. A pairing whose channel is opened later, or again, is replaced then. */
   get pairings(): readonly Pairing[] {
     return this.paired
   }
@@ -49,16 +50,33 @@ export class Mesh {
   }
 
   /**
-   * Opens the channel of a pairing that was configured with `openChannel: false`, and answers the pairing with its channel.
+   * Opens the channel of a pairing that was configured with `openChannel: false`, or again after {@link closeChannel} (D-37), and answers the pairing with its channel.
    *
    * @throws MeshSetupError: `ChannelIsOpen`, or the step of the handshake that was refused.
    */
   openChannel(name?: string): Pairing {
     const pairing = this.pairing(name)
-    if (hasChannel(pairing)) return refuse('pairing', { type: 'ChannelIsOpen', pairing: pairing.name })
-    const opened = { ...pairing, channel: openPairing(pairing, `pairing ${pairing.name}`) }
+    const isOver = isClosedEnd(pairing, 'provider') || isClosedEnd(pairing, 'consumer')
+    if (hasChannel(pairing) && !isOver) return refuse('pairing', { type: 'ChannelIsOpen', pairing: pairing.name })
+    const channel = openPairing(pairing, `pairing ${pairing.name}`)
+    const { previousChannels = [] } = pairing
+    const before = isOver ? { previousChannels: [...previousChannels, pairing.channel] } : {}
+    const opened = { ...pairing, channel, ...before }
     this.paired = this.paired.map((one) => (one === pairing ? opened : one))
     return opened
+  }
+
+  /**
+   * Closes the channel of a pairing from one side, lets the other follow, and has both sides give back everything (D-15). What is under way is left to
+   * `relay()`.
+   *
+   * @throws MeshSetupError: `NoChannel`, or the step that was refused; the steps before it stay.
+   */
+  closeChannel(name?: string, from: Side = 'provider'): void {
+    const pairing = this.pairing(name)
+    if (!hasChannel(pairing)) refuse('pairing', { type: 'NoChannel', pairing: pairing.name })
+    const closed = closePairing(pairing, from)
+    if (!closed.ok) at(`pairing ${pairing.name} (${closed.error.step}, ${closed.error.side})`, closed.error.executed)
   }
 
   /**
@@ -77,7 +95,7 @@ export class Mesh {
   async relay(options: RelayOptions & { readonly pairing?: string } = {}): Promise<RelayTotals> {
     const { pairing, ...how } = options
     const chosen = pairing === undefined ? this.paired : [this.pairing(pairing)]
-    const totals = await relayAll(chosen.map(relayPath), how)
+    const totals = await relayAll(chosen.flatMap(relayPaths), how)
     this.logger.debug('relayed', { pairings: chosen.map(({ name }) => name).join(', '), ...totals })
     return totals
   }
@@ -108,6 +126,7 @@ export class Mesh {
       if (bytes) loaded.push([chain, at(`saved ${chain.name}`, chainCodecOf(chain.host).decode(bytes))])
     }
     for (const [chain, state] of loaded) chain.restore(state)
+    this.paired = this.paired.map(withChannels)
     return loaded.map(([chain]) => chain.name)
   }
 

@@ -1,7 +1,7 @@
 import type { RuleSetName } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
-import { memoryRelayChain } from '../adapters/memory/relay-chain.js'
-import type { RelayPath } from '../relayer/index.js'
+import { ibcState, memoryRelayChain } from '../adapters/memory/relay-chain.js'
+import type { RelayPath, Side } from '../relayer/index.js'
 import type { Chain } from '../runtime/chain.js'
 
 /** One provider chain lending security to one consumer chain: the contracts on both sides and the channel between them. */
@@ -16,20 +16,42 @@ export interface Pairing {
   readonly converter: Address
   readonly virtualStaking: Address
   readonly connectionId: string
-  /** The channel's name on each side; empty while there is none. */
-  readonly channel: { readonly provider: string; readonly consumer: string }
+  /** The channel's name on each side; empty while there is none. After its end it stays until the next one opens. */
+  readonly channel: ChannelNames
+  /** The channels before it, on which packets may still be answered (D-37); absent where there was none. */
+  readonly previousChannels?: readonly ChannelNames[]
+}
+
+/** What a channel is called on each side. */
+export interface ChannelNames {
+  readonly provider: string
+  readonly consumer: string
 }
 
 /** The channel of a pairing before its handshake. No channel has such a name, so nothing waits on it. */
-export const NO_CHANNEL: Pairing['channel'] = { provider: '', consumer: '' }
+export const NO_CHANNEL: ChannelNames = { provider: '', consumer: '' }
 
 /** Whether the handshake of a pairing has taken place. */
 export function hasChannel({ channel }: Pairing): boolean {
   return channel.provider !== ''
 }
 
+/** Whether an end of the pairing's channel is closed. */
+export function isClosedEnd({ channel, ...chains }: Pairing, side: Side): boolean {
+  return ibcState(chains[side]).channels.get(channel[side])?.phase === 'closed'
+}
+
 /** The pairing's channel as a relayer walks it. */
-export function relayPath({ provider, consumer, channel }: Pairing): RelayPath {
+export function relayPath(pairing: Pairing): RelayPath {
+  return pathOf(pairing, pairing.channel)
+}
+
+/** All channels that the pairing ever had, the one of now first. */
+export function relayPaths(pairing: Pairing): readonly RelayPath[] {
+  return [pairing.channel, ...(pairing.previousChannels ?? [])].map((channel) => pathOf(pairing, channel))
+}
+
+function pathOf({ provider, consumer }: Pairing, channel: ChannelNames): RelayPath {
   return {
     provider: { chain: memoryRelayChain(provider), channelId: channel.provider },
     consumer: { chain: memoryRelayChain(consumer), channelId: channel.consumer },

@@ -115,6 +115,9 @@ export function makeExternalStaking(
     slashRatios: readRatios(config.slashRatios ?? DEFAULT_RATIOS, `${path}.slashRatios`),
     ...(config.immediateRelease !== undefined && { immediateRelease: config.immediateRelease }),
     ...(config.slashSource !== undefined && { slashSource: config.slashSource }),
+    ...(config.authority !== undefined && {
+      authority: at(`${path}.authority`, provider.addresses.parse(config.authority)),
+    }),
   }
   return created(provider, { sender: admin, kind: 'external-staking', msg }, path)
 }

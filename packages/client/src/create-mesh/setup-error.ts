@@ -15,8 +15,8 @@ export type SetupRefusal =
   | { readonly type: 'SharedVaultDiffers'; readonly first: string }
   | { readonly type: 'BelowMinimum'; readonly value: bigint | number; readonly minimum: bigint | number }
   | { readonly type: 'NotWhole'; readonly value: number }
-  /** The channel of the pairing is open already. */
-  | { readonly type: 'ChannelIsOpen'; readonly pairing: string }
+  /** The channel of the pairing is open already; or it never was. */
+  | { readonly type: 'ChannelIsOpen' | 'NoChannel'; readonly pairing: string }
 
 /** A mesh cannot be made, or asked, like that: where in the configuration, and why, as the refusing part said it. */
 export class MeshSetupError extends Error {

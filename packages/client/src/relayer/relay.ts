@@ -1,3 +1,4 @@
+import type { MachineError } from '@meshwork/core/foundation'
 import type { SentPacket } from '../ports/relay-chain.js'
 import { bringAck, carryPacket, type RelayRecord, timeOut } from './deliver.js'
 import { endsFrom, type RelayPath, type Side } from './path.js'
@@ -11,6 +12,8 @@ export interface RelayOptions {
   readonly packets?: boolean
   /** Bring acknowledgements back; default true. */
   readonly acks?: boolean
+  /** What becomes of packets that were sent to an end that is closed: by default they are timed out at once; else they wait for their time. */
+  readonly onClosed?: 'timeOut' | 'wait'
   /** Stop after so many receipts and acknowledgements, refused ones included. Timeouts do not count. */
   readonly max?: number
   /** Hears every record at once. */
@@ -29,7 +32,7 @@ export interface RelayTotals {
 /**
  * Delivers what waits on a path until nothing moves: in each round first what the consumer sent, then what the provider sent; packets
  * in order, then acknowledgements in order. Packets sent meanwhile go out in a later turn. What is refused is tried once per call. A packet that is
- * refused because its time is over is timed out at once.
+ * refused because its time is over, or its channel closed, is timed out at once.
  */
 export function relay(path: RelayPath, options: RelayOptions = {}): Promise<RelayTotals> {
   return relayAll([path], options)
@@ -105,14 +108,20 @@ class PathRun {
     for (const packet of await waitingPackets(...endsFrom(this.path, from))) {
       if (!this.mayTry(this.packets[from], packet)) continue
       const { delivered } = this.tally.note(await carryPacket(this.path, from, packet))
-      if (!delivered.ok && delivered.error.error.type === 'PacketTimedOut')
-        this.tally.note(await timeOut(this.path, from, packet))
+      if (!delivered.ok && this.isLost(delivered.error.error)) this.tally.note(await timeOut(this.path, from, packet))
     }
   }
 
   private async bringAcks(from: Side): Promise<void> {
     for (const { packet, ack } of await waitingAcks(...endsFrom(this.path, from)))
       if (this.mayTry(this.acks[from], packet)) this.tally.note(await bringAck(this.path, from, packet, ack))
+  }
+
+  /** Whether a packet that was refused so can never be received, so that it is timed out. */
+  private isLost(error: MachineError): boolean {
+    if (error.type === 'PacketTimedOut') return true
+    const isClosed = error.type === 'ChannelNotOpen' && 'phase' in error && error.phase === 'closed'
+    return isClosed && this.options.onClosed !== 'wait'
   }
 
   /** Once per item, as long as the tally allows. */

@@ -26,6 +26,8 @@ import type { TraceRecord, TraceStep } from './trace.js'
 export async function relayAll(stage: TraceStage, step: JsonObject): Promise<readonly TraceRecord[]> {
   const records: TraceRecord[] = []
   await relay(relayPath(stage.pairing), {
+    // As the recorder did.
+    onClosed: 'wait',
     ...(step.from !== undefined && { from: sideOf(step) }),
     ...(step.max !== undefined && { max: Number(wholeOf(step, 'max')) }),
     packets: flagOf(step, 'packets', true),

@@ -15,11 +15,12 @@ export interface WrittenAck {
 /** Keeps the answer to a packet for the relayer. The message's own answer is the text of the ack. */
 export function writeAck(state: IbcState, written: WrittenAck): Outcome<IbcState, IbcEffect, IbcEvent> {
   const { channelId, sequence, ack } = written
-  const { config, nextChannel, channels, commitments, receipts } = state
+  const { config, nextChannel, frozen, channels, commitments, receipts } = state
   return {
     state: {
       config,
       nextChannel,
+      frozen,
       channels,
       commitments,
       receipts,

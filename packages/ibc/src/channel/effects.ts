@@ -1,4 +1,4 @@
-import type { Context, EnterEffect, MachineMessage, Outcome, Result } from '@meshwork/core/foundation'
+import type { Context, EnterEffect, Failure, MachineMessage, Outcome, Result } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
 import type { ChannelMessage, PacketAck } from '@meshwork/core/packets'
 import type { WrittenAck } from './acks.js'
@@ -39,6 +39,9 @@ export type IbcEvent =
       readonly ack: PacketAck
     }
   | { readonly type: 'packetTimedOut'; readonly channelId: string; readonly sequence: bigint }
+  | { readonly type: 'clientFrozen' | 'clientUnfrozen'; readonly connectionId: string }
+  /** A contract did not want to hear of that. It changes nothing. */
+  | { readonly type: 'clientNotHeard'; readonly channelId: string; readonly failure: Failure }
 
 /** The module asks nobody. */
 export type IbcContext = Context<unknown, unknown>

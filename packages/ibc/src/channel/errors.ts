@@ -43,3 +43,6 @@ export type IbcError =
   | { readonly type: 'PacketWasReceived'; readonly channelId: string; readonly sequence: bigint }
   | { readonly type: 'NoSuchAck'; readonly channelId: string; readonly sequence: bigint }
   | { readonly type: 'UnexpectedReply'; readonly id: string }
+  /** The light client is frozen: nothing that the other chain is said to have done can be believed. */
+  | { readonly type: 'ClientFrozen'; readonly connectionId: string }
+  | { readonly type: 'ClientNotFrozen'; readonly connectionId: string }

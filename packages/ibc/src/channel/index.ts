@@ -10,6 +10,7 @@ export type {
   CloseConfirm,
   CloseInit,
   ForgetAck,
+  FreezeClient,
   IbcInit,
   IbcMessage,
   OpenAck,
@@ -19,6 +20,7 @@ export type {
   ReceivePacket,
   SendPacket,
   TimeoutPacket,
+  UnfreezeClient,
 } from './messages.js'
 export { packetKey, packetPrefix, splitPacketKey } from './packet-key.js'
 export {

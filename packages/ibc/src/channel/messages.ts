@@ -9,7 +9,7 @@ export interface IbcInit {
 }
 
 /**
- * What may be asked of the channel module. All but `sendPacket` comes from the host, which vouches for what it says of the other chain: the module sees
+ * What may be asked of the channel module. All but `sendPacket`, and `closeInit` from the contract behind the end, comes from the host, which vouches for what it says of the other chain: the module sees
  * no proofs.
  */
 export type IbcMessage =
@@ -23,6 +23,8 @@ export type IbcMessage =
   | AcknowledgePacket
   | TimeoutPacket
   | ForgetAck
+  | FreezeClient
+  | UnfreezeClient
   | SendPacket
   | Reply
 
@@ -65,7 +67,7 @@ export interface OpenConfirm {
   readonly channelId: string
 }
 
-/** Somebody asks this end to close. */
+/** The host, or the contract behind the end, asks this end to close. */
 export interface CloseInit {
   readonly type: 'closeInit'
   readonly channelId: string
@@ -116,6 +118,18 @@ export interface ForgetAck {
   /** This end's channel: the one that received the packet. */
   readonly channelId: string
   readonly sequence: bigint
+}
+
+/** The light client behind a connection was frozen, for misbehaviour of the other chain. */
+export interface FreezeClient {
+  readonly type: 'freezeClient'
+  readonly connectionId: string
+}
+
+/** Governance found the light client sound again. */
+export interface UnfreezeClient {
+  readonly type: 'unfreezeClient'
+  readonly connectionId: string
 }
 
 /** The contract behind an end sends a packet. */

@@ -13,7 +13,7 @@ export function hasReceived(state: IbcState, channelId: string, sequence: bigint
  * one, until the gap closes. A packet that timed out leaves its gap for ever, and those after it in the table.
  */
 export function markReceived(state: IbcState, channelId: string, end: ChannelEnd, sequence: bigint): IbcState {
-  const { config, nextChannel, commitments, acks } = state
+  const { config, nextChannel, frozen, commitments, acks } = state
   let { channels, receipts } = state
   if (sequence === end.receivedUpTo + 1n) {
     let upTo = sequence
@@ -24,5 +24,5 @@ export function markReceived(state: IbcState, channelId: string, end: ChannelEnd
     }
     channels = channels.set(channelId, withSequences(end, { nextSequence: end.nextSequence, receivedUpTo: upTo }))
   } else receipts = receipts.set(packetKey(channelId, sequence), true)
-  return { config, nextChannel, channels, commitments, receipts, acks }
+  return { config, nextChannel, frozen, channels, commitments, receipts, acks }
 }

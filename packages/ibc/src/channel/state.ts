@@ -12,6 +12,8 @@ export interface IbcState {
   readonly config: { readonly rules: RuleSetName }
   /** The number in the name of the next channel that the module names itself. */
   readonly nextChannel: bigint
+  /** The connections whose light client is frozen for misbehaviour: what is said of the other chain is not believed (spec 9.2). */
+  readonly frozen: Table<string, true>
   readonly channels: Table<string, ChannelEnd>
   /** Packets sent and not answered yet. */
   readonly commitments: Table<string, Commitment>
@@ -78,6 +80,7 @@ export function createIbcState(config: IbcState['config']): IbcState {
   return {
     config,
     nextChannel: 0n,
+    frozen: Table.empty(),
     channels: Table.empty(),
     commitments: Table.empty(),
     receipts: Table.empty(),
@@ -86,4 +89,4 @@ export function createIbcState(config: IbcState['config']): IbcState {
 }
 
 /** The canonical bytes of the module's state, and back. */
-export const ibcCodec = stateCodec<IbcState>('ibc', 1, createIbcState({ rules: 'safe' }))
+export const ibcCodec = stateCodec<IbcState>('ibc', 2, createIbcState({ rules: 'safe' }))

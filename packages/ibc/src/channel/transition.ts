@@ -8,6 +8,7 @@ import type { ApplicationRegistry } from './application.js'
 import type { IbcContext, IbcResult } from './effects.js'
 import { acknowledgePacket } from './handlers/acknowledge-packet.js'
 import { forgetAck } from './handlers/forget-ack.js'
+import { freezeClient, unfreezeClient } from './handlers/freeze-client.js'
 import { receivePacket } from './handlers/receive-packet.js'
 import { replyIbc } from './handlers/reply.js'
 import { sendPacket } from './handlers/send-packet.js'
@@ -22,7 +23,7 @@ export function transitionIbc(
   ctx: IbcContext,
   applications: ApplicationRegistry,
 ): IbcResult {
-  if (!mayAsk(msg, ctx)) return err({ type: 'Unauthorized', sender: ctx.sender })
+  if (!mayAsk(state, msg, ctx)) return err({ type: 'Unauthorized', sender: ctx.sender })
   switch (msg.type) {
     case 'openInit':
       return openInit(state, msg, applications)
@@ -45,18 +46,26 @@ export function transitionIbc(
       return timeoutPacket(state, msg, applications)
     case 'forgetAck':
       return forgetAck(state, msg)
+    case 'freezeClient':
+      return freezeClient(state, msg)
+    case 'unfreezeClient':
+      return unfreezeClient(state, msg)
     case 'reply':
       return replyIbc(state, msg, applications)
   }
 }
 
-/** Packets are sent by contracts, replies come from the module itself; everything else is the host's word about the other chain. */
-function mayAsk(msg: IbcMessage, { sender, self }: IbcContext): boolean {
+/**
+ * Packets are sent by contracts, who may also close their ends; replies come from the module itself; everything else is the host's word about the other chain.
+ */
+function mayAsk({ channels }: IbcState, msg: IbcMessage, { sender, self }: IbcContext): boolean {
   switch (msg.type) {
     case 'sendPacket':
       return true
     case 'reply':
       return sender === self
+    case 'closeInit':
+      return sender === CHAIN || channels.get(msg.channelId)?.port === sender
     default:
       return sender === CHAIN
   }

@@ -15,7 +15,7 @@ export function settleVersion(
   step: 'openInit' | 'openTry',
   channelId: string,
   applications: ApplicationRegistry,
-): IbcResult<VersionError['type'] | 'NoSuchChannel' | 'WrongPhase'> {
+): IbcResult<VersionError['type'] | 'NoSuchChannel' | 'WrongPhase' | 'ClientFrozen'> {
   const found = findEndIn(state, channelId, step === 'openInit' ? 'init' : 'tryOpen')
   if (!found.ok) return err(found.error)
   const end = found.value

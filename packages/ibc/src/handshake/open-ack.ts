@@ -10,13 +10,13 @@ import type { VersionError } from '../version/errors.js'
 /**
  * Step 3: the other end answered; this end is open before its contract hears of it, so that it can send its first packet at once.
  *
- * Errors: `NoSuchChannel`, `WrongPhase`; those of the version (spec 8.3), where anything newer than what is spoken here is too new.
+ * Errors: `NoSuchChannel`, `WrongPhase`, `ClientFrozen`; those of the version (spec 8.3), where anything newer than what is spoken here is too new.
  */
 export function openAck(
   state: IbcState,
   msg: OpenAck,
   applications: ApplicationRegistry,
-): IbcResult<VersionError['type'] | 'NoSuchChannel' | 'WrongPhase'> {
+): IbcResult<VersionError['type'] | 'NoSuchChannel' | 'WrongPhase' | 'ClientFrozen'> {
   const { channelId, counterpartyChannelId, counterpartyVersion } = msg
   const found = findEndIn(state, channelId, 'init')
   if (!found.ok) return err(found.error)

@@ -8,9 +8,12 @@ import type { ChannelEnd, IbcState } from '../channel/state.js'
 /**
  * Step 4: the other end is open, so this one is too, before its contract hears of it.
  *
- * Errors: `NoSuchChannel`, `WrongPhase`.
+ * Errors: `NoSuchChannel`, `WrongPhase`, `ClientFrozen`.
  */
-export function openConfirm(state: IbcState, { channelId }: OpenConfirm): IbcResult<'NoSuchChannel' | 'WrongPhase'> {
+export function openConfirm(
+  state: IbcState,
+  { channelId }: OpenConfirm,
+): IbcResult<'NoSuchChannel' | 'WrongPhase' | 'ClientFrozen'> {
   const found = findEndIn(state, channelId, 'tryOpen')
   if (!found.ok) return err(found.error)
   const end: ChannelEnd = { ...found.value, phase: 'open' }

@@ -2,6 +2,7 @@ import { err, ok } from '@meshwork/core/foundation'
 import type { ApplicationRegistry } from '../channel/application.js'
 import type { IbcResult } from '../channel/effects.js'
 import { enter, openingOf } from '../channel/enter.js'
+import { refuseFrozen } from '../channel/find.js'
 import type { OpenInit, OpenTry } from '../channel/messages.js'
 import type { IbcState } from '../channel/state.js'
 import { beginEnd, nameEnd } from './begin.js'
@@ -18,7 +19,7 @@ export function openInit(
   state: IbcState,
   msg: OpenInit,
   applications: ApplicationRegistry,
-): IbcResult<'InvalidChannelId' | 'ChannelExists'> {
+): IbcResult<'InvalidChannelId' | 'ChannelExists' | 'ClientFrozen'> {
   return askContract(state, msg, applications)
 }
 
@@ -27,7 +28,7 @@ export function openTry(
   state: IbcState,
   msg: OpenTry,
   applications: ApplicationRegistry,
-): IbcResult<'InvalidChannelId' | 'ChannelExists'> {
+): IbcResult<'InvalidChannelId' | 'ChannelExists' | 'ClientFrozen'> {
   return askContract(state, msg, applications)
 }
 
@@ -35,7 +36,9 @@ function askContract(
   state: IbcState,
   msg: OpenInit | OpenTry,
   applications: ApplicationRegistry,
-): IbcResult<'InvalidChannelId' | 'ChannelExists'> {
+): IbcResult<'InvalidChannelId' | 'ChannelExists' | 'ClientFrozen'> {
+  const refused = refuseFrozen(state, msg.connectionId)
+  if (refused) return err(refused)
   const named = nameEnd(state, msg.channelId)
   if (!named.ok) return err(named.error)
   const { channelId, nextChannel } = named.value

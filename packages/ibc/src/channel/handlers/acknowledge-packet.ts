@@ -11,13 +11,13 @@ import type { IbcState } from '../state.js'
  * The receiver's answer comes home: the packet has its outcome, and the contract that sent it hears of it. Also on a closed channel, for the other chain has
  * acted.
  *
- * Errors: `UnknownPacket`, `AlreadyResolved`; `DecodeError` for an ack that no receiver writes, or a packet that no contract sent: then the packet waits on.
+ * Errors: `UnknownPacket`, `ClientFrozen`, `AlreadyResolved`; `DecodeError` for an ack that no receiver writes, or a packet that no contract sent: then the packet waits on.
  */
 export function acknowledgePacket(
   state: IbcState,
   { channelId, sequence, ack: text }: AcknowledgePacket,
   applications: ApplicationRegistry,
-): IbcResult<'UnknownPacket' | 'AlreadyResolved' | 'DecodeError'> {
+): IbcResult<'UnknownPacket' | 'ClientFrozen' | 'AlreadyResolved' | 'DecodeError'> {
   const found = findUnresolved(state, channelId, sequence)
   if (!found.ok) return err(found.error)
   const { end, key, commitment } = found.value

@@ -8,6 +8,6 @@ import type { IbcState } from '../state.js'
 export function forgetAck(state: IbcState, { channelId, sequence }: ForgetAck): IbcResult<'NoSuchAck'> {
   const key = packetKey(channelId, sequence)
   if (!state.acks.has(key)) return err({ type: 'NoSuchAck', channelId, sequence })
-  const { config, nextChannel, channels, commitments, receipts, acks } = state
-  return ok(settled({ config, nextChannel, channels, commitments, receipts, acks: acks.delete(key) }))
+  const { config, nextChannel, frozen, channels, commitments, receipts, acks } = state
+  return ok(settled({ config, nextChannel, frozen, channels, commitments, receipts, acks: acks.delete(key) }))
 }

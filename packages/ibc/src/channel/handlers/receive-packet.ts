@@ -5,7 +5,7 @@ import { writeAck } from '../acks.js'
 import type { ApplicationRegistry } from '../application.js'
 import type { IbcContext, IbcEvent, IbcResult } from '../effects.js'
 import { enter } from '../enter.js'
-import { applicationOf, codecOf, findOpenEnd } from '../find.js'
+import { applicationOf, codecOf, findFlowingEnd } from '../find.js'
 import type { ReceivePacket } from '../messages.js'
 import { hasReceived, markReceived } from '../receipts.js'
 import type { IbcState } from '../state.js'
@@ -17,15 +17,15 @@ export const RECEIVE_PACKET_REPLY = 'receivePacket'
  * A packet arrives: its contract is called, and its reply becomes the ack (spec 8.2, 8.5). A text that is no packet of the other side is answered with an
  * error at once; the contract does not hear of it.
  *
- * Errors, all of which leave the packet deliverable or delivered as it was: `ChannelNotOpen`, `PacketTimedOut`, `PacketAlreadyReceived`, `InvalidSequence`.
+ * Errors, all of which leave the packet deliverable or delivered as it was: `ChannelNotOpen`, `ClientFrozen`, `PacketTimedOut`, `PacketAlreadyReceived`, `InvalidSequence`.
  */
 export function receivePacket(
   state: IbcState,
   { channelId, sequence, data, timeoutAtNanos }: ReceivePacket,
   ctx: IbcContext,
   applications: ApplicationRegistry,
-): IbcResult<'ChannelNotOpen' | 'PacketTimedOut' | 'PacketAlreadyReceived' | 'InvalidSequence'> {
-  const found = findOpenEnd(state, channelId)
+): IbcResult<'ChannelNotOpen' | 'ClientFrozen' | 'PacketTimedOut' | 'PacketAlreadyReceived' | 'InvalidSequence'> {
+  const found = findFlowingEnd(state, channelId)
   if (!found.ok) return err(found.error)
   if (ctx.timeNanos >= timeoutAtNanos) return err({ type: 'PacketTimedOut', timeoutAtNanos, nowNanos: ctx.timeNanos })
   if (sequence < 1n || sequence > MAX_UINT64) return err({ type: 'InvalidSequence', channelId, sequence })

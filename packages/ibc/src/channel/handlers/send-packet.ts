@@ -2,7 +2,7 @@ import { err, ok } from '@meshwork/core/foundation'
 import { MAX_UINT64 } from '@meshwork/core/identifiers'
 import type { ApplicationRegistry } from '../application.js'
 import type { IbcContext, IbcResult } from '../effects.js'
-import { codecOf, findOpenEnd } from '../find.js'
+import { codecOf, findFlowingEnd } from '../find.js'
 import type { SendPacket } from '../messages.js'
 import { withPacketSent } from '../outbox.js'
 import type { IbcState } from '../state.js'
@@ -10,15 +10,15 @@ import type { IbcState } from '../state.js'
 /**
  * The contract behind an end sends a packet: it gets the next sequence and waits for its outcome.
  *
- * Errors: `ChannelNotOpen`; `Unauthorized` for anybody but that contract; `InvalidTimeout`; `UnsupportedPacket` when this side does not send such a packet.
+ * Errors: `ChannelNotOpen`; `ClientFrozen`; `Unauthorized` for anybody but that contract; `InvalidTimeout`; `UnsupportedPacket` when this side does not send such a packet.
  */
 export function sendPacket(
   state: IbcState,
   { channelId, packet, timeoutAtNanos }: SendPacket,
   ctx: IbcContext,
   applications: ApplicationRegistry,
-): IbcResult<'ChannelNotOpen' | 'Unauthorized' | 'InvalidTimeout' | 'UnsupportedPacket'> {
-  const found = findOpenEnd(state, channelId)
+): IbcResult<'ChannelNotOpen' | 'ClientFrozen' | 'Unauthorized' | 'InvalidTimeout' | 'UnsupportedPacket'> {
+  const found = findFlowingEnd(state, channelId)
   if (!found.ok) return err(found.error)
   const end = found.value
   if (end.port !== ctx.sender) return err({ type: 'Unauthorized', sender: ctx.sender })

@@ -10,13 +10,15 @@ import type { IbcState } from '../state.js'
 /**
  * A packet was not received in time, or its receiver's end closed before: it has its outcome, and the contract that sent it hears of it (spec 8.5).
  *
- * Errors: `UnknownPacket`, `AlreadyResolved`; `PacketWasReceived`; `TimeoutNotReached`; `DecodeError` for a packet that no contract sent.
+ * Errors: `UnknownPacket`, `ClientFrozen`, `AlreadyResolved`; `PacketWasReceived`; `TimeoutNotReached`; `DecodeError` for a packet that no contract sent.
  */
 export function timeoutPacket(
   state: IbcState,
   msg: TimeoutPacket,
   applications: ApplicationRegistry,
-): IbcResult<'UnknownPacket' | 'AlreadyResolved' | 'PacketWasReceived' | 'TimeoutNotReached' | 'DecodeError'> {
+): IbcResult<
+  'UnknownPacket' | 'ClientFrozen' | 'AlreadyResolved' | 'PacketWasReceived' | 'TimeoutNotReached' | 'DecodeError'
+> {
   const { channelId, sequence, counterpartyTimeNanos, counterpartyOpen, received } = msg
   const found = findUnresolved(state, channelId, sequence)
   if (!found.ok) return err(found.error)

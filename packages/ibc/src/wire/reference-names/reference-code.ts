@@ -151,6 +151,8 @@ const ibcCodes: Codes<IbcError> = {
   PacketWasReceived: INVALID_REQUEST,
   NoSuchAck: NOT_FOUND,
   UnexpectedReply: INVALID_REQUEST,
+  ClientFrozen: INVALID_REQUEST,
+  ClientNotFrozen: INVALID_REQUEST,
 }
 
 /** The codes of each module's errors, by the address under which the module refuses. */
