@@ -13,6 +13,8 @@ export type ValidatorChange =
 export interface ValidatorSlashed {
   readonly type: 'slashed'
   readonly infractionHeight: bigint
+  /** When that height was, where the chain was told. */
+  readonly infractionTimeSeconds?: bigint
   /** Its voting power at the infraction. */
   readonly power: bigint
   /** What was taken of its tokens. */

@@ -44,20 +44,19 @@ function termsOf(validator: ValoperAddress, { query }: ConsumerModuleContext): R
   return terms.ok ? terms : err({ type: 'ModuleQueryFailed', cause: terms.error })
 }
 
-/** When an infraction was, the chain knows by height only: the time is 0. */
 function reportSlash(
   validator: ValoperAddress,
   slash: ValidatorSlashed,
   { height, timeSeconds }: { readonly height: bigint; readonly timeSeconds: bigint },
   { rules }: ConsumerModuleContext,
 ): ConsumerSlash {
-  const { infractionHeight, power } = rules.reportInfraction(slash)
+  const { infractionHeight, power, infractionTimeSeconds = 0n } = rules.reportInfraction(slash)
   return {
     validator,
     height,
     timeSeconds,
     infractionHeight,
-    infractionTimeSeconds: 0n,
+    infractionTimeSeconds,
     power,
     slashAmount: slash.amount,
     slashRatio: formatDecimalFull(slash.fraction),

@@ -175,6 +175,24 @@ describe.each(['safe', 'reference'] as const)('acceptance of the reports, %s', (
       { ...NO_CHANGE, slashed: [{ ...expected, ...infraction, slashAmount: 0n }] },
     ])
   })
+
+  it(`[MS D-14 ${rules}] a slash is told with the time of the infraction ${rules === 'safe' ? 'where it is known' : 'as 0'}`, () => {
+    const {
+      chain,
+      contract: mine,
+      cap,
+    } = chainWithContract({
+      rules,
+      staking: { hooks: { validators: ['virtualStake'] } },
+      validators: { val1: 3_000_000 },
+    })
+    cap(5)
+    const slash = { type: 'slash', validator: val1, fraction: fraction('0.05') } as const
+    unwrap(chain.act('staking', { ...slash, infractionTimeSeconds: 1_699_999_990n }))
+    unwrap(chain.end())
+    const infractionTimeSeconds = rules === 'safe' ? 1_699_999_990n : 0n
+    expect(chain.reportsTo(mine)).toMatchObject([{ slashed: [{ infractionTimeSeconds }] }])
+  })
 })
 
 describe('validatorChanged', () => {

@@ -108,6 +108,8 @@ export interface SlashTerms {
   readonly power?: bigint
   /** Default: this block. */
   readonly infractionHeight?: bigint
+  /** When that height was, where it is known, as evidence says: providers then spare stake that came later. Default: not known. */
+  readonly infractionTimeSeconds?: bigint
   /** What for, where modules should hear of it. Default: for a reason of the chain's own. */
   readonly reason?: SlashingReason
 }

@@ -17,6 +17,7 @@ export function punish(
   ctx: StakingContext,
 ): Outcome<StakingState, StakingEffect, StakingEvent, SlashedData> {
   const { validator, fraction, power = powerOf(current.tokens), infractionHeight = ctx.height, reason } = terms
+  const { infractionTimeSeconds } = terms
   const { config, validators, delegations, queue, slashable } = state
   const amount = slashAmount(power, fraction)
   const { unbondings, burning, lost } = slashUnbondings(state, { validator, height: infractionHeight, fraction })
@@ -39,7 +40,15 @@ export function punish(
       ...burnCoins(config, NOT_BONDED_POOL, unbonding),
       ...burnCoins(config, poolOf(current.status), burned),
       ...reportChanges(config, validator, [
-        { type: 'slashed', infractionHeight, power, amount: burned, fraction, isDoubleSign },
+        {
+          type: 'slashed',
+          infractionHeight,
+          ...(infractionTimeSeconds !== undefined && { infractionTimeSeconds }),
+          power,
+          amount: burned,
+          fraction,
+          isDoubleSign,
+        },
       ]),
     ],
     events: [{ type: 'validatorSlashed', validator, infractionHeight, power, fraction, burned, unbonding }],
