@@ -1,12 +1,12 @@
 import type { Vesting } from '@meshwork/core/bank'
+import type { Violation } from '@meshwork/core/foundation'
 import { unwrap } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
-import type { LocalStakingQuery } from '@meshwork/core/local-staking'
 import type { Executed } from '@meshwork/core/mesh'
 import type { ProxyMessage } from '@meshwork/core/proxy'
 import type { Slash, StakingMessage } from '@meshwork/core/staking'
 import { ChainWatch, coins, fraction, protocolNeighbours, valoperOf } from '@meshwork/core/testing'
-import type { VaultMessage } from '@meshwork/core/vault'
+import type { VaultMessage, VaultState } from '@meshwork/core/vault'
 import { expect } from 'vitest'
 import type { ChainConfig } from '../create-mesh/config.js'
 import { createMesh } from '../create-mesh/mesh.js'
@@ -22,7 +22,8 @@ export class Provider {
   readonly mesh
   readonly pairing
   private readonly watch
-  private readonly violations: unknown[] = []
+  /** What was ever wrong, so far. */
+  readonly violations: Violation[] = []
 
   constructor(rules: 'safe' | 'reference' = 'safe', over: Partial<ChainConfig> = {}, localStaking?: null) {
     const osmosis: ChainConfig = {
@@ -47,8 +48,8 @@ export class Provider {
     return this.chain.execute({ sender: this.chain.address(user), to: this.pairing.vault, msg })
   }
 
-  bond(amount: bigint): void {
-    unwrap(this.user({ type: 'bond', amount: osmo(amount) }))
+  bond(amount: bigint, user = 'alice'): void {
+    unwrap(this.user({ type: 'bond', amount: osmo(amount) }, user))
   }
 
   stakeLocal(validator: string, amount: bigint): void {
@@ -77,13 +78,23 @@ export class Provider {
   }
 
   proxyOf(user = 'alice'): Address {
-    const { contract } = pairingStates(this.pairing).vault.localStaking ?? expect.fail('no local staking')
-    const query: LocalStakingQuery = { type: 'proxyByOwner', owner: this.chain.address(user) }
-    return (unwrap(this.chain.ask(contract, query)) as { proxy: Address }).proxy
+    return unwrap(this.chain.query.proxyOf(this.localStaking, this.chain.address(user)))
+  }
+
+  hasProxy(user: string): boolean {
+    return this.chain.query.proxyOf(this.localStaking, this.chain.address(user)).ok
+  }
+
+  private get localStaking(): Address {
+    return (this.vault.localStaking ?? expect.fail('no local staking')).contract
+  }
+
+  private get vault(): VaultState {
+    return pairingStates(this.pairing).vault
   }
 
   proxy(msg: ProxyMessage, user = 'alice'): Executed {
-    return this.chain.execute({ sender: this.chain.address(user), to: this.proxyOf(), msg })
+    return this.chain.execute({ sender: this.chain.address(user), to: this.proxyOf(user), msg })
   }
 
   delegated(account: string, validator: string): bigint {
@@ -103,13 +114,18 @@ export class Provider {
     return (unwrap(this.chain.query.module('bank', query)) as Vesting | null) ?? undefined
   }
 
-  lien(user = 'alice'): bigint {
-    const { liens = [] } = pairingStates(this.pairing).vault.accounts.get(this.chain.address(user)) ?? {}
-    return liens.reduce<bigint>((sum, { amount }) => sum + amount.high, 0n)
+  /** The lien of the local staking. */
+  localLien(user = 'alice'): bigint {
+    const account = this.vault.accounts.get(this.chain.address(user))
+    return account?.liens.find(({ lienholder }) => lienholder === this.localStaking)?.amount.high ?? 0n
+  }
+
+  collateral(user: string): bigint {
+    return this.vault.accounts.get(this.chain.address(user))?.collateral ?? 0n
   }
 
   /** All that was ever wrong, checked anew at the end. */
-  audit(): readonly unknown[] {
+  audit(): readonly Violation[] {
     return [...this.violations, ...this.watch.scan(this.chain.state).violations]
   }
 }

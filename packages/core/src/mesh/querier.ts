@@ -14,13 +14,15 @@ import type { Address, AddressError } from '../identifiers/address.js'
 import type { Denom } from '../identifiers/denom.js'
 import type { ValoperAddress } from '../identifiers/valoper.js'
 import { DECIMAL_ONE, type Decimal, decimalFromAtomics } from '../numbers/decimal.js'
-import type { Uint128 } from '../numbers/uint128.js'
+import { type Uint128, ZERO } from '../numbers/uint128.js'
 import type { ExternalStakingQuerier } from '../provider/external-staking/effects.js'
 import type { LocalStakingQuerier } from '../provider/local-staking/effects.js'
 import type { LocalStakingQuery } from '../provider/local-staking/queries.js'
 import type { ProxyQuerier } from '../provider/proxy/effects.js'
 import type { SlashRatios } from '../provider/slash-ratios.js'
 import type { VaultQuerier } from '../provider/vault/effects.js'
+import type { VaultQuery } from '../provider/vault/queries.js'
+import type { Lien } from '../provider/vault/state.js'
 import { RULES } from '../rules/index.js'
 import type { ValidatorAmount } from '../rules/rebalance.js'
 import type { Contract } from './chain-state.js'
@@ -151,6 +153,15 @@ export class MeshQuerier
     return this.module('virtualStake', query) as Result<readonly LedgerView[], QueryError>
   }
 
+  /** How much a vault takes back from a lienholder of a user's; nothing without a lien. */
+  certainLien(vault: Address, user: Address, lienholder: Address): Result<Uint128, QueryError> {
+    const query: VaultQuery = { type: 'claim', account: user, lienholder }
+    const answer = expecting(vault, this.contract(vault, query), isLien)
+    if (answer.ok) return ok(answer.value.amount.low)
+    const { error } = answer
+    return error.type === 'QueryRefused' && error.cause.type === 'NoClaim' ? ok(ZERO) : answer
+  }
+
   /** The proxy through which a user stakes at a local staking. */
   proxyOf(localStaking: Address, owner: Address): Result<Address, QueryError> {
     const query: LocalStakingQuery = { type: 'proxyByOwner', owner }
@@ -214,6 +225,12 @@ function isShare(value: unknown): boolean {
 
 function isProxy(value: unknown): value is { proxy: Address } {
   return typeof value === 'object' && value !== null && 'proxy' in value && typeof value.proxy === 'string'
+}
+
+function isLien(value: unknown): value is Lien {
+  if (typeof value !== 'object' || value === null || !('amount' in value)) return false
+  const { amount } = value
+  return typeof amount === 'object' && amount !== null && 'low' in amount && typeof amount.low === 'bigint'
 }
 
 function isPrice(value: unknown): value is { nativePerForeign: Decimal } {

@@ -50,3 +50,16 @@ describe('tellRestake', () => {
     expect(reference.tellRestake(to)).toBeUndefined()
   })
 })
+
+describe('splitRelease', () => {
+  it('safe: to the vault as much as its lien, the rest to the owner', () => {
+    expect(safe.splitRelease(uint(16), uint(15))).toEqual({ toVault: 15n, toOwner: 1n })
+    expect(safe.splitRelease(uint(16), uint(16))).toEqual({ toVault: 16n, toOwner: 0n })
+    expect(safe.splitRelease(uint(16), uint(0))).toEqual({ toVault: 0n, toOwner: 16n })
+    expect(safe.splitRelease(uint(16), null)).toEqual({ toVault: 16n, toOwner: 0n })
+  })
+
+  it('reference: all of it to the vault', () => {
+    expect(reference.splitRelease(uint(16), uint(15))).toEqual({ toVault: 16n, toOwner: 0n })
+  })
+})

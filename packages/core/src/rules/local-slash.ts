@@ -4,12 +4,23 @@ import type { Decimal } from '../numbers/decimal.js'
 import type { Uint128 } from '../numbers/uint128.js'
 import type { ProxyRestaked } from '../provider/local-staking/messages.js'
 
-/** No number: whom a slash on the vault's own chain reaches, beside those who are staked where they came in (spec 3.1, decision 13). */
+/**
+ * No number: whom a slash on the vault's own chain reaches, beside those who are staked where they came in, and what is left after it (spec 3.1,
+ * decision 13).
+ */
 export interface LocalSlashRules {
   /** What a proxy tells its local staking when its owner moves stake to another validator; undefined where it tells nothing. */
   readonly tellRestake: (to: ValoperAddress) => ProxyRestaked | undefined
   /** What a slash takes of somebody's stake with a validator, and whether the next one must ask again. */
   readonly slashLocalStake: (stake: LocalStake, ratio: Decimal) => LocalStakeSlash
+  /** Where unbonded coins of a proxy go, of which the vault takes back as much as `lien`; null where nobody says how much that is. */
+  readonly splitRelease: (amount: Uint128, lien: Uint128 | null) => SplitRelease
+}
+
+/** What of coins that come back goes where. */
+export interface SplitRelease {
+  readonly toVault: Uint128
+  readonly toOwner: Uint128
 }
 
 /** What a proxy has with one validator. */

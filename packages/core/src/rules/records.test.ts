@@ -38,7 +38,7 @@ const DIFFERENT = {
   'D-27': ['reportInfraction'],
   'D-32': ['vaultLimits', 'slashAccount', 'refuseGoneLien', 'commitPromise', 'rollbackPromise'],
   'D-33': ['createValidatorSet', 'mergeValsetUpdate', 'validatorStatus', 'validatorStatusAt', 'listValidators'],
-  'none, local slashes': ['tellRestake', 'slashLocalStake'],
+  'none, local slashes': ['tellRestake', 'slashLocalStake', 'splitRelease'],
   // A vault of the protocol gives no id twice; no recorded run can tell.
   'none, ids of a vault': ['refuseTxId'],
   'D-34': ['lessenRequest'],

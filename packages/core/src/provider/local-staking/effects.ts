@@ -1,6 +1,7 @@
+import type { Send } from '../../chain/bank/messages.js'
 import type { Unbonding } from '../../chain/staking/state.js'
 import type { Context, QueryContext, QueryError } from '../../foundation/context.js'
-import type { CallEffect, InstantiateEffect } from '../../foundation/effects.js'
+import type { CallEffect, InstantiateEffect, ModuleEffect } from '../../foundation/effects.js'
 import type { Outcome } from '../../foundation/outcome.js'
 import type { Result } from '../../foundation/result.js'
 import type { Address, AddressError } from '../../identifiers/address.js'
@@ -16,6 +17,7 @@ import type { LocalStakingState } from './state.js'
 export type LocalStakingEffect =
   | InstantiateEffect<'proxy', ProxyInit>
   | CallEffect<ProxyStake | ProxyBurn | ReleaseLocalStake | LocalSlash>
+  | ModuleEffect<'bank', Send>
 
 /** What a local staking tells the world. Amounts are in its denom, smallest unit. Of these the deployed contract tells only `jailing`. */
 export type LocalStakingEvent =
@@ -34,7 +36,8 @@ export type LocalStakingEvent =
       readonly amount: Uint128
     }
   | { readonly type: 'localStakeMoved'; readonly owner: Address; readonly validator: ValoperAddress }
-  | { readonly type: 'localStakeReleased'; readonly owner: Address; readonly amount: Uint128 }
+  /** `localExcessPaid`: what the vault has no lien for any more went to the owner. */
+  | { readonly type: 'localStakeReleased' | 'localExcessPaid'; readonly owner: Address; readonly amount: Uint128 }
   | {
       readonly type: 'jailing'
       readonly jailed: readonly ValoperAddress[]
@@ -47,12 +50,14 @@ export interface LocalStakingQuerier {
   delegation(delegator: Address, validator: ValoperAddress): Result<Uint128, QueryError>
   /** What a delegator waits for to be paid from a validator. Where a host does not answer that, nothing that unbonds is slashed. */
   unbondingEntries?(delegator: Address, validator: ValoperAddress): Result<readonly Unbonding[], QueryError>
+  /** How much a vault takes back from a lienholder of a user's; nothing without a lien. Where nobody answers that, it is offered everything. */
+  certainLien?(vault: Address, user: Address, lienholder: Address): Result<Uint128, QueryError>
   /** The address of this chain that a text names; `InvalidAddress` when it can name none. */
   parseAddress(text: string): Result<Address, AddressError>
 }
 
 /** The rules that a local staking uses. */
-export type LocalStakingRules = Pick<Rules, 'name' | 'slashLocalStake'>
+export type LocalStakingRules = Pick<Rules, 'name' | 'slashLocalStake' | 'splitRelease'>
 
 export type LocalStakingContext = Context<LocalStakingQuerier, LocalStakingRules>
 export type LocalStakingQueryContext = QueryContext<LocalStakingQuerier, LocalStakingRules>

@@ -1,15 +1,15 @@
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { type Decimal, shareFloor } from '../../numbers/decimal.js'
-import { minUint128, sumOfParts, ZERO } from '../../numbers/uint128.js'
+import { minUint128, remainder, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { ProxyRestaked } from '../../provider/local-staking/messages.js'
-import type { LocalStake, LocalStakeSlash } from '../local-slash.js'
+import type { LocalStake, LocalStakeSlash, SplitRelease } from '../local-slash.js'
 
 /** Stake that moved is found where it is. */
 export function tellRestake(to: ValoperAddress): ProxyRestaked {
   return { type: 'proxyRestaked', validator: to }
 }
 
-/** What unbonds since the infraction loses its share as the chain takes it, so nobody escapes by leaving, and no lien outlives its coins. */
+/** What unbonds since the infraction loses its share as the chain takes it, so nobody escapes by leaving, and no lien outlives the coins that the chain took. */
 export function slashLocalStake(
   { delegated, unbonding, infractionHeight }: LocalStake,
   ratio: Decimal,
@@ -23,4 +23,10 @@ export function slashLocalStake(
     ZERO,
   )
   return { slash: sumOfParts(shareFloor(delegated, ratio), leaving), marked }
+}
+
+/** What the vault counts as lost and the chain did not take is the owner's: no coin waits for ever for a lien that is gone. */
+export function splitRelease(amount: Uint128, lien: Uint128 | null): SplitRelease {
+  const toVault = lien === null ? amount : minUint128(amount, lien)
+  return { toVault, toOwner: remainder(amount, toVault) }
 }

@@ -8,5 +8,6 @@ export const localStakingEvents: PrintedEvents<LocalStakingEvent> = {
   localStakeMoved: unprinted,
   localStakeBurned: unprinted,
   localStakeReleased: unprinted,
+  localExcessPaid: unprinted,
   jailing: ({ jailed, tombstoned }) => wasmEvent('jailing', ...listAttributes({ jailed, tombstoned })),
 }
