@@ -5,6 +5,7 @@ import { FIRST_EXTERNAL_TX_ID, type TxId } from '../../identifiers/tx-id.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { DECIMAL_ZERO } from '../../numbers/decimal.js'
 import { type Uint128, ZERO } from '../../numbers/uint128.js'
+import { DEPLOYED_TIMEOUTS, type PacketTimeouts } from '../../packets/timeouts.js'
 import type { Distribution } from '../../rewards/distribution.js'
 import { NO_ALIGNMENT, type PointsAlignment } from '../../rewards/points.js'
 import { createValidatorSet } from '../../rules/safe/validator-set.js'
@@ -45,7 +46,13 @@ export interface ExternalStakingConfig {
   readonly slashRatios: SlashRatios
   /** The only other end that may open the channel. */
   readonly authorizedEndpoint: AuthorizedEndpoint
+  /** How long packets may travel (D-28). */
+  readonly timeouts: PacketTimeouts
 }
+
+/** What an external staking is created with: what says how packets travel may be left out. */
+export type ExternalStakingChoices = Omit<ExternalStakingConfig, 'timeouts'> &
+  Partial<Pick<ExternalStakingConfig, 'timeouts'>>
 
 /** The other end of a channel: a connection to the consumer, and the port of its converter. */
 export interface AuthorizedEndpoint {
@@ -104,11 +111,11 @@ export interface InFlightTransferFunds {
 
 /** An external staking without channel, validators and stakes. `validatorSet` is made by the rules that `config` names. */
 export function createExternalStakingState(
-  config: ExternalStakingConfig,
+  config: ExternalStakingChoices,
   validatorSet: ValidatorSetState,
 ): ExternalStakingState {
   return {
-    config,
+    config: { timeouts: DEPLOYED_TIMEOUTS, ...config },
     channel: null,
     stakes: Table.empty(),
     stakers: Table.empty(),
@@ -136,7 +143,7 @@ const NOTHING_PENDING: readonly PendingUnbond[] = []
 /** The canonical bytes of an external staking, and back. */
 export const externalStakingCodec = stateCodec<ExternalStakingState>(
   'external-staking',
-  1,
+  2,
   createExternalStakingState(
     {
       rules: 'safe',

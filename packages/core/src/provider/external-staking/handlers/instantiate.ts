@@ -1,5 +1,6 @@
 import { invariant } from '../../../foundation/invariant.js'
 import { err, ok } from '../../../foundation/result.js'
+import { packetTimeouts } from '../../../packets/timeouts.js'
 import { checkSlashRatios } from '../../slash-ratios.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { ExternalStakingInit } from '../messages.js'
@@ -8,12 +9,12 @@ import { createExternalStakingState } from '../state.js'
 /**
  * Creates an external staking for one vault and one consumer (spec 4.1).
  *
- * Errors: `InvalidSlashRatio` for a ratio above 1; `InvalidEndpoint` when connection or port is empty.
+ * Errors: `InvalidSlashRatio` for a ratio above 1; `InvalidEndpoint` when connection or port is empty; `InvalidPacketTimeout` for a time of nothing.
  */
 export function instantiateExternalStaking(
   msg: ExternalStakingInit,
   ctx: ExternalStakingContext,
-): ExternalStakingResult<'InvalidSlashRatio' | 'InvalidEndpoint'> {
+): ExternalStakingResult<'InvalidSlashRatio' | 'InvalidEndpoint' | 'InvalidPacketTimeout'> {
   const rules = ctx.rules.name
   // The validator set is made by these rules and read by those that the config names for ever.
   invariant(msg.rules === undefined || msg.rules === rules, `asked for ${msg.rules} rules, created under ${rules}`)
@@ -23,6 +24,8 @@ export function instantiateExternalStaking(
   const { connectionId, portId } = msg.remoteContact
   const authorizedEndpoint = { connectionId, portId }
   if (connectionId === '' || portId === '') return err({ type: 'InvalidEndpoint', endpoint: authorizedEndpoint })
+  const timeouts = packetTimeouts(msg.timeouts)
+  if (!timeouts.ok) return timeouts
   const config = {
     rules,
     denom,
@@ -31,6 +34,7 @@ export function instantiateExternalStaking(
     unbondingPeriodSeconds,
     slashRatios: slashRatios.value,
     authorizedEndpoint,
+    timeouts: timeouts.value,
   }
   return ok({
     state: createExternalStakingState(config, ctx.rules.createValidatorSet()),

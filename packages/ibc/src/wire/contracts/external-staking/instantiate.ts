@@ -15,7 +15,10 @@ const slashRatios = record<ExternalStakingInit['slashRatios']>({
   offline: ['offline', decimal],
 })
 
-const externalStakingInitShape = record<Omit<ExternalStakingInit, 'rules'>>({
+/** Without what the deployed contracts do not know. */
+type ExternalStakingInitShape = Omit<ExternalStakingInit, 'rules' | 'timeouts'>
+
+const externalStakingInitShape = record<ExternalStakingInitShape>({
   denom: ['denom', denomination],
   rewardsDenom: ['rewards_denom', denomination],
   vault: ['vault', address],
@@ -25,7 +28,7 @@ const externalStakingInitShape = record<Omit<ExternalStakingInit, 'rules'>>({
 })
 
 /** How an external staking begins, both ways. */
-export const externalStakingInstantiate = initCodec<ExternalStakingInit, Omit<ExternalStakingInit, 'rules'>>(
+export const externalStakingInstantiate = initCodec<ExternalStakingInit, ExternalStakingInitShape>(
   externalStakingInitShape,
   (init) => init,
   (init) => init,
@@ -34,7 +37,7 @@ export const externalStakingInstantiate = initCodec<ExternalStakingInit, Omit<Ex
 /** How an external staking begins (spec 4.1). Error: `DecodeError`. */
 export const decodeExternalStakingInstantiate = externalStakingInstantiate.decode
 
-/** The JSON that creates an external staking. The rule set is ours and is not told. */
+/** The JSON that creates an external staking. The rule set is ours and is not told, nor is how packets travel. */
 export function encodeExternalStakingInstantiate(init: ExternalStakingInit): JsonObject {
   return externalStakingInitShape.write(init)
 }
