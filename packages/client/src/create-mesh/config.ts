@@ -1,6 +1,7 @@
 import type { AskedSlashSource, ImmediateRelease } from '@meshwork/core/external-staking'
 import type { RuleSetName } from '@meshwork/core/foundation'
 import type { Machine } from '@meshwork/core/mesh'
+import type { PacketTimeouts } from '@meshwork/core/packets'
 import type { StakingHooks } from '@meshwork/core/staking'
 import type { SlashCap } from '@meshwork/core/vault'
 import type { Logger } from '../ports/logger.js'
@@ -134,6 +135,8 @@ export interface PairingConfig {
   readonly remoteDenom?: string
   /** Default: the consumer's bond denom. */
   readonly rewardsDenom?: string
+  /** How long packets may travel, in seconds, on both sides. Default: as deployed, for each kind that is not named. */
+  readonly timeouts?: Partial<PacketTimeouts>
   /** Open the channel while the mesh is made. Default true. */
   readonly openChannel?: boolean
 }

@@ -9,7 +9,7 @@ import type { PairingConfig, SlashRatioConfig, VaultLimitsConfig } from './confi
 import { portOf } from './handshake.js'
 import { contractState } from './pairing-states.js'
 import { created, type PairingPlace, stakingDenom } from './place.js'
-import { at, atLeast, refuse } from './read.js'
+import { at, atLeast, refuse, timeoutsAt } from './read.js'
 
 /** A vault, and the pairing whose configuration made it. */
 interface MadeVault {
@@ -118,6 +118,7 @@ export function makeExternalStaking(
     ...(config.authority !== undefined && {
       authority: at(`${path}.authority`, provider.addresses.parse(config.authority)),
     }),
+    timeouts: timeoutsAt(`${path}.timeouts`, config.timeouts),
   }
   return created(provider, { sender: admin, kind: 'external-staking', msg }, path)
 }

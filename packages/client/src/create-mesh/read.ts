@@ -1,4 +1,5 @@
 import type { Result } from '@meshwork/core/foundation'
+import { type PacketTimeouts, packetTimeouts } from '@meshwork/core/packets'
 import { MeshSetupError, type SetupRefusal } from './setup-error.js'
 
 /** The value of a result; a refusal becomes a {@link MeshSetupError} at this place of the configuration. */
@@ -20,6 +21,12 @@ export function atLeast(path: string, value: bigint, minimum: bigint): bigint {
 export function countAt(path: string, value: number, minimum: number): number {
   if (!Number.isSafeInteger(value)) return refuse(path, { type: 'NotWhole', value })
   return value < minimum ? refuse(path, { type: 'BelowMinimum', value, minimum }) : value
+}
+
+/** How long packets may travel. @throws MeshSetupError with `InvalidPacketTimeout`, naming the kind. */
+export function timeoutsAt(path: string, chosen: Partial<PacketTimeouts> | undefined): PacketTimeouts {
+  const timeouts = packetTimeouts(chosen)
+  return timeouts.ok ? timeouts.value : refuseAt(`${path}.${timeouts.error.kind}`, timeouts.error)
 }
 
 function refuseAt(path: string, refusal: unknown): never {

@@ -24,3 +24,12 @@ export type {
   TransferRewardsPacket,
   UnstakePacket,
 } from './provider-packet.js'
+export {
+  DEPLOYED_TIMEOUTS,
+  type InvalidPacketTimeout,
+  PACKET_TIMEOUT_KINDS,
+  type PacketTimeoutKind,
+  type PacketTimeouts,
+  packetTimeouts,
+  timeoutAtNanos,
+} from './timeouts.js'

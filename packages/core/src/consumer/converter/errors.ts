@@ -5,6 +5,7 @@ import type { Denom, DenomError } from '../../identifiers/denom.js'
 import type { Decimal } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { ChannelOrdering } from '../../packets/channel-message.js'
+import type { InvalidPacketTimeout } from '../../packets/timeouts.js'
 import type { NotDeployed } from '../../rules/closing.js'
 import type { ConversionError, ConversionRange, InversionError } from '../../rules/conversion.js'
 import type { OverflowAbort, ZeroAmount } from '../../rules/rules.js'
@@ -16,6 +17,7 @@ export type ConverterError =
   | OverflowAbort
   | ConversionError
   | InversionError
+  | InvalidPacketTimeout
   | DenomError
   | AddressError
   /** A discount of 1 or more would leave nothing. */

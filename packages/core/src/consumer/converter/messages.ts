@@ -8,6 +8,7 @@ import type { Decimal } from '../../numbers/decimal.js'
 import type { ChannelMessage } from '../../packets/channel-message.js'
 import type { SentConsumerPacket, ValidatorReward } from '../../packets/consumer-packet.js'
 import type { ProviderPacket } from '../../packets/provider-packet.js'
+import type { PacketTimeouts } from '../../packets/timeouts.js'
 import type { ConsumerSlash, ValsetChange } from '../virtual-staking/messages.js'
 
 /** How a converter is created (spec 6.1). It creates its own virtual staking. */
@@ -24,6 +25,8 @@ export interface ConverterInit {
   /** How many delegations the virtual staking drains per epoch. */
   readonly maxRetrieve: number
   readonly tombstonedUnbondEnable: boolean
+  /** How long packets may travel; what is not named, as deployed (D-28). */
+  readonly timeouts?: Partial<PacketTimeouts>
 }
 
 /** What comes in through the converter's channel (spec 6.1, 8.4, 8.5), and what its virtual staking asks of it. */

@@ -2,6 +2,7 @@ import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
 import { DECIMAL_ONE, type Decimal } from '../../numbers/decimal.js'
+import { DEPLOYED_TIMEOUTS, type PacketTimeouts } from '../../packets/timeouts.js'
 import type { ConversionState } from '../../rules/conversion.js'
 import { createConversionLedger } from '../../rules/conversion-ledger.js'
 import { stateCodec } from '../../table/index.js'
@@ -30,7 +31,12 @@ export interface ConverterConfig {
   readonly localDenom: Denom
   /** The provider's coin, as packets name it. */
   readonly remoteDenom: Denom
+  /** How long packets may travel (D-28). */
+  readonly timeouts: PacketTimeouts
 }
+
+/** What a converter is created with: what says how packets travel may be left out. */
+export type ConverterChoices = Omit<ConverterConfig, 'timeouts'> & Partial<Pick<ConverterConfig, 'timeouts'>>
 
 /** The channel that the handshake left open. */
 export interface ConverterChannel {
@@ -40,8 +46,14 @@ export interface ConverterChannel {
 }
 
 /** A converter without virtual staking, channel and stakes. */
-export function createConverterState(config: ConverterConfig, conversion: ConversionState): ConverterState {
-  return { config, virtualStaking: null, channel: null, life: createConverterLife(), conversion }
+export function createConverterState(config: ConverterChoices, conversion: ConversionState): ConverterState {
+  return {
+    config: { timeouts: DEPLOYED_TIMEOUTS, ...config },
+    virtualStaking: null,
+    channel: null,
+    life: createConverterLife(),
+    conversion,
+  }
 }
 
 /** The canonical bytes of a converter, and back. */

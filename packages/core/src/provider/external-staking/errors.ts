@@ -5,6 +5,7 @@ import type { TxId } from '../../identifiers/tx-id.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { OutOfRange, Uint128 } from '../../numbers/uint128.js'
 import type { ChannelOrdering } from '../../packets/channel-message.js'
+import type { InvalidPacketTimeout } from '../../packets/timeouts.js'
 import type { NegativeReward } from '../../rewards/points.js'
 import type { CloseConfirmDisallowed, NotDeployed } from '../../rules/closing.js'
 import type { PointsAbort, RewardAbort } from '../../rules/earning.js'
@@ -30,6 +31,7 @@ export type ExternalStakingError =
   | NegativeReward
   | InvalidSlashRatio
   | SlashSourceNotSupported
+  | InvalidPacketTimeout
   | UnreadableSlashRatio
   | AddressError
   | TxIdTaken

@@ -8,6 +8,7 @@ import type { Coin } from '../../numbers/coin.js'
 import type { ChannelMessage } from '../../packets/channel-message.js'
 import type { ConsumerPacket } from '../../packets/consumer-packet.js'
 import type { ProviderPacket } from '../../packets/provider-packet.js'
+import type { PacketTimeouts } from '../../packets/timeouts.js'
 import type { SlashRatios } from '../slash-ratios.js'
 import type { AskedSlashSource, ImmediateRelease } from './policies.js'
 
@@ -30,6 +31,8 @@ export interface ExternalStakingInit {
   readonly slashSource?: AskedSlashSource
   /** Governance of the provider. Default: the chain itself. */
   readonly authority?: Address
+  /** How long packets may travel; what is not named, as deployed (D-28). */
+  readonly timeouts?: Partial<PacketTimeouts>
 }
 
 /** What may be asked of an external staking (spec 4.2), and what comes in through its channel (spec 8.4, 8.5). */

@@ -6,6 +6,7 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { CHAIN } from '../../mesh/host.js'
 import { DECIMAL_ZERO } from '../../numbers/decimal.js'
 import { type Uint128, ZERO } from '../../numbers/uint128.js'
+import { DEPLOYED_TIMEOUTS, type PacketTimeouts } from '../../packets/timeouts.js'
 import type { Distribution } from '../../rewards/distribution.js'
 import { NO_ALIGNMENT, type PointsAlignment } from '../../rewards/points.js'
 import { createValidatorSet } from '../../rules/safe/validator-set.js'
@@ -54,6 +55,8 @@ export interface ExternalStakingConfig extends ExternalStakingPolicies {
   readonly authorizedEndpoint: AuthorizedEndpoint
   /** Governance of the provider: may close the channel, let unstakes go that nobody answers, and end a freeze. */
   readonly authority: Address
+  /** How long packets may travel (D-28). */
+  readonly timeouts: PacketTimeouts
 }
 
 /** The other end of a channel: a connection to the consumer, and the port of its converter. */
@@ -116,8 +119,9 @@ export interface InFlightTransferFunds {
 }
 
 /** A configuration whose policies may be left to their defaults; without an authority, the chain itself is it. */
-export type ExternalStakingSetup = Omit<ExternalStakingConfig, 'authority' | keyof ExternalStakingPolicies> &
-  Partial<Pick<ExternalStakingConfig, 'authority' | keyof ExternalStakingPolicies>>
+export type ExternalStakingSetup = Omit<ExternalStakingConfig, LeftOut> & Partial<Pick<ExternalStakingConfig, LeftOut>>
+
+type LeftOut = 'authority' | 'timeouts' | keyof ExternalStakingPolicies
 
 /** An external staking without channel, validators and stakes. `validatorSet` is made by the rules that `setup` names. */
 export function createExternalStakingState(
@@ -125,7 +129,7 @@ export function createExternalStakingState(
   validatorSet: ValidatorSetState,
 ): ExternalStakingState {
   return {
-    config: { ...DEFAULT_POLICIES, authority: CHAIN, ...setup },
+    config: { ...DEFAULT_POLICIES, authority: CHAIN, timeouts: DEPLOYED_TIMEOUTS, ...setup },
     channel: null,
     life: createChannelLife(),
     stakes: Table.empty(),

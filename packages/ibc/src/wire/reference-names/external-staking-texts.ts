@@ -7,6 +7,7 @@ import {
   paymentTexts,
   pendingTxText,
   rangeTexts,
+  timeoutTexts,
 } from './shared-texts.js'
 import type { Texts } from './texts.js'
 
@@ -17,6 +18,7 @@ export const externalStakingTexts: Texts<ExternalStakingError> = {
   ...paymentTexts,
   ...numberTexts,
   ...rangeTexts,
+  ...timeoutTexts,
   DivisionByZero: () => 'Divide by zero',
   Unauthorized: () => 'Unauthorized',
   UnexpectedDenom: ({ expected }) => `Invalid denom, ${expected} expected`,

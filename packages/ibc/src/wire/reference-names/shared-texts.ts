@@ -2,6 +2,7 @@ import type { PaymentError, QueryError } from '@meshwork/core/foundation'
 import { describeRefusal, utf8Length } from '@meshwork/core/foundation'
 import type { AddressError, TxId } from '@meshwork/core/identifiers'
 import type { OutOfRange } from '@meshwork/core/numbers'
+import type { InvalidPacketTimeout } from '@meshwork/core/packets'
 import type { ZeroAmount } from '@meshwork/core/rules'
 import type { ValueRange, ValueRangeError } from '@meshwork/core/sync'
 import { pairKey, uint64Part } from '@meshwork/core/table'
@@ -21,6 +22,11 @@ export const numberTexts: Texts<OutOfRange | ZeroAmount> = {
   BelowZero: ({ value }) => `Cannot go below zero: ${value}`,
   AboveLimit: ({ value, limit }) => `${value} is above ${limit}`,
   ZeroAmount: () => 'Amount must be above zero',
+}
+
+/** How packets travel is fixed in the contracts; the words are ours. */
+export const timeoutTexts: Texts<InvalidPacketTimeout> = {
+  InvalidPacketTimeout: ({ kind, seconds }) => `A ${kind} packet cannot travel in ${seconds} seconds`,
 }
 
 /** Value ranges. */

@@ -1,11 +1,11 @@
 import { sendPacket } from '../../../foundation/effects.js'
 import { settled } from '../../../foundation/outcome.js'
 import { err, ok } from '../../../foundation/result.js'
+import { timeoutAtNanos } from '../../../packets/timeouts.js'
 import { refuseOtherEnd, refuseSecondChannel } from '../channel.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { ConverterDoor } from '../messages.js'
 import type { ConverterState } from '../state.js'
-import { longTimeoutAtNanos } from '../timeouts.js'
 import { firstValsetUpdate } from '../validators.js'
 
 /**
@@ -49,7 +49,7 @@ export function channelOpenAck(
   const packet = firstValsetUpdate(validators.value, ctx)
   return ok({
     state: { ...state, channel: { channelId, connectionId, counterpartyPort } },
-    effects: [sendPacket(channelId, packet, longTimeoutAtNanos(ctx))],
+    effects: [sendPacket(channelId, packet, timeoutAtNanos(state.config.timeouts, 'valsetUpdate', ctx.timeNanos))],
     events: [{ type: 'channelOpened', channelId, validators: packet.additions.length }],
   })
 }

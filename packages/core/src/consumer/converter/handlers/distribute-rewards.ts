@@ -1,12 +1,12 @@
 import { sendPacket } from '../../../foundation/effects.js'
 import { requireOneCoin } from '../../../foundation/payment.js'
 import { err, ok } from '../../../foundation/result.js'
+import { timeoutAtNanos } from '../../../packets/timeouts.js'
 import { openChannel, type SendRefusal } from '../channel.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { DistributeRewards } from '../messages.js'
 import { refuseStranger } from '../permission.js'
 import type { ConverterState } from '../state.js'
-import { shortTimeoutAtNanos } from '../timeouts.js'
 
 /** Rewards of several validators came as one sum: they stay here, and the provider shares each part among the validator's stakers (spec 6.1). */
 export function distributeRewards(
@@ -37,7 +37,13 @@ export function distributeRewards(
   const packet = { type: 'distributeBatch', rewards: payments, denom } as const
   return ok({
     state,
-    effects: [sendPacket(channel.value.channelId, packet, shortTimeoutAtNanos(ctx))],
+    effects: [
+      sendPacket(
+        channel.value.channelId,
+        packet,
+        timeoutAtNanos(state.config.timeouts, 'distributeBatch', ctx.timeNanos),
+      ),
+    ],
     events: payments.map(({ validator, reward }) => ({ type: 'rewardDistributed', validator, amount: reward })),
   })
 }

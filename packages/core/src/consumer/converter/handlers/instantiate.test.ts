@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RuleSetName } from '../../../foundation/machine-invariant.js'
 import { unwrap } from '../../../foundation/result.js'
 import { DECIMAL_ONE } from '../../../numbers/decimal.js'
+import { DEPLOYED_TIMEOUTS } from '../../../packets/timeouts.js'
 import { addressOf, coins, fraction } from '../../../testing/values.js'
 import { CONVERTER, converterContext, FEED, LOCAL, REMOTE, SILENT, VIRTUAL_STAKING } from '../../testing/contexts.js'
 import type { ConverterInit } from '../messages.js'
@@ -29,6 +30,7 @@ describe('instantiateConverter', () => {
       adjustment: fraction('0.6'),
       localDenom: LOCAL,
       remoteDenom: REMOTE,
+      timeouts: DEPLOYED_TIMEOUTS,
     })
     expect(effects).toEqual([
       {

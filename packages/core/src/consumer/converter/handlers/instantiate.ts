@@ -1,6 +1,7 @@
 import { refuseFunds } from '../../../foundation/payment.js'
 import { err, ok } from '../../../foundation/result.js'
 import { complement, DECIMAL_ONE } from '../../../numbers/decimal.js'
+import { packetTimeouts } from '../../../packets/timeouts.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { ConverterInit } from '../messages.js'
 import { createConverterState } from '../state.js'
@@ -11,13 +12,19 @@ export const VIRTUAL_STAKING_REPLY = 'virtualStaking'
 /**
  * Creates a converter and, with the same rules, the virtual staking that it feeds (spec 6.1).
  *
- * Checked in this order: funds, discount below 1, a remote denom, the consumer's bond denom.
+ * Checked in this order: funds, discount below 1, a remote denom, times above zero for packets, the consumer's bond denom.
  */
 export function instantiateConverter(
   msg: ConverterInit,
   ctx: ConverterContext,
 ): ConverterResult<
-  'FundsNotAccepted' | 'InvalidDiscount' | 'BelowZero' | 'AboveLimit' | 'InvalidDenom' | 'BondedDenomQueryFailed'
+  | 'FundsNotAccepted'
+  | 'InvalidDiscount'
+  | 'BelowZero'
+  | 'AboveLimit'
+  | 'InvalidDenom'
+  | 'InvalidPacketTimeout'
+  | 'BondedDenomQueryFailed'
 > {
   const { priceFeed, discount, remoteDenom, maxRetrieve, tombstonedUnbondEnable } = msg
   const refused = refuseFunds(ctx.funds)
@@ -26,11 +33,20 @@ export function instantiateConverter(
   const adjustment = complement(discount)
   if (!adjustment.ok) return adjustment
   if (remoteDenom.length === 0) return err({ type: 'InvalidDenom', text: remoteDenom })
+  const timeouts = packetTimeouts(msg.timeouts)
+  if (!timeouts.ok) return timeouts
   const localDenom = ctx.query.bondedDenom()
   if (!localDenom.ok) return err({ type: 'BondedDenomQueryFailed', cause: localDenom.error })
 
   const rules = ctx.rules.name
-  const config = { rules, priceFeed, adjustment: adjustment.value, localDenom: localDenom.value, remoteDenom }
+  const config = {
+    rules,
+    priceFeed,
+    adjustment: adjustment.value,
+    localDenom: localDenom.value,
+    remoteDenom,
+    timeouts: timeouts.value,
+  }
   return ok({
     state: createConverterState(config, ctx.rules.createConversion()),
     effects: [

@@ -2,6 +2,7 @@ import { sendPacket } from '../../../foundation/effects.js'
 import { settled } from '../../../foundation/outcome.js'
 import { err, ok } from '../../../foundation/result.js'
 import { coin } from '../../../numbers/coin.js'
+import { timeoutAtNanos } from '../../../packets/timeouts.js'
 import { refuseLocalCoin } from '../amounts.js'
 import { openChannel, type SendRefusal } from '../channel.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
@@ -10,7 +11,6 @@ import type { InternalUnstake } from '../messages.js'
 import { refuseStranger } from '../permission.js'
 import { askRate } from '../rate.js'
 import type { ConverterState } from '../state.js'
-import { shortTimeoutAtNanos } from '../timeouts.js'
 
 /** A delegator's stake is offered back because the cap is zero: the provider is told what it is in its coin (spec 6.1, 6.2). It leaves with the answer. */
 export function internalUnstake(
@@ -36,7 +36,13 @@ export function internalUnstake(
   const packet = { type: 'internalUnstake', delegator, validator, normalizeAmount: amount, invertedAmount } as const
   return ok({
     state: next,
-    effects: [sendPacket(channel.value.channelId, packet, shortTimeoutAtNanos(ctx))],
+    effects: [
+      sendPacket(
+        channel.value.channelId,
+        packet,
+        timeoutAtNanos(state.config.timeouts, 'internalUnstake', ctx.timeNanos),
+      ),
+    ],
     events: [{ type: 'internalUnstakeSent', delegator, validator, local: amount, remote: invertedAmount }],
   })
 }

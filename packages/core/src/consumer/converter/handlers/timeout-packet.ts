@@ -1,10 +1,10 @@
 import { sendPacket } from '../../../foundation/effects.js'
 import { ok } from '../../../foundation/result.js'
+import { timeoutAtNanos } from '../../../packets/timeouts.js'
 import { isEndedChannel } from '../channel.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { ConverterDoor } from '../messages.js'
 import type { ConverterState } from '../state.js'
-import { longTimeoutAtNanos } from '../timeouts.js'
 
 /**
  * A packet that nobody delivered in time goes out again as it was, with a day to travel (spec 8.5): the provider must not miss a change. A
@@ -22,7 +22,7 @@ export function timeoutPacket(
   }
   return ok({
     state,
-    effects: [sendPacket(channelId, packet, longTimeoutAtNanos(ctx))],
+    effects: [sendPacket(channelId, packet, timeoutAtNanos(state.config.timeouts, 'resent', ctx.timeNanos))],
     events: [{ type: 'packetResent', channel: channelId, sequence, packet: packet.type }],
   })
 }

@@ -1,6 +1,7 @@
 import { sendPacket } from '../../../foundation/effects.js'
 import { err, ok, type Result } from '../../../foundation/result.js'
 import { coin } from '../../../numbers/coin.js'
+import { timeoutAtNanos } from '../../../packets/timeouts.js'
 import { refuseLocalCoin } from '../amounts.js'
 import { openChannel, type SendRefusal } from '../channel.js'
 import type { ConverterContext, ConverterResult, SentSlash } from '../effects.js'
@@ -9,7 +10,6 @@ import type { SendValsetUpdate } from '../messages.js'
 import { refuseStranger } from '../permission.js'
 import { askRate } from '../rate.js'
 import type { ConverterState } from '../state.js'
-import { longTimeoutAtNanos } from '../timeouts.js'
 import { isEmptyUpdate, valsetUpdatePacket } from '../validators.js'
 
 /**
@@ -35,7 +35,15 @@ export function sendValsetUpdate(
   const { additions, removals, updated, jailed, unjailed, tombstoned } = change
   return ok({
     state: { config, virtualStaking, channel: channel.value, life, conversion },
-    effects: isEmptyUpdate(packet) ? [] : [sendPacket(channel.value.channelId, packet, longTimeoutAtNanos(ctx))],
+    effects: isEmptyUpdate(packet)
+      ? []
+      : [
+          sendPacket(
+            channel.value.channelId,
+            packet,
+            timeoutAtNanos(state.config.timeouts, 'valsetUpdate', ctx.timeNanos),
+          ),
+        ],
     events: [{ type: 'valsetUpdated', additions, removals, updated, jailed, unjailed, tombstoned, slashed }],
   })
 }

@@ -1,9 +1,9 @@
 import { sendPacket } from '../../../foundation/effects.js'
 import { err, ok, type Result } from '../../../foundation/result.js'
-import { afterSeconds } from '../../../foundation/time.js'
 import type { Address } from '../../../identifiers/address.js'
 import type { ValoperAddress } from '../../../identifiers/valoper.js'
 import { ZERO } from '../../../numbers/uint128.js'
+import { timeoutAtNanos } from '../../../packets/timeouts.js'
 import type { ValidatorAmount } from '../../../rules/rebalance.js'
 import { sumAmounts } from '../../../rules/rebalance-changes.js'
 import type { ValueRangeError } from '../../../sync/value-range.js'
@@ -15,7 +15,6 @@ import { splitStakeKey, stakeKey, stakerKey, stakesOf } from '../keys.js'
 import type { BurnVirtualStake } from '../messages.js'
 import { withoutLatest } from '../slashing-book.js'
 import { createStake, type ExternalStakingState } from '../state.js'
-import { BURN_TIMEOUT_SECONDS } from '../timing.js'
 
 /**
  * The vault lost collateral of a user: takes that much of the user's stake away, here at once and on the consumer by a packet (spec 4.2). What is in
@@ -50,7 +49,7 @@ export function burnVirtualStake(
       sendPacket(
         channel.value.channelId,
         { type: 'burn', validators: shares.map((share) => share.validator), burn: amount },
-        afterSeconds(ctx.timeNanos, BURN_TIMEOUT_SECONDS),
+        timeoutAtNanos(state.config.timeouts, 'burn', ctx.timeNanos),
       ),
     ],
     events: [{ type: 'burnedVirtualStake', user, validators, shares, amount }],

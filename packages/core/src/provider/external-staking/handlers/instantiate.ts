@@ -1,5 +1,6 @@
 import { invariant } from '../../../foundation/invariant.js'
 import { err, ok } from '../../../foundation/result.js'
+import { packetTimeouts } from '../../../packets/timeouts.js'
 import { checkSlashRatios } from '../../slash-ratios.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { ExternalStakingInit } from '../messages.js'
@@ -10,12 +11,12 @@ import { createExternalStakingState } from '../state.js'
  * Creates an external staking for one vault and one consumer (spec 4.1).
  *
  * Errors: `InvalidSlashRatio` for a ratio above 1; `InvalidEndpoint` when connection or port is empty; `SlashSourceNotSupported` for slashes that need
- * evidence.
+ * evidence; `InvalidPacketTimeout` for a time of nothing.
  */
 export function instantiateExternalStaking(
   msg: ExternalStakingInit,
   ctx: ExternalStakingContext,
-): ExternalStakingResult<'InvalidSlashRatio' | 'InvalidEndpoint' | 'SlashSourceNotSupported'> {
+): ExternalStakingResult<'InvalidSlashRatio' | 'InvalidEndpoint' | 'SlashSourceNotSupported' | 'InvalidPacketTimeout'> {
   const rules = ctx.rules.name
   // The validator set is made by these rules and read by those that the config names for ever.
   invariant(msg.rules === undefined || msg.rules === rules, `asked for ${msg.rules} rules, created under ${rules}`)
@@ -28,6 +29,8 @@ export function instantiateExternalStaking(
   const { immediateRelease = DEFAULT_POLICIES.immediateRelease } = msg
   const slashSource = checkSlashSource(msg.slashSource ?? DEFAULT_POLICIES.slashSource)
   if (!slashSource.ok) return slashSource
+  const timeouts = packetTimeouts(msg.timeouts)
+  if (!timeouts.ok) return timeouts
   const config = {
     rules,
     denom,
@@ -39,6 +42,7 @@ export function instantiateExternalStaking(
     immediateRelease,
     slashSource: slashSource.value,
     ...(msg.authority === undefined ? {} : { authority: msg.authority }),
+    timeouts: timeouts.value,
   }
   return ok({
     state: createExternalStakingState(config, ctx.rules.createValidatorSet()),

@@ -1,6 +1,6 @@
 import { sendPacket } from '../../../foundation/effects.js'
 import { err, ok } from '../../../foundation/result.js'
-import { afterSeconds } from '../../../foundation/time.js'
+import { timeoutAtNanos } from '../../../packets/timeouts.js'
 import { prepareAdd } from '../../../sync/value-range.js'
 import { refuseCoin } from '../../amounts.js'
 import { openChannel, type SendRefusal } from '../channel.js'
@@ -8,7 +8,6 @@ import type { ExternalStakingContext, ExternalStakingResult } from '../effects.j
 import { stakeKey, stakerKey } from '../keys.js'
 import type { ReceiveVirtualStake } from '../messages.js'
 import { createStake, type ExternalStakingState } from '../state.js'
-import { STAKE_TIMEOUT_SECONDS } from '../timing.js'
 
 /**
  * The vault has put a lien on a user's collateral: sends the stake to the consumer (spec 4.2). It counts from the consumer's answer on.
@@ -79,7 +78,7 @@ export function receiveVirtualStake(
       sendPacket(
         channel.value.channelId,
         { type: 'stake', delegator: owner, validator, stake: amount, txId },
-        afterSeconds(ctx.timeNanos, STAKE_TIMEOUT_SECONDS),
+        timeoutAtNanos(config.timeouts, 'stake', ctx.timeNanos),
       ),
     ],
     events: [{ type: 'receivedVirtualStake', txId, user: owner, validator, amount: amount.amount }],

@@ -1,9 +1,9 @@
 import { sendPacket } from '../../../foundation/effects.js'
 import { refuseFunds } from '../../../foundation/payment.js'
 import { err, ok } from '../../../foundation/result.js'
-import { afterSeconds } from '../../../foundation/time.js'
 import { nextTxId } from '../../../identifiers/tx-id.js'
 import { sumOfParts } from '../../../numbers/uint128.js'
+import { timeoutAtNanos } from '../../../packets/timeouts.js'
 import { prepareSub } from '../../../sync/value-range.js'
 import { refuseCoin } from '../../amounts.js'
 import { openChannel, type SendRefusal } from '../channel.js'
@@ -11,7 +11,6 @@ import type { ExternalStakingContext, ExternalStakingResult } from '../effects.j
 import { stakeKey, stakerKey } from '../keys.js'
 import type { Unstake } from '../messages.js'
 import { createStake, type ExternalStakingState } from '../state.js'
-import { UNSTAKE_TIMEOUT_SECONDS } from '../timing.js'
 
 /**
  * Sends stake of the sender on its way off a validator (spec 4.2). The unbonding period begins with the consumer's answer. What the
@@ -67,7 +66,7 @@ export function unstake(
       sendPacket(
         channel.value.channelId,
         { type: 'unstake', delegator: user, validator, unstake: amount, txId },
-        afterSeconds(ctx.timeNanos, UNSTAKE_TIMEOUT_SECONDS),
+        timeoutAtNanos(config.timeouts, 'unstake', ctx.timeNanos),
       ),
     ],
     events: [{ type: 'unstaked', txId, user, validator, amount: amount.amount }],

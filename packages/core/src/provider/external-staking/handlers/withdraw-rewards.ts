@@ -1,16 +1,15 @@
 import { sendPacket } from '../../../foundation/effects.js'
 import { refuseFunds } from '../../../foundation/payment.js'
 import { err, ok } from '../../../foundation/result.js'
-import { afterSeconds } from '../../../foundation/time.js'
 import { nextTxId } from '../../../identifiers/tx-id.js'
 import { sumOfParts } from '../../../numbers/uint128.js'
+import { timeoutAtNanos } from '../../../packets/timeouts.js'
 import { openChannel, type SendRefusal } from '../channel.js'
 import { distributionOf, withdrawableReward } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import { stakeKey } from '../keys.js'
 import type { WithdrawRewards } from '../messages.js'
 import type { ExternalStakingState } from '../state.js'
-import { TRANSFER_REWARDS_TIMEOUT_SECONDS } from '../timing.js'
 
 /**
  * Has the rewards of the sender's stake on one validator paid to a recipient on the consumer: all that was earned and not withdrawn (spec 4.2, 4.3).
@@ -72,7 +71,7 @@ export function withdrawRewards(
           recipient: remoteRecipient,
           txId,
         },
-        afterSeconds(ctx.timeNanos, TRANSFER_REWARDS_TIMEOUT_SECONDS),
+        timeoutAtNanos(config.timeouts, 'transferRewards', ctx.timeNanos),
       ),
     ],
     events: [{ type: 'withdrewRewards', txId, user, validator, recipient: remoteRecipient, amount }],

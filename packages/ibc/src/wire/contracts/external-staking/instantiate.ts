@@ -15,8 +15,8 @@ const slashRatios = record<ExternalStakingInit['slashRatios']>({
   offline: ['offline', decimal],
 })
 
-/** What the contracts know of a beginning: the policies and the authority are ours, and so is the rule set. */
-type ToldInit = Omit<ExternalStakingInit, 'rules' | 'authority' | keyof ExternalStakingPolicies>
+/** What the contracts know of a beginning: the policies, the timeouts and the authority are ours, and so is the rule set. */
+type ToldInit = Omit<ExternalStakingInit, 'rules' | 'authority' | 'timeouts' | keyof ExternalStakingPolicies>
 
 const externalStakingInitShape = record<ToldInit>({
   denom: ['denom', denomination],
@@ -37,7 +37,7 @@ export const externalStakingInstantiate = initCodec<ExternalStakingInit, ToldIni
 /** How an external staking begins (spec 4.1). Error: `DecodeError`. */
 export const decodeExternalStakingInstantiate = externalStakingInstantiate.decode
 
-/** The JSON that creates an external staking. The rule set, the policies and the authority are ours and are not told. */
+/** The JSON that creates an external staking. The rule set, the policies, the timeouts and the authority are ours and are not told. */
 export function encodeExternalStakingInstantiate(init: ExternalStakingInit): JsonObject {
   return externalStakingInitShape.write(init)
 }
