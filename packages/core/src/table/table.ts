@@ -85,6 +85,26 @@ export class Table<K extends TableKey, V> {
     return new Table(settledRoot(root, undefined), edit.previous === ABSENT ? this.#size + 1 : this.#size)
   }
 
+  /**
+   * The table with each of these values under its key: what `set` one after the other gives, but every node that changes is copied once. This very table when
+   * all values are there already.
+   */
+  setAll(entries: Iterable<readonly [K, V]>): Table<K, V> {
+    if (this.#session !== undefined) {
+      for (const [key, value] of entries) this.#session.set(key, value)
+      return this
+    }
+    // Nobody else ever has this owner, so the nodes are as good as shared once this is over.
+    const edit = new Edit<V>({})
+    let [root, size] = [this.#root, this.#size]
+    for (const [key, value] of entries) {
+      edit.previous = ABSENT
+      root = settledRoot(put(root, key, value, edit), edit.owner)
+      if (edit.previous === ABSENT) size += 1
+    }
+    return root === this.#root ? this : new Table(root, size)
+  }
+
   /** The table without `key`; this very table when it has no such key. */
   delete(key: K): Table<K, V> {
     if (this.#session !== undefined) {
