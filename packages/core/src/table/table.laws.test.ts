@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { diffTables, type RangeOptions, Table, type TableKey } from './index.js'
+import { Batch, diffTables, type RangeOptions, Table, type TableKey } from './index.js'
 import { structureFaults } from './structure.js'
 
 /** The table against the plainest thing with the same meaning: a Map that is sorted whenever somebody looks. */
@@ -60,6 +60,30 @@ function apply<K extends TableKey>(op: Operation, keyOf: (n: number) => K, table
   return next
 }
 
+/** The same in one go, which leaves the table alone. */
+function expectSetAll<K extends TableKey>(
+  keyOf: (n: number) => K,
+  table: Table<K, number>,
+  { from, step, count }: { from: number; step: number; count: number },
+): void {
+  const keys = Array.from({ length: count }, (_, i) => keyOf((from + i * step) % UNIVERSE))
+  const [before, size] = [[...table], table.size]
+  const entries = keys.map((key, n) => [key, n % 5] as const)
+  const together = table.setMany(entries)
+  const oneByOne = entries.reduce((next, [key, value]) => next.set(key, value), table)
+  expect([...together]).toEqual([...oneByOne])
+  expect(together.size).toBe(oneByOne.size)
+  expect(structureFaults(together)).toEqual([])
+  expect([[...table], table.size]).toEqual([before, size])
+  expect(structureFaults(table)).toEqual([])
+  expect(together.setMany(together.range())).toBe(together)
+  const batch = new Batch()
+  const edited = table.edit(batch)
+  expect(edited.setMany(entries)).toBe(edited)
+  batch.seal()
+  expect([...edited]).toEqual([...oneByOne])
+}
+
 function sortedEntries<K extends TableKey>(model: Model<K>): [K, number][] {
   return [...model].sort(([a], [b]) => (a < b ? -1 : 1))
 }
@@ -95,6 +119,15 @@ function laws<K extends TableKey>({ kind, keyOf }: Keys<K>, ranges: fc.Arbitrary
           for (const past of history) expectSame(past.table, past.model)
         }),
         { numRuns: 30 },
+      )
+    })
+
+    it('take many values in one go as they take them one by one', () => {
+      fc.assert(
+        fc.property(bases, fc.record(run), (base, values) => {
+          expectSetAll(keyOf, tableAndModel(base, keyOf).table, values)
+        }),
+        { numRuns: 40 },
       )
     })
 

@@ -3,7 +3,7 @@ import { wholeSeconds } from '../../foundation/time.js'
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Uint128 } from '../../numbers/uint128.js'
-import type { TakenSlash } from '../../rules/slash-memory.js'
+import type { RecentStake, TakenSlash } from '../../rules/slash-memory.js'
 import {
   type ExposedStake,
   infractionUntilSeconds,
@@ -32,31 +32,29 @@ export function slashValidator(
 ): Result<SlashedValidator, StakerSlashAbort> {
   const stakers = stakersWithStakes(state, validator)
   if (stakers.length === 0) return ok({ state, slashes: [] })
-  const taken = rules.slashStakers(
-    stakers.map(({ exposed }) => exposed),
-    terms,
-  )
+  const taken = rules.slashStakers(stakers, terms)
   if (!taken.ok) return taken
 
-  let { stakes } = state
-  let { recent } = state.slashing
+  const stakes: (readonly [string, Stake])[] = []
+  const recents: (readonly [string, readonly RecentStake[]])[] = []
   let { totalStake } = distributionOf(state, validator)
   const { pointsPerStake, pointsLeftover } = distributionOf(state, validator)
   const slashes: UserSlash[] = []
-  for (const [index, { user, key, stakerKey, stake: before, exposed }] of stakers.entries()) {
+  for (const [index, staker] of stakers.entries()) {
     const slash = taken.value.slashes[index]
     if (slash === undefined) continue
+    const { user, key, stakerKey, pointsAlignment: alignedBefore, withdrawnFunds, reservedFunds } = staker
     const { stake, leaving, pendingUnbonds } = slash
-    const { withdrawnFunds, reservedFunds } = before
-    const change = rules.earningChange(before, slash, -slash.slashedStake)
-    const alignment = rules.changeAlignment(before.pointsAlignment, change, pointsPerStake)
+    const change = rules.earningChange(staker, slash, -slash.slashedStake)
+    const alignment = rules.changeAlignment(alignedBefore, change, pointsPerStake)
     if (!alignment.ok) return alignment
     const pointsAlignment = alignment.value
-    stakes = stakes.set(key, { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds })
-    if (slash.recent !== exposed.recent) recent = recent.set(stakerKey, slash.recent)
+    stakes.push([key, { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds }])
+    if (slash.recent !== staker.recent) recents.push([stakerKey, slash.recent])
     totalStake = notBelowZero(totalStake + change)
     slashes.push({ user, slash: slash.slash })
   }
+  const recent = state.slashing.recent.setMany(recents)
   const known = state.slashing.taken.get(validator) ?? NOTHING_TAKEN
   const { nowNanos, unbondingPeriodSeconds } = terms
   const noted = rules.noteSlash(
@@ -70,15 +68,14 @@ export function slashValidator(
       : withTakenSlash(state.slashing, recent, validator, noted)
   if (slashes.length === 0) return ok({ state: slashing === state.slashing ? state : { ...state, slashing }, slashes })
   const distributions = state.distributions.set(validator, { totalStake, pointsPerStake, pointsLeftover })
-  return ok({ state: { ...state, stakes, distributions, slashing }, slashes })
+  return ok({ state: { ...state, stakes: state.stakes.setMany(stakes), distributions, slashing }, slashes })
 }
 
-interface Staker {
+/** A stake of the validator, with all that is needed to know and to change it. */
+interface Staker extends ExposedStake, Stake {
   readonly user: Address
   readonly key: string
   readonly stakerKey: string
-  readonly stake: Stake
-  readonly exposed: ExposedStake
 }
 
 /** The index of stakers and what they staked lately have the same keys, so both are read in one go. */
@@ -99,8 +96,19 @@ function stakersWithStakes(
       recent = next.value[1]
       next = lately.next()
     }
-    const { stake, leaving, pendingUnbonds } = known
-    found.push({ user, key, stakerKey, stake: known, exposed: { stake, leaving, pendingUnbonds, recent } })
+    const { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds } = known
+    found.push({
+      user,
+      key,
+      stakerKey,
+      stake,
+      leaving,
+      pendingUnbonds,
+      recent,
+      pointsAlignment,
+      withdrawnFunds,
+      reservedFunds,
+    })
   }
   return found
 }

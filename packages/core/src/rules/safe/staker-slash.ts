@@ -1,4 +1,5 @@
 import { type Ok, ok } from '../../foundation/result.js'
+import { afterSeconds } from '../../foundation/time.js'
 import { DECIMAL_ONE, type Decimal, shareFloor } from '../../numbers/decimal.js'
 import { minUint128, remainder, subSaturating, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { RecentStake } from '../slash-memory.js'
@@ -9,7 +10,7 @@ import {
   type StakerSlash,
   type StakerSlashes,
 } from '../staker-slash.js'
-import { type PendingUnbond, unstakedAtSeconds } from '../unbonding.js'
+import type { PendingUnbond } from '../unbonding.js'
 import { earningStake } from './earning.js'
 import { takeStake } from './take-stake.js'
 
@@ -21,19 +22,41 @@ import { takeStake } from './take-stake.js'
  */
 export function slashStakers(stakers: readonly ExposedStake[], terms: SlashTerms): Ok<StakerSlashes> {
   const nominal = minDecimal(minDecimal(terms.ratio, terms.maxRatio), DECIMAL_ONE)
-  const until = infractionUntilSeconds(terms)
-  const exposures = stakers.map((staker) => exposureOf(staker, until, terms))
+  const borders = bordersOf(terms)
+  const exposures: Exposure[] = []
   let exposed = 0n
-  for (const { base, waiting } of exposures) exposed += base + waiting
+  for (const staker of stakers) {
+    const exposure = exposureOf(staker, borders)
+    exposures.push(exposure)
+    exposed += exposure.base + exposure.waiting
+  }
   const share = shareOf(terms.amount, exposed, nominal)
-  const slashes = stakers.map((staker, index) => {
+  const shares = { share, nominal }
+  const slashes: (StakerSlash | undefined)[] = []
+  for (const [index, staker] of stakers.entries()) {
     // One for each staker.
     const exposure = exposures[index] as Exposure
-    return exposure.base === 0n && exposure.waiting === 0n
-      ? undefined
-      : slashStaker(staker, exposure, { share, nominal, until, terms })
-  })
+    slashes.push(slashStaker(staker, exposure, shares, borders))
+  }
   return ok({ share, slashes })
+}
+
+/** Between which times something must have come or left to be within reach. */
+interface Borders {
+  /** By the second: what was sent later came after the infraction. */
+  readonly cameUntilSeconds: bigint
+  /** A pending unbond that is free from then on waits still, and left after the infraction. */
+  readonly freeFromNanos: bigint
+}
+
+function bordersOf(terms: SlashTerms): Borders {
+  const { nowNanos, unbondingPeriodSeconds, infractionTimeSeconds } = terms
+  // It left a period before it is free, and times are compared in whole seconds.
+  const leftAfter = afterSeconds(0n, infractionTimeSeconds + unbondingPeriodSeconds + 1n)
+  return {
+    cameUntilSeconds: infractionUntilSeconds(terms),
+    freeFromNanos: leftAfter > nowNanos ? leftAfter : nowNanos + 1n,
+  }
 }
 
 /** What of a staker's was there at the infraction. */
@@ -46,21 +69,17 @@ interface Exposure {
   readonly spared: Uint128
 }
 
-function exposureOf(staker: ExposedStake, until: bigint, terms: SlashTerms): Exposure {
+function exposureOf(staker: ExposedStake, { cameUntilSeconds, freeFromNanos }: Borders): Exposure {
   const committed = earningStake(staker)
   let waiting = 0n
-  for (const entry of staker.pendingUnbonds) if (isExposed(entry, terms)) waiting += entry.amount
+  for (const { amount, releaseAtNanos } of staker.pendingUnbonds) if (releaseAtNanos >= freeFromNanos) waiting += amount
   if (staker.recent.length === 0) return { base: committed, waiting, spared: ZERO }
   let came = 0n
-  for (const { amount, sentAtSeconds } of staker.recent) if (sentAtSeconds > until) came += amount
+  for (const { amount, sentAtSeconds } of staker.recent) if (sentAtSeconds > cameUntilSeconds) came += amount
   // Parts of what one user has staked, which is an Uint128.
   const later = came as Uint128
   const spared = subSaturating(later, committed)
-  return {
-    base: subSaturating(committed, later),
-    waiting: waiting > spared ? waiting - spared : 0n,
-    spared,
-  }
+  return { base: subSaturating(committed, later), waiting: waiting > spared ? waiting - spared : 0n, spared }
 }
 
 /** What was taken, of what was exposed; never above the nominal share. Where nothing else was there, what is on its way may have been. */
@@ -70,18 +89,30 @@ function shareOf(amount: Uint128, exposed: bigint, nominal: Decimal): Decimal {
   return minDecimal(nominal, ((amount * DECIMAL_ONE) / exposed) as Decimal)
 }
 
+interface Shares {
+  /** Of stake. */
+  readonly share: Decimal
+  /** Of what waits. */
+  readonly nominal: Decimal
+}
+
 function slashStaker(
   staker: ExposedStake,
-  exposure: Exposure,
-  { share, nominal, until, terms }: { share: Decimal; nominal: Decimal; until: bigint; terms: SlashTerms },
+  { base, waiting, spared }: Exposure,
+  { share, nominal }: Shares,
+  borders: Borders,
 ): StakerSlash | undefined {
-  const slashedStake = shareFloor(exposure.base, share)
-  const { pendingUnbonds, slashed } = slashPending(staker.pendingUnbonds, exposure.spared, nominal, terms)
+  const slashedStake = base === 0n ? ZERO : shareFloor(base, share)
+  const { pendingUnbonds, slashed } =
+    waiting === 0n
+      ? { pendingUnbonds: staker.pendingUnbonds, slashed: ZERO }
+      : slashPending(staker.pendingUnbonds, spared, nominal, borders)
   // Parts of one lien, which is an Uint128.
   const slash = sumOfParts(slashedStake, slashed)
   if (slash === 0n) return undefined
   const { stake, leaving } = takeStake(staker, slashedStake)
-  return { stake, leaving, pendingUnbonds, recent: slashRecent(staker.recent, share, until), slashedStake, slash }
+  const recent = slashRecent(staker.recent, share, borders)
+  return { stake, leaving, pendingUnbonds, recent, slashedStake, slash }
 }
 
 /** The entries after the slash, in their order. Entries of nothing go. */
@@ -89,16 +120,15 @@ function slashPending(
   before: readonly PendingUnbond[],
   spared: Uint128,
   nominal: Decimal,
-  terms: SlashTerms,
+  { freeFromNanos }: Borders,
 ): { readonly pendingUnbonds: readonly PendingUnbond[]; readonly slashed: Uint128 } {
-  if (before.length === 0) return { pendingUnbonds: before, slashed: ZERO }
   let slashed: Uint128 = ZERO
   let toSpare = spared
   const left: PendingUnbond[] = []
   for (let index = before.length - 1; index >= 0; index--) {
     // Within the bounds.
     const entry = before[index] as PendingUnbond
-    if (!isExposed(entry, terms)) {
+    if (entry.releaseAtNanos < freeFromNanos) {
       left.push(entry)
       continue
     }
@@ -113,20 +143,17 @@ function slashPending(
 }
 
 /** What came lately but was there has lost its share, like all that was there. */
-function slashRecent(recent: readonly RecentStake[], share: Decimal, until: bigint): readonly RecentStake[] {
+function slashRecent(
+  recent: readonly RecentStake[],
+  share: Decimal,
+  { cameUntilSeconds }: Borders,
+): readonly RecentStake[] {
   if (recent.length === 0) return recent
   return recent.map((entry) => {
     const { amount, sentAtSeconds } = entry
-    return sentAtSeconds > until ? entry : { amount: remainder(amount, shareFloor(amount, share)), sentAtSeconds }
+    if (sentAtSeconds > cameUntilSeconds) return entry
+    return { amount: remainder(amount, shareFloor(amount, share)), sentAtSeconds }
   })
-}
-
-/** Waits still, and left the validator after the infraction. */
-function isExposed(
-  entry: PendingUnbond,
-  { nowNanos, unbondingPeriodSeconds, infractionTimeSeconds }: SlashTerms,
-): boolean {
-  return entry.releaseAtNanos > nowNanos && unstakedAtSeconds(entry, unbondingPeriodSeconds) > infractionTimeSeconds
 }
 
 function minDecimal(a: Decimal, b: Decimal): Decimal {
