@@ -96,6 +96,8 @@ export interface BurnedVirtualStake {
   readonly validators: readonly ValoperAddress[]
   /** Those that bear something, and how much. */
   readonly shares: readonly ValidatorAmount[]
+  /** What was taken of unbonded stake, where the stakes did not bear all; absent where they did. */
+  readonly waiting?: Uint128
   readonly amount: Coin
 }
 
@@ -140,6 +142,7 @@ export type ExternalStakingRules = Pick<
   | 'releaseUnbonded'
   | 'shareBurn'
   | 'burnStake'
+  | 'burnWaiting'
   | 'slashStakers'
   | 'earningStake'
   | 'earningChange'
