@@ -154,19 +154,17 @@ export class ExternalPlay {
 
   private burn({ user, validator, amount }: StepOf<'burn'>): void {
     const before = this.stage.state
-    this.send(
-      () => this.stage.tryBurn(user, validator, amount),
-      () => {
-        this.books.addLien(user, -amount)
-        const [event] = this.stage.events
-        if (event?.type !== 'burnedVirtualStake') throw new Error('no burn')
-        // Under `reference` a burn takes only of what is certain.
-        if (this.rules === 'safe')
-          for (const share of event.shares)
-            if (isInFlight(before, user, share.validator)) this.forget(user, share.validator)
-        expect(event.shares.reduce<bigint>((sum, share) => sum + share.amount, 0n)).toBe(amount)
-      },
-    )
+    // Under `reference` a closed channel sends nothing, which undoes the message.
+    if ((this.isClosed && this.rules === 'reference') || !this.stage.tryBurn(user, validator, amount).ok) return
+    for (const effect of this.stage.effects) if (effect.type === 'sendPacket') this.books.inFlight.push(effect.packet)
+    this.books.addLien(user, -amount)
+    const [event] = this.stage.events
+    if (event?.type !== 'burnedVirtualStake') throw new Error('no burn')
+    // Under `reference` a burn takes only of what is certain.
+    if (this.rules === 'safe')
+      for (const share of event.shares)
+        if (isInFlight(before, user, share.validator)) this.forget(user, share.validator)
+    expect(event.shares.reduce<bigint>((sum, share) => sum + share.amount, event.waiting ?? 0n)).toBe(amount)
   }
 
   /** E6: exactly what is free, under `safe`; and nothing is lost or invented. */

@@ -1,14 +1,15 @@
-import { splitStakeKey } from '@meshwork/core/external-staking'
+import { type CloseChannel, splitStakeKey } from '@meshwork/core/external-staking'
 import { InvariantError, type MachineError, type Violation } from '@meshwork/core/foundation'
-import type { ChainState } from '@meshwork/core/mesh'
+import { CHAIN, type ChainState } from '@meshwork/core/mesh'
 import { ChainWatch, protocolNeighbours, StateWatch } from '@meshwork/core/testing'
 import { freeCollateral } from '@meshwork/core/vault'
 import { epochInvariants, type VirtualStakingState } from '@meshwork/core/virtual-staking'
 import { auditPairing } from '../audit/pairing-audit.js'
+import { closeEnd, continueClose, isClosing } from '../create-mesh/close-pairing.js'
 import type { EventOf, HeardEvent } from '../create-mesh/events.js'
 import { setMaxCap } from '../create-mesh/max-cap.js'
 import type { Mesh } from '../create-mesh/mesh.js'
-import { type Pairing, relayPath } from '../create-mesh/pairing.js'
+import { isClosedEnd, type Pairing, relayPaths } from '../create-mesh/pairing.js'
 import { contractState, pairingStates } from '../create-mesh/pairing-states.js'
 import { bringAck, carryPacket, endsFrom, type Side, timeOut, waitingAcks, waitingPackets } from '../relayer/index.js'
 import type { Act } from '../scenario/act.js'
@@ -36,6 +37,11 @@ export type MeshCommand =
   | { readonly type: 'advance'; readonly seconds: number }
   | { readonly type: 'price'; readonly pairing: number; readonly price: string }
   | { readonly type: 'cap'; readonly pairing: number; readonly cap: bigint }
+  /** One end of the channel closes, the other hears of it, either gives back its next page; and the channel opens again, if it may. */
+  | { readonly type: 'close' | 'confirm_close' | 'continue_close'; readonly pairing: number; readonly side: Side }
+  | { readonly type: 'reopen'; readonly pairing: number }
+  /** Governance of the provider frees everything, or one of the unstakes in flight. */
+  | { readonly type: 'release_all'; readonly pairing: number }
 
 /** How a command ended. `idle`: there was nothing to deliver. */
 export type MeshOutcome =
@@ -115,6 +121,14 @@ export class MeshRun {
     return pairing ? this.runOn(pairing, command) : IDLE
   }
 
+  /** Opens the channel again when both ends have given everything back; an attempt before that leaves nothing behind. */
+  private reopen(pairing: Pairing): MeshOutcome {
+    const ended = isClosedEnd(pairing, 'provider') && isClosedEnd(pairing, 'consumer')
+    if (!ended || isClosing(pairing, 'provider') || isClosing(pairing, 'consumer')) return IDLE
+    this.mesh.openChannel(pairing.name)
+    return DONE
+  }
+
   private async runOn(pairing: Pairing, command: Extract<MeshCommand, { pairing: number }>): Promise<MeshOutcome> {
     switch (command.type) {
       case 'bond':
@@ -133,10 +147,29 @@ export class MeshRun {
       case 'price':
         setPrice(pairing, command.price)
         return DONE
+      case 'close':
+        return outcomeOf(closeEnd(pairing, command.side, 'closeInit').executed)
+      case 'confirm_close':
+        // A relayer proves that the other end is closed.
+        return isClosedEnd(pairing, otherSide(command.side))
+          ? outcomeOf(closeEnd(pairing, command.side, 'closeConfirm').executed)
+          : IDLE
+      case 'continue_close':
+        return outcomeOf(continueClose(pairing, command.side, 3).executed)
+      case 'reopen':
+        return this.reopen(pairing)
+      case 'release_all': {
+        const msg: CloseChannel = { type: 'closeChannel' }
+        return outcomeOf(pairing.provider.execute({ sender: CHAIN, to: pairing.externalStaking, msg }))
+      }
       case 'cap':
         return setMaxCap(pairing.consumer, pairing.virtualStaking, command.cap).ok ? DONE : IDLE
     }
   }
+}
+
+function otherSide(side: Side): Side {
+  return side === 'provider' ? 'consumer' : 'provider'
 }
 
 type Refusable = { readonly ok: true } | { readonly ok: false; readonly error: { readonly error: MachineError } }
@@ -145,13 +178,13 @@ function outcomeOf(executed: Refusable, due = false): MeshOutcome {
   return executed.ok ? DONE : { type: 'refused', error: executed.error.error, due }
 }
 
-/** A delivery is due when an honest relayer would make it: an answer that was given, a packet in time, a timeout that was reached. */
+/** A delivery is due when an honest relayer would make it: an answer that was given, a packet in time to an open end, a timeout that was reached. */
 async function deliverOne(
   pairings: readonly Pairing[],
   { type, which }: Extract<MeshCommand, { type: 'receive' | 'acknowledge' | 'timeout' }>,
 ): Promise<MeshOutcome> {
   const waiting: (() => Promise<MeshOutcome>)[] = []
-  for (const path of pairings.map(relayPath))
+  for (const path of pairings.flatMap(relayPaths))
     for (const from of SIDES) {
       const [sender, receiver] = endsFrom(path, from)
       if (type === 'acknowledge') {
@@ -160,8 +193,9 @@ async function deliverOne(
         continue
       }
       const { timeNanos } = await receiver.chain.block()
+      const open = await receiver.chain.isOpen(receiver.channelId)
       for (const packet of await waitingPackets(sender, receiver)) {
-        const late = timeNanos >= packet.timeoutAtNanos
+        const late = !open || timeNanos >= packet.timeoutAtNanos
         const [bring, due] = type === 'timeout' ? [timeOut, late] : [carryPacket, !late]
         waiting.push(async () => outcomeOf((await bring(path, from, packet)).delivered, due))
       }

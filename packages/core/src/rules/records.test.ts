@@ -16,7 +16,7 @@ const DIFFERENT = {
   'D-10': ['reservedReward'],
   'D-12': ['releaseUnbonded'],
   'D-14': ['slashStakers', 'takeDueSlashes', 'noteStake', 'noteSlash'],
-  'D-15': ['refuseCloseConfirm', 'closingPage', 'closeStake', 'closeVirtualStake'],
+  'D-15': ['refuseCloseConfirm', 'closingPage', 'closeStake', 'closeVirtualStake', 'burnWaiting'],
   'spec 9.2, 11.3': ['stampSent', 'frozenWhenTold', 'refuseUndeployed'],
   'D-16': [
     'createConversion',

@@ -27,3 +27,21 @@ describe('burnStake', () => {
     expect(burned(80)).toEqual({ ok: true, value: { stake: rangeOf(0), leaving: 0n } })
   })
 })
+
+describe('burnWaiting', () => {
+  const pending = [
+    { amount: uint(5), releaseAtNanos: 1n },
+    { amount: uint(7), releaseAtNanos: 2n },
+  ]
+
+  it('[MS D-15 safe] takes the newest first, at most all', () => {
+    const { burnWaiting } = RULES.safe
+    expect(burnWaiting(pending, uint(9))).toEqual({ taken: 9n, remaining: [{ amount: 3n, releaseAtNanos: 1n }] })
+    expect(burnWaiting(pending, uint(7))).toEqual({ taken: 7n, remaining: [pending[0]] })
+    expect(burnWaiting(pending, uint(20))).toEqual({ taken: 12n, remaining: [] })
+  })
+
+  it('[MS D-15 reference] takes nothing', () => {
+    expect(RULES.reference.burnWaiting(pending, uint(9))).toEqual({ taken: 0n, remaining: pending })
+  })
+})

@@ -115,6 +115,34 @@ describe('a close with everything in flight', () => {
   })
 })
 
+describe('a burn after a close', () => {
+  it('[MS D-15 safe] takes of what waits, so that the lien can still be given back', () => {
+    const { stage } = closed()
+    expect(stage.tryBurn('alice', null, 61)).toMatchObject({ error: { type: 'InsufficientDelegations' } })
+    unwrap(stage.tryBurn('alice', 'val1', 15))
+    expect(stage.effects).toEqual([])
+    expect(stage.events).toMatchObject([{ type: 'burnedVirtualStake', shares: [], waiting: 15n }])
+    expect(stage.withdraw('alice')).toBe(45n)
+  })
+
+  it('[MS D-15 safe] as on an open channel, where the stakes bear what they can', () => {
+    const stage = Stage.open('safe', ['val1'])
+    stage.staked('alice', 'val1', 60)
+    stage.unstaked('alice', 'val1', 40)
+    const packet = stage.burn('alice', null, 50)
+    // Only what is staked is burned on the consumer.
+    expect(packet.burn.amount).toBe(20n)
+    expect(stage.stakeOf('alice', 'val1')).toMatchObject({ stake: rangeOf(0), pendingUnbonds: [{ amount: 10n }] })
+  })
+
+  it('[MS D-15 reference] is refused, and with it the slash that caused it', () => {
+    const stage = Stage.open('reference', ['val1'])
+    stage.staked('alice', 'val1', 60)
+    unwrap(stage.close())
+    expect(stage.tryBurn('alice', 'val1', 15)).toMatchObject({ error: { type: 'InsufficientDelegations' } })
+  })
+})
+
 describe('a close of many', () => {
   const USERS = 130
   const many = () => {

@@ -106,6 +106,8 @@ export interface BurnedVirtualStake {
   readonly validators: readonly ValoperAddress[]
   /** Those that bear something, and how much. */
   readonly shares: readonly ValidatorAmount[]
+  /** What was taken of unbonded stake, where the stakes did not bear all; absent where they did. */
+  readonly waiting?: Uint128
   readonly amount: Coin
 }
 
@@ -150,6 +152,7 @@ export type ExternalStakingRules = Pick<
   | 'releaseUnbonded'
   | 'shareBurn'
   | 'burnStake'
+  | 'burnWaiting'
   | 'slashStakers'
   | 'noteStake'
   | 'noteSlash'

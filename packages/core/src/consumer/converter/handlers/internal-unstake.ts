@@ -20,6 +20,8 @@ export function internalUnstake(
 ): ConverterResult<'Unauthorized' | SendRefusal | 'WrongDenom' | InversionRefusal> {
   const stranger = refuseStranger(state, ctx)
   if (stranger) return err(stranger)
+  // An epoch between two pages of a close: the stake is given back in any case.
+  if (state.life.isClosing) return ok(settled(state))
   const channel = openChannel(state)
   if (!channel.ok) return channel
   const refused = refuseLocalCoin(state, amount)

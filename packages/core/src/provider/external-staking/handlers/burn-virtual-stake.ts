@@ -1,17 +1,20 @@
-import { sendPacket } from '../../../foundation/effects.js'
+import { type SendPacketEffect, sendPacket } from '../../../foundation/effects.js'
 import { err, ok, type Result } from '../../../foundation/result.js'
 import type { Address } from '../../../identifiers/address.js'
 import type { ValoperAddress } from '../../../identifiers/valoper.js'
-import { ZERO } from '../../../numbers/uint128.js'
+import { remainder, type Uint128, ZERO } from '../../../numbers/uint128.js'
+import type { BurnPacket } from '../../../packets/provider-packet.js'
 import { timeoutAtNanos } from '../../../packets/timeouts.js'
 import type { ValidatorAmount } from '../../../rules/rebalance.js'
 import { sumAmounts } from '../../../rules/rebalance-changes.js'
 import type { ValueRangeError } from '../../../sync/value-range.js'
+import { burnWaiting } from '../burn-waiting.js'
 import { openChannel, type SendRefusal } from '../channel.js'
 import { changeEarning, distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
-import type { StakeTotalAbort } from '../errors.js'
+import type { ExternalStakingError, StakeTotalAbort } from '../errors.js'
 import { splitStakeKey, stakeKey, stakerKey, stakesOf } from '../keys.js'
+import { channelStage } from '../life.js'
 import type { BurnVirtualStake } from '../messages.js'
 import { withoutLatest } from '../slashing-book.js'
 import { createStake, type ExternalStakingState } from '../state.js'
@@ -20,7 +23,9 @@ import { createStake, type ExternalStakingState } from '../state.js'
  * The vault lost collateral of a user: takes that much of the user's stake away, here at once and on the consumer by a packet (spec 4.2). What is in
  * flight counts as stake.
  *
- * Errors: `InsufficientDelegations` when the stakes do not bear all of it. Under `reference` also `RangeAbort`, `BelowZero` and `AboveLimit` (panics),
+ * What the stakes do not bear comes of what has left them and waits (safe). After a close that is all there is, and the consumer need not be told.
+ *
+ * Errors: `InsufficientDelegations` when all that does not bear it. Under `reference` also `RangeAbort`, `BelowZero` and `AboveLimit` (panics),
  * where the stake is not certain (O9) or its points are too large.
  */
 export function burnVirtualStake(
@@ -35,25 +40,39 @@ export function burnVirtualStake(
   if (amount.denom !== expected) return err({ type: 'UnexpectedDenom', denom: amount.denom, expected })
   const have = stakesToBurn(state, user, validator)
   const shares = ctx.rules.shareBurn(have, validator, amount.amount)
-  if (shares === undefined || sumAmounts(shares) < amount.amount)
+  // At most the amount.
+  const borne = sumAmounts(shares ?? []) as Uint128
+  const waiting = burnWaiting(state, user, remainder(amount.amount, borne), ctx)
+  if (shares === undefined || borne + waiting.taken < amount.amount)
     return err({ type: 'InsufficientDelegations', user, amount: amount.amount })
-  const burned = burnShares(state, user, shares, ctx)
+  const burned = burnShares(waiting.state, user, shares, ctx)
   if (!burned.ok) return burned
-  const channel = openChannel(state)
-  if (!channel.ok) return channel
+  const packet = { type: 'burn', validators: shares.map((share) => share.validator) } as const
+  // Where only what waits was burned there is nothing to burn there.
+  const isHere = waiting.taken > 0n && borne === 0n
+  const told = isHere ? ok([]) : tellConsumer(state, { ...packet, burn: { ...amount, amount: borne } }, ctx)
+  if (!told.ok) return told
 
   const validators = validator === null ? have.map((stake) => stake.validator) : [validator]
+  const event = { type: 'burnedVirtualStake', user, validators, shares, amount } as const
   return ok({
     state: burned.value,
-    effects: [
-      sendPacket(
-        channel.value.channelId,
-        { type: 'burn', validators: shares.map((share) => share.validator), burn: amount },
-        timeoutAtNanos(state.config.timeouts, 'burn', ctx.timeNanos),
-      ),
-    ],
-    events: [{ type: 'burnedVirtualStake', user, validators, shares, amount }],
+    effects: told.value,
+    events: [waiting.taken === 0n ? event : { ...event, waiting: waiting.taken }],
   })
+}
+
+/** Has the same burned on the consumer, unless that gives everything back. */
+function tellConsumer(
+  state: ExternalStakingState,
+  packet: BurnPacket,
+  { timeNanos }: ExternalStakingContext,
+): Result<readonly SendPacketEffect<BurnPacket>[], Extract<ExternalStakingError, { type: SendRefusal }>> {
+  const stage = channelStage(state)
+  if (stage === 'closing' || stage === 'closed') return ok([])
+  const channel = openChannel(state)
+  if (!channel.ok) return channel
+  return ok([sendPacket(channel.value.channelId, packet, timeoutAtNanos(state.config.timeouts, 'burn', timeNanos))])
 }
 
 /** All stakes of a user with what may be burned of them; those of nothing have a share in the division. One that is named is there in any case. */
