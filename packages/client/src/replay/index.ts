@@ -14,6 +14,20 @@ export {
   writeRecorded,
 } from './compare/index.js'
 export { comparePart, recordingOf } from './compare-part.js'
+export {
+  type CellKind,
+  cellInWords,
+  type DeviationTally,
+  EXPLANATIONS,
+  type ExplainedDifference,
+  type ExplainedStep,
+  type ExplainOptions,
+  type Explanation,
+  explainRun,
+  Tallies,
+  type Tally,
+  type UnexplainedDifference,
+} from './explain/index.js'
 export { ReplayText } from './output.js'
 export { CONFIG_KEYS } from './read-config.js'
 export { STEP_NAMES } from './read-steps.js'

@@ -1,0 +1,42 @@
+import { isRecordedObject, type RecordedObject, type RecordedValue } from '../compare/recording.js'
+import type { History } from './explanation.js'
+import type { NamedRecord } from './identities.js'
+import { readPacket, validatorsIn, validatorsOfUpdate } from './packets.js'
+import { listAt, textAt, valueAt } from './values.js'
+
+/** Keeps of a step what later ones cannot see in the state. */
+export function noteHistory(history: History, runs: readonly (readonly NamedRecord[])[], step: RecordedObject): void {
+  if (step.op === 'slash_consumer' && step.tombstone === true) history.tombstoned.add(textAt(step, 'validator'))
+  for (const { address = '' } of listAt(step, 'update', 'slashed').filter(isRecordedObject)) {
+    history.lessened.add(String(address))
+    history.slashes.set(String(address), (history.slashes.get(String(address)) ?? 0) + 1)
+  }
+  for (const name of validatorsIn(valueAt(step, 'update', 'tombstoned'))) history.tombstoned.add(name)
+  const [reference = []] = runs
+  if (step.op === 'slash_consumer') {
+    const validator = textAt(step, 'validator')
+    history.slashes.set(validator, (history.slashes.get(validator) ?? 0) + 1)
+    history.lessened.add(validator)
+  }
+  if (step.op === 'epoch' && reference.some(({ record }) => record.ok === true)) history.slashes.clear()
+  for (const { record } of runs.flat()) {
+    if (record.op === 'recv' && record.chain === 'consumer')
+      for (const name of validatorsIn(readPacket(textAt(record, 'packet')).content.validators))
+        history.lessened.add(name)
+    if (record.op !== 'recv' || record.chain !== 'provider' || record.ok !== true) continue
+    const { kind, content } = readPacket(textAt(record, 'packet'))
+    if (kind !== 'valset_update' || typeof content.height !== 'bigint') continue
+    for (const name of validatorsOfUpdate(content)) {
+      const known = history.heights.get(name) ?? 0n
+      history.heights.set(name, content.height > known ? content.height : known)
+    }
+  }
+}
+
+/** The validators of which packets that the provider receives say that they were slashed. */
+export function slashesTold(records: readonly RecordedValue[]): ReadonlySet<string> {
+  const received = records.filter(
+    (record) => valueAt(record, 'op') === 'recv' && valueAt(record, 'chain') === 'provider',
+  )
+  return new Set(received.flatMap((record) => validatorsIn(readPacket(textAt(record, 'packet')).content.slashed)))
+}

@@ -1,0 +1,7 @@
+export { type Cell, type CellKind, cellInWords } from './cells.js'
+export { type ExplainedStep, type ExplainOptions, explainRun } from './explained-run.js'
+export type { ExplainedDifference } from './explainer.js'
+export { Explainer, type RunStep } from './explainer.js'
+export type { BothStates, Explanation, History, Seen } from './explanation.js'
+export { EXPLANATIONS } from './explanations/index.js'
+export { type DeviationTally, Tallies, type Tally, type UnexplainedDifference } from './tally.js'
