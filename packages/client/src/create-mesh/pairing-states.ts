@@ -26,6 +26,15 @@ export function pairingStates(pairing: Pairing): PairingStates {
   }
 }
 
+/** The pairing with the channel that its contracts have; as it was, where they have none. */
+export function withKnownChannel(pairing: Pairing): Pairing {
+  const { provider, consumer, externalStaking, converter } = pairing
+  if (!provider.query.hasContract(externalStaking) || !consumer.query.hasContract(converter)) return pairing
+  const there = contractState<ExternalStakingState>(provider.state, externalStaking).channel
+  const here = contractState<ConverterState>(consumer.state, converter).channel
+  return there && here ? { ...pairing, channel: { provider: there.channelId, consumer: here.channelId } } : pairing
+}
+
 /** The state of a contract whose kind the caller knows: one that a set-up made there, or that told an event of its own. @throws InvariantError */
 export function contractState<State extends MachineState>(chain: ChainState, address: Address): State {
   const contract = chain.contracts.get(address)

@@ -134,10 +134,8 @@ export function createStake(): Stake {
 const NOTHING_PENDING: readonly PendingUnbond[] = []
 
 /** The canonical bytes of an external staking, and back. */
-export const externalStakingCodec = stateCodec<ExternalStakingState>(
-  'external-staking',
-  1,
-  createExternalStakingState(
+export const externalStakingCodec = stateCodec<ExternalStakingState>('external-staking', 1, {
+  ...createExternalStakingState(
     {
       rules: 'safe',
       denom: 'denom' as Denom,
@@ -149,4 +147,5 @@ export const externalStakingCodec = stateCodec<ExternalStakingState>(
     },
     createValidatorSet(),
   ),
-)
+  stakes: Table.fromEntries([['user and validator', createStake()]]),
+})
