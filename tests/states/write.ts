@@ -8,62 +8,26 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { bankCodec } from '@meshwork/core/bank'
-import { consumerModuleCodec } from '@meshwork/core/consumer-module'
-import { converterCodec } from '@meshwork/core/converter'
-import { distributionCodec } from '@meshwork/core/distribution'
-import { externalStakingCodec } from '@meshwork/core/external-staking'
-import { governanceCodec } from '@meshwork/core/governance'
-import { localStakingCodec } from '@meshwork/core/local-staking'
-import { chainCodec } from '@meshwork/core/mesh'
-import { priceFeedCodec } from '@meshwork/core/price-feed'
-import { providerModuleCodec } from '@meshwork/core/provider-module'
-import { proxyCodec } from '@meshwork/core/proxy'
-import { stakingCodec } from '@meshwork/core/staking'
-import { vaultCodec } from '@meshwork/core/vault'
-import { virtualStakingCodec } from '@meshwork/core/virtual-staking'
-import { ibcCodec } from '@meshwork/ibc/channel'
+import { chainCodecOf } from '@meshwork/core/mesh'
 import type { Chain } from '../../packages/client/src/runtime/chain.js'
 import { busyMesh } from '../../packages/client/src/testing/busy-mesh.js'
-
-/** What the codecs of states have in common here: each is given only states of its own kind. */
-type Encode = { readonly version: number; encode(state: object): Uint8Array }
-
-const MODULES: Readonly<Record<string, Encode>> = {
-  bank: bankCodec,
-  staking: stakingCodec,
-  distribution: distributionCodec,
-  gov: governanceCodec,
-  provider: providerModuleCodec,
-  virtualStake: consumerModuleCodec,
-  ibc: ibcCodec,
-}
-
-const CONTRACTS: Readonly<Record<string, Encode>> = {
-  vault: vaultCodec,
-  'local-staking': localStakingCodec,
-  proxy: proxyCodec,
-  'external-staking': externalStakingCodec,
-  'price-feed': priceFeedCodec,
-  converter: converterCodec,
-  'virtual-staking': virtualStakingCodec,
-}
+import { type AnyCodec, CONTRACT_CODECS, MODULE_CODECS } from './codecs.js'
 
 /** The chain as a whole, and each of its modules and contracts alone. */
-function chainStates({ state }: Chain) {
-  const modules = Object.entries(state.modules).map(([name, module]) => [name, stateText(MODULES[name], module)])
+function chainStates({ host, state }: Chain) {
+  const modules = Object.entries(state.modules).map(([name, module]) => [name, stateText(MODULE_CODECS[name], module)])
   const contracts = Array.from(state.contracts, ([address, { kind, state: own }]) => [
     address,
-    { kind, ...stateText(CONTRACTS[kind], own) },
+    { kind, ...stateText(CONTRACT_CODECS[kind], own) },
   ])
   return {
-    chain: base64(chainCodec.encode(state)),
+    chain: base64(chainCodecOf(host).encode(state)),
     modules: Object.fromEntries(modules),
     contracts: Object.fromEntries(contracts),
   }
 }
 
-function stateText(codec: Encode | undefined, state: object) {
+function stateText(codec: AnyCodec | undefined, state: object) {
   if (!codec) throw new Error('a kind without a codec')
   return { version: codec.version, state: base64(codec.encode(state)) }
 }

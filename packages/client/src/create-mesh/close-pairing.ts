@@ -62,9 +62,10 @@ export function closePairing(pairing: Pairing, from: Side): Result<readonly Clos
   return ok(steps)
 }
 
-/** The pairing with the channels that the states of its contracts tell of. */
+/** The pairing with the channels that the states of its contracts tell of; as it was, where a chain does not have them. */
 export function withChannels(pairing: Pairing): Pairing {
   const { provider, externalStaking, consumer, converter } = pairing
+  if (!provider.query.hasContract(externalStaking) || !consumer.query.hasContract(converter)) return pairing
   const there = contractState<ExternalStakingState>(provider.state, externalStaking)
   const here = contractState<ConverterState>(consumer.state, converter)
   const names = (channelId: string): ChannelNames => ({

@@ -23,6 +23,7 @@ import {
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ibcState } from '../adapters/memory/relay-chain.js'
+import { memoryStateStore } from '../adapters/memory/state-store.js'
 import { acts, tried } from '../testing/acting.js'
 import { LENDING } from '../testing/lending.js'
 import { balanceOf, delegatedOf, requestsOf } from '../testing/looking.js'
@@ -263,6 +264,31 @@ describe('any traffic over two chains that lend to each other', () => {
             expect(before.map((state) => chainCodec.encode(state))).toEqual(bytesBefore)
             expect(batched.violations()).toEqual([])
           }
+        }),
+        { numRuns: Math.ceil(RUNS / 10) },
+      )
+    },
+    3_600_000,
+  )
+
+  it.each(['safe', 'reference'] as const)(
+    '[MS L-21 %s] exported or saved in the middle of it, another mesh goes on as if nothing had happened',
+    async (rules) => {
+      await fc.assert(
+        fc.asyncProperty(commands, commands, async (before, after) => {
+          const original = await begin(rules)
+          for (const next of before) await original.take(next)
+          const [imported, loaded, store] = [await begin(rules), await begin(rules), memoryStateStore()]
+          const text = original.mesh.exportGenesis()
+          imported.mesh.importGenesis(text)
+          expect(imported.mesh.exportGenesis()).toBe(text)
+          await original.mesh.save(store)
+          await loaded.mesh.load(store)
+          for (const next of after) {
+            const outcome = await original.take(next)
+            for (const copy of [imported, loaded]) expect(await copy.take(next)).toEqual(outcome)
+          }
+          for (const copy of [imported, loaded]) expect(bytesOf(copy)).toEqual(bytesOf(original))
         }),
         { numRuns: Math.ceil(RUNS / 10) },
       )

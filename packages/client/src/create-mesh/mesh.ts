@@ -9,6 +9,7 @@ import { ADMIN } from './admin.js'
 import { closePairing, withChannels } from './close-pairing.js'
 import type { MeshConfig } from './config.js'
 import { EventBus, type EventOf, type HeardEvent, type ProtocolEventType } from './events.js'
+import { meshGenesis, readMeshGenesis, sameChain } from './genesis.js'
 import { makeChain } from './make-chain.js'
 import { makePairings } from './make-pairings.js'
 import { openPairing } from './open-pairing.js'
@@ -117,17 +118,35 @@ export class Mesh {
    * Goes on from where a mesh of the same configuration was saved. Chains that the store does not have stay as they are; the answer names those that
    * it had. Chains that earlier versions of the code saved are migrated.
    *
-   * @throws MeshSetupError when the bytes of a chain are none of ours; no chain has changed then.
+   * @throws MeshSetupError when the bytes of a chain are none of ours, or of another chain (`OtherChain`); no chain has changed then.
    */
   async load(store: StateStore): Promise<readonly string[]> {
     const loaded: (readonly [Chain, ChainState])[] = []
     for (const chain of this.chains.values()) {
       const bytes = await store.load(chain.name)
-      if (bytes) loaded.push([chain, at(`saved ${chain.name}`, chainCodecOf(chain.host).decode(bytes))])
+      if (bytes)
+        loaded.push([chain, sameChain(chain, at(`saved ${chain.name}`, chainCodecOf(chain.host).decode(bytes)))])
     }
     for (const [chain, state] of loaded) chain.restore(state)
     this.paired = this.paired.map(withChannels)
     return loaded.map(([chain]) => chain.name)
+  }
+
+  /** Everything, packets in flight included, as readable JSON; of the same mesh always the same text. */
+  exportGenesis(): string {
+    return meshGenesis(this.chains, this.paired)
+  }
+
+  /**
+   * Goes on from what a mesh of the same configuration exported, or somebody wrote. States of earlier versions are migrated; what the text does not have stays
+   * as it is.
+   *
+   * @throws MeshSetupError with the place in the text and what is wrong there; nothing has changed then.
+   */
+  importGenesis(text: string): void {
+    const { states, pairings } = readMeshGenesis(text, this.chains, this.paired)
+    for (const [chain, state] of states) chain.restore(state)
+    this.paired = pairings
   }
 
   /** Hears one type of event from all chains; the answer ends that. */

@@ -17,6 +17,12 @@ export type SetupRefusal =
   | { readonly type: 'NotWhole'; readonly value: number }
   /** The channel of the pairing is open already; or it never was. */
   | { readonly type: 'ChannelIsOpen' | 'NoChannel'; readonly pairing: string }
+  /** A text that is no exported mesh, or has something else at this place. */
+  | { readonly type: 'NotAMesh'; readonly place: string }
+  /** A state of another chain than the one of this name. */
+  | { readonly type: 'OtherChain'; readonly chainId: string; readonly expected: string }
+  /** A pairing between other contracts than the one of this name. */
+  | { readonly type: 'OtherContracts'; readonly found: string; readonly expected: string }
 
 /** A mesh cannot be made, or asked, like that: where in the configuration, and why, as the refusing part said it. */
 export class MeshSetupError extends Error {

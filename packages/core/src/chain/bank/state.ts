@@ -1,7 +1,7 @@
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
-import type { Uint128 } from '../../numbers/uint128.js'
+import { type Uint128, ZERO } from '../../numbers/uint128.js'
 import { pairKey, splitPairKey, stateCodec, Table } from '../../table/index.js'
 import { TRUSTED_MODULES } from '../module-accounts.js'
 import type { Vesting } from './vesting.js'
@@ -54,4 +54,8 @@ export function splitBalanceKey(key: string): readonly [address: Address, denom:
 }
 
 /** The canonical bytes of a bank, and back. */
-export const bankCodec = stateCodec<BankState>('bank', 2, createBankState({ rules: 'safe', trusted: TRUSTED_MODULES }))
+export const bankCodec = stateCodec<BankState>('bank', 2, {
+  ...createBankState({ rules: 'safe', trusted: TRUSTED_MODULES }),
+  balances: Table.fromEntries([['account and denom', ZERO]]),
+  supplies: Table.fromEntries([['denom' as Denom, createSupply()]]),
+})

@@ -157,10 +157,8 @@ export function createStake(): Stake {
 const NOTHING_PENDING: readonly PendingUnbond[] = []
 
 /** The canonical bytes of an external staking, and back. */
-export const externalStakingCodec = stateCodec<ExternalStakingState>(
-  'external-staking',
-  2,
-  createExternalStakingState(
+export const externalStakingCodec = stateCodec<ExternalStakingState>('external-staking', 2, {
+  ...createExternalStakingState(
     {
       rules: 'safe',
       denom: 'denom' as Denom,
@@ -172,4 +170,5 @@ export const externalStakingCodec = stateCodec<ExternalStakingState>(
     },
     createValidatorSet(),
   ),
-)
+  stakes: Table.fromEntries([['user and validator', createStake()]]),
+})

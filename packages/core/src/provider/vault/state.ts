@@ -88,8 +88,7 @@ export function withAccount(state: VaultState, user: Address, account: Account):
 }
 
 /** The canonical bytes of a vault, and back. */
-export const vaultCodec = stateCodec<VaultState>(
-  'vault',
-  2,
-  createVaultState({ rules: 'safe', denom: 'denom' as Denom }),
-)
+export const vaultCodec = stateCodec<VaultState>('vault', 2, {
+  ...createVaultState({ rules: 'safe', denom: 'denom' as Denom }),
+  accounts: Table.fromEntries([['user' as Address, createAccount()]]),
+})

@@ -1,0 +1,42 @@
+import { bankCodec } from '@meshwork/core/bank'
+import { consumerModuleCodec } from '@meshwork/core/consumer-module'
+import { converterCodec } from '@meshwork/core/converter'
+import { distributionCodec } from '@meshwork/core/distribution'
+import { externalStakingCodec } from '@meshwork/core/external-staking'
+import { governanceCodec } from '@meshwork/core/governance'
+import { localStakingCodec } from '@meshwork/core/local-staking'
+import { priceFeedCodec } from '@meshwork/core/price-feed'
+import { providerModuleCodec } from '@meshwork/core/provider-module'
+import { proxyCodec } from '@meshwork/core/proxy'
+import { stakingCodec } from '@meshwork/core/staking'
+import type { StateCodec } from '@meshwork/core/table'
+import { vaultCodec } from '@meshwork/core/vault'
+import { virtualStakingCodec } from '@meshwork/core/virtual-staking'
+import { ibcCodec } from '@meshwork/ibc/channel'
+
+/** A codec of states that its user knows to be of its kind. */
+export type AnyCodec = StateCodec<object>
+
+const any = <State>(codec: StateCodec<State>) => codec as unknown as AnyCodec
+
+/** By the name of the module. */
+export const MODULE_CODECS: Readonly<Record<string, AnyCodec>> = {
+  bank: any(bankCodec),
+  staking: any(stakingCodec),
+  distribution: any(distributionCodec),
+  gov: any(governanceCodec),
+  provider: any(providerModuleCodec),
+  virtualStake: any(consumerModuleCodec),
+  ibc: any(ibcCodec),
+}
+
+/** By the kind of the contract. */
+export const CONTRACT_CODECS: Readonly<Record<string, AnyCodec>> = {
+  vault: any(vaultCodec),
+  'local-staking': any(localStakingCodec),
+  proxy: any(proxyCodec),
+  'external-staking': any(externalStakingCodec),
+  'price-feed': any(priceFeedCodec),
+  converter: any(converterCodec),
+  'virtual-staking': any(virtualStakingCodec),
+}
