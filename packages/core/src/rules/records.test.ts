@@ -10,7 +10,7 @@ const DIFFERENT = {
   'D-1': ['commitAddSaturating', 'rollbackAddSaturating', 'commitSubSaturating', 'rollbackSubSaturating', 'burnStake'],
   'D-3': ['refuseAmount', 'queueUnbond'],
   'D-4': ['pageLimit', 'validatorPageLimit'],
-  'D-8': ['shareBurn'],
+  'D-8': ['shareBurn', 'burnUnbonds'],
   'D-9': ['earningStake', 'earningChange', 'bookReward'],
   'D-10': ['reservedReward'],
   'D-12': ['releaseUnbonded'],

@@ -72,6 +72,8 @@ export interface BurnedVirtualStake {
   readonly validators: readonly ValoperAddress[]
   /** Those that bear something, and how much. */
   readonly shares: readonly ValidatorAmount[]
+  /** Taken of stake that waits, since the stakes do not bear it (D-8). The consumer does not hear of that. */
+  readonly unbonding: Uint128
   readonly amount: Coin
 }
 
@@ -116,6 +118,7 @@ export type ExternalStakingRules = Pick<
   | 'releaseUnbonded'
   | 'shareBurn'
   | 'burnStake'
+  | 'burnUnbonds'
   | 'slashStakers'
   | 'noteStake'
   | 'noteSlash'

@@ -57,7 +57,7 @@ export const safeRules: Rules = {
   ...slashMemory,
   // D-22: a slash that says nothing readable is left out, and one that the vault refuses is kept for it; the rest of the packet counts.
   ...slashItems,
-  // D-1: a burn takes what is there, be it in flight.
+  // D-1: a burn takes what is there, be it in flight. D-8: and what waits, where there is no more.
   ...stakeBurn,
   // D-15: what is in flight outlives the channel and settles.
   ...closing,

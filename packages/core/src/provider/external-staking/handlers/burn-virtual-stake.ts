@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../../foundation/result.js'
 import { afterSeconds } from '../../../foundation/time.js'
 import type { Address } from '../../../identifiers/address.js'
 import type { ValoperAddress } from '../../../identifiers/valoper.js'
-import { ZERO } from '../../../numbers/uint128.js'
+import { remainder, type Uint128, ZERO } from '../../../numbers/uint128.js'
 import type { ValidatorAmount } from '../../../rules/rebalance.js'
 import { sumAmounts } from '../../../rules/rebalance-changes.js'
 import type { ValueRangeError } from '../../../sync/value-range.js'
@@ -19,7 +19,7 @@ import { BURN_TIMEOUT_SECONDS } from '../timing.js'
 
 /**
  * The vault lost collateral of a user: takes that much of the user's stake away, here at once and on the consumer by a packet (spec 4.2). What is in
- * flight counts as stake.
+ * flight counts as stake. What the stakes do not bear is taken of what waits, under `safe`; the consumer does not have that any more.
  *
  * Errors: `InsufficientDelegations` when the stakes do not bear all of it. Under `reference` also `RangeAbort`, `BelowZero` and `AboveLimit` (panics),
  * where the stake is not certain (O9) or its points are too large.
@@ -41,25 +41,52 @@ export function burnVirtualStake(
   if (amount.denom !== expected) return err({ type: 'UnexpectedDenom', denom: amount.denom, expected })
   const have = stakesToBurn(state, user, validator)
   const shares = ctx.rules.shareBurn(have, validator, amount.amount)
-  if (shares === undefined || sumAmounts(shares) < amount.amount)
-    return err({ type: 'InsufficientDelegations', user, amount: amount.amount })
-  const burned = burnShares(state, user, shares, ctx)
+  if (shares === undefined) return err({ type: 'InsufficientDelegations', user, amount: amount.amount })
+  // At most the amount.
+  const staked = sumAmounts(shares) as Uint128
+  const unbonding = remainder(amount.amount, staked)
+  const rest = burnWaiting(state, user, unbonding, ctx)
+  if (rest === undefined) return err({ type: 'InsufficientDelegations', user, amount: amount.amount })
+  const burned = burnShares(rest, user, shares, ctx)
   if (!burned.ok) return burned
-  const channel = openChannel(state)
-  if (!channel.ok) return channel
 
   const validators = validator === null ? have.map((stake) => stake.validator) : [validator]
+  const events = [{ type: 'burnedVirtualStake', user, validators, shares, unbonding, amount }] as const
+  if (unbonding > 0n && staked === 0n) return ok({ state: burned.value, effects: [], events })
+  const channel = openChannel(state)
+  if (!channel.ok) return channel
+  const burn = { denom: amount.denom, amount: staked }
   return ok({
     state: burned.value,
     effects: [
       sendPacket(
         channel.value.channelId,
-        { type: 'burn', validators: shares.map((share) => share.validator), burn: amount },
+        { type: 'burn', validators: shares.map((share) => share.validator), burn },
         afterSeconds(ctx.timeNanos, BURN_TIMEOUT_SECONDS),
       ),
     ],
-    events: [{ type: 'burnedVirtualStake', user, validators, shares, amount }],
+    events,
   })
+}
+
+/** The state after so much of a user's waiting stake was burned, validator by validator; undefined where less waits. */
+function burnWaiting(
+  state: ExternalStakingState,
+  user: Address,
+  amount: Uint128,
+  { rules }: ExternalStakingContext,
+): ExternalStakingState | undefined {
+  if (amount === 0n) return state
+  let { stakes } = state
+  let missing = amount
+  for (const [key, before] of state.stakes.range({ prefix: stakesOf(user) })) {
+    const { burned, pendingUnbonds } = rules.burnUnbonds(before.pendingUnbonds, missing)
+    if (burned === 0n) continue
+    missing = remainder(missing, burned)
+    const { stake, leaving, pointsAlignment, withdrawnFunds, reservedFunds } = before
+    stakes = stakes.set(key, { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds })
+  }
+  return missing === 0n ? { ...state, stakes } : undefined
 }
 
 /** All stakes of a user with what may be burned of them; those of nothing have a share in the division. One that is named is there in any case. */

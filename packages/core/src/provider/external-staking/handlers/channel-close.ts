@@ -3,8 +3,9 @@ import { refuseChannel } from '../channel.js'
 import { changeEarning, distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { StakeTotalAbort } from '../errors.js'
-import { splitStakeKey } from '../keys.js'
+import { splitStakeKey, stakerKey } from '../keys.js'
 import type { ExternalStakingDoor } from '../messages.js'
+import { withoutLatest } from '../slashing-book.js'
 import type { ExternalStakingState } from '../state.js'
 
 /**
@@ -36,7 +37,7 @@ function freeAll(
 ): Result<ExternalStakingState, StakeTotalAbort> {
   let next = state
   for (const [key, before] of state.stakes) {
-    const { validator } = splitStakeKey(key)
+    const { user, validator } = splitStakeKey(key)
     const { freed, stake } = rules.closeStake(before.stake)
     const { leaving, withdrawnFunds, reservedFunds } = before
     const earning = changeEarning(rules, distributionOf(next, validator), {
@@ -51,6 +52,7 @@ function freeAll(
       ...next,
       stakes: next.stakes.set(key, { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds }),
       distributions: next.distributions.set(validator, distribution),
+      slashing: withoutLatest(next.slashing, stakerKey(validator, user), freed),
     }
   }
   return ok(next)
