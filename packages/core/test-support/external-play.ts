@@ -116,6 +116,8 @@ export class ExternalPlay {
     books.inFlight.splice(books.inFlight.indexOf(packet), 1)
     books.settled.push(packet)
     if (packet.type === 'stake' && how !== 'success') books.addLien(packet.delegator, -packet.stake.amount)
+    const tx = packet.type === 'transferRewards' ? before.pending.get(packet.txId) : undefined
+    if (tx && how === 'success') books.addPaid(tx.validator, tx.amount)
     // Under `safe` stake that arrives may bear a slash that came meanwhile.
     if (packet.type === 'stake' && how === 'success') this.bookSlashes(before, '1')
     this.bookTaken()
