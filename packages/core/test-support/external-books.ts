@@ -15,6 +15,8 @@ export class ExternalBooks {
   private readonly liens = new Map<string, bigint>()
   /** Per validator: all rewards that came for it. */
   private readonly rewards = new Map<string, bigint>()
+  /** Per validator: all rewards that the consumer paid out. */
+  private readonly paid = new Map<string, bigint>()
   /** What can no longer be told from what was said, since something took of what was in flight. */
   private readonly odd = { liens: new Set<string>(), flights: new Set<string>(), rewards: new Set<string>() }
   readonly inFlight: ProviderPacket[] = []
@@ -30,6 +32,10 @@ export class ExternalBooks {
 
   addReward(validator: string, amount: bigint): void {
     this.rewards.set(validator, (this.rewards.get(validator) ?? 0n) + amount)
+  }
+
+  addPaid(validator: string, amount: bigint): void {
+    this.paid.set(validator, (this.paid.get(validator) ?? 0n) + amount)
   }
 
   /** From now on this user's lien is no longer the sum of what was said. */
@@ -49,7 +55,12 @@ export class ExternalBooks {
 
   /** Sentences about everything that is not as it has to be. */
   complaints(state: ExternalStakingState, users: readonly string[]): readonly string[] {
-    return [...this.lienComplaints(state, users), ...this.flightComplaints(state), ...this.rewardComplaints(state)]
+    return [
+      ...this.lienComplaints(state, users),
+      ...this.flightComplaints(state),
+      ...this.rewardComplaints(state),
+      ...this.paymentComplaints(state),
+    ]
   }
 
   /** E3: what stands behind each user's lien, and what the vault has yet to take of it. */
@@ -87,6 +98,37 @@ export class ExternalBooks {
         return this.odd.rewards.has(validator) || told === came ? '' : `E4: ${told} points of ${came} on ${validator}`
       })
       .filter((complaint) => complaint !== '')
+  }
+
+  /** E4, in whole coins, under `safe`: paid, promised, to withdraw, waiting for stake and dust below a unit for each staker are all that came. */
+  private paymentComplaints(state: ExternalStakingState): readonly string[] {
+    if (state.config.rules === 'reference') return []
+    const { stakes, distributions } = state
+    const owed = new Map<string, { coins: bigint; stakers: bigint; withdrawn: bigint }>()
+    for (const [key, stake] of stakes.range()) {
+      const { validator } = splitStakeKey(key)
+      const { pointsPerStake } = distributions.get(validator) ?? createDistribution()
+      const { coins, stakers, withdrawn } = owed.get(validator) ?? { coins: 0n, stakers: 0n, withdrawn: 0n }
+      const earned = earnedPoints(stake, pointsPerStake) / POINTS_SCALE
+      // What is paid, promised or to withdraw is all that was earned, in whole coins.
+      const toWithdraw = earned - stake.withdrawnFunds - stake.reservedFunds
+      owed.set(validator, {
+        coins: coins + toWithdraw + stake.reservedFunds,
+        stakers: stakers + 1n,
+        withdrawn: withdrawn + stake.withdrawnFunds,
+      })
+    }
+    return [...distributions.range()].flatMap(([validator, { pointsLeftover }]) => {
+      const { coins, stakers, withdrawn } = owed.get(validator) ?? { coins: 0n, stakers: 0n, withdrawn: 0n }
+      const [came, paid] = [this.rewards.get(validator) ?? 0n, this.paid.get(validator) ?? 0n]
+      const dust = (came - paid - coins) * POINTS_SCALE - pointsLeftover
+      return [
+        ...(withdrawn === paid ? [] : [`E4: ${withdrawn} withdrawn on ${validator}, and ${paid} were paid`]),
+        ...(dust >= 0n && dust <= stakers * POINTS_SCALE
+          ? []
+          : [`E4: of ${came} on ${validator}, ${paid} were paid, ${coins} are owed; dust of ${dust} points`]),
+      ]
+    })
   }
 }
 

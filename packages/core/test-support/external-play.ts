@@ -133,6 +133,8 @@ export class ExternalPlay {
     books.settled.push(packet)
     if (packet.type === 'stake' && how !== 'success' && !this.void.has(packet))
       books.addLien(packet.delegator, -packet.stake.amount)
+    const tx = packet.type === 'transferRewards' ? before.pending.get(packet.txId) : undefined
+    if (tx && how === 'success') books.addPaid(tx.validator, tx.amount)
     // Under `safe` stake that arrives may bear a slash that came meanwhile.
     if (packet.type === 'stake' && how === 'success' && !this.void.has(packet)) this.bookSlashes(before, '1')
     this.bookTaken()
@@ -148,7 +150,9 @@ export class ExternalPlay {
   private send(say: () => ExternalStakingResult, sent: () => void = () => undefined): void {
     // On a closed channel the chain sends nothing, which undoes the message.
     if (this.isClosed || !say().ok) return
-    this.books.inFlight.push(sentBy(this.stage))
+    const packet = sentBy(this.stage)
+    // A burn of stake that waits needs none.
+    if (packet) this.books.inFlight.push(packet)
     sent()
   }
 
@@ -323,9 +327,9 @@ export class ExternalPlay {
   }
 }
 
-function sentBy(stage: Stage): ProviderPacket {
+function sentBy(stage: Stage): ProviderPacket | undefined {
   for (const effect of stage.effects) if (effect.type === 'sendPacket') return effect.packet
-  throw new Error('nothing was sent')
+  return undefined
 }
 
 function isLeaving({ pending }: ExternalStakingState, user: string, validator: string): boolean {

@@ -48,7 +48,9 @@ const slash = fc.record({
   infractionHeight: fc.bigInt({ min: 80n, max: 160n }),
 })
 const burn = fc.record({ type: ofType('burn'), user, validator: fc.option(validator), amount })
-const reward = fc.record({ type: ofType('reward'), validators: named, amount })
+/** Also for validators that nobody staked on, or knows. */
+const rewarded = fc.uniqueArray(fc.constantFrom(...VALIDATORS, ...VALIDATORS, 'empty', 'unknown'), { maxLength: 3 })
+const reward = fc.record({ type: ofType('reward'), validators: rewarded, amount })
 const withdrawRewards = fc.record({ type: ofType('withdrawRewards'), user, validator })
 const internalUnstake = fc.record({ type: ofType('internalUnstake'), user, validator, amount })
 const close = fc.record({ type: ofType('close') })
@@ -91,6 +93,14 @@ export const anyStep = fc.oneof(
   { weight: 2, arbitrary: reopen },
   { weight: 2, arbitrary: life },
   { weight: 2, arbitrary: force },
+)
+
+/** The same, with most of it about rewards. */
+export const rewardStep = fc.oneof(
+  { weight: 2, arbitrary: anyStep },
+  { weight: 2, arbitrary: reward },
+  { weight: 2, arbitrary: withdrawRewards },
+  { weight: 1, arbitrary: answer },
 )
 
 export type ExternalStep = typeof anyStep extends fc.Arbitrary<infer Value> ? Value : never

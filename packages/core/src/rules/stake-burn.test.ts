@@ -4,6 +4,31 @@ import { RULES } from './index.js'
 
 const { safe, reference } = RULES
 
+describe('burnWaiting', () => {
+  const waiting = [30, 20, 10].map((amount, index) => ({ amount: uint(amount), releaseAtNanos: BigInt(index) }))
+
+  it('[MS D-8 safe] takes of the newest first, at most all', () => {
+    const burned = (amount: number) => {
+      const { taken, remaining } = safe.burnWaiting(waiting, uint(amount))
+      return [taken, remaining.map((entry) => [entry.amount, entry.releaseAtNanos])]
+    }
+    const [first, second, third] = [
+      [30n, 0n],
+      [20n, 1n],
+      [10n, 2n],
+    ]
+    expect(burned(0)).toEqual([0n, [first, second, third]])
+    expect(burned(4)).toEqual([4n, [first, second, [6n, 2n]]])
+    expect(burned(10)).toEqual([10n, [first, second]])
+    expect(burned(55)).toEqual([55n, [[5n, 0n]]])
+    expect(burned(61)).toEqual([60n, []])
+  })
+
+  it('[MS D-8 reference] takes nothing', () => {
+    expect(reference.burnWaiting(waiting, uint(5))).toEqual({ taken: 0n, remaining: waiting })
+  })
+})
+
 describe('burnStake', () => {
   /** 50 certain, 20 on its way off, 10 on its way. */
   const busy = { stake: rangeOf(50, 80), leaving: uint(20) }

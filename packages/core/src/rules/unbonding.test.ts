@@ -95,6 +95,26 @@ describe('releaseUnbonded of unsorted lists', () => {
     )
   })
 
+  it('[INV MS-E6] [MS D-12 safe] every entry leaves once, at the first release at or after its time, and the rest keeps its order', () => {
+    const moments = fc.array(fc.bigInt({ min: 0n, max: 2100n }), { maxLength: 6 })
+    fc.assert(
+      fc.property(lists, moments, (list, asked) => {
+        let left: readonly PendingUnbond[] = list
+        let now = 0n
+        for (const moment of asked) {
+          now = moment > now ? moment : now
+          const { released, remaining } = safe.releaseUnbonded(left, now)
+          const free = left.filter(({ releaseAtNanos }) => releaseAtNanos <= now)
+          expect(released).toBe(sum(free))
+          // The very same entries, in the order in which they left their validator.
+          expect(remaining).toEqual(list.filter(({ releaseAtNanos }) => releaseAtNanos > now))
+          for (const entry of remaining) expect(list).toContain(entry)
+          left = remaining
+        }
+      }),
+    )
+  })
+
   it('both agree on every sorted list', () => {
     fc.assert(
       fc.property(lists, (list) => {

@@ -10,8 +10,9 @@ import type {
 import type { ExternalStakingError, StakeTotalAbort } from './errors.js'
 import { rollbackStake } from './handlers/settle-stake.js'
 import { commitUnstake } from './handlers/settle-unstake.js'
-import { splitStakeKey } from './keys.js'
+import { splitStakeKey, stakerKey } from './keys.js'
 import type { SettlementRefusal } from './pending.js'
+import { withoutLatest } from './slashing-book.js'
 import type { ExternalStakingState, PendingTx, Stake } from './state.js'
 
 /** Why a page of a close could fail. Under `safe` it does not: amounts settle in any case, and the vault knows every transaction. */
@@ -156,6 +157,7 @@ export function freeStake(
       ...state,
       stakes: state.stakes.set(key, { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds }),
       distributions: state.distributions.set(validator, distribution),
+      slashing: withoutLatest(state.slashing, stakerKey(validator, user), freed),
     },
     events: freed === 0n ? [] : [{ type: 'gaveBackStake', user, validator, amount: freed }],
   })

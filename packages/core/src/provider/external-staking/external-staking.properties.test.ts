@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ExternalPlay } from '../../../test-support/external-play.js'
 import { CHANNEL_ID, contextOf, RULE_SETS, ustake } from '../../../test-support/external-staking.js'
-import { anyStep, calmStep, type ExternalStep, USERS, VALIDATORS } from '../../../test-support/external-steps.js'
+import {
+  anyStep,
+  calmStep,
+  type ExternalStep,
+  rewardStep,
+  USERS,
+  VALIDATORS,
+} from '../../../test-support/external-steps.js'
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import { unwrap } from '../../foundation/result.js'
 import { addressOf, valoperOf } from '../../testing/values.js'
@@ -23,6 +30,36 @@ function play(rules: RuleSetName, steps: readonly ExternalStep[]): ExternalPlay 
 const settlingSteps = fc
   .array(calmStep, { maxLength: 40 })
   .map((steps) => steps.filter((step) => !('amount' in step) || step.amount < 1n << 60n))
+
+describe('rewards under safe', () => {
+  it('[INV MS-E4] [INV MS-E5] paid, promised, to withdraw and dust are all that came, whatever the order of operations', () => {
+    fc.assert(fc.property(fc.array(rewardStep, { maxLength: 60 }), (steps) => void play('safe', steps)))
+  })
+
+  it('[MS D-10 safe] [INV MS-E4] whoever withdraws at whatever moment gets what he earned, once', () => {
+    fc.assert(
+      fc.property(fc.array(rewardStep, { maxLength: 40 }), (steps) => {
+        const played = play(
+          'safe',
+          // On a closed or frozen channel nobody can withdraw.
+          steps.filter(({ type }) => type !== 'close' && type !== 'freeze'),
+        )
+        const { stage } = played
+        played.answerAll()
+        for (const name of USERS)
+          for (const where of VALIDATORS) {
+            const earned = stage.rewardOf(name, where)
+            for (let asked = 0; asked < 2; asked++)
+              played.take({ type: 'withdrawRewards', user: name, validator: where })
+            expect(stage.rewardOf(name, where)).toBe(0n)
+            expect(stage.stakeOf(name, where).reservedFunds).toBe(earned)
+          }
+        played.answerAll()
+        expect(played.complaints()).toEqual([])
+      }),
+    )
+  })
+})
 
 describe.each(RULE_SETS)('any sequence of messages under %s', (rules) => {
   it(`[INV MS-E1] [INV MS-E2] [INV MS-E3] [INV MS-E4] [INV MS-E5] [INV MS-E6] [INV MS-E7] [INV MS-I9] hold after every step under ${rules}`, () => {

@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../foundation/result.js'
-import { sumOfParts, type Uint128 } from '../../numbers/uint128.js'
+import { MAX_UINT128, sumOfParts, type Uint128 } from '../../numbers/uint128.js'
 import { type Uint256, uint256 } from '../../numbers/uint256.js'
 import { type Distribution, distributeReward, POINTS_SCALE } from '../../rewards/distribution.js'
 import { alignPoints, type PointsAlignment, stakeChanged } from '../../rewards/points.js'
@@ -25,13 +25,18 @@ export function changeAlignment(
   return ok(stakeChanged(alignment, change, pointsPerStake))
 }
 
-/** Spec 1.4: points are as large as they get. */
+/**
+ * Spec 1.4: points are as large as they get, and at most what can be paid: nobody earns more than 2^128 - 1 coins with one stake. Whoever would still has all of these, and an
+ * answer to a payment always finds room for what was paid.
+ */
 export function earnedPoints(
   alignment: PointsAlignment,
   stake: Uint128,
   pointsPerStake: Uint256,
 ): Result<bigint, PointsAbort> {
-  return ok(alignPoints(alignment, stake, pointsPerStake))
+  const points = alignPoints(alignment, stake, pointsPerStake)
+  const most = MAX_UINT128 * POINTS_SCALE
+  return ok(points < most ? points : most)
 }
 
 /** D-9: without stake the reward waits as leftover; whoever has stake at the next reward gets it. */

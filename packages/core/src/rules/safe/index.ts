@@ -60,7 +60,7 @@ export const safeRules: Rules = {
   ...slashMemory,
   // D-22: a slash that says nothing readable is left out, and one that the vault refuses is kept for it; the rest of the packet counts.
   ...slashItems,
-  // D-1: a burn takes what is there, be it in flight.
+  // D-1: a burn takes what is there, be it in flight. D-8: and what waits, where there is no more.
   ...stakeBurn,
   // D-15: a channel that ends gives back everything, once, in pages. Spec 9.2, 11.3: governance may free what nobody answers.
   ...closing,

@@ -65,3 +65,29 @@ it('[MS 1.4 reference] stake comes too late for points that are too large for it
   const packet = stage.stake('bob', 'val1', 2n ** 98n)
   expect(stage.succeed(packet)).toMatchObject({ ok: false, error: { type: 'BelowZero', panic: true } })
 })
+
+describe('rewards beyond all that can be paid', () => {
+  const most = 2n ** 128n - 1n
+  /** Two rewards of as much as an amount can be, for one staker, who withdraws after each. */
+  const rich = (rules: 'safe' | 'reference') => {
+    const stage = Stage.open(rules, ['val1'])
+    stage.staked('alice', 'val1', 1)
+    stage.distribute('val1', most)
+    expect(stage.succeed(stage.withdrawRewards('alice', 'val1')).ok).toBe(true)
+    stage.distribute('val1', most)
+    return stage
+  }
+
+  it('[MS 1.4 safe] whatever fits is paid, and nothing is sent whose answer could not be booked', () => {
+    const stage = rich('safe')
+    expect(stage.rewardOf('alice', 'val1')).toBe(0n)
+    expect(stage.tryWithdrawRewards('alice', 'val1')).toMatchObject({ error: { type: 'NoRewards' } })
+    expect(stage.stakeOf('alice', 'val1').withdrawnFunds).toBe(most)
+  })
+
+  it('[MS 1.4 reference] the sum passes what an amount can be, and nothing more is told or paid', () => {
+    const stage = rich('reference')
+    expect(stage.rewardOf('alice', 'val1')).toMatchObject({ type: 'AboveLimit' })
+    expect(stage.tryWithdrawRewards('alice', 'val1')).toMatchObject({ error: { type: 'AboveLimit' } })
+  })
+})
