@@ -19,6 +19,8 @@ export class ExternalBooks {
   private readonly paid = new Map<string, bigint>()
   /** What can no longer be told from what was said, since something took of what was in flight. */
   private readonly odd = { liens: new Set<string>(), flights: new Set<string>(), rewards: new Set<string>() }
+  /** By key of a stake: in which second its high end became what, the largest in that second and the last. */
+  private readonly highs = new Map<string, { second: bigint; most: bigint; last: bigint }[]>()
   readonly inFlight: ProviderPacket[] = []
   readonly settled: ProviderPacket[] = []
 
@@ -51,6 +53,30 @@ export class ExternalBooks {
   /** From now on the points of this validator are not what came. */
   forgetRewards(validator: string): void {
     this.odd.rewards.add(validator)
+  }
+
+  /** Notes how much everybody has where, now. */
+  noteHighs({ stakes }: ExternalStakingState, second: bigint): void {
+    for (const [key, { stake }] of stakes.range()) {
+      const known = this.highs.get(key) ?? []
+      this.highs.set(key, known)
+      const newest = known.at(-1)
+      if (newest?.second === second) {
+        newest.most = newest.most > stake.high ? newest.most : stake.high
+        newest.last = stake.high
+      } else {
+        const before = newest?.last ?? 0n
+        known.push({ second, most: before > stake.high ? before : stake.high, last: stake.high })
+      }
+    }
+  }
+
+  /** The most that somebody had somewhere in a second. */
+  highAt(user: string, validator: string, second: bigint): bigint {
+    const known = this.highs.get(stakeKey(addressOf(user), valoperOf(validator))) ?? []
+    const newest = known.filter((entry) => entry.second <= second).at(-1)
+    if (newest === undefined) return 0n
+    return newest.second === second ? newest.most : newest.last
   }
 
   /** Sentences about everything that is not as it has to be. */

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { RuleSetName } from '../src/foundation/machine-invariant.js'
 import { unwrap } from '../src/foundation/result.js'
+import { wholeSeconds } from '../src/foundation/time.js'
 import { CHAIN } from '../src/mesh/host.js'
 import { parseDecimal } from '../src/numbers/decimal.js'
 import type { ProviderPacket } from '../src/packets/provider-packet.js'
@@ -38,6 +39,7 @@ export class ExternalPlay {
       this.stage.staked(user, validator, amount)
       this.books.addLien(user, amount)
     }
+    this.complaints()
   }
 
   /** One step. The stage checks all invariants after every message, and throws. */
@@ -108,6 +110,7 @@ export class ExternalPlay {
   /** What does not agree with the books now. */
   complaints(): readonly string[] {
     this.bookTaken()
+    this.books.noteHighs(this.stage.state, wholeSeconds(this.stage.timeNanos))
     return this.books.complaints(this.stage.state, USERS)
   }
 
@@ -194,17 +197,34 @@ export class ExternalPlay {
     this.bookSlashes(this.stage.state, '1')
   }
 
-  private slash({ validator, amount, ratio, infractionHeight }: StepOf<'slash'>): void {
+  private slash({ validator, amount, ratio, infractionHeight, secondsAgo }: StepOf<'slash'>): void {
     if (this.isShut()) return
     const { stage } = this
     const before = stage.state
-    const slashed = [slashOf(validator, amount, { slashRatio: ratio, infractionHeight })]
-    const told = stage.valset({ height: 210n, slashed })
+    const timeSeconds = wholeSeconds(stage.timeNanos)
+    const infractionTimeSeconds = secondsAgo === null ? 0n : timeSeconds - secondsAgo
+    const slashed = [slashOf(validator, amount, { slashRatio: ratio, infractionHeight, infractionTimeSeconds })]
+    const told = stage.valset({ height: 210n, timeSeconds, slashed })
     if (!told.ok) {
       if (told.error.type !== 'UnreadableSlashRatio') this.expectPanic(told)
       return
     }
     this.bookSlashes(before, ratio)
+    if (this.rules === 'safe' && secondsAgo !== null) this.expectShareOf(infractionTimeSeconds, ratio)
+  }
+
+  /** E7: nobody loses more than the share of what he had there at the infraction, whatever came and went since. */
+  private expectShareOf(infractionTimeSeconds: bigint, ratio: string): void {
+    const share = parseDecimal(ratio)
+    if (!share.ok) return
+    for (const effect of this.stage.effects) {
+      if (effect.type !== 'call' || effect.msg.type !== 'crossSlash') continue
+      const { slashes, validator } = effect.msg
+      for (const { user, slash } of slashes) {
+        const had = this.books.highAt(user, validator, infractionTimeSeconds)
+        expect([user, slash * 10n ** 18n <= had * share.value, slash, had]).toEqual([user, true, slash, had])
+      }
+    }
   }
 
   /** E7: what the vault is told is what is gone here, and under `safe` at most the share of what was exposed. */

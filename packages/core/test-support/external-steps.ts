@@ -46,6 +46,8 @@ const slash = fc.record({
   amount,
   ratio: fc.constantFrom('0.05', '0.1', '0.1', '0.5', '0.5', '1', '1.5', 'x'),
   infractionHeight: fc.bigInt({ min: 80n, max: 160n }),
+  /** How long ago the infraction was; null: nobody knows. */
+  secondsAgo: fc.option(fc.bigInt({ min: 0n, max: 200n })),
 })
 const burn = fc.record({ type: ofType('burn'), user, validator: fc.option(validator), amount })
 /** Also for validators that nobody staked on, or knows. */

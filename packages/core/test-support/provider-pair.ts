@@ -1,5 +1,6 @@
 import type { RuleSetName } from '../src/foundation/machine-invariant.js'
 import { ok, unwrap } from '../src/foundation/result.js'
+import { wholeSeconds } from '../src/foundation/time.js'
 import type { Address } from '../src/identifiers/address.js'
 import type { ProviderPacket } from '../src/packets/provider-packet.js'
 import type { ProviderScope } from '../src/provider/invariants.js'
@@ -11,8 +12,11 @@ import {
   type VaultState,
 } from '../src/provider/vault/index.js'
 import { RULES } from '../src/rules/index.js'
-import { addressOf, denomOf, fraction, valoperOf } from '../src/testing/values.js'
-import { SELF, START_NANOS, Stage, ustake, VAULT } from './external-staking.js'
+import { addressOf, denomOf, fraction, uint, valoperOf } from '../src/testing/values.js'
+import { SELF, START_NANOS, Stage, slashOf, ustake, VAULT } from './external-staking.js'
+
+/** Another lienholder of the vault's users, which believes the vault and asks for nothing. */
+const OTHER = addressOf('other-staking')
 
 /**
  * A real vault before a real external staking; channel, consumer and users are played. A transaction of the two commits whole or not at all, as on
@@ -22,11 +26,15 @@ export class Pair {
   private vault: VaultState
   private readonly stage: Stage
   private readonly inFlight: ProviderPacket[] = []
+  /** Burns of the transaction that is under way. */
+  private readonly burns: ProviderPacket[] = []
+  private slashes = 0n
 
   constructor(private readonly rules: RuleSetName) {
     this.stage = Stage.open(rules, ['val1', 'val2'])
     const init = { denom: denomOf('ustake'), localStaking: null, rules }
     this.vault = unwrap(instantiateVault(init, this.vaultContext(addressOf('admin')))).state
+    this.stage.vaultRefuses = (slash) => (this.tellVault(SELF, slash) ? undefined : 'nested')
     for (const user of ['alice', 'bob']) this.tellVault(addressOf(user), { type: 'bond', amount: ustake(200) })
   }
 
@@ -73,6 +81,37 @@ export class Pair {
     if (!this.performEffects()) throw new Error('the vault refused a settlement')
   }
 
+  /** The consumer slashes a validator for something that was so many seconds ago. */
+  slash(validator: string, amount: bigint, secondsAgo: bigint): void {
+    const { stage } = this
+    const now = wholeSeconds(stage.timeNanos)
+    this.slashes += 1n
+    const slash = slashOf(validator, amount, {
+      infractionTimeSeconds: now - secondsAgo,
+      power: this.slashes,
+      slashRatio: '0.2',
+    })
+    unwrap(stage.valset({ height: 200n, timeSeconds: now, slashed: [slash] }))
+  }
+
+  /** The same collateral is promised to another lienholder, too. */
+  stakeElsewhere(user: string, amount: bigint): void {
+    this.atomically(() => {
+      const msg = { lienholder: OTHER, validator: valoperOf('elsewhere'), amount: ustake(amount) }
+      if (!this.tellVault(addressOf(user), { type: 'stakeRemote', ...msg })) return false
+      return this.tellVault(OTHER, { type: 'commitTx', txId: this.vault.lastTxId })
+    })
+  }
+
+  /** The other lienholder tells of a slash there, for which stake here may have to burn. False when that is refused. */
+  slashElsewhere(user: string, amount: bigint): boolean {
+    const slashes = [{ user: addressOf(user), slash: uint(amount) }]
+    const msg = { type: 'crossSlash', slashes, validator: valoperOf('elsewhere') } as const
+    const told = this.atomically(() => this.tellVault(OTHER, msg))
+    if (told) for (const effect of this.burns.splice(0)) this.inFlight.push(effect)
+    return told
+  }
+
   wait(seconds: number): void {
     this.stage.wait(seconds)
   }
@@ -87,7 +126,10 @@ export class Pair {
       const { msg } = effect
       // This vault has no local staking.
       if (msg.type === 'receiveStake' || msg.type === 'burnStake') return false
-      return this.stage.say(VAULT, msg).ok
+      if (effect.to === OTHER) return true
+      const said = this.stage.say(VAULT, msg)
+      if (said.ok && msg.type === 'burnVirtualStake') this.keepBurn()
+      return said.ok
     })
   }
 
@@ -95,7 +137,8 @@ export class Pair {
   private performEffects(): boolean {
     return this.stage.effects.every((effect) => {
       if (effect.type !== 'call') return true
-      if (effect.msg.type === 'crossSlash') throw new Error('no slash was asked for')
+      // The stage has told the vault already.
+      if (effect.msg.type === 'crossSlash') return true
       return this.tellVault(SELF, effect.msg)
     })
   }
@@ -105,11 +148,17 @@ export class Pair {
     return true
   }
 
-  private atomically(run: () => boolean): void {
+  private keepBurn(): void {
+    for (const effect of this.stage.effects) if (effect.type === 'sendPacket') this.burns.push(effect.packet)
+  }
+
+  private atomically(run: () => boolean): boolean {
     const [vault, external] = [this.vault, this.stage.state]
-    if (run()) return
+    this.burns.length = 0
+    if (run()) return true
     this.vault = vault
     this.stage.state = external
+    return false
   }
 
   private vaultContext(sender: Address): VaultContext {

@@ -23,6 +23,23 @@ const step = fc.oneof(
   fc.record({ type: fc.constant('internalUnstake' as const), user, validator, amount }),
 )
 
+/** The same with slashes, here and at another lienholder of the same users. */
+const slashStep = fc.oneof(
+  { weight: 4, arbitrary: step },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('slash' as const),
+      validator,
+      amount,
+      secondsAgo: fc.bigInt({ min: 0n, max: 150n }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('stakeElsewhere' as const), user, amount }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('slashElsewhere' as const), user, amount }) },
+)
+
+type SlashStep = typeof slashStep extends fc.Arbitrary<infer Value> ? Value : never
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
 
 function take(pair: Pair, next: Step): void {
@@ -46,6 +63,31 @@ function take(pair: Pair, next: Step): void {
       pair.wait(next.seconds)
   }
 }
+
+function takeSlash(pair: Pair, next: SlashStep): void {
+  if (next.type === 'slash') pair.slash(next.validator, next.amount, next.secondsAgo)
+  else if (next.type === 'stakeElsewhere') pair.stakeElsewhere(next.user, next.amount)
+  // Whatever the vault asks for is there.
+  else if (next.type === 'slashElsewhere') expect(pair.slashElsewhere(next.user, next.amount)).toBe(true)
+  else take(pair, next)
+}
+
+describe('providerInvariants over slashes under safe', () => {
+  it('[INV MS-E1] [INV MS-E2] [INV MS-E3] hold whatever is slashed here or elsewhere, and the vault refuses nothing', () => {
+    fc.assert(
+      fc.property(fc.array(slashStep, { maxLength: 40 }), (steps) => {
+        const pair = new Pair('safe')
+        const watch = new StateWatch(providerInvariants(SELF), 'safe', 'provider')
+        for (const next of steps) {
+          takeSlash(pair, next)
+          expect(watch.step(pair.scope).violations).toEqual([])
+          expect(watch.scan(pair.scope).violations).toEqual([])
+          expect(pair.scope.external.slashing.untold.size).toBe(0)
+        }
+      }),
+    )
+  })
+})
 
 describe.each(RULE_SETS)('providerInvariants under %s', (rules) => {
   const broken = (scope: ProviderScope, lienholder = SELF) =>
