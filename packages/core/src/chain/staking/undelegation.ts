@@ -4,7 +4,7 @@ import type { Uint128 } from '../../numbers/uint128.js'
 import { refuseCoin } from '../amounts.js'
 import type { StakingError } from './errors.js'
 import { delegationKey } from './keys.js'
-import { partOf, sharesForUndelegation, subShares, tokensOfShares, withoutShares } from './shares.js'
+import { partOf, type Shares, sharesForUndelegation, subShares, tokensOfShares, withoutShares } from './shares.js'
 import type { Delegation, StakingState, Validator } from './state.js'
 import { withStake } from './validator.js'
 
@@ -36,10 +36,28 @@ export type WithdrawalError = Extract<
 >
 
 /** Takes shares worth an amount out of a delegation; by rounding, less than the amount may come out. */
-export function withdrawStake(
+export function withdrawStake(state: StakingState, whose: Delegation, coin: Coin): Result<Withdrawal, WithdrawalError> {
+  return withdraw(state, whose, coin, ({ held, units }) => partOf(held, units))
+}
+
+/**
+ * Like {@link withdrawStake}, but all shares where they are worth the amount and rounding asks for more than there are: chains refuse that, and a unit stays
+ * for ever.
+ */
+export function withdrawWorth(state: StakingState, whose: Delegation, coin: Coin): Result<Withdrawal, WithdrawalError> {
+  return withdraw(
+    state,
+    whose,
+    coin,
+    ({ from, held, units }) => partOf(held, units) ?? (tokensOfShares(from, held) >= coin.amount ? held : undefined),
+  )
+}
+
+function withdraw(
   state: StakingState,
   { delegator, validator }: Delegation,
   coin: Coin,
+  choose: (stake: { from: Validator; held: Shares; units: bigint }) => Shares | undefined,
 ): Result<Withdrawal, WithdrawalError> {
   const refused = refuseCoin(state, coin)
   if (refused) return err(refused)
@@ -50,7 +68,7 @@ export function withdrawStake(
   if (held === undefined) return err({ type: 'NoDelegation', delegator, validator })
   const units = sharesForUndelegation(from, coin.amount)
   if (!units.ok) return err(units.error)
-  const part = partOf(held, units.value)
+  const part = choose({ from, held, units: units.value })
   if (part === undefined) {
     const available = tokensOfShares(from, held)
     return err({ type: 'InsufficientDelegation', delegator, validator, available, asked: coin.amount })

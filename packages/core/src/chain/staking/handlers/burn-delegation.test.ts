@@ -86,6 +86,23 @@ describe('burnDelegation', () => {
     expect([burning(after.state)?.[0]?.amount, after.data]).toMatchObject([400_000n, { burned: 200_000n }])
   })
 
+  it('takes all shares where they are worth the amount, though rounding asks for more', () => {
+    // 1 and 2, in shares that are worth about 0.3 of a coin each.
+    let held = withTokens(stakingWith(), 'val1', 300_007)
+    for (const amount of [1, 2]) {
+      const msg = { type: 'delegate', validator: val1, amount: stake(amount) } as const
+      held = unwrap(transitionStaking(held, msg, contextOf(alice))).state
+    }
+    expect(queryDelegation(held, alice, val1)).toBe(3n)
+    const undelegate = { type: 'undelegate', validator: val1, amount: stake(3) } as const
+    expect(refused(transitionStaking(held, undelegate, contextOf(alice)))).toMatchObject({
+      type: 'InsufficientDelegation',
+      available: 3n,
+    })
+    const done = unwrap(burn(stake(3), held))
+    expect([done.data, done.state.delegations.size]).toMatchObject([{ amount: 3n }, 0])
+  })
+
   it('refuses what a withdrawal refuses', () => {
     expect(refused(burn(stake(0)))).toEqual({ type: 'ZeroAmount' })
     expect(refused(burn(stake(501)))).toMatchObject({ type: 'InsufficientDelegation', available: 500n })

@@ -7,7 +7,7 @@ import type { BurnDelegation } from '../messages.js'
 import { burnCoins, payment } from '../pools.js'
 import type { StakingState } from '../state.js'
 import { completionTime } from '../unbonding.js'
-import { type WithdrawalError, withdrawStake } from '../undelegation.js'
+import { type WithdrawalError, withdrawWorth } from '../undelegation.js'
 
 /**
  * The sender gives stake up (spec 3.2, D-5). From an active validator it waits for the unbonding time, since a slash for what happened while it was staked
@@ -21,7 +21,7 @@ export function burnDelegation(
   ctx: StakingContext,
 ): StakingResult<WithdrawalError['type'], UndelegatedData> {
   const whose = { delegator: ctx.sender, validator }
-  const taken = withdrawStake(state, whose, amount)
+  const taken = withdrawWorth(state, whose, amount)
   if (!taken.ok) return err(taken.error)
   const { key, out, from, validators, delegations } = taken.value
   const { config } = state

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { RULE_SETS, VAULT } from '../../../../test-support/external-staking.js'
 import { delegating, localContext, localWith } from '../../../../test-support/local-staking.js'
-import { err } from '../../../foundation/result.js'
-import { addressOf, fraction, valoperOf } from '../../../testing/values.js'
+import { err, ok } from '../../../foundation/result.js'
+import { addressOf, fraction, uint, valoperOf } from '../../../testing/values.js'
 import { splitDelegatorKey } from '../keys.js'
 import type { LocalStakingState } from '../state.js'
 import { transitionLocalStaking } from '../transition.js'
@@ -117,6 +117,37 @@ describe.each(RULE_SETS)('jailing under %s', (rules) => {
       ok: false,
       error: { type: 'ProxyNotFound', owner: alice },
     })
+  })
+})
+
+describe('jailing, where the chain says since when', () => {
+  const leaving = [40, 50].map((amount, i) => ({
+    initial: uint(amount),
+    amount: uint(amount),
+    createdAtHeight: BigInt(90 + i),
+    completesAtNanos: 0n,
+  }))
+  const heard = (rules: 'safe' | 'reference', infractionHeight: bigint, delegated: number) => {
+    const query = { ...delegating({ 'proxy-of-alice val1': delegated }), unbondingEntries: () => ok(leaving) }
+    const msg = { type: 'jailing', jailed: names('val1'), tombstoned: [], infractionHeight } as const
+    const done = transitionLocalStaking(localWith(rules, { alice: ['val1'] }), msg, localContext(rules, { query }))
+    if (!done.ok) return done
+    const { effects, state } = done.value
+    const slashes = effects.flatMap((effect) =>
+      effect.type === 'call' && effect.msg.type === 'localSlash' ? effect.msg.slashes.map(({ slash }) => slash) : [],
+    )
+    return [slashes, state.delegators.size]
+  }
+
+  it('safe: what unbonds since then loses its share, and the mark stays while something unbonds', () => {
+    expect(heard('safe', 90n, 100)).toEqual([[19n], 1])
+    expect(heard('safe', 91n, 0)).toEqual([[5n], 1])
+    expect(heard('safe', 92n, 0)).toEqual([[], 1])
+  })
+
+  it('reference: only what is delegated', () => {
+    expect(heard('reference', 90n, 100)).toEqual([[10n], 1])
+    expect(heard('reference', 90n, 0)).toEqual([[], 0])
   })
 })
 

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { RULE_SETS, VAULT } from '../../../../test-support/external-staking.js'
-import { localContext, localWith, proxyOf } from '../../../../test-support/local-staking.js'
-import { addressOf, coins } from '../../../testing/values.js'
+import { delegating, localContext, localWith, proxyOf } from '../../../../test-support/local-staking.js'
+import type { QueryError } from '../../../foundation/context.js'
+import { err, ok, type Result } from '../../../foundation/result.js'
+import type { Uint128 } from '../../../numbers/uint128.js'
+import { addressOf, coins, uint } from '../../../testing/values.js'
 import { transitionLocalStaking } from '../transition.js'
 
 const alice = addressOf('alice')
@@ -41,5 +44,27 @@ describe.each(RULE_SETS)('releaseProxyStake under %s', (rules) => {
     const proxy = proxyOf('alice')
     expect(release(proxy, other)).toEqual({ ok: false, error: { type: 'MissingDenom', expected: 'ustake' } })
     expect(release(proxy, own, other)).toEqual({ ok: false, error: { type: 'MultipleDenoms', funds: [own, other] } })
+  })
+})
+
+describe('releaseProxyStake, where the vault says how large its lien is', () => {
+  const funds = [coins(40, 'ustake')]
+  const release = (rules: 'safe' | 'reference', lien: Result<Uint128, QueryError>) => {
+    const query = { ...delegating({}), certainLien: () => lien }
+    const ctx = localContext(rules, { sender: proxyOf('alice'), funds, query })
+    const done = transitionLocalStaking(localWith(rules, { alice: ['val1'] }), { type: 'releaseProxyStake' }, ctx)
+    return done.ok && done.value.effects.map((effect) => [effect.type, 'funds' in effect ? effect.funds : effect.msg])
+  }
+  const toOwner = (amount: number) => ['bank', { type: 'send', to: alice, amount: [coins(amount, 'ustake')] }]
+
+  it('safe: the vault gets no more than that, the owner the rest', () => {
+    expect(release('safe', ok(uint(40)))).toEqual([['call', funds]])
+    expect(release('safe', ok(uint(39)))).toEqual([['call', [coins(39, 'ustake')]], toOwner(1)])
+    expect(release('safe', ok(uint(0)))).toEqual([toOwner(40)])
+  })
+
+  it('reference: the vault is offered all of it; and so it is by safe where nobody answers', () => {
+    expect(release('reference', ok(uint(0)))).toEqual([['call', funds]])
+    expect(release('safe', err({ type: 'NoSuchContract', address: VAULT }))).toEqual([['call', funds]])
   })
 })
