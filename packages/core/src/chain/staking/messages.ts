@@ -142,7 +142,7 @@ export interface UndelegateInstantly {
 export interface CreateValidator {
   readonly type: 'createValidator'
   readonly validator: ValoperAddress
-  /** Base64 of the ed25519 consensus key; opaque here. */
+  /** Base64 of the ed25519 consensus key; opaque here, and empty on a chain that keeps no keys. */
   readonly pubKey: string
   readonly moniker: string
   /** What the validator keeps of its delegators' rewards, at most 1. */
@@ -154,10 +154,12 @@ export interface CreateValidator {
   readonly tokens: Uint128
 }
 
-/** The chain: a validator changed its terms. What is not named stays. */
+/** The chain: a validator changed its terms, or signs with another key. What is not named stays. */
 export interface EditValidator {
   readonly type: 'editValidator'
   readonly validator: ValoperAddress
+  /** Base64 of the new ed25519 consensus key. */
+  readonly pubKey?: string
   readonly moniker?: string
   readonly commission?: Decimal
 }

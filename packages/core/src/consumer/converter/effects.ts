@@ -19,6 +19,7 @@ import type {
   HandleCloseChannel,
   InternalUnbond,
   UnbondVirtual,
+  ValidatorTerms,
   ValsetChange,
   VirtualStakingInit,
 } from '../virtual-staking/messages.js'
@@ -120,6 +121,8 @@ export interface ConverterQuerier {
   bondedDenom(): Result<Denom, QueryError>
   /** The validators of the consumer's active set, in any order. */
   bondedValidators(): Result<readonly BondedValidator[], QueryError>
+  /** A validator as the chain has it, active or not: who tells of a change may not know the key (D-29). Without it, no key that was not told is known. */
+  validatorTerms?(validator: ValoperAddress): Result<Pick<ValidatorTerms, 'pubKey'>, QueryError>
   /** The address that a text names on this chain. */
   parseAddress(text: string): Result<Address, AddressError>
 }

@@ -35,6 +35,7 @@ describe('editValidator', () => {
       { type: 'validatorEdited', validator: val2, moniker: 'Second', commission: fraction('0.2') },
     ])
     expect(unwrap(edit({ moniker: 'Other' })).state.validators.get(val2)).toEqual({ ...before, moniker: 'Other' })
+    expect(unwrap(edit({ pubKey: 'bmV3' })).state.validators.get(val2)).toEqual({ ...before, pubKey: 'bmV3' })
   })
 
   it('is for the chain, for known validators, and below their maximum', () => {

@@ -83,11 +83,11 @@ describe('channelOpenAck', () => {
           type: 'valsetUpdate',
           height: 123n,
           timeSeconds: 1_700_000_012n,
-          // Most tokens first, equals by name; the key is D-29.
+          // Most tokens first, equals by name.
           additions: [
-            { valoper: 'cval3', pubKey: 'TODO' },
-            { valoper: 'cval2', pubKey: 'TODO' },
-            { valoper: 'cval9', pubKey: 'TODO' },
+            { valoper: 'cval3', pubKey: 'Mw==' },
+            { valoper: 'cval2', pubKey: 'Mg==' },
+            { valoper: 'cval9', pubKey: 'OQ==' },
           ],
           removals: [],
           updated: [],
@@ -100,6 +100,20 @@ describe('channelOpenAck', () => {
       },
     ])
     expect(events).toEqual([{ type: 'channelOpened', channelId: 'channel-7', validators: 3 }])
+  })
+
+  it.each([
+    ['safe', ['a2V5MQ==', 'TODO']],
+    ['reference', ['TODO', 'TODO']],
+  ] as const)('[MS D-29 %s] tells the keys of the active set, as far as the chain has them', (rules, keys) => {
+    const bondedValidators = () =>
+      ok([
+        { validator: valoperOf('cval1'), pubKey: 'a2V5MQ==', tokens: uint(2) },
+        { validator: valoperOf('cval2'), pubKey: '', tokens: uint(1) },
+      ])
+    const ctx = converterContext({ rules, query: { bondedValidators } })
+    const [sent] = unwrap(transitionConverter(converterOf(rules, false), msg, ctx)).effects
+    expect(sent).toMatchObject({ packet: { additions: keys.map((pubKey) => ({ pubKey })) } })
   })
 
   it('IbcChannelAlreadyOpen for a second channel', () => {

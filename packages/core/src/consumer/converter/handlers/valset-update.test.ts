@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RuleSetName } from '../../../foundation/machine-invariant.js'
-import { unwrap } from '../../../foundation/result.js'
+import { ok, unwrap } from '../../../foundation/result.js'
 import { RULES } from '../../../rules/index.js'
 import { addressOf, coins, fraction, uint, valoperOf } from '../../../testing/values.js'
 import { NO_CHANGE, slashOf, termsOf } from '../../testing/consumer-words.js'
@@ -18,6 +18,7 @@ const send = (rules: RuleSetName, change: Partial<ValsetChange>, ctx = from(rule
 
 describe('sendValsetUpdate', () => {
   it.each(both)('passes every list on as it is, with a day to travel (%s)', (rules) => {
+    const pubKey = { safe: 'a2V5', reference: 'TODO' }[rules]
     const [cval1, cval2, cval3] = [valoperOf('cval1'), valoperOf('cval2'), valoperOf('cval3')]
     const change = {
       additions: [termsOf('cval9'), termsOf('cval8')],
@@ -37,11 +38,11 @@ describe('sendValsetUpdate', () => {
           height: 100n,
           timeSeconds: 1_700_000_012n,
           additions: [
-            { valoper: 'cval9', pubKey: 'TODO' },
-            { valoper: 'cval8', pubKey: 'TODO' },
+            { valoper: 'cval9', pubKey },
+            { valoper: 'cval8', pubKey },
           ],
           removals: ['cval2'],
-          updated: [{ valoper: 'cval1', pubKey: 'TODO' }],
+          updated: [{ valoper: 'cval1', pubKey }],
           jailed: ['cval2', 'cval1'],
           unjailed: ['cval3'],
           tombstoned: ['cval2'],
@@ -51,6 +52,32 @@ describe('sendValsetUpdate', () => {
       },
     ])
     expect(events).toEqual([{ type: 'valsetUpdated', ...change, slashed: [] }])
+  })
+
+  // What comes from a contract's wire has no keys: its chain does not tell them.
+  describe.each([
+    ['safe', 'bmV3', 'TODO'],
+    ['reference', 'TODO', 'TODO'],
+  ] as const)('of validators whose keys were not told (%s)', (rules, known, unknown) => {
+    const keysOf = (query: Parameters<typeof converterContext>[0] & object) => {
+      const change = {
+        additions: [{ ...termsOf('cval9'), pubKey: '' }],
+        updated: [{ ...termsOf('cval1'), pubKey: '' }],
+      }
+      const [effect] = unwrap(send(rules, change, from(rules, query))).effects
+      if (effect?.type !== 'sendPacket' || effect.packet.type !== 'valsetUpdate') throw new Error('no update was sent')
+      return [...effect.packet.additions, ...effect.packet.updated].map(({ pubKey }) => pubKey)
+    }
+
+    it(`[MS D-29 ${rules}] it asks the chain, also for a key that is new`, () => {
+      const key = (validator: string) => ok({ pubKey: validator === 'cval1' ? 'bmV3' : '' })
+      expect(keysOf({ query: { validatorTerms: key } })).toEqual([unknown, known])
+    })
+
+    it(`[MS D-29 ${rules}] it says so when the chain does not answer, or cannot be asked`, () => {
+      expect(keysOf({ query: { validatorTerms: () => SILENT } })).toEqual([unknown, unknown])
+      expect(keysOf({})).toEqual([unknown, unknown])
+    })
   })
 
   it('as the recording slash-1 has it: slashes go out in provider coin, at the price of the day', () => {
