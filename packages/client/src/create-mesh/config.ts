@@ -37,6 +37,11 @@ export interface ChainConfig {
   readonly validators?: readonly ValidatorConfig[]
   /** Initial balances. */
   readonly balances?: Iterable<BalanceConfig>
+  /**
+   * Who sets caps and names the vault: the chain itself, when the host says so (default), or its governance module, by proposals that pass. What the
+   * set-up does for a pairing it does as the chain in either case.
+   */
+  readonly authority?: 'chain' | 'governance'
   /** The most that all virtual stakings together may delegate. Default 10^10. */
   readonly totalMaxCap?: bigint
   /** After how many blocks an epoch is over, for a host that ends its blocks with `Chain.endBlock`. Default 1000. */

@@ -29,6 +29,7 @@ export {
   portOf,
   type RefusedStep,
 } from './handshake.js'
+export { GOVERNANCE, inspectPairing, type SetupGap } from './inspect-pairing.js'
 export { setMaxCap } from './max-cap.js'
 export { createMesh, Mesh } from './mesh.js'
 export { openPairing } from './open-pairing.js'

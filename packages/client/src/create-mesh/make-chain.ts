@@ -65,6 +65,7 @@ function styleOf(style: AddressStyle, path: string) {
 
 function genesisOf(config: ChainConfig, addresses: AddressCodec, path: string) {
   const bondDenom = at(`${path}.bondDenom`, denom(config.bondDenom))
+  const authority = config.authority === 'governance' ? moduleAddress('gov') : CHAIN
   const { unbondingSeconds = 21n * DAY, shareFactor = 1n, totalMaxCap = 10_000_000_000n, epochBlocks = 1_000n } = config
   return {
     bank: bankGenesis(config, addresses, path),
@@ -77,10 +78,10 @@ function genesisOf(config: ChainConfig, addresses: AddressCodec, path: string) {
     },
     distribution: {},
     gov: {},
-    provider: { vault: null, localStaking: null },
+    provider: { authority, vault: null, localStaking: null },
     virtualStake: {
       bondDenom,
-      authority: CHAIN,
+      authority,
       totalContractsMaxCap: at(`${path}.totalMaxCap`, uint128(totalMaxCap)),
       epochLengthBlocks: atLeast(`${path}.epochBlocks`, epochBlocks, 1n),
     },

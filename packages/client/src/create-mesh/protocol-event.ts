@@ -3,6 +3,7 @@ import type { ConsumerModuleEvent } from '@meshwork/core/consumer-module'
 import type { ConverterEvent } from '@meshwork/core/converter'
 import type { ExternalStakingEvent } from '@meshwork/core/external-staking'
 import type { LocalStakingEvent } from '@meshwork/core/local-staking'
+import type { MeshEvent } from '@meshwork/core/mesh'
 import type { PriceFeedEvent } from '@meshwork/core/price-feed'
 import type { ProviderModuleEvent } from '@meshwork/core/provider-module'
 import type { ProxyEvent } from '@meshwork/core/proxy'
@@ -19,6 +20,7 @@ export type ProtocolEvent =
   | ExternalStakingEvent
   | IbcEvent
   | LocalStakingEvent
+  | MeshEvent
   | PriceFeedEvent
   | ProviderModuleEvent
   | ProxyEvent

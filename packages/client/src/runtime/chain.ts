@@ -7,13 +7,16 @@ import {
   type ChainState,
   type Commit,
   chainQuerier,
+  clearAdmin,
   type Executed,
   endBlock,
   execute,
   executeModule,
   instantiate,
   type MeshQuerier,
+  migrate,
   sudo,
+  updateAdmin,
 } from '@meshwork/core/mesh'
 import type { Coin } from '@meshwork/core/numbers'
 import type { Batch } from '@meshwork/core/table'
@@ -67,6 +70,21 @@ export class Chain {
 
   instantiate(create: Parameters<typeof instantiate>[2]): Executed {
     return this.take(instantiate(this.host, this.current, create, this.batch))
+  }
+
+  /** The contract's admin names another one. */
+  updateAdmin(change: Parameters<typeof updateAdmin>[2]): Executed {
+    return this.take(updateAdmin(this.host, this.current, change, this.batch))
+  }
+
+  /** The contract's admin steps down: nobody will ever migrate it. */
+  clearAdmin(change: Parameters<typeof clearAdmin>[2]): Executed {
+    return this.take(clearAdmin(this.host, this.current, change, this.batch))
+  }
+
+  /** The contract's admin lets it go on as another machine, or otherwise as the same. */
+  migrate(asked: Parameters<typeof migrate>[2]): Executed {
+    return this.take(migrate(this.host, this.current, asked, this.batch))
   }
 
   sudo<Msg extends MachineMessage>(to: Address, msg: Msg): Executed {

@@ -46,6 +46,36 @@ export interface InstantiateEffect<Kind extends string = string, Init = unknown>
   readonly id: ReplyId
 }
 
+/** What the admin of a contract may ask of its chain. A contract can be the admin of another one, and so can governance. */
+export type AdminEffect = UpdateAdminEffect | ClearAdminEffect | MigrateEffect
+
+/** Somebody else is the contract's admin from now on. */
+export interface UpdateAdminEffect {
+  readonly type: 'updateAdmin'
+  readonly contract: Address
+  readonly admin: Address
+  readonly onReply: ReplyOn
+  readonly id: ReplyId
+}
+
+/** Nobody is the contract's admin from now on: it stays what it is for ever. */
+export interface ClearAdminEffect {
+  readonly type: 'clearAdmin'
+  readonly contract: Address
+  readonly onReply: ReplyOn
+  readonly id: ReplyId
+}
+
+/** The contract goes on as a machine of this kind, which makes its next state of the one it has. */
+export interface MigrateEffect<Msg extends MachineMessage = MachineMessage> {
+  readonly type: 'migrate'
+  readonly contract: Address
+  readonly kind: string
+  readonly msg: Msg
+  readonly onReply: ReplyOn
+  readonly id: ReplyId
+}
+
 /** A message to a module of the machine's own chain. */
 export interface ModuleEffect<Module extends string, Msg extends MachineMessage = MachineMessage> {
   readonly type: Module

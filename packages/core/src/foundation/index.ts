@@ -1,11 +1,14 @@
 export type { Brand } from './brand.js'
 export type { Context, MachineError, MachineEvent, MachineMessage, QueryContext, QueryError } from './context.js'
 export {
+  type AdminEffect,
   type CallEffect,
+  type ClearAdminEffect,
   call,
   type EnterEffect,
   type Failure,
   type InstantiateEffect,
+  type MigrateEffect,
   type ModuleEffect,
   moduleEffect,
   type PrivilegedEntry,
@@ -14,6 +17,7 @@ export {
   type ReplyOn,
   type SendPacketEffect,
   sendPacket,
+  type UpdateAdminEffect,
 } from './effects.js'
 export { InvariantError, invariant } from './invariant.js'
 export {

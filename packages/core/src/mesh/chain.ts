@@ -1,5 +1,5 @@
 import type { MachineMessage, QueryError } from '../foundation/context.js'
-import type { Failure, InstantiateEffect } from '../foundation/effects.js'
+import type { Failure, InstantiateEffect, MigrateEffect } from '../foundation/effects.js'
 import { err, ok, type Result } from '../foundation/result.js'
 import type { Address } from '../identifiers/address.js'
 import type { Coin } from '../numbers/coin.js'
@@ -88,6 +88,41 @@ export function instantiate(
 ): Executed {
   const { sender, kind, msg, label = kind, admin = null, funds = [] } = create
   return transact(host, chain, (tx) => tx.instantiate(sender, { kind, msg, label, admin, funds }), batch)
+}
+
+/** Gives a contract another admin. Error of the mesh itself: `NotAdmin` for anybody but the admin. */
+export function updateAdmin(
+  host: ChainHost,
+  chain: ChainState,
+  { sender, contract, admin }: { readonly sender: Address; readonly contract: Address; readonly admin: Address },
+  batch?: Batch,
+): Executed {
+  return transact(host, chain, (tx) => tx.changeAdmin(sender, contract, admin), batch)
+}
+
+/** Takes the admin away from a contract, for ever. Error of the mesh itself: `NotAdmin` for anybody but the admin. */
+export function clearAdmin(
+  host: ChainHost,
+  chain: ChainState,
+  { sender, contract }: { readonly sender: Address; readonly contract: Address },
+  batch?: Batch,
+): Executed {
+  return transact(host, chain, (tx) => tx.changeAdmin(sender, contract, null), batch)
+}
+
+/**
+ * Lets a contract go on as a machine of a kind, by default the one that it is: the machine makes the next state of the one that is there.
+ *
+ * Errors of the mesh itself, in the order of the checks: `NoSuchContract`, `NotAdmin`, `NoSuchMachine`, `NotMigratable`.
+ */
+export function migrate(
+  host: ChainHost,
+  chain: ChainState,
+  asked: { readonly sender: Address; readonly kind?: string } & Pick<MigrateEffect, 'contract' | 'msg'>,
+  batch?: Batch,
+): Executed {
+  const { sender, contract, msg, kind = chain.contracts.get(contract)?.kind ?? '' } = asked
+  return transact(host, chain, (tx) => tx.migrate(sender, { contract, kind, msg }), batch)
 }
 
 /** The chain's own message to a contract. */

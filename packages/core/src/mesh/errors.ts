@@ -11,6 +11,10 @@ export type MeshError =
   | { readonly type: 'PrivilegedMessage'; readonly message: string; readonly entry: 'sudo' | 'ibc' | 'reply' }
   /** A message asked for a privileged door that it does not belong to. */
   | { readonly type: 'WrongEntry'; readonly message: string; readonly entry: 'sudo' | 'ibc' }
+  /** Only its admin may change a contract's code or admin; null: nobody. */
+  | { readonly type: 'NotAdmin'; readonly contract: Address; readonly sender: Address; readonly admin: Address | null }
+  /** The machine has no `migrate`. */
+  | { readonly type: 'NotMigratable'; readonly kind: string }
   /** A module's first state may not depend on what other modules do. */
   | { readonly type: 'GenesisEffects'; readonly module: string }
   /** A block comes after the one before it, or at the same time. */

@@ -90,9 +90,14 @@ export class Journal implements StateView {
   putContract(address: Address, state: MachineState): void {
     const contract = this.contractAt(address)
     if (!contract) return
-    this.undo.push({ address, before: this.changed.get(address) })
     const { kind, label, creator, admin } = contract
-    this.changed.set(address, { kind, label, creator, admin, state })
+    this.replaceContract(address, { kind, label, creator, admin, state })
+  }
+
+  /** A contract that is there, with another admin or kind. */
+  replaceContract(address: Address, contract: Contract): void {
+    this.undo.push({ address, before: this.changed.get(address) })
+    this.changed.set(address, contract)
   }
 
   /** The state of a module that is there. */

@@ -42,6 +42,11 @@ export interface Machine<
   instantiate(msg: Init, ctx: Context<Querier, Rules>): MachineResult<State>
   /** The next state, or a refusal with the state left as it was. */
   transition(state: State, msg: Msg, ctx: Context<Querier, Rules>): MachineResult<State>
+  /**
+   * The state after a migration that the contract's admin asked for: of this machine before, or of another one whose contracts it takes over. Who may ask was
+   * checked. Without it, contracts of this machine are never migrated. What new code does to states of old code by itself is no matter of this, but of `form`.
+   */
+  migrate?(state: State, msg: MachineMessage, ctx: Context<Querier, Rules>): MachineResult<State>
   /** A read-only answer. */
   query(state: State, query: Query, ctx: QueryContext<Querier, Rules>): Result<unknown, MachineError>
   /** How its states are written: with it, saved chains say their version, and those of earlier versions are migrated. */

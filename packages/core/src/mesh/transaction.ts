@@ -1,13 +1,16 @@
 import type { Context, MachineError, MachineEvent, MachineMessage } from '../foundation/context.js'
 import type {
   CallEffect,
+  ClearAdminEffect,
   EnterEffect,
   Failure,
   InstantiateEffect,
+  MigrateEffect,
   ModuleEffect,
   PrivilegedEntry,
   Reply,
   ReplyId,
+  UpdateAdminEffect,
 } from '../foundation/effects.js'
 import type { RuleSetName } from '../foundation/machine-invariant.js'
 import type { Outcome } from '../foundation/outcome.js'
@@ -16,11 +19,12 @@ import type { Address } from '../identifiers/address.js'
 import type { Coin } from '../numbers/coin.js'
 import { RULES } from '../rules/index.js'
 import type { Batch } from '../table/index.js'
-import type { ChainState } from './chain-state.js'
+import type { ChainState, Contract } from './chain-state.js'
 import type { MeshError } from './errors.js'
 import { CHAIN, type ChainHost, machineOf, moduleAddress, moduleOf } from './host.js'
 import { type ChainEvent, Journal, type Mark } from './journal.js'
 import type { Machine, MachineEffect, MachineState } from './machine.js'
+import type { MeshEvent } from './mesh-event.js'
 import { MeshQuerier } from './querier.js'
 
 /** How deep effects may cause effects. Far above what the protocol needs (6), far below what a stack holds. */
@@ -114,6 +118,45 @@ export class Transaction {
     return ran.ok ? ok({ ...ran.value, address }) : ran
   }
 
+  /** Another admin for a contract, or none. Only the admin may say so. */
+  changeAdmin(sender: Address, address: Address, admin: Address | null): Ran {
+    const contract = this.ownedBy(sender, address)
+    if (!contract.ok) return contract
+    const { kind, label, creator, admin: from, state } = contract.value
+    this.journal.replaceContract(address, { kind, label, creator, admin, state })
+    this.tell({ type: 'adminChanged', contract: address, from, to: admin })
+    return NOTHING
+  }
+
+  /** A contract goes on as a machine of a kind, maybe the one that it was. Only the admin may say so. */
+  migrate(sender: Address, { contract: address, kind, msg }: Pick<MigrateEffect, 'contract' | 'kind' | 'msg'>): Ran {
+    const contract = this.ownedBy(sender, address)
+    if (!contract.ok) return contract
+    const machine = machineOf(this.host, kind)
+    if (!machine) return failed(sender, { type: 'NoSuchMachine', kind })
+    if (!machine.migrate) return failed(sender, { type: 'NotMigratable', kind })
+    const target: Target = { address, machine }
+    const state = this.stateOf(target)
+    const ctx = this.context(target, sender, NO_FUNDS, state.config.rules)
+    const migrated = answered(target, msg.type, machine.migrate(state, msg, ctx))
+    if (!migrated.ok) return err({ error: migrated.error, depth: 'own', by: address })
+    const { kind: from, label, creator, admin } = contract.value
+    this.journal.replaceContract(address, { kind, label, creator, admin, state: migrated.value.state })
+    this.tell({ type: 'contractMigrated', contract: address, from, to: kind })
+    return this.settle(target, migrated.value)
+  }
+
+  private ownedBy(sender: Address, address: Address): Result<Contract, Failure> {
+    const contract = this.journal.contractAt(address)
+    if (!contract) return failed(sender, { type: 'NoSuchContract', address })
+    const { admin } = contract
+    return admin === sender ? ok(contract) : failed(sender, { type: 'NotAdmin', contract: address, sender, admin })
+  }
+
+  private tell(event: MeshEvent): void {
+    this.journal.events.push({ source: CHAIN, event })
+  }
+
   /** Runs one message on a machine, and then everything that it causes. */
   private run(target: Target, msg: MachineMessage, sender: Address, funds: readonly Coin[]): Ran {
     const state = this.stateOf(target)
@@ -185,6 +228,14 @@ export class Transaction {
         if (module === undefined) return failed(address, { type: 'PrivilegedMessage', message: msg.type, entry })
         return this.enter(address, entry, to, msg)
       }
+      case 'updateAdmin': {
+        const { contract, admin } = effect as UpdateAdminEffect
+        return this.changeAdmin(address, contract, admin)
+      }
+      case 'clearAdmin':
+        return this.changeAdmin(address, (effect as ClearAdminEffect).contract, null)
+      case 'migrate':
+        return this.migrate(address, effect as MigrateEffect)
       case 'sendPacket':
         return this.callModule(address, 'ibc', effect)
       default: {
@@ -247,7 +298,7 @@ export class Transaction {
 const NO_FUNDS: readonly Coin[] = []
 const NOTHING: Ran = ok({})
 
-function failed(by: Address, error: MeshError): Ran {
+function failed(by: Address, error: MeshError): Result<never, Failure> {
   return err({ error, depth: 'own', by })
 }
 

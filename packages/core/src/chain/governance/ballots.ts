@@ -21,16 +21,16 @@ export function refuseBallot(options: readonly WeightedVote[]): InvalidVote | un
 
 /** Takes down a vote, in place of an earlier one of the same voter. Errors: `UnknownProposal`, `InactiveProposal`. */
 export function castVote(
-  { config, proposals, votes }: GovernanceState,
+  { config, proposals, votes, plans }: GovernanceState,
   proposalId: bigint,
   voter: Address,
   options: readonly WeightedVote[],
 ): GovernanceResult<'UnknownProposal' | 'InactiveProposal'> {
   const proposal = proposals.get(proposalId)
   if (!proposal) return err({ type: 'UnknownProposal', proposalId })
-  if (proposal.status === 'closed') return err({ type: 'InactiveProposal', proposalId })
+  if (proposal.status !== 'open') return err({ type: 'InactiveProposal', proposalId })
   return ok({
-    state: { config, proposals, votes: votes.set(voteKey(proposalId, voter), options) },
+    state: { config, proposals, votes: votes.set(voteKey(proposalId, voter), options), plans },
     effects: [],
     events: [{ type: 'voted', proposalId, voter, options }],
   })

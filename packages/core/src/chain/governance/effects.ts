@@ -1,16 +1,25 @@
-import type { Context, QueryContext } from '../../foundation/context.js'
+import type { Context, MachineError, MachineMessage, QueryContext } from '../../foundation/context.js'
+import type { ReplyId, ReplyOn } from '../../foundation/effects.js'
 import type { Outcome } from '../../foundation/outcome.js'
 import type { Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Rules } from '../../rules/rules.js'
 import type { GovernanceError } from './errors.js'
 import type { WeightedVote } from './messages.js'
-import type { GovernanceState } from './state.js'
+import type { GovernanceState, PlannedEffect } from './state.js'
 
 /** What a governance module tells the world. */
 export type GovernanceEvent =
   | { readonly type: 'proposalOpened'; readonly proposalId: bigint }
   | { readonly type: 'proposalClosed'; readonly proposalId: bigint }
+  | { readonly type: 'proposalPassed'; readonly proposalId: bigint }
+  /** It passed, and what it planned was refused, by whom. */
+  | {
+      readonly type: 'proposalFailed'
+      readonly proposalId: bigint
+      readonly error: MachineError
+      readonly by: string
+    }
   | {
       readonly type: 'voted'
       readonly proposalId: bigint
@@ -27,8 +36,15 @@ export type GovernanceRules = Pick<Rules, 'pageLimit'>
 export type GovernanceContext = Context<GovernanceQuerier, GovernanceRules>
 export type GovernanceQueryContext = QueryContext<GovernanceQuerier, GovernanceRules>
 
-/** What a handler of the governance module answers; it causes nothing elsewhere. `Refusal` narrows the errors that it can give. */
+/** What a governance module asks of its chain: to carry out a proposal, and then what that planned. */
+export interface GovernanceEffect extends PlannedEffect {
+  readonly onReply: ReplyOn
+  readonly id: ReplyId
+  readonly msg?: MachineMessage
+}
+
+/** What a handler of the governance module answers. `Refusal` narrows the errors that it can give. */
 export type GovernanceResult<Refusal extends GovernanceError['type'] = GovernanceError['type']> = Result<
-  Outcome<GovernanceState, never, GovernanceEvent>,
+  Outcome<GovernanceState, GovernanceEffect, GovernanceEvent>,
   Extract<GovernanceError, { type: Refusal }>
 >

@@ -11,6 +11,7 @@ export type GovernanceError =
   /** Ids are from 1 to 2^64 - 1. */
   | { readonly type: 'InvalidProposalId'; readonly proposalId: bigint }
   | { readonly type: 'ProposalExists'; readonly proposalId: bigint }
+  | { readonly type: 'UnexpectedReply' }
 
 /** There never was a proposal of this id. */
 export interface UnknownProposal {

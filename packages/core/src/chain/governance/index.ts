@@ -1,6 +1,7 @@
 export { refuseBallot } from './ballots.js'
 export type {
   GovernanceContext,
+  GovernanceEffect,
   GovernanceEvent,
   GovernanceQuerier,
   GovernanceResult,
@@ -12,9 +13,11 @@ export { governanceInvariants } from './invariants.js'
 export { governanceMachine } from './machine.js'
 export type {
   CloseProposal,
+  ExecuteProposal,
   GovernanceInit,
   GovernanceMessage,
   OpenProposal,
+  PassProposal,
   Vote,
   VoteOption,
   VoteWeighted,
@@ -35,6 +38,7 @@ export {
   type GovernanceConfig,
   type GovernanceState,
   governanceCodec,
+  type PlannedEffect,
   type Proposal,
 } from './state.js'
 export { transitionGovernance } from './transition.js'

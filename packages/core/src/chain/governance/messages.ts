@@ -1,6 +1,8 @@
+import type { Reply } from '../../foundation/effects.js'
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Decimal } from '../../numbers/decimal.js'
+import type { PlannedEffect } from './state.js'
 
 /** What a voter may say. */
 export type VoteOption = 'yes' | 'no' | 'abstain' | 'noWithVeto'
@@ -20,18 +22,39 @@ export interface GovernanceInit {
   readonly trusted?: readonly Address[]
 }
 
-/** What may be asked of the chain's governance module, as far as machines vote. Tallies and what a proposal does are the host's. */
-export type GovernanceMessage = OpenProposal | CloseProposal | Vote | VoteWeighted
+/** What may be asked of the chain's governance module, as far as machines vote and are decided on. Tallies are the host's. */
+export type GovernanceMessage =
+  | OpenProposal
+  | CloseProposal
+  | PassProposal
+  | ExecuteProposal
+  | Vote
+  | VoteWeighted
+  | Reply
 
 /** The chain: voting on a proposal begins. */
 export interface OpenProposal {
   readonly type: 'openProposal'
   readonly proposalId: bigint
+  /** What is done if it passes, in order, with governance as the sender. Default: nothing that a machine would notice. */
+  readonly effects?: readonly PlannedEffect[]
 }
 
-/** The chain: voting on a proposal ends; its votes can still be read. */
+/** The chain: voting on a proposal ends, and nothing comes of it; its votes can still be read. */
 export interface CloseProposal {
   readonly type: 'closeProposal'
+  readonly proposalId: bigint
+}
+
+/** The chain: voting on a proposal ended, and it passed. */
+export interface PassProposal {
+  readonly type: 'passProposal'
+  readonly proposalId: bigint
+}
+
+/** The module itself: carries out what a proposal planned. */
+export interface ExecuteProposal {
+  readonly type: 'executeProposal'
   readonly proposalId: bigint
 }
 

@@ -10,6 +10,7 @@ import { type GovernanceState, type Proposal, splitVoteKey, voteKey, votesOf } f
 export type GovernanceQuery =
   | { readonly type: 'proposal'; readonly proposalId: bigint }
   | { readonly type: 'proposals'; readonly startAfter?: bigint; readonly limit?: number }
+  | { readonly type: 'plan'; readonly proposalId: bigint }
   | { readonly type: 'vote'; readonly proposalId: bigint; readonly voter: Address }
   | { readonly type: 'votes'; readonly proposalId: bigint; readonly startAfter?: Address; readonly limit?: number }
 
@@ -69,6 +70,8 @@ export function queryGovernance(
       return queryProposal(state, query.proposalId)
     case 'proposals':
       return ok(queryProposals(state, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
+    case 'plan':
+      return ok(state.plans.get(query.proposalId) ?? [])
     case 'vote':
       return ok(queryVote(state, query.proposalId, query.voter))
     case 'votes':

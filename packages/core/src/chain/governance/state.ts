@@ -1,6 +1,6 @@
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
-import { stateCodec, Table, uint64FromPart, uint64Part } from '../../table/index.js'
+import { addField, type PlainState, stateCodec, Table, uint64FromPart, uint64Part } from '../../table/index.js'
 import { TRUSTED_MODULES } from '../module-accounts.js'
 import type { WeightedVote } from './messages.js'
 
@@ -11,6 +11,8 @@ export interface GovernanceState {
   readonly proposals: Table<bigint, Proposal>
   /** By `voteKey`: the last vote of each voter. */
   readonly votes: Table<string, readonly WeightedVote[]>
+  /** By id: what is done when a proposal passes; only of proposals that do something. */
+  readonly plans: Table<bigint, readonly PlannedEffect[]>
 }
 
 /** What is fixed at genesis. */
@@ -20,14 +22,23 @@ export interface GovernanceConfig {
   readonly trusted: readonly Address[]
 }
 
-/** What is voted on. What it says is the host's. */
+/** What is voted on. What it says is the host's, and so is counting the votes. */
 export interface Proposal {
-  readonly status: 'open' | 'closed'
+  /** `closed`: voting ended, and nothing came of it. `passed`: what was planned is done. `failed`: it passed, and what was planned was refused. */
+  readonly status: 'open' | 'closed' | 'passed' | 'failed'
+}
+
+/**
+ * What a proposal does: an effect as machines have them, with governance as its sender (`@gov`): a message to a module, a call of a contract, a change of a
+ * contract that governance is the admin of. Plain data.
+ */
+export interface PlannedEffect {
+  readonly type: string
 }
 
 /** A governance module without proposals. */
 export function createGovernanceState(config: GovernanceConfig): GovernanceState {
-  return { config, proposals: Table.empty(), votes: Table.empty() }
+  return { config, proposals: Table.empty(), votes: Table.empty(), plans: Table.empty() }
 }
 
 /** Where a vote is kept: by proposal, then by the bytes of the voter's address. */
@@ -49,6 +60,8 @@ export function splitVoteKey(key: string): { readonly proposalId: bigint; readon
 /** The canonical bytes of a governance module, and back. */
 export const governanceCodec = stateCodec<GovernanceState>(
   'governance',
-  1,
+  2,
   createGovernanceState({ rules: 'safe', trusted: TRUSTED_MODULES }),
+  // 2: proposals can do something.
+  [addField('plans', Table.empty<bigint, PlainState>())],
 )

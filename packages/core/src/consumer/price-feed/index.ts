@@ -9,9 +9,16 @@ export type {
 export { createEpochClock, type EpochClock, tickEpochClock } from './epoch-clock.js'
 export type { PriceFeedError } from './errors.js'
 export { instantiatePriceFeed } from './handlers/instantiate.js'
+export { migratePriceFeed } from './handlers/migrate.js'
 export { priceFeedInvariants } from './invariants.js'
 export { priceFeedMachine } from './machine.js'
-export type { PriceFeedInit, PriceFeedMessage, UpdatePrice } from './messages.js'
+export type {
+  PriceFeedInit,
+  PriceFeedMessage,
+  PriceFeedMigration,
+  SetPriceFeedOwner,
+  UpdatePrice,
+} from './messages.js'
 export {
   createPriceKeeper,
   currentPrice,

@@ -1,6 +1,7 @@
 import type { Machine } from '../../mesh/machine.js'
 import type { PriceFeedQuerier, PriceFeedRules } from './effects.js'
 import { instantiatePriceFeed } from './handlers/instantiate.js'
+import { migratePriceFeed } from './handlers/migrate.js'
 import { priceFeedInvariants } from './invariants.js'
 import type { PriceFeedInit, PriceFeedMessage } from './messages.js'
 import { type PriceFeedQuery, queryPriceFeed } from './queries.js'
@@ -20,6 +21,7 @@ export const priceFeedMachine: Machine<
   entries: { handleEpoch: 'sudo' },
   instantiate: instantiatePriceFeed,
   transition: transitionPriceFeed,
+  migrate: migratePriceFeed,
   query: queryPriceFeed,
   form: priceFeedCodec,
   invariants: priceFeedInvariants,

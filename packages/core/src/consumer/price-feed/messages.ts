@@ -19,3 +19,12 @@ export interface UpdatePrice {
   readonly type: 'updatePrice'
   readonly nativePerForeign: Decimal
 }
+
+/** What a price feed's admin may ask. */
+export type PriceFeedMigration = SetPriceFeedOwner
+
+/** The admin: somebody else sets the price from now on. */
+export interface SetPriceFeedOwner {
+  readonly type: 'setOwner'
+  readonly owner: Address
+}

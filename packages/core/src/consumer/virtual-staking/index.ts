@@ -9,6 +9,7 @@ export type {
 } from './effects.js'
 export type { VirtualStakingError } from './errors.js'
 export { instantiateVirtualStaking } from './handlers/instantiate.js'
+export { migrateVirtualStaking } from './handlers/migrate.js'
 export { type EpochScope, epochInvariants, virtualStakingInvariants } from './invariants.js'
 export { virtualStakingMachine } from './machine.js'
 export type {
@@ -19,11 +20,13 @@ export type {
   HandleEpoch,
   HandleValsetUpdate,
   InternalUnbond,
+  SetVirtualStakingPolicies,
   UnbondVirtual,
   ValidatorTerms,
   ValsetChange,
   VirtualStakingInit,
   VirtualStakingMessage,
+  VirtualStakingMigration,
 } from './messages.js'
 export {
   queryAllStake,

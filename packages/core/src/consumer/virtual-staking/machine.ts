@@ -1,6 +1,7 @@
 import type { Machine } from '../../mesh/machine.js'
 import type { VirtualStakingQuerier, VirtualStakingRules } from './effects.js'
 import { instantiateVirtualStaking } from './handlers/instantiate.js'
+import { migrateVirtualStaking } from './handlers/migrate.js'
 import { virtualStakingInvariants } from './invariants.js'
 import type { VirtualStakingInit, VirtualStakingMessage } from './messages.js'
 import { queryVirtualStaking, type VirtualStakingQuery } from './queries.js'
@@ -20,6 +21,7 @@ export const virtualStakingMachine: Machine<
   entries: { handleEpoch: 'sudo', handleValsetUpdate: 'sudo' },
   instantiate: instantiateVirtualStaking,
   transition: transitionVirtualStaking,
+  migrate: migrateVirtualStaking,
   query: queryVirtualStaking,
   form: virtualStakingCodec,
   invariants: virtualStakingInvariants,

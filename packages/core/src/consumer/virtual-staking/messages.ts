@@ -109,3 +109,11 @@ export interface ConsumerSlash {
   readonly slashRatio: string
   readonly isTombstoned: boolean
 }
+
+/** What a virtual staking's admin may ask. */
+export type VirtualStakingMigration = SetVirtualStakingPolicies
+
+/** The admin: other choices from the next epoch on. */
+export interface SetVirtualStakingPolicies extends Partial<Omit<VirtualStakingInit, 'rules'>> {
+  readonly type: 'setPolicies'
+}

@@ -91,6 +91,7 @@ const governanceCodes: Codes<GovernanceError> = {
   WeightsNotOne: gov(7),
   InvalidProposalId: INVALID_REQUEST,
   ProposalExists: INVALID_REQUEST,
+  UnexpectedReply: INVALID_REQUEST,
 }
 
 const consumerModuleCodes: Codes<ConsumerModuleError> = {

@@ -1,0 +1,18 @@
+import { settled } from '../../../foundation/outcome.js'
+import { ok } from '../../../foundation/result.js'
+import type { VirtualStakingResult } from '../effects.js'
+import type { VirtualStakingMigration } from '../messages.js'
+import type { VirtualStakingState } from '../state.js'
+
+/** The admin changes what an operator may choose. What is not named stays. */
+export function migrateVirtualStaking(
+  state: VirtualStakingState,
+  msg: VirtualStakingMigration,
+): VirtualStakingResult<never> {
+  switch (msg.type) {
+    case 'setPolicies': {
+      const { type: _, ...policies } = msg
+      return ok(settled({ ...state, config: { ...state.config, ...policies } }))
+    }
+  }
+}
