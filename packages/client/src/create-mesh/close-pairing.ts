@@ -16,9 +16,10 @@ export interface CloseStep {
   readonly executed: Executed
 }
 
-/** The step that ended a close before its time. */
+/** The step that ended a close before its time, and all steps up to it. */
 export interface RefusedClose extends CloseStep {
   readonly executed: Extract<Executed, { ok: false }>
+  readonly steps: readonly CloseStep[]
 }
 
 /** One side's end of a pairing's channel closes: `closeInit` by itself, `closeConfirm` because the other end did. The host vouches for that. */
@@ -50,7 +51,7 @@ export function closePairing(pairing: Pairing, from: Side): Result<readonly Clos
   const take = (step: CloseStep): RefusedClose | undefined => {
     steps.push(step)
     const { executed } = step
-    return executed.ok ? undefined : { ...step, executed }
+    return executed.ok ? undefined : { ...step, executed, steps }
   }
   const refused = take(closeEnd(pairing, from, 'closeInit')) ?? take(closeEnd(pairing, to, 'closeConfirm'))
   if (refused) return err(refused)

@@ -24,6 +24,10 @@ export function describeStep(step: ScenarioStep, { providerDenom, consumerDenom 
       return `price becomes ${step.price}`
     case 'set_max_cap':
       return `max cap becomes ${step.cap}${consumerDenom}`
+    case 'close_channel':
+      return `the channel closes from the ${step.from ?? 'provider'}`
+    case 'open_channel':
+      return 'the channel opens'
     case 'epoch':
       return 'epoch'
     case 'relay':

@@ -36,6 +36,11 @@ export class ExpectedRequests {
         const pairing = this.pairingAt(chain, source)
         if (pairing) this.add(pairing, event.validator, -event.local.amount)
       }),
+      // A close gives back everything (D-15).
+      mesh.on('channelClosing', ({ source, chain }) => {
+        const pairing = this.pairingAt(chain, source)
+        if (pairing) this.byPairing.delete(pairing.name)
+      }),
     ]
   }
 

@@ -1,9 +1,11 @@
 import { parseDecimal } from '@meshwork/core/numbers'
 import type { PriceFeedMessage } from '@meshwork/core/price-feed'
 import { ADMIN } from '../create-mesh/admin.js'
+import { closePairing } from '../create-mesh/close-pairing.js'
 import { setMaxCap } from '../create-mesh/max-cap.js'
 import type { Mesh } from '../create-mesh/mesh.js'
 import { type Pairing, relayPath } from '../create-mesh/pairing.js'
+import { MeshSetupError } from '../create-mesh/setup-error.js'
 import { bringAck, carryPacket, endsFrom, timeOut, waitingAcks, waitingPackets } from '../relayer/index.js'
 import { type Act, perform } from './act.js'
 import { actorOf } from './cast.js'
@@ -33,6 +35,12 @@ export async function takeOpStep(stage: Stage, step: OpStep, counts: StepCounts)
       return
     case 'epoch':
       counts.count(mesh.epoch(step.pairing))
+      return
+    case 'close_channel':
+      closeChannel(mesh.pairing(step.pairing), step, counts)
+      return
+    case 'open_channel':
+      openChannel(mesh, step, counts)
       return
     case 'set_max_cap':
       changeCap(mesh.pairing(step.pairing), step, counts)
@@ -77,6 +85,24 @@ async function deliverOne(pairing: Pairing, step: Op<'recv' | 'ack' | 'timeout'>
   }
   const packet = (await waitingPackets(...ends))[nth]
   if (packet) counts.relayed(await (op === 'recv' ? carryPacket : timeOut)(path, from, packet))
+}
+
+/** Every message of it counts: the two ends, and the pages that they give back. */
+function closeChannel(pairing: Pairing, { from = 'provider' }: Op<'close_channel'>, counts: StepCounts): void {
+  const closed = closePairing(pairing, from)
+  const steps = closed.ok ? closed.value : closed.error.steps
+  for (const { executed } of steps) counts.count(executed)
+}
+
+/** Again after a close, or for the first time. */
+function openChannel(mesh: Mesh, { pairing }: Op<'open_channel'>, counts: StepCounts): void {
+  try {
+    mesh.openChannel(pairing)
+    counts.succeeded += 1
+  } catch (error) {
+    if (!(error instanceof MeshSetupError)) throw error
+    counts.refuse(error.message)
+  }
 }
 
 function changeCap({ consumer, virtualStaking }: Pairing, { cap }: Op<'set_max_cap'>, counts: StepCounts): void {

@@ -24,6 +24,12 @@ const opSteps = [
   z.strictObject({ op: z.literal('set_max_cap'), cap: amountText, ...by }),
   z.strictObject({ op: z.literal('epoch'), ...by }),
   z.strictObject({
+    op: z.literal('close_channel'),
+    from: from.optional().describe('which side begins; default the provider'),
+    ...by,
+  }),
+  z.strictObject({ op: z.literal('open_channel'), ...by }),
+  z.strictObject({
     op: z.literal('relay'),
     from: from.optional().describe('only packets of this side, and their acknowledgements'),
     packets: z.boolean().optional().describe('carry packets; default true'),

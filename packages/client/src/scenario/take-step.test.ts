@@ -318,3 +318,32 @@ describe('a scenario of several pairings', () => {
     expect(requestsOf(built.mesh.pairing('osmosis->juno'))).toEqual({ cval2: 90n })
   })
 })
+
+describe('steps of a channel', () => {
+  it('[MS D-15 safe] [MS D-37 safe] close it, so that everything goes back, and open it again', async () => {
+    await take(
+      { op: 'bond', user: 'ada', amount: '1000' },
+      { op: 'stake_remote', user: 'ada', validator: 'cval1', amount: '600' },
+      { op: 'relay' },
+      { op: 'epoch' },
+    )
+    // The provider's end and the consumer's.
+    expect(await take({ op: 'close_channel', from: 'consumer' })).toMatchObject({ succeeded: 2, refused: 0 })
+    await take({ op: 'withdraw_unbonded', user: 'ada' })
+    expect(accountOf(pairing(), 'ada').free.low).toBe(1000n)
+    expect([requestsOf(pairing()), delegatedOf(pairing())]).toEqual([{}, {}])
+    expect(await take({ op: 'close_channel' })).toMatchObject({ succeeded: 0, refused: 1 })
+    expect(await take({ op: 'open_channel' })).toMatchObject({ succeeded: 1, refused: 0 })
+    expect(await take({ op: 'open_channel' })).toMatchObject({
+      refused: 1,
+      refusal: expect.stringContaining('ChannelIsOpen'),
+    })
+    await take(
+      { op: 'relay' },
+      { op: 'stake_remote', user: 'ada', validator: 'cval2', amount: '100' },
+      { op: 'relay' },
+      { op: 'epoch' },
+    )
+    expect(delegatedOf(pairing())).toEqual({ cval2: 45n })
+  })
+})

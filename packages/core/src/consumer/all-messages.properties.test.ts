@@ -200,6 +200,26 @@ describe('every message of a consumer', () => {
     )
   })
 
+  it('[INV MS-Y2] [MS D-15 safe] safe: at any moment the channel can close, and everything is given back', () => {
+    fc.assert(
+      fc.property(acts, (sequence) => {
+        const run = new Run('safe')
+        const { consumer } = run
+        for (const act of sequence) run.perform(act)
+        expect(run.perform({ type: 'close' })).toBe('accepted')
+        expect([consumer.requests, consumer.bonded, consumer.module.ledger.size]).toEqual([{}, {}, 0])
+        for (const staked of consumer.module.delegations.values()) expect(staked).toBe(0n)
+        // What comes late changes nothing, and epochs go on with nothing to do.
+        while (run.inFlight.length > 0) expect(run.perform({ type: 'succeed', nth: 0 })).toBe('accepted')
+        if (consumer.module.scheduled) unwrap(consumer.epoch())
+        expect([consumer.requests, consumer.bonded]).toEqual([{}, {}])
+        expect(run.broken).toEqual([])
+        expect(consumer.audit()).toEqual([])
+      }),
+      { numRuns: 150 },
+    )
+  })
+
   it('reference: fails in the ways of the contracts only, and breaks only what is known to break', () => {
     const withClose = fc
       .tuple(acts, fc.boolean())

@@ -53,3 +53,16 @@ export function refuseOtherChannel(
 export function isEndedChannel({ channel, life }: ConverterState, channelId: string): boolean {
   return life.previous.has(channelId) || (life.isClosing && channel?.channelId === channelId)
 }
+
+/**
+ * The channel for what must arrive in the end: the one of now, be it frozen or ending, or the last one that there was. The channel module does not take a packet there;
+ * an outbox keeps it until it does, or until the next channel opens. Error: `IbcChannelNotOpen` before the first.
+ */
+export function channelToQueueOn({
+  channel,
+  life,
+}: ConverterState): Result<ConverterChannel, Refusal<'IbcChannelNotOpen'>> {
+  const [last] = life.previous.values({ order: 'descending', limit: 1 })
+  const found = channel ?? last
+  return found === undefined ? err({ type: 'IbcChannelNotOpen' }) : ok(found)
+}
