@@ -82,12 +82,6 @@ const commands = {
     await step('real', () => run('node', ['scripts/real.mjs', ...args]))
   },
 
-  /** Runs every case of a difference to the deployed contracts; `--write` writes what came of it into the page about them. */
-  async differences() {
-    await install()
-    await step('differences', () => run('tsx', ['tests/differences/write.ts', ...args]))
-  },
-
   async bench() {
     await install()
     await step('bench: tables', () => run('tsx', ['packages/core/bench/table.ts', ...args]))

@@ -1,3 +1,5 @@
+import { isBuilt, readDeviations } from './deviations.js'
+
 /** Something that is wrong under `safe`, was found by these tests, and is not mended yet. */
 export interface KnownProblem {
   readonly what: string
@@ -12,8 +14,21 @@ export const KNOWN: Readonly<Record<string, KnownProblem>> = {
   'chaos-1': {
     what: 'After a slash the chain may have a unit less than the virtual staking believes. An epoch that unbonds all of it asks for that unit, too, and fails.',
     unexplained: [144, 187, 218, 231, 232, 241, 248, 269, 273, 277, 301].map(
-      (step) => `step ${step} (epoch): no epoch fails (V6)`,
+      (step) => `step ${step} (epoch): no epoch fails (V6), but InsufficientDelegation`,
     ),
     deviations: ['D-20', 'D-21'],
   },
+}
+
+/** What random runs are forgiven until a deviation is built, by that deviation. */
+const FORGIVEN: Readonly<Record<string, RegExp>> = {
+  // Until one validator fails alone, an epoch fails as a whole.
+  'D-22': /\(epoch\): no epoch fails \(V6\)/,
+}
+
+/** Those of some findings that no deviation still to be built is the reason of. */
+export function notForgiven(words: readonly string[]): readonly string[] {
+  const unbuilt = readDeviations().filter(({ cases = [] }) => cases.length > 0 && !cases.some(isBuilt))
+  const forgiven = unbuilt.flatMap(({ id }) => FORGIVEN[id] ?? [])
+  return words.filter((word) => !forgiven.some((pattern) => pattern.test(word)))
 }

@@ -1,127 +1,14 @@
 import { fc, test } from '@fast-check/vitest'
 import { unwrap } from '@meshwork/core/foundation'
-import { type JsonObject, type JsonValue, writeJson } from '@meshwork/ibc/wire'
+import { writeJson } from '@meshwork/ibc/wire'
 import { describe, expect } from 'vitest'
+import { anyConfig, anyStep, BEGINNING } from '../../../../tests/differences/arbitrary-run.js'
 import { compareRecordings, readRecording } from './compare/index.js'
-import { STEP_NAMES } from './read-steps.js'
 import { readTrace } from './read-trace.js'
 import { textOf } from './testing/recorded.js'
 
-const user = fc.constantFrom('alice', 'bob')
-const validator = fc.constantFrom('cval1', 'cval2', 'nobody')
-const local = fc.constantFrom('pval1', 'pval2', 'nobody')
-const amount = fc.constantFrom('0', '1', '7', '1000', '30000000', '900000000')
-const side = fc.constantFrom('provider', 'consumer')
-const small = fc.bigInt({ min: 0n, max: 3n })
-const names = fc.subarray(['cval1', 'cval2', 'cval3', 'cval9'])
-const contract = fc.constantFrom('vault', '$external', 'native_staking', 'converter', 'virtual_staking', 'cons1nobody')
-const fraction = fc.constantFrom('0', '0.1', '0.333', '1')
-
-/** What a contract may be told: near to its messages, and far from them. */
-const msg: fc.Arbitrary<JsonValue> = fc.oneof(
-  fc.constantFrom<JsonValue>({}, 'text', null, { bond: {} }, { unstake: { validator: 'cval1' } }, { handle_epoch: {} }),
-  fc.record({ commit_tx: fc.record({ tx_id: fc.constantFrom(1n, 2n, 2n ** 63n, 2n ** 64n) }) }),
-  fc.record({ receive_stake: fc.record({ owner: user, msg: fc.record({ $b64: fc.record({ validator: local }) }) }) }),
-  fc.record({
-    burn_virtual_stake: fc.record({ owner: user, amount: fc.record({ denom: fc.constant('ustake'), amount }) }),
-  }),
-)
-
-/** What somebody may put on the way. */
-const packet: fc.Arbitrary<JsonValue> = fc.oneof(
-  fc.constantFrom<JsonValue>('', 'not json', {}, { unknown: {} }),
-  fc.record({ distribute: fc.record({ validator, rewards: fc.record({ denom: fc.constant('uosmo'), amount }) }) }),
-  fc.record({ burn: fc.record({ validators: names, burn: fc.record({ denom: fc.constant('ustake'), amount }) }) }),
-)
-
-const staking = { user, validator, amount }
-
-/** The fields of every step. */
-const FIELDS: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<JsonValue>>>>> = {
-  bond: { user, amount },
-  unbond: { user, amount },
-  stake_local: { user, validator: local, amount },
-  stake_remote: staking,
-  restake: { user, validator: local, amount },
-  unstake: staking,
-  withdraw_unbonded: { user },
-  withdraw_rewards: { user, validator },
-  native_unstake: { user, validator: local, amount },
-  native_redelegate: { user, validator: local, to: local, amount },
-  native_rewards: { user },
-  release_unbonded: { user },
-  exec: { contract, sender: fc.oneof(user, contract), msg },
-  set_price: { price: fc.constantFrom('0', '0.5', '3') },
-  relay: { packets: fc.boolean(), acks: fc.boolean(), max: fc.constantFrom(0n, 1n, 3n, 1000n) },
-  recv: { from: side, nth: small },
-  ack: { from: side, nth: small },
-  timeout: { from: side, nth: small },
-  inject: { from: side, data: packet },
-  epoch: {},
-  accrue: { validator, amount },
-  accrue_native: { user, validator: local, amount },
-  set_max_cap: { cap: fc.constantFrom('0', '1000', '1000000000') },
-  valset_update: { update: fc.record({ additions: names, removals: names, jailed: names, tombstoned: names }) },
-  slash_consumer: {
-    validator,
-    fraction,
-    power: fc.constantFrom('0', '1', '900'),
-    tombstone: fc.boolean(),
-    jail: fc.boolean(),
-  },
-  slash_provider: { validator: local, fraction, power: fc.constantFrom('0', '1', '900'), tombstone: fc.boolean() },
-  handshake: {
-    version: fc.constantFrom('', '', 'nonsense'),
-    order: fc.constantFrom('ORDER_UNORDERED', 'ORDER_UNORDERED', 'ORDER_ORDERED'),
-    connection: fc.constantFrom('connection-0', 'connection-0', 'connection-1'),
-    channel: fc.constantFrom('channel-0', 'channel-7'),
-  },
-  close_channel: {},
-  query: { contract, msg },
-  advance: { seconds: fc.constantFrom(0n, 700n, 2_000_000n) },
-}
-
-const step: fc.Arbitrary<JsonObject> = fc
-  .constantFrom(...STEP_NAMES)
-  .chain((op): fc.Arbitrary<JsonObject> => fc.record({ op: fc.constant<JsonValue>(op), ...FIELDS[op] }))
-
-/** How the chains may begin. */
-const config: fc.Arbitrary<JsonObject> = fc.record(
-  {
-    open_channel: fc.boolean(),
-    sync_validators: fc.boolean(),
-    local_staking: fc.boolean(),
-    block_secs: fc.constantFrom(0n, 1n, 700n),
-    unbonding_period: fc.constantFrom(0n, 100n),
-    native_unbonding_secs: fc.constantFrom(0n, 100n),
-    share_factor: fc.constantFrom(2n, 7n, 1_000_000n),
-    price: fc.constantFrom('0', '1', '0.333333333333333333'),
-    discount: fc.constantFrom('0', '0.999999999999999999'),
-    max_retrieve: small,
-    max_cap: fc.constantFrom(null, '0', '1000000'),
-    tombstoned_unbond_enable: fc.boolean(),
-    rewards_denom: fc.constantFrom('uosmo', 'uother'),
-    converter_remote_denom: fc.constantFrom('ustake', 'uother'),
-    address_order: fc.constantFrom('asc', 'desc'),
-    native_slash: fc.constant<JsonValue>({ dsign: '1', offline: '0' }),
-    external_slash: fc.constant<JsonValue>({ double_sign: '1', offline: '0' }),
-  },
-  { requiredKeys: [] },
-)
-
-/** Something for what follows to act on. */
-const BEGINNING: readonly JsonObject[] = [
-  { op: 'bond', user: 'alice', amount: '900000000' },
-  { op: 'bond', user: 'bob', amount: '40000000' },
-  { op: 'stake_local', user: 'alice', validator: 'pval1', amount: '300000000' },
-  { op: 'stake_remote', user: 'alice', validator: 'cval1', amount: '700000000' },
-  { op: 'stake_remote', user: 'bob', validator: 'cval1', amount: '30000000' },
-  { op: 'relay' },
-  { op: 'epoch' },
-]
-
 describe('any run', () => {
-  test.prop([fc.array(step, { minLength: 5, maxLength: 40 }), config, fc.constantFrom('reference', 'safe')])(
+  test.prop([fc.array(anyStep, { minLength: 5, maxLength: 40 }), anyConfig, fc.constantFrom('reference', 'safe')])(
     'is replayed to its end, and its text is equal to itself',
     async (later, settings, rules) => {
       const steps = [...BEGINNING, ...later]

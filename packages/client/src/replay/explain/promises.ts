@@ -11,7 +11,7 @@ export function brokenPromise(seen: Seen): string | undefined {
   if (ending === 'aborted') return 'nothing aborts'
   if (ending !== 'refused') return undefined
   const reason = String(seen.safe?.record.err ?? '')
-  if (isEpoch(seen) && reason !== 'no scheduled task') return 'no epoch fails (V6)'
+  if (isEpoch(seen) && reason !== 'no scheduled task') return `no epoch fails (V6), but ${reason.split(' ')[0]}`
   // Of what nobody sent there is nothing to settle: there the contracts refuse the answer, too, and for the same reason.
   const isUnknown = reasonOf(seen) === reason || reason.startsWith('DecodeError')
   if (!isUnknown && (isOp(seen, 'ack', 'provider') || isOp(seen, 'ack', 'consumer'))) return 'no answer is refused'

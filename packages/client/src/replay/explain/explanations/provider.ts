@@ -2,6 +2,7 @@ import { DECIMAL_ONE, parseDecimal } from '@meshwork/core/numbers'
 import { differ } from '../../compare/differ.js'
 import type { RecordedValue } from '../../compare/recording.js'
 import type { Explanation, Seen } from '../explanation.js'
+import { validatorsIn } from '../packets.js'
 import {
   allStakes,
   either,
@@ -84,7 +85,8 @@ export const PROVIDER: readonly Explanation[] = [
     deviation: 'D-32',
     what: 'a slash takes what the lien has, and keeps promises within the collateral',
     touches: SLASH,
-    holds: (seen) => isSlash(seen) && failsOnlyThere(seen) && !lacksFunds(seen) && !abortsInFlight(seen),
+    holds: (seen) =>
+      isSlash(seen) && failsOnlyThere(seen) && !lacksFunds(seen) && !abortsInFlight(seen) && !sharesNothing(seen),
   },
   {
     deviation: 'D-32',
@@ -160,6 +162,15 @@ function abortsInFlight({ reference, before }: Seen): boolean {
   return endingOf(reference) === 'aborted' && allStakes(before.reference).some(isInFlight)
 }
 
+/** Whether the contracts share a slash by a sum of nothing. */
+function sharesNothing({ reference, before }: Seen): boolean {
+  if (endingOf(reference) !== 'aborted' || !reference) return false
+  const slashed = validatorsIn(valueAt(reference.content.content, 'slashed'))
+  return slashed.some((name) =>
+    stakesOn(before.reference, name).every(({ stake }) => amountAt(stake, 'stake', 'h') === 0n),
+  )
+}
+
 /** Liens of nothing. */
 function emptyLiens(state: RecordedValue | undefined): number {
   return fieldsAt(state, 'users')
@@ -182,6 +193,7 @@ function isUneven({ before, reference, safe }: Seen, validator: string): boolean
     stakesOn(state, validator).map(({ stake }) => stake),
   )
   if (stakes.some((stake) => isInFlight(stake) || unbondsOf(stake).length > 0)) return true
+  if (stakes.every((stake) => amountAt(stake, 'stake', 'h') === 0n)) return true
   return [reference, safe].some(
     (one) => one !== undefined && isBeyond(one.content.content, before.reference, validator),
   )
