@@ -26,6 +26,8 @@ Input
   --rules safe|reference    the protocol as it should be (default: the scenario's, else safe),
                             or bit for bit as the deployed contracts behave
   --seed N                  decides what is left to chance in the scenario; default 1
+  --import FILE             go on from where a run with --export ended: same chains and pairings,
+                            other steps. States of earlier versions are migrated.
 
 Checking
   --check touched           after each step the invariants of all that it touched, everything
@@ -35,6 +37,7 @@ Checking
 
 Output
   --out DIR                 write events.jsonl, summary.json and report.html into DIR
+  --export FILE             write everything, packets in flight included, as readable JSON
   --events all|none         keep every event (default with --out) or only count them
   --json                    one JSON object on stdout instead of tables:
                             {steps, packets, acks, invariants, totals, wallMs, rssBytes};

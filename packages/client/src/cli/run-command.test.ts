@@ -58,6 +58,29 @@ function changed(change: (scenario: { steps: unknown[]; [field: string]: unknown
 }
 
 describe('meshwork run', () => {
+  it('goes on with --import from where a run with --export ended', async () => {
+    const [middle, end, whole] = ['middle', 'end', 'whole'].map((name) => join(folder, `${name}.json`))
+    const half = 12
+    const first = changed((scenario) => scenario.steps.splice(half))
+    await run(first, '--export', middle ?? '')
+    const second = changed((scenario) => scenario.steps.splice(0, half))
+    const { code, out } = await run(second, '--import', middle ?? '', '--export', end ?? '')
+    expect(code).toBe(0)
+    expect(out).toMatch(/none broken/)
+    await run(shipped, '--export', whole ?? '')
+    expect(readFileSync(end ?? '', 'utf8')).toBe(readFileSync(whole ?? '', 'utf8'))
+  })
+
+  it('says what is wrong with the file of --import, and where', async () => {
+    const file = join(folder, 'mesh.json')
+    await run(shipped, '--export', file)
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"collateral": "', '"collateral": "x'))
+    const [problem, ...others] = await problems(shipped, '--import', file)
+    expect(problem).toContain(`${file}: chains.osmosis: GenesisError (reason: wrongField, path: [chains, osmosis,`)
+    expect(others).toEqual([])
+    expect(await problems(shipped, '--export', folder)).toEqual([expect.stringContaining(`--export ${folder}`)])
+  })
+
   it('prints a timeline and tables, and ends with 0 when every invariant held', async () => {
     const { code, out } = await run(shipped)
     expect(code).toBe(0)

@@ -3,7 +3,8 @@ import type { InvariantSummary, RunReport } from '../scenario/report-data.js'
 import { runScenario } from '../scenario/run.js'
 import { namedPairing } from '../scenario/summary.js'
 import { RUN_HELP } from './help.js'
-import { checked, loadInputs, loadScenario } from './input.js'
+import { checked, loadInputs, loadScenario, readText } from './input.js'
+import { exportMesh, importMesh } from './mesh-file.js'
 import { OutputFolder } from './output-folder.js'
 import { progressLine } from './print/progress.js'
 import { formatRunJson } from './print/run-json.js'
@@ -29,10 +30,11 @@ export function exitCodeOf({ broken }: InvariantSummary): 0 | 1 {
 }
 
 async function run(options: RunCommandOptions, terminal: Terminal): Promise<RunReport> {
-  const { check, seed, json, out, rules } = options
+  const { check, seed, json, out, rules, importFrom, exportTo } = options
   const scenario = await loadScenario(options.scenario)
   const files = await loadInputs(options)
   const built = checked(options.scenario, buildScenario(scenario, { ...files, ...(rules && { rules }) }))
+  if (importFrom !== undefined) importMesh(built.mesh, importFrom, await readText(importFrom))
   const folder = out === undefined ? undefined : new OutputFolder(out, options.events === 'all')
   const log = folder?.events
   const progress = progressLine(terminal)
@@ -51,6 +53,7 @@ async function run(options: RunCommandOptions, terminal: Terminal): Promise<RunR
   })
   progress.clear()
   terminal.out(json ? `${formatRunJson(report)}\n` : formatSummary(report, terminal))
+  if (exportTo !== undefined) exportMesh(built.mesh, exportTo)
   if (folder) terminal.err(`written into ${out}: ${folder.write(report).join(', ')}\n`)
   return report
 }

@@ -15,6 +15,9 @@ export interface RunCommandOptions {
   readonly check: CheckMode
   readonly events: 'all' | 'none'
   readonly out: string | undefined
+  /** File of an exported mesh to go on from, and to be written at the end. */
+  readonly importFrom: string | undefined
+  readonly exportTo: string | undefined
   readonly json: boolean
 }
 
@@ -26,6 +29,8 @@ const OPTIONS = {
   check: { type: 'string' },
   events: { type: 'string' },
   out: { type: 'string' },
+  import: { type: 'string' },
+  export: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -46,6 +51,8 @@ export function readRunOptions(words: readonly string[]): RunCommandOptions | 'h
     check: oneOf('check', values.check ?? 'touched', ['full', 'touched', 'end']),
     events: oneOf('events', values.events ?? 'all', ['all', 'none']),
     out: values.out,
+    importFrom: values.import,
+    exportTo: values.export,
     json: values.json ?? false,
   }
 }

@@ -25,8 +25,11 @@ export class ExpectedRequests {
   private readonly byPairing = new Map<string, Map<string, bigint>>()
   private readonly listening: readonly (() => void)[]
 
-  /** Begins with nothing: the mesh is new. */
+  /** Begins with what is requested now: nothing, unless the mesh goes on from an earlier run. */
   constructor(private readonly mesh: Mesh) {
+    for (const pairing of mesh.pairings)
+      for (const [validator, amount] of pairingStates(pairing).virtualStaking.requests)
+        this.add(pairing, validator, amount)
     this.listening = [
       mesh.on('remoteStaked', ({ source, chain, event }) => {
         const pairing = this.pairingAt(chain, source)

@@ -13,8 +13,14 @@ export class VaultBooks {
 
   private readonly listening: readonly (() => void)[]
 
-  /** Begins with nothing: the mesh is new. */
+  /** Begins with what is in the vaults now: nothing, unless the mesh goes on from an earlier run. */
   constructor(mesh: Mesh) {
+    const vaults = new Map(mesh.pairings.map((pairing) => [keyOf(pairing.provider.name, pairing.vault), pairing]))
+    for (const [key, pairing] of vaults) {
+      let sum = 0n
+      for (const { collateral } of pairingStates(pairing).vault.accounts.values()) sum += collateral
+      this.put.set(key, sum)
+    }
     this.listening = [
       mesh.on('bonded', ({ chain, source, event }) => this.book(chain, source, event.amount)),
       mesh.on('unbonded', ({ chain, source, event }) => this.book(chain, source, -event.amount)),
