@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Stage, unstakeId } from '../../../test-support/external-staking.js'
 import { createDistribution } from '../../rewards/distribution.js'
 import { StateWatch } from '../../testing/state-watch.js'
-import { addressOf, idOf, rangeOf, uint, valoperOf } from '../../testing/values.js'
+import { addressOf, fraction, idOf, rangeOf, uint, valoperOf } from '../../testing/values.js'
 import { externalStakingInvariants } from './invariants.js'
 import { stakeKey, stakerKey } from './keys.js'
 import type { ExternalStakingState, Stake } from './state.js'
@@ -104,6 +104,34 @@ describe('externalStakingInvariants', () => {
     const flight = { user: addressOf('bob'), validator: val1, amount: uint(5) }
     const tx = { type: 'inFlightStaking', ...flight, sentAtNanos: 0n } as const
     expect(broken({ ...state, pending: state.pending.set(idOf(3), tx) })).toEqual(['EXT-4'])
+  })
+
+  it('[INV EXT-9] finds recent stake of nobody, out of order, or too much of it', () => {
+    const recentOf = (user: string, ...times: readonly bigint[]) => {
+      const state = busy()
+      const entries = times.map((sentAtSeconds) => ({ amount: uint(1), sentAtSeconds }))
+      const recent = state.slashing.recent.set(stakerKey(val1, addressOf(user)), entries)
+      return broken({ ...state, slashing: { ...state.slashing, recent } })
+    }
+    expect(recentOf('alice', 1n, 2n)).toEqual([])
+    expect(recentOf('bob', 1n)).toEqual(['EXT-9'])
+    expect(recentOf('alice', 2n, 1n)).toEqual(['EXT-9'])
+    expect(recentOf('alice')).toEqual(['EXT-9'])
+    expect(recentOf('alice', ...Array.from({ length: 17 }, (_, n) => BigInt(n)))).toEqual(['EXT-9'])
+  })
+
+  it('[INV EXT-10] [INV EXT-11] find slashes of nothing, or of more than all', () => {
+    const state = busy()
+    const { slashing } = state
+    const slash = (share: string) => ({ takenAtNanos: 1n, infractionUntilSeconds: 1n, share: fraction(share) })
+    const withTaken = (share: string) =>
+      broken({ ...state, slashing: { ...slashing, taken: slashing.taken.set(val1, [slash(share)]) } })
+    expect([withTaken('1'), withTaken('0'), withTaken('1.1')]).toEqual([[], ['EXT-10'], ['EXT-10']])
+    const withUntold = (amount: number) => {
+      const untold = { validator: val1, slashes: [{ user: addressOf('alice'), slash: uint(amount) }] }
+      return broken({ ...state, slashing: { ...slashing, untold: slashing.untold.set(1n, untold) } })
+    }
+    expect([withUntold(1), withUntold(0)]).toEqual([[], ['EXT-11']])
   })
 
   it('[INV MS-I9] [INV EXT-5] find ids of the wrong kind', () => {

@@ -8,9 +8,10 @@ import {
   stateInvariant,
 } from '../../foundation/machine-invariant.js'
 import { FIRST_EXTERNAL_TX_ID, type TxId } from '../../identifiers/tx-id.js'
+import { DECIMAL_ONE } from '../../numbers/decimal.js'
 import { type Distribution, POINTS_SCALE } from '../../rewards/distribution.js'
 import { distributionOf } from './earning.js'
-import { splitStakeKey, stakeKey, stakerKey } from './keys.js'
+import { splitStakeKey, splitStakerKey, stakeKey, stakerKey } from './keys.js'
 import { channelStage } from './life.js'
 import type { ExternalStakingState, PendingTx, Stake } from './state.js'
 
@@ -133,6 +134,33 @@ export const externalStakingInvariants: readonly MachineInvariant<ExternalStakin
   ),
   stateInvariant({ id: 'EXT-8', formula: 'only a channel that is there is being closed' }, ({ channel, life }) =>
     life.closing !== null && channel === null ? 'closing without a channel' : undefined,
+  ),
+  entryInvariant(
+    { id: 'EXT-9', formula: 'recent(u, v) has its stake: at most 16 entries in the order of time, none below 0' },
+    (state) => state.slashing.recent,
+    (key, entries, state) => {
+      const { user, validator } = splitStakerKey(key)
+      if (!state.stakes.has(stakeKey(user, validator))) return `${user}/${validator}: no stake`
+      const isOrdered = entries.every(
+        (entry, n) => n === 0 || (entries[n - 1]?.sentAtSeconds ?? 0n) < entry.sentAtSeconds,
+      )
+      const isSound = entries.length > 0 && entries.length <= 16 && entries.every(({ amount }) => amount >= 0n)
+      return isOrdered && isSound ? undefined : `${user}/${validator}: ${entries.length} entries`
+    },
+  ),
+  entryInvariant(
+    { id: 'EXT-10', formula: 'taken(v) has at most 16 slashes, each of more than nothing and at most all' },
+    (state) => state.slashing.taken,
+    (validator, slashes) =>
+      slashes.length > 0 && slashes.length <= 16 && slashes.every(({ share }) => share > 0n && share <= DECIMAL_ONE)
+        ? undefined
+        : `${validator}: ${slashes.length} slashes`,
+  ),
+  entryInvariant(
+    { id: 'EXT-11', formula: 'every untold slash takes something of each of its users' },
+    (state) => state.slashing.untold,
+    (number, { slashes }) =>
+      slashes.length > 0 && slashes.every(({ slash }) => slash > 0n) ? undefined : `${number}: ${slashes.length} users`,
   ),
 ]
 
