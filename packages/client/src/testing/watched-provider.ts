@@ -7,7 +7,6 @@ import type { ProxyMessage } from '@meshwork/core/proxy'
 import type { Slash, StakingMessage } from '@meshwork/core/staking'
 import { ChainWatch, coins, fraction, protocolNeighbours, valoperOf } from '@meshwork/core/testing'
 import type { VaultMessage, VaultState } from '@meshwork/core/vault'
-import { expect } from 'vitest'
 import type { ChainConfig } from '../create-mesh/config.js'
 import { createMesh } from '../create-mesh/mesh.js'
 import { pairingStates } from '../create-mesh/pairing-states.js'
@@ -86,7 +85,9 @@ export class Provider {
   }
 
   private get localStaking(): Address {
-    return (this.vault.localStaking ?? expect.fail('no local staking')).contract
+    const { localStaking } = this.vault
+    if (!localStaking) throw new Error('the vault has no local staking')
+    return localStaking.contract
   }
 
   private get vault(): VaultState {

@@ -4,7 +4,6 @@ import { remainder, type Uint128, ZERO } from '../../numbers/uint128.js'
 import { pairPrefix } from '../../table/index.js'
 import { slashableFrom, splitInfractionKey } from './keys.js'
 import type { StakingState, Unbonding } from './state.js'
-import { withEntries } from './unbonding.js'
 
 /** How many tokens one unit of voting power is. */
 export const TOKENS_PER_POWER = 1_000_000n
@@ -44,8 +43,8 @@ export function slashUnbondings(
     const { height: createdAt, delegation } = splitInfractionKey(key)
     const toPay = slashEntries(paid.get(delegation), createdAt, fraction)
     const toBurn = slashEntries(burned.get(delegation), createdAt, fraction)
-    paid = withEntries(paid, delegation, toPay.entries)
-    burned = withEntries(burned, delegation, toBurn.entries)
+    if (toPay.lost > 0n) paid = paid.set(delegation, toPay.entries)
+    if (toBurn.lost > 0n) burned = burned.set(delegation, toBurn.entries)
     lost += toPay.lost + toBurn.lost
   }
   return { unbondings: paid, burning: burned, lost }

@@ -60,8 +60,8 @@ export function releaseMatured(
       if (![...toPay.later, ...toBurn.later].some((entry) => entry.createdAtHeight === createdAtHeight))
         reachable = reachable.delete(infractionKey(whose.validator, createdAtHeight, delegation))
     }
-    paid = withEntries(paid, delegation, toPay.later)
-    burned = withEntries(burned, delegation, toBurn.later)
+    if (toPay.due.length > 0) paid = withEntries(paid, delegation, toPay.later)
+    if (toBurn.due.length > 0) burned = withEntries(burned, delegation, toBurn.later)
     waiting = waiting.delete(queueKey)
   }
   return { unbondings: paid, burning: burned, queue: waiting, slashable: reachable, matured }
