@@ -44,6 +44,10 @@ export interface ChainConfig {
   readonly authority?: 'chain' | 'governance'
   /** The most that all virtual stakings together may delegate. Default 10^10. */
   readonly totalMaxCap?: bigint
+  /** The part of all power that one provider may have: a decimal text, at most 1. Default 1. */
+  readonly maxProviderShare?: string
+  /** The part of all power that stays local: a decimal text, at most 1. Default 0. */
+  readonly minLocalShare?: string
   /** After how many blocks an epoch is over, for a host that ends its blocks with `Chain.endBlock`. Default 1000. */
   readonly epochBlocks?: bigint
   /**

@@ -84,6 +84,10 @@ function genesisOf(config: ChainConfig, addresses: AddressCodec, path: string) {
       authority,
       totalContractsMaxCap: at(`${path}.totalMaxCap`, uint128(totalMaxCap)),
       epochLengthBlocks: atLeast(`${path}.epochBlocks`, epochBlocks, 1n),
+      shareCaps: {
+        maxProviderShare: at(`${path}.maxProviderShare`, parseDecimal(config.maxProviderShare ?? '1')),
+        minLocalShare: at(`${path}.minLocalShare`, parseDecimal(config.minLocalShare ?? '0')),
+      },
     },
     ibc: {},
   }

@@ -1,9 +1,9 @@
 import type { BankQuery } from '../chain/bank/queries.js'
 import type { ConsumerModuleQuerier } from '../chain/consumer-module/effects.js'
-import type { ConsumerModuleQuery, LedgerView } from '../chain/consumer-module/queries.js'
+import type { BondStatus, ConsumerModuleQuery, LedgerView } from '../chain/consumer-module/queries.js'
 import type { DistributionQuerier } from '../chain/distribution/effects.js'
 import type { ProviderModuleQuerier } from '../chain/provider-module/effects.js'
-import type { ShareView, StakingQuery, ValidatorView } from '../chain/staking/queries.js'
+import type { ActiveStakeView, ShareView, StakingQuery, ValidatorView } from '../chain/staking/queries.js'
 import type { Unbonding } from '../chain/staking/state.js'
 import type { BondedValidator, ConverterQuerier } from '../consumer/converter/effects.js'
 import type { VirtualStakingQuerier } from '../consumer/virtual-staking/effects.js'
@@ -93,7 +93,7 @@ export class MeshQuerier
   }
 
   /** Cap and use of a virtual staking. */
-  bondStatus(contract: Address): Result<{ cap: Uint128; delegated: Uint128 }, QueryError> {
+  bondStatus(contract: Address): Result<BondStatus, QueryError> {
     const query: { type: 'bondStatus'; contract: Address } = { type: 'bondStatus', contract }
     return this.module('virtualStake', query) as ReturnType<MeshQuerier['bondStatus']>
   }
@@ -172,6 +172,18 @@ export class MeshQuerier
   /** The address that a text names on this chain, be there an account or not; `InvalidAddress` when it can name none. */
   parseAddress(text: string): Result<Address, AddressError> {
     return this.view.host.addresses.parse(text)
+  }
+
+  /** The stake on active validators that is not delegated by any of these, rounded down per validator. */
+  localStake(virtual: readonly Address[]): Result<Uint128, QueryError> {
+    const stakes = this.activeStake(virtual)
+    // In range: a part of the chain's supply.
+    return stakes.ok ? ok(stakes.value.reduce((sum, { rest }) => sum + rest, 0n) as Uint128) : stakes
+  }
+
+  /** The stake on each active validator, and what of it is not delegated by any of these. */
+  activeStake(apart: readonly Address[]): Result<readonly ActiveStakeView[], QueryError> {
+    return this.staking({ type: 'activeStake', apart }) as Result<readonly ActiveStakeView[], QueryError>
   }
 
   /** Whether there is a contract at an address. */

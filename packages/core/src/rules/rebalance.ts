@@ -25,6 +25,8 @@ export type RebalanceAbort = OutOfRange & { readonly panic: true }
 export interface CapUse {
   readonly cap: Uint128
   readonly delegated: Uint128
+  /** What of the cap may be used now, where the chain keeps shares of its power (spec 7.8). */
+  readonly usable?: Uint128
 }
 
 /** D-19, D-20: from what is staked to what should be, within the cap. */

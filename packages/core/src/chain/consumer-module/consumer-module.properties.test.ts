@@ -159,7 +159,7 @@ function judge(chain: ModuleChain, expected: Expected, one: string, does: Step):
 }
 
 describe('consumer module', () => {
-  it('[INV MS-V8] [INV CONSUMER-1] [INV CONSUMER-2] keeps caps and ledger, and never shows virtual stake, also when it is slashed', () => {
+  it('[INV MS-V8] [INV CONSUMER-1] [INV CONSUMER-2] [INV CONSUMER-4] keeps caps and ledger, and never shows virtual stake, also when it is slashed', () => {
     const factors = fc.constantFrom(1n, 7n, 10n ** 17n * 7n)
     fc.assert(
       fc.property(factors, fc.array(step, { minLength: 20, maxLength: 120, size: 'max' }), (shareFactor, steps) => {

@@ -9,7 +9,7 @@ import type { ConsumerModuleState, RegisteredContract } from './state.js'
 
 /** A contract with a cap of nothing. */
 export function createRegisteredContract(): RegisteredContract {
-  return { maxCap: ZERO, delegated: ZERO }
+  return { maxCap: ZERO, delegated: ZERO, booked: 0n, usable: null }
 }
 
 /** The sender as a contract with a max cap, be it zero; nobody else may stake virtually. */
@@ -38,6 +38,14 @@ export function withContract(
   registered: RegisteredContract,
 ): ConsumerModuleState {
   return { config, contracts: contracts.set(contract, registered), ledger, tasks, operations }
+}
+
+/** The contracts without shares of the power. A chain has a handful of them. */
+export function withoutShares(contracts: ConsumerModuleState['contracts']): ConsumerModuleState['contracts'] {
+  let free = contracts
+  for (const [contract, { maxCap, delegated, booked, usable }] of contracts)
+    if (usable !== null) free = free.set(contract, { maxCap, delegated, booked, usable: null })
+  return free
 }
 
 /** The sum of all max caps, except one contract's if named. A chain has a handful of them. */

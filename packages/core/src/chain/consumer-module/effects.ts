@@ -14,6 +14,7 @@ import type { ShareView } from '../staking/queries.js'
 import type { ConsumerModuleError } from './errors.js'
 import type { ReportValset, RunEpoch } from './messages.js'
 import type { TaskType } from './scheduler.js'
+import type { ShareCaps } from './share-caps.js'
 import type { ConsumerModuleState } from './state.js'
 
 /** What a consumer module asks of its chain. */
@@ -48,6 +49,9 @@ export type ConsumerModuleEvent =
       readonly isDeduct: boolean
     }
   | { readonly type: 'maxCapUpdated'; readonly contract: Address; readonly maxCap: Coin }
+  | ({ readonly type: 'shareCapsUpdated' } & ShareCaps)
+  /** A contract's epoch is over: what it may delegate from now on, by its share of the power. */
+  | { readonly type: 'shareComputed'; readonly contract: Address; readonly usable: Uint128 }
   | {
       readonly type: 'taskScheduled'
       readonly task: TaskType
@@ -80,6 +84,8 @@ export interface ConsumerModuleQuerier {
   /** What a validator may keep of rewards, and its key. */
   validatorTerms(validator: ValoperAddress): Result<ValidatorTerms, QueryError>
   hasContract(address: Address): boolean
+  /** The stake on active validators that is not delegated by any of these, rounded down per validator. Needed only where shares of the power are kept. */
+  localStake?(virtual: readonly Address[]): Result<Uint128, QueryError>
 }
 
 /** The rules that a consumer module uses. */

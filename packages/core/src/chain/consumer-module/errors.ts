@@ -8,6 +8,7 @@ import type { ZeroAmount } from '../../rules/rules.js'
 import type { Unauthorized } from '../module-accounts.js'
 import type { NoSuchValidator } from '../staking/errors.js'
 import type { InvalidGenesis } from './genesis.js'
+import type { InvalidShare } from './share-caps.js'
 
 /** Why a consumer module refuses (spec 7.7). Where a chain reports numbers, each type has one: see docs/machines/consumer-module.md. */
 export type ConsumerModuleError =
@@ -27,6 +28,7 @@ export type ConsumerModuleError =
       readonly contract: Address
       readonly delegated: Uint128
       readonly asked: Uint128
+      /** What it may delegate now: its cap, or its share of the power. */
       readonly maxCap: Uint128
     }
   | {
@@ -45,6 +47,7 @@ export type ConsumerModuleError =
   /** A parameter of zero, or below. */
   | { readonly type: 'InvalidParam'; readonly param: 'epochLengthBlocks' | 'maxGasEndBlocker'; readonly value: bigint }
   | InvalidSlashRatio
+  | InvalidShare
   | InvalidGenesis
   | { readonly type: 'ModuleQueryFailed'; readonly cause: QueryError }
   | { readonly type: 'UnexpectedReply' }

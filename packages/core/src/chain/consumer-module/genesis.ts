@@ -16,8 +16,10 @@ export interface ConsumerModuleGenesis {
 }
 
 /** A contract that ever got a max cap. */
-export interface GenesisContract extends RegisteredContract {
+export interface GenesisContract extends Pick<RegisteredContract, 'maxCap' | 'delegated'> {
   readonly contract: Address
+  /** Default: none. What is booked says the ledger. */
+  readonly usable?: Uint128
 }
 
 /** What a contract stakes for a delegator on a validator. */
@@ -57,7 +59,12 @@ export function exportConsumerModule(state: ConsumerModuleState): ConsumerModule
   return {
     ...state.config,
     genesis: {
-      contracts: Array.from(contracts, ([contract, registered]) => ({ contract, ...registered })),
+      contracts: Array.from(contracts, ([contract, { maxCap, delegated, usable }]) => ({
+        contract,
+        maxCap,
+        delegated,
+        ...(usable !== null && { usable }),
+      })),
       ledger: Array.from(ledger, ([key, amount]) => ({ ...splitLedgerKey(key), amount })),
       tasks: Array.from(tasks, ([key, { repeats }]) => ({ ...splitTaskKey(key), repeats })),
       operations: Array.from(operations, ([key, operation]) => ({ ...operationHeight(key), ...operation })),
@@ -76,13 +83,15 @@ export function tablesFromGenesis(
   genesis: ConsumerModuleGenesis,
 ): Result<Tables, GenesisError> {
   let contracts = Table.empty<Address, RegisteredContract>()
+  const booked = new Map<Address, bigint>()
+  for (const { contract, amount } of genesis.ledger) booked.set(contract, (booked.get(contract) ?? 0n) + amount)
   let others = 0n
-  for (const [index, { contract, maxCap, delegated }] of genesis.contracts.entries()) {
+  for (const [index, { contract, maxCap, delegated, usable = null }] of genesis.contracts.entries()) {
     if (contracts.has(contract)) return err({ type: 'DuplicateContract', contract })
     if (others + maxCap > total) return err({ type: 'TotalMaxCapExceeded', others, asked: maxCap, total })
     if (delegated > total) return err({ type: 'InvalidGenesis', list: 'contracts', index })
     others += maxCap
-    contracts = contracts.set(contract, { maxCap, delegated })
+    contracts = contracts.set(contract, { maxCap, delegated, booked: booked.get(contract) ?? 0n, usable })
   }
   const oddEntry = genesis.ledger.findIndex(({ contract, amount }) => amount === 0n || !contracts.has(contract))
   if (oddEntry >= 0) return err({ type: 'InvalidGenesis', list: 'ledger', index: oddEntry })

@@ -34,6 +34,7 @@ export type {
   RunEpoch,
   SetMaxCap,
   SetPriceFeedContract,
+  SetShareCaps,
   UnbondVirtualStake,
   UpdateDelegation,
   ValidatorChanged,
@@ -59,6 +60,15 @@ export {
   queryTasks,
 } from './queries.js'
 export type { ScheduledTask, Task, TaskPosition, TaskType } from './scheduler.js'
+export {
+  type Claim,
+  type InvalidShare,
+  NO_SHARE_CAPS,
+  type Shareable,
+  type ShareCaps,
+  shareOf,
+  shareOut,
+} from './share-caps.js'
 export {
   type ConsumerModuleConfig,
   type ConsumerModuleState,

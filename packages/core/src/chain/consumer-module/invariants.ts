@@ -1,4 +1,10 @@
-import { entryInvariant, type MachineInvariant, stateInvariant } from '../../foundation/machine-invariant.js'
+import {
+  balanceInvariant,
+  balanceTerm,
+  entryInvariant,
+  type MachineInvariant,
+  stateInvariant,
+} from '../../foundation/machine-invariant.js'
 import { sumOfMaxCaps } from './contracts.js'
 import { splitLedgerKey } from './ledger.js'
 import { operationHeight } from './operations.js'
@@ -22,6 +28,17 @@ export const consumerModuleInvariants: readonly MachineInvariant<ConsumerModuleS
       delegated < 0n || delegated > config.totalContractsMaxCap
         ? `${contract}: delegated ${delegated}, total cap ${config.totalContractsMaxCap}`
         : undefined,
+  ),
+  balanceInvariant(
+    { id: 'CONSUMER-4', formula: 'booked(c) = sum over delegators and validators of ledger(c, u, v)' },
+    balanceTerm(
+      (state: ConsumerModuleState) => state.contracts,
+      (contract, { booked }, add) => add(contract, booked),
+    ),
+    balanceTerm(
+      (state: ConsumerModuleState) => state.ledger,
+      (key, amount, add) => add(splitLedgerKey(key).contract, -amount),
+    ),
   ),
   entryInvariant(
     { id: 'CONSUMER-2', formula: 'ledger(c, u, v) is not zero, and c has a cap' },

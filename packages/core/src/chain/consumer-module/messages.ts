@@ -8,6 +8,7 @@ import type { Uint128 } from '../../numbers/uint128.js'
 import type { SlashRatios } from '../../provider/slash-ratios.js'
 import type { ConsumerModuleGenesis } from './genesis.js'
 import type { ValidatorChange } from './operations.js'
+import type { ShareCaps } from './share-caps.js'
 
 /** How a consumer module begins (spec 7.7). */
 export interface ConsumerModuleInit {
@@ -24,6 +25,8 @@ export interface ConsumerModuleInit {
   readonly maxGasEndBlocker?: bigint
   /** What the chain takes for an infraction, as contracts may ask. Default 0.2 and 0.1. */
   readonly slashRatios?: SlashRatios
+  /** Which part of the power one provider may have (default 1), and which stays local (default 0); both at most 1. */
+  readonly shareCaps?: Partial<ShareCaps>
   /** What was there when the chain was exported. Default: nothing. */
   readonly genesis?: ConsumerModuleGenesis
 }
@@ -63,6 +66,7 @@ export interface DeleteAllScheduledTasks {
 export type ConsumerModuleMessage =
   | VirtualStakeMessage
   | SetMaxCap
+  | SetShareCaps
   | SetPriceFeedContract
   | ValidatorChanged
   | EndBlock
@@ -76,6 +80,12 @@ export interface SetMaxCap {
   readonly authority: Address
   readonly contract: Address
   readonly maxCap: Coin
+}
+
+/** Governance: which part of the power one provider may have, and which stays local (spec 7.8). It takes effect with each contract's next epoch. */
+export interface SetShareCaps extends ShareCaps {
+  readonly type: 'setShareCaps'
+  readonly authority: Address
 }
 
 /** Governance: a price feed whose epochs run, so that it can ask for prices. */

@@ -30,6 +30,7 @@ export type ConsumerModuleQuery =
   | { readonly type: 'maxCaps' }
   | { readonly type: 'params' }
   | { readonly type: 'slashRatios' }
+  | { readonly type: 'shareCaps' }
   | { readonly type: 'scheduled'; readonly contract: Address }
   | { readonly type: 'scheduledContracts' }
   | { readonly type: 'tasks' }
@@ -47,6 +48,8 @@ export interface LedgerCursor {
 export interface BondStatus {
   readonly cap: Uint128
   readonly delegated: Uint128
+  /** What its share of the power leaves it of the cap, or beyond; absent where no shares are kept. */
+  readonly usable?: Uint128
 }
 
 /** One contract's cap. */
@@ -67,8 +70,8 @@ export interface LedgerView extends LedgerCursor {
 
 /** Cap and use of a contract; zeros for one without a cap. */
 export function queryBondStatus(state: ConsumerModuleState, contract: Address): BondStatus {
-  const { maxCap, delegated } = state.contracts.get(contract) ?? createRegisteredContract()
-  return { cap: maxCap, delegated }
+  const { maxCap, delegated, usable } = state.contracts.get(contract) ?? createRegisteredContract()
+  return usable === null ? { cap: maxCap, delegated } : { cap: maxCap, delegated, usable }
 }
 
 /** A page of a contract's ledger, by delegator, then by validator. */
@@ -87,7 +90,7 @@ export function queryAllDelegations(
 
 /** The caps of all contracts, by address. */
 export function queryMaxCaps(state: ConsumerModuleState): readonly MaxCapView[] {
-  return Array.from(state.contracts, ([contract, { maxCap, delegated }]) => ({ contract, cap: maxCap, delegated }))
+  return Array.from(state.contracts.keys(), (contract) => ({ contract, ...queryBondStatus(state, contract) }))
 }
 
 /** Whether a contract's epochs run. */
@@ -156,6 +159,8 @@ export function queryConsumerModule(
       return ok(queryConsumerModuleParams(state))
     case 'slashRatios':
       return ok(state.config.slashRatios)
+    case 'shareCaps':
+      return ok(state.config.shareCaps)
     case 'scheduled':
       return ok(isEpochScheduled(state, query.contract))
     case 'scheduledContracts':

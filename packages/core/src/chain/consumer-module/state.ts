@@ -9,6 +9,7 @@ import type { SlashRatios } from '../../provider/slash-ratios.js'
 import { stateCodec, Table } from '../../table/index.js'
 import type { ValsetOperation } from './operations.js'
 import type { Task } from './scheduler.js'
+import { NO_SHARE_CAPS, type ShareCaps } from './share-caps.js'
 
 /** What the virtual stakings of a chain may stake, what they have staked and for whom, and what they are still to be told (spec 7.7). */
 export interface ConsumerModuleState {
@@ -23,7 +24,7 @@ export interface ConsumerModuleState {
   readonly operations: Table<string, ValsetOperation>
 }
 
-/** What is fixed at genesis. */
+/** What is fixed at genesis; only the shares governance may change. */
 export interface ConsumerModuleConfig {
   readonly rules: RuleSetName
   readonly bondDenom: Denom
@@ -37,6 +38,8 @@ export interface ConsumerModuleConfig {
   readonly maxGasEndBlocker: bigint
   /** What the chain takes of a validator's stake for an infraction: what it answers contracts that ask. */
   readonly slashRatios: SlashRatios
+  /** Which part of the power one provider may have, and which stays local. */
+  readonly shareCaps: ShareCaps
 }
 
 /** A virtual staking with a max cap, in the bond denom. */
@@ -44,6 +47,10 @@ export interface RegisteredContract {
   readonly maxCap: Uint128
   /** What it has staked, as it was asked for: slashes do not lower it. */
   readonly delegated: Uint128
+  /** What it stakes for all its delegators, as the ledger has it. Burns and slashes do not lower it: what they took stays in the book until its owner leaves. */
+  readonly booked: bigint
+  /** What its share of the power was when its last epoch was over; null where no shares are kept. */
+  readonly usable: Uint128 | null
 }
 
 /** The chain's default for the most that all max caps together may be. */
@@ -75,7 +82,7 @@ export function createConsumerModuleState(config: ConsumerModuleConfig): Consume
 /** The canonical bytes of a consumer module, and back. */
 export const consumerModuleCodec = stateCodec<ConsumerModuleState>(
   'consumer-module',
-  1,
+  2,
   createConsumerModuleState({
     rules: 'safe',
     bondDenom: 'denom' as Denom,
@@ -84,5 +91,6 @@ export const consumerModuleCodec = stateCodec<ConsumerModuleState>(
     epochLengthBlocks: DEFAULT_EPOCH_LENGTH_BLOCKS,
     maxGasEndBlocker: DEFAULT_MAX_GAS_END_BLOCKER,
     slashRatios: DEFAULT_SLASH_RATIOS,
+    shareCaps: NO_SHARE_CAPS,
   }),
 )

@@ -7,6 +7,7 @@ import { reportValset } from './handlers/report-valset.js'
 import { runEpoch } from './handlers/run-epoch.js'
 import { setMaxCap } from './handlers/set-max-cap.js'
 import { setPriceFeedContract } from './handlers/set-price-feed-contract.js'
+import { setShareCaps } from './handlers/set-share-caps.js'
 import { unbond } from './handlers/unbond.js'
 import { updateDelegation } from './handlers/update-delegation.js'
 import { validatorChanged } from './handlers/validator-changed.js'
@@ -30,6 +31,8 @@ export function transitionConsumerModule(
       return deleteAllScheduledTasks(state, ctx)
     case 'setMaxCap':
       return setMaxCap(state, msg, ctx)
+    case 'setShareCaps':
+      return setShareCaps(state, msg, ctx)
     case 'setPriceFeedContract':
       return setPriceFeedContract(state, msg, ctx)
     case 'validatorChanged':

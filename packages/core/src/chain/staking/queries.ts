@@ -27,6 +27,7 @@ export type StakingQuery =
   | { readonly type: 'hasDelegation'; readonly delegator: Address; readonly validator: ValoperAddress }
   | ({ readonly type: 'delegations' } & DelegatorPage)
   | { readonly type: 'delegationsOf'; readonly delegator: Address }
+  | { readonly type: 'activeStake'; readonly apart: readonly Address[] }
   | ({ readonly type: 'unbondings' } & DelegatorPage)
   | { readonly type: 'waiting'; readonly delegator: Address }
   | { readonly type: 'unbondingEntries'; readonly delegator: Address; readonly validator: ValoperAddress }
@@ -137,6 +138,27 @@ export function queryDelegationsOf(
   })
 }
 
+/** The stake on one active validator, in two parts. */
+export interface ActiveStakeView {
+  readonly validator: ValoperAddress
+  readonly tokens: Uint128
+  /** What of it is not of those who were looked at apart, rounded down. */
+  readonly rest: Uint128
+}
+
+/** The stake on each active validator, by name, and what of it is not delegated by any of these, of which there are few, and each named once. */
+export function queryActiveStake(state: StakingState, apart: readonly Address[]): readonly ActiveStakeView[] {
+  const stakes: ActiveStakeView[] = []
+  for (const [validator, { status, tokens, shares }] of state.validators) {
+    if (status !== 'bonded') continue
+    let left: bigint = shares
+    for (const delegator of apart) left -= state.delegations.get(delegationKey(delegator, validator)) ?? NO_SHARES
+    // In range: a part of the tokens.
+    stakes.push({ validator, tokens, rest: shares === 0n ? tokens : (((tokens * left) / shares) as Uint128) })
+  }
+  return stakes
+}
+
 /** A page of what a delegator waits for, by validator. */
 export function queryUnbondings(
   state: StakingState,
@@ -201,6 +223,8 @@ export function queryStaking(
       return ok(queryDelegations(state, query.delegator, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
     case 'delegationsOf':
       return ok(queryDelegationsOf(state, query.delegator))
+    case 'activeStake':
+      return ok(queryActiveStake(state, query.apart))
     case 'unbondingEntries':
       return ok(queryUnbondingEntries(state, query.delegator, query.validator))
     case 'waiting':

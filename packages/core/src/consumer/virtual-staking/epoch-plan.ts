@@ -2,7 +2,7 @@ import { moduleEffect } from '../../foundation/effects.js'
 import { ok, type Result } from '../../foundation/result.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { coin } from '../../numbers/coin.js'
-import { type Uint128, ZERO } from '../../numbers/uint128.js'
+import { minUint128, type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { RebalanceStep, TombstonedStake, ValidatorAmount } from '../../rules/rebalance.js'
 import type { InactiveValidator } from '../../rules/tombstoned.js'
 import type { BondStatus, VirtualStakingContext, VirtualStakingEffect } from './effects.js'
@@ -39,7 +39,8 @@ export function planEpoch(
   const tombstoned = askTombstoned(state.inactive, state, ctx)
   if (!tombstoned.ok) return tombstoned
   const requested = ctx.rules.meetableRequests(listRequests(slashed.value), tombstoned.value)
-  const cap = ctx.rules.usableCap(status, slashed.value.bonded)
+  const { cap: maxCap, delegated, usable = maxCap } = status
+  const cap = ctx.rules.usableCap({ cap: minUint128(maxCap, usable), delegated }, slashed.value.bonded)
   const wanted = ctx.rules.scaleToCap(requested, cap)
   if (!wanted.ok) return wanted
 

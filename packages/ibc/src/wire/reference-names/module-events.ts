@@ -31,6 +31,8 @@ export const consumerModuleEvents: PrintedEvents<ConsumerModuleEvent> = {
     ],
   }),
   maxCapUpdated: unprinted,
+  shareCapsUpdated: unprinted,
+  shareComputed: unprinted,
   taskScheduled: unprinted,
   taskFailed: unprinted,
   scheduledTasksDeleted: unprinted,

@@ -111,6 +111,7 @@ const consumerModuleCodes: Codes<ConsumerModuleError> = {
   UnsupportedMessage: meshsecurity(3),
   InvalidParam: meshsecurity(1),
   InvalidSlashRatio: INVALID_REQUEST,
+  InvalidShare: meshsecurity(1),
   InvalidGenesis: meshsecurity(1),
   ModuleQueryFailed: INVALID_REQUEST,
   UnexpectedReply: INVALID_REQUEST,

@@ -21,7 +21,7 @@ const bond = (amount = coins(4, STAKE), ctx = consumerContext(contract), from = 
 describe('bond', () => {
   it('makes coins that do not show, and stakes them for the contract', () => {
     const done = unwrap(bond())
-    expect(done.state.contracts.get(contract)).toEqual({ maxCap: 10n, delegated: 4n })
+    expect(done.state.contracts.get(contract)).toEqual({ maxCap: 10n, delegated: 4n, booked: 0n, usable: null })
     expect(done.effects).toEqual([
       { type: 'bank', msg: { type: 'mint', to: contract, amount: coins(4, STAKE) }, onReply: 'never', id: '' },
       {

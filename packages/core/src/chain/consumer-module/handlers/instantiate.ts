@@ -4,6 +4,7 @@ import { checkSlashRatios } from '../../../provider/slash-ratios.js'
 import type { ConsumerModuleResult } from '../effects.js'
 import { type GenesisError, tablesFromGenesis } from '../genesis.js'
 import type { ConsumerModuleInit } from '../messages.js'
+import { NO_SHARE_CAPS, refuseShareCaps } from '../share-caps.js'
 import {
   type ConsumerModuleConfig,
   createConsumerModuleState,
@@ -16,11 +17,11 @@ import {
 /**
  * A consumer module without contracts, or one that was exported.
  *
- * Errors: `InvalidParam` for a parameter that is not above zero, `InvalidSlashRatio` above 1, then those of the lists.
+ * Errors: `InvalidParam` for a parameter that is not above zero, `InvalidSlashRatio` and `InvalidShare` above 1, then those of the lists.
  */
 export function instantiateConsumerModule(
   msg: ConsumerModuleInit,
-): ConsumerModuleResult<'InvalidParam' | 'InvalidSlashRatio' | GenesisError['type']> {
+): ConsumerModuleResult<'InvalidParam' | 'InvalidSlashRatio' | 'InvalidShare' | GenesisError['type']> {
   const { rules = 'safe', bondDenom, authority = CHAIN, slashRatios = DEFAULT_SLASH_RATIOS, genesis } = msg
   const { epochLengthBlocks = DEFAULT_EPOCH_LENGTH_BLOCKS, maxGasEndBlocker = DEFAULT_MAX_GAS_END_BLOCKER } = msg
   const { totalContractsMaxCap = DEFAULT_TOTAL_CONTRACTS_MAX_CAP } = msg
@@ -28,6 +29,9 @@ export function instantiateConsumerModule(
   if (maxGasEndBlocker < 1n) return err({ type: 'InvalidParam', param: 'maxGasEndBlocker', value: maxGasEndBlocker })
   const ratios = checkSlashRatios(slashRatios)
   if (!ratios.ok) return err(ratios.error)
+  const shareCaps = { ...NO_SHARE_CAPS, ...msg.shareCaps }
+  const share = refuseShareCaps(shareCaps)
+  if (share) return err(share)
   const config: ConsumerModuleConfig = {
     rules,
     bondDenom,
@@ -36,6 +40,7 @@ export function instantiateConsumerModule(
     epochLengthBlocks,
     maxGasEndBlocker,
     slashRatios,
+    shareCaps,
   }
   if (!genesis) return ok({ state: createConsumerModuleState(config), effects: [], events: [] })
   const tables = tablesFromGenesis(config, genesis)

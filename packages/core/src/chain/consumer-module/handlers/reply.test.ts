@@ -24,7 +24,7 @@ const reply = (data: unknown, id: ReplyId = MARK, from = state) =>
 describe('reply', () => {
   it('burns what came out, shows it again in the supply, and frees the cap', () => {
     const done = unwrap(reply({ amount: uint(4), completesAtNanos: null }))
-    expect(done.state.contracts.get(contract)).toEqual({ maxCap: 10n, delegated: 4n })
+    expect(done.state.contracts.get(contract)).toEqual({ maxCap: 10n, delegated: 4n, booked: 0n, usable: null })
     expect(done.effects.map((effect) => 'msg' in effect && effect.msg)).toEqual([
       { type: 'burn', from: contract, amount: coins(4, STAKE) },
       { type: 'addSupplyOffset', denom: coins(0, STAKE).denom, change: 4n },

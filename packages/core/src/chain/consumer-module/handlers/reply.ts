@@ -32,7 +32,7 @@ function unbonded(state: ConsumerModuleState, { id, result }: Reply): ConsumerMo
   if (!mark || !registered || amount === undefined) return err({ type: 'UnexpectedReply' })
 
   const { contract, validator, asked } = mark
-  const { maxCap, delegated } = registered
+  const { maxCap, delegated, booked, usable } = registered
   const denom = state.config.bondDenom
   const effects: readonly ConsumerModuleEffect[] = [
     moduleEffect('bank', { type: 'burn', from: contract, amount: { denom, amount } }),
@@ -40,7 +40,12 @@ function unbonded(state: ConsumerModuleState, { id, result }: Reply): ConsumerMo
   ]
   return ok({
     // Our staking never gives more than was asked, hence not more than is booked; a host's own might.
-    state: withContract(state, contract, { maxCap, delegated: subSaturating(delegated, amount) }),
+    state: withContract(state, contract, {
+      maxCap,
+      delegated: subSaturating(delegated, amount),
+      booked,
+      usable,
+    }),
     effects,
     events: [{ type: 'instantUnbonded', contract, validator, asked, amount }],
   })

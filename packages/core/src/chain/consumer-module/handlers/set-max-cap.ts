@@ -30,12 +30,12 @@ export function setMaxCap(
   const started = hasEpochs(state, contract) ? undefined : startEpochs(state, contract, ctx)
   if (started && !started.ok) return err(started.error)
 
-  const { delegated } = contracts.get(contract) ?? createRegisteredContract()
+  const { delegated, booked, usable } = contracts.get(contract) ?? createRegisteredContract()
   const updated: ConsumerModuleEvent = { type: 'maxCapUpdated', contract, maxCap }
   return ok({
     state: {
       config,
-      contracts: contracts.set(contract, { maxCap: maxCap.amount, delegated }),
+      contracts: contracts.set(contract, { maxCap: maxCap.amount, delegated, booked, usable }),
       ledger,
       tasks: started ? started.value.tasks : tasks,
       operations,

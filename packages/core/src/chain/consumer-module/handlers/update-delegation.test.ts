@@ -49,7 +49,10 @@ describe('updateDelegation', () => {
   })
 
   it('takes no part in caps', () => {
-    expect(unwrap(update(1_000_000)).state.contracts).toBe(state.contracts)
+    const before = state.contracts.get(contract)
+    const { contracts } = unwrap(update(1_000_000)).state
+    expect(contracts.get(contract)).toEqual({ ...before, booked: 1_000_000n })
+    expect(contracts.size).toBe(state.contracts.size)
   })
 
   it('refuses contracts without a cap, and other denoms', () => {

@@ -19,12 +19,15 @@ export function updateDelegation(
   const contract = ctx.sender
   const registered = senderAsRegistered(state, contract)
   if (!registered.ok) return err(registered.error)
-  const { config, contracts, ledger, tasks, operations } = state
+  const { config, ledger, tasks, operations } = state
   const { denom, amount } = coin
   if (denom !== config.bondDenom) return err({ type: 'UnexpectedDenom', denom, expected: config.bondDenom })
-  const booked = withBooked(ledger, { contract, delegator, validator }, isDeduct ? -amount : amount)
+  const change = isDeduct ? -amount : amount
+  const entries = withBooked(ledger, { contract, delegator, validator }, change)
+  const { maxCap, delegated, booked, usable } = registered.value
+  const contracts = state.contracts.set(contract, { maxCap, delegated, booked: booked + change, usable })
   return ok({
-    state: booked === ledger ? state : { config, contracts, ledger: booked, tasks, operations },
+    state: change === 0n ? state : { config, contracts, ledger: entries, tasks, operations },
     effects: [],
     events: [{ type: 'delegationUpdated', contract, delegator, validator, amount, isDeduct }],
   })
