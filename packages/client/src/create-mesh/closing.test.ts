@@ -1,5 +1,6 @@
 import { unwrap } from '@meshwork/core/foundation'
 import { CHAIN } from '@meshwork/core/mesh'
+import { coins, valoperOf } from '@meshwork/core/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ibcState } from '../adapters/memory/relay-chain.js'
 import { memoryStateStore } from '../adapters/memory/state-store.js'
@@ -191,6 +192,57 @@ describe('a channel that opens again', () => {
     acts(other.pairing(), 'alice', stake(40n))
     await other.relay()
     expect(stakeOf(other.pairing(), 'alice', 'cval1')?.stake).toEqual({ low: 40n, high: 40n })
+  })
+})
+
+describe('rewards that are being paid when the channel ends', () => {
+  /** Alice and bob have earned 50 each; alice's are on their way. */
+  const paying = async () => {
+    for (const who of ['alice', 'bob']) acts(now(), who, { act: 'bond', amount: 1000n }, stake(1000n))
+    await mesh.relay()
+    unwrap(mesh.epoch())
+    const { consumer, virtualStaking } = now()
+    const msg = {
+      type: 'allocateReward',
+      delegator: virtualStaking,
+      validator: valoperOf('cval1'),
+      reward: coins(100, 'ujuno'),
+    }
+    unwrap(consumer.executeModule('distribution', msg))
+    unwrap(mesh.epoch())
+    await mesh.relay()
+    unwrap(ask('alice'))
+  }
+  const ask = (who: string) => {
+    const { provider, externalStaking: to } = now()
+    const msg = { type: 'withdrawRewards', validator: valoperOf('cval1'), remoteRecipient: `${who}-there` } as const
+    return provider.execute({ sender: provider.address(who), to, msg })
+  }
+  const paid = (who: string) => balanceOf(now().consumer, who, 'ujuno')
+
+  it('[MS D-15 safe] [MS D-37 safe] [INV MS-X4] are paid once, though their answer comes after the next channel has opened', async () => {
+    await paying()
+    await receiveOne(now(), 'provider')
+    mesh.closeChannel()
+    mesh.openChannel()
+    expect(paid('alice-there')).toBe(50n)
+    expect(ask('alice')).toMatchObject({ error: { error: { type: 'NoRewards' } } })
+    unwrap(ask('bob'))
+    await mesh.relay()
+    expect(ask('alice')).toMatchObject({ error: { error: { type: 'NoRewards' } } })
+    expect([paid('alice-there'), paid('bob-there'), paid(now().converter)]).toEqual([50n, 50n, 0n])
+  })
+
+  it('[MS D-15 safe] are asked for again where they never arrived', async () => {
+    await paying()
+    mesh.closeChannel()
+    mesh.openChannel()
+    await mesh.relay()
+    expect(paid('alice-there')).toBe(0n)
+    unwrap(ask('alice'))
+    unwrap(ask('bob'))
+    await mesh.relay()
+    expect([paid('alice-there'), paid('bob-there'), paid(now().converter)]).toEqual([50n, 50n, 0n])
   })
 })
 
