@@ -31,7 +31,7 @@ const DIFFERENT = {
   'D-19 D-20': ['planRebalance'],
   'D-20': ['usableCap'],
   'D-21': ['bookSlashes', 'applySlashes'],
-  'D-22': ['sortSlashes', 'slashReply'],
+  'D-22': ['sortSlashes', 'slashReply', 'hearFailure'],
   'D-23': ['listTombstoned', 'meetableRequests', 'requestsAfterTakingBack', 'settleDrain', 'finishDrain'],
   'D-24': ['flushAfterFailure'],
   'D-25': ['distributeBurn'],

@@ -11,6 +11,7 @@ import type { ClosingRules } from './closing.js'
 import type { ConversionRules } from './conversion.js'
 import type { DrainRules } from './drain.js'
 import type { EarningRules } from './earning.js'
+import type { IsolationRules } from './isolation.js'
 import type { KeyRules } from './keys.js'
 import type { LocalSlashRules } from './local-slash.js'
 import type { RebalanceRules } from './rebalance.js'
@@ -54,6 +55,7 @@ export interface Rules
     StakerSlashRules,
     SlashMemoryRules,
     SlashItemRules,
+    IsolationRules,
     RewardBatchRules,
     ClosingRules,
     TxIdRules,

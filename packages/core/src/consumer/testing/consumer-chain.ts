@@ -218,6 +218,30 @@ export class ConsumerChain {
     return this.take(executeModule(HOST, this.chain, 'virtualStake', msg))
   }
 
+  /** The chain refuses every bond and unbond on these validators from now on. */
+  refuse(...validators: readonly string[]): Executed {
+    const msg: { type: 'refuse'; validators: readonly string[] } = { type: 'refuse', validators }
+    return this.take(executeModule(HOST, this.chain, 'virtualStake', msg))
+  }
+
+  /** The chain loses so much of a delegation without telling. */
+  slashSilently(validator: string, amount: bigint | number): Executed {
+    const slash = { type: 'slash', validator: valoperOf(validator), amount: uint(amount) } as const
+    return this.take(executeModule(HOST, this.chain, 'virtualStake', slash))
+  }
+
+  /** An unbond gives back so much less than was asked from now on. */
+  giveLess(short: bigint | number): Executed {
+    const msg: { type: 'giveLess'; short: Uint128 } = { type: 'giveLess', short: uint(short) }
+    return this.take(executeModule(HOST, this.chain, 'virtualStake', msg))
+  }
+
+  /** Whether the chain sends packets. */
+  stick(stuck: boolean): Executed {
+    const msg: { type: 'stick'; stuck: boolean } = { type: 'stick', stuck }
+    return this.take(executeModule(HOST, this.chain, 'ibc', msg))
+  }
+
   /** The chain ends an epoch; afterwards V1 to V3 must hold. */
   epoch(): Executed {
     const ended = this.act(() => this.take(sudo(HOST, this.chain, this.virtualStakingAddress, { type: 'handleEpoch' })))

@@ -8,21 +8,31 @@ import { PLAIN, type PlainConfig } from './plain-virtual-stake.js'
 export interface PlainIbc {
   readonly config: PlainConfig
   readonly open: boolean
+  /** Nothing is sent for now. */
+  readonly stuck: boolean
   readonly sent: readonly SendPacketEffect<SentConsumerPacket>[]
 }
 
 /** The relayer's message to the machine behind a port. */
 export type Delivery = { readonly type: 'deliver' } & Pick<EnterEffect, 'to' | 'msg'>
 
-export const plainIbc: Machine<PlainIbc, null, SendPacketEffect<SentConsumerPacket> | Delivery> = {
+/** Whether packets may be sent. */
+interface Stick {
+  readonly type: 'stick'
+  readonly stuck: boolean
+}
+
+export const plainIbc: Machine<PlainIbc, null, SendPacketEffect<SentConsumerPacket> | Delivery | Stick> = {
   kind: 'ibc',
   entries: {},
-  instantiate: () => ok({ state: { config: PLAIN, open: true, sent: [] }, effects: [], events: [] }),
+  instantiate: () => ok({ state: { config: PLAIN, open: true, stuck: false, sent: [] }, effects: [], events: [] }),
   transition: (state, msg) => {
     switch (msg.type) {
       case 'sendPacket':
-        if (!state.open) return err({ type: 'ChannelNotOpen' })
+        if (!state.open || state.stuck) return err({ type: 'ChannelNotOpen' })
         return ok({ state: { ...state, sent: [...state.sent, msg] }, effects: [], events: [] })
+      case 'stick':
+        return ok({ state: { ...state, stuck: msg.stuck }, effects: [], events: [] })
       case 'deliver': {
         const enter: EnterEffect = { type: 'enter', entry: 'ibc', to: msg.to, msg: msg.msg, onReply: 'never', id: '' }
         const open = state.open && !msg.msg.type.startsWith('channelClose')

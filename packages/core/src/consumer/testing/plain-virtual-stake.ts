@@ -28,11 +28,17 @@ export interface PlainVirtualStake {
   /** By `pairKey(delegator, validator)`; below zero where a delegator took more than was his. */
   readonly ledger: Table<string, bigint>
   readonly known: readonly string[]
+  /** On whom every bond and unbond is refused. */
+  readonly refusing: readonly string[]
+  /** How many units less than asked an unbond gives back; they stay staked, and counted. */
+  readonly short: Uint128
 }
 
 type Input =
   | VirtualStakeMessage
   | { readonly type: 'setCap'; readonly cap: Uint128 }
+  | { readonly type: 'refuse'; readonly validators: readonly string[] }
+  | { readonly type: 'giveLess'; readonly short: Uint128 }
   /** The chain slashed the validator: so much of the delegation is gone, the use of the cap stays. */
   | { readonly type: 'slash'; readonly validator: ValoperAddress; readonly amount: Uint128 }
 
@@ -45,7 +51,17 @@ export const plainVirtualStake: Machine<PlainVirtualStake, readonly BondedValida
     const known = validators.map(({ validator }) => validator)
     const delegations = Table.empty<string, Uint128>()
     const ledger = Table.empty<string, bigint>()
-    const state = { config: PLAIN, cap: null, scheduled: false, delegated: ZERO, delegations, ledger, known }
+    const state = {
+      config: PLAIN,
+      cap: null,
+      scheduled: false,
+      delegated: ZERO,
+      delegations,
+      ledger,
+      known,
+      refusing: [],
+      short: ZERO,
+    }
     return ok({ state, effects: [], events: [] })
   },
   transition: (state, msg) => {
@@ -79,6 +95,8 @@ export function listLedger({ ledger }: PlainVirtualStake): readonly LedgerView[]
 
 function perform(state: PlainVirtualStake, msg: Input): Result<PlainVirtualStake, MachineError> {
   if (msg.type === 'setCap') return ok({ ...state, cap: msg.cap, scheduled: true })
+  if (msg.type === 'refuse') return ok({ ...state, refusing: msg.validators })
+  if (msg.type === 'giveLess') return ok({ ...state, short: msg.short })
   if (msg.type === 'slash') return ok(withDelegation(state, msg.validator, (now) => subSaturating(now, msg.amount)))
   if (state.cap === null) return err({ type: 'Unauthorized' })
   switch (msg.type) {
@@ -109,6 +127,7 @@ function bond(
   { amount }: Coin,
 ): Result<PlainVirtualStake, MachineError> {
   if (amount === 0n) return err({ type: 'InvalidRequest' })
+  if (state.refusing.includes(validator)) return err({ type: 'Refused' })
   if (!state.known.includes(validator)) return err({ type: 'NoValidator' })
   const delegated = sumOfParts(state.delegated, amount)
   if (delegated > cap) return err<CapExceeded>({ type: 'MaxCapExceeded', delegated, cap })
@@ -121,11 +140,13 @@ function unbond(
   { amount }: Coin,
 ): Result<PlainVirtualStake, MachineError> {
   if (amount === 0n || amount > state.delegated) return err({ type: 'InvalidRequest' })
+  if (state.refusing.includes(validator)) return err({ type: 'Refused' })
   const staked = state.delegations.get(validator) ?? ZERO
   if (staked === 0n) return ok(state)
   if (amount > staked) return err({ type: 'InvalidShares' })
-  const delegated = subSaturating(state.delegated, amount)
-  return ok({ ...withDelegation(state, validator, (now) => subSaturating(now, amount)), delegated })
+  const out = subSaturating(amount, state.short)
+  const delegated = subSaturating(state.delegated, out)
+  return ok({ ...withDelegation(state, validator, (now) => subSaturating(now, out)), delegated })
 }
 
 function withDelegation(

@@ -9,7 +9,7 @@ import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Uint128 } from '../../numbers/uint128.js'
-import type { CapUse, ValidatorAmount } from '../../rules/rebalance.js'
+import type { CapUse, RebalanceStep, ValidatorAmount } from '../../rules/rebalance.js'
 import type { Rules } from '../../rules/rules.js'
 import type { CloseSettled, DistributeRewards, InternalUnstake, SendValsetUpdate } from '../converter/messages.js'
 import type { VirtualStakingError } from './errors.js'
@@ -37,6 +37,24 @@ export type VirtualStakingEvent =
   | { readonly type: 'epochsStopped' }
   /** The rewards of a validator could not be withdrawn. */
   | { readonly type: 'rewardsFailed'; readonly validator: ValoperAddress; readonly failure: Failure }
+  /** The chain refused a step of an epoch: that one did not happen, and the next epoch plans with what is `staked` now. */
+  | {
+      readonly type: 'stepRefused'
+      readonly step: RebalanceStep['type']
+      readonly validator: ValoperAddress
+      readonly amount: Uint128
+      readonly staked: Uint128
+      readonly failure: Failure
+    }
+  /** A stake could not be offered back; the next epoch tries again. */
+  | {
+      readonly type: 'offerRefused'
+      readonly delegator: Address
+      readonly validator: ValoperAddress
+      readonly failure: Failure
+    }
+  /** Rewards could not be sent on: they stay here, and go out with those of the next epoch. */
+  | { readonly type: 'rewardsKept'; readonly total: Uint128; readonly failure: Failure }
   | { readonly type: 'burned'; readonly burns: readonly ValidatorAmount[] }
 
 /** What governance allows a virtual staking, and what of it is used. */
@@ -73,6 +91,7 @@ export type VirtualStakingRules = Pick<
   | 'usableCap'
   | 'scaleToCap'
   | 'planRebalance'
+  | 'hearFailure'
   | 'flushAfterFailure'
   | 'closeVirtualStake'
 >

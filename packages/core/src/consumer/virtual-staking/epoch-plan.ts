@@ -8,6 +8,7 @@ import type { InactiveValidator } from '../../rules/tombstoned.js'
 import type { BondStatus, VirtualStakingContext, VirtualStakingEffect } from './effects.js'
 import type { VirtualStakingError } from './errors.js'
 import { inactiveAfterSlashes } from './inactive.js'
+import { isolated } from './isolated.js'
 import { listRequests } from './requests.js'
 import { askStaked } from './stake-on-chain.js'
 import type { VirtualStakingState } from './state.js'
@@ -60,12 +61,15 @@ export function planEpoch(
   })
 }
 
-/** A step as a message to the consumer module. */
+/** A step as a message to the consumer module, which may refuse it without harm to the others (D-22). */
 export function stepEffect(
   { config: { denom } }: VirtualStakingState,
-  { type, validator, amount }: RebalanceStep,
+  step: RebalanceStep,
+  ctx: VirtualStakingContext,
 ): VirtualStakingEffect {
-  return moduleEffect('virtualStake', { type, validator, amount: coin(denom, amount) })
+  const { type, validator, amount } = step
+  const effect = moduleEffect('virtualStake', { type, validator, amount: coin(denom, amount) })
+  return isolated(effect, { type: 'step', step }, ctx)
 }
 
 /** What the chain has staked on each validator whose stake is to be taken back. */

@@ -38,21 +38,31 @@ export interface EpochScope {
   readonly cap: Uint128
 }
 
-/** What holds right after an epoch, before anything else happens (spec 13). */
+/** What holds right after an epoch, before anything else happens (spec 13). Where the chain refused a step, what is bonded is what the chain has (D-22). */
 export const epochInvariants: readonly StateInvariant<EpochScope>[] = [
-  stateInvariant({ id: 'MS-V1', formula: 'after an epoch: sum bonded <= cap' }, ({ virtualStaking, cap }) => {
-    const sum = sumAmounts(virtualStaking.bonded)
-    return sum > cap ? `${sum} bonded, cap ${cap}` : undefined
-  }),
-  stateInvariant({ id: 'MS-V2', formula: 'after an epoch: bonded(v) <= requests(v)' }, ({ virtualStaking }) => {
-    const { bonded, requests } = virtualStaking
-    const above = bonded.find(({ validator, amount }) => amount > (requests.get(validator) ?? ZERO))
-    return above && `${above.amount} bonded on ${above.validator}, ${requests.get(above.validator) ?? ZERO} requested`
-  }),
+  stateInvariant(
+    { id: 'MS-V1', formula: 'after an epoch without refused steps: sum bonded <= cap' },
+    ({ virtualStaking, cap }) => {
+      if (virtualStaking.refusedSteps.length > 0) return undefined
+      const sum = sumAmounts(virtualStaking.bonded)
+      return sum > cap ? `${sum} bonded, cap ${cap}` : undefined
+    },
+  ),
+  stateInvariant(
+    { id: 'MS-V2', formula: 'after an epoch: bonded(v) <= requests(v) where no step was refused' },
+    ({ virtualStaking }) => {
+      const { bonded, requests, refusedSteps } = virtualStaking
+      const above = bonded.find(
+        ({ validator, amount }) => amount > (requests.get(validator) ?? ZERO) && !refusedSteps.includes(validator),
+      )
+      return above && `${above.amount} bonded on ${above.validator}, ${requests.get(above.validator) ?? ZERO} requested`
+    },
+  ),
   stateInvariant(
     {
       id: 'MS-V3',
-      formula: 'after an epoch: cap >= sum requests => bonded(v) = requests(v) where v is not tombstoned',
+      formula:
+        'after an epoch: cap >= sum requests => bonded(v) = requests(v) where v is not tombstoned and no step was refused',
       brokenUnderReference: 'D-23',
     },
     ({ virtualStaking, cap }) => {
@@ -63,7 +73,10 @@ export const epochInvariants: readonly StateInvariant<EpochScope>[] = [
         virtualStaking.inactive.filter(({ isTombstoned }) => isTombstoned).map(({ validator }) => validator),
       )
       const short = requests.find(
-        ({ validator, amount }) => !tombstoned.has(validator) && (bonded.get(validator) ?? ZERO) !== amount,
+        ({ validator, amount }) =>
+          !tombstoned.has(validator) &&
+          (bonded.get(validator) ?? ZERO) !== amount &&
+          !virtualStaking.refusedSteps.includes(validator),
       )
       return short && `${bonded.get(short.validator) ?? ZERO} bonded on ${short.validator}, ${short.amount} requested`
     },

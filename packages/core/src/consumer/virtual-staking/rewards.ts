@@ -3,7 +3,8 @@ import { call, type ModuleEffect } from '../../foundation/effects.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { coin } from '../../numbers/coin.js'
 import type { RewardBatch } from '../../rules/reward-batch.js'
-import type { VirtualStakingEffect } from './effects.js'
+import type { VirtualStakingContext, VirtualStakingEffect } from './effects.js'
+import { isolated } from './isolated.js'
 import type { VirtualStakingState } from './state.js'
 
 /** The mark of the replies that tell how a withdrawal of rewards ended. */
@@ -20,10 +21,13 @@ export function withdrawReward(validator: ValoperAddress): ModuleEffect<'distrib
   return { type: 'distribution', msg: { type: 'withdrawReward', validator }, onReply: 'always', id: REWARD_REPLY }
 }
 
-/** Hands the rewards of an epoch to the converter, as one payment with its parts. */
+/** Hands the rewards of an epoch to the converter, as one payment with its parts. What it refuses stays here (D-22). */
 export function sendRewards(
   { config: { converter, denom } }: VirtualStakingState,
-  { payments, total }: RewardBatch,
+  batch: RewardBatch,
+  ctx: VirtualStakingContext,
 ): VirtualStakingEffect {
-  return call(converter, { type: 'distributeRewards', payments }, [coin(denom, total)])
+  const { payments, total } = batch
+  const effect = call(converter, { type: 'distributeRewards', payments }, [coin(denom, total)])
+  return isolated(effect, { type: 'rewards', batch }, ctx)
 }

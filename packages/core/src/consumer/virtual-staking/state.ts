@@ -16,6 +16,8 @@ export interface VirtualStakingState {
   readonly requests: Table<ValoperAddress, Uint128>
   /** What the last epoch asked the chain to have staked, in order of the validators: as many as the chain has. */
   readonly bonded: readonly ValidatorAmount[]
+  /** On whom a step of the last epoch was refused, in order of the validators; there, `bonded` is what the chain has. */
+  readonly refusedSteps: readonly ValoperAddress[]
   /** The slashes that the chain told of since the last epoch, in their order. */
   readonly slashRequests: readonly ConsumerSlash[]
   /** Who left the active set, in the order told. A validator may be there twice; one that is added again is taken off. */
@@ -50,6 +52,7 @@ export function createVirtualStakingState(config: VirtualStakingConfig): Virtual
     config,
     requests: Table.empty(),
     bonded: [],
+    refusedSteps: [],
     slashRequests: [],
     inactive: [],
     burned: Table.empty(),
@@ -64,11 +67,12 @@ export function withRequest(
   validator: ValoperAddress,
   requested: Uint128,
 ): VirtualStakingState {
-  const { config, requests, bonded, slashRequests, inactive, burned, rewardTargets, rewardBatch } = state
+  const { config, requests, bonded, refusedSteps, slashRequests, inactive, burned, rewardTargets, rewardBatch } = state
   return {
     config,
     requests: requests.set(validator, requested),
     bonded,
+    refusedSteps,
     slashRequests,
     inactive,
     burned,
@@ -80,7 +84,7 @@ export function withRequest(
 /** The canonical bytes of a virtual staking, and back. */
 export const virtualStakingCodec = stateCodec<VirtualStakingState>(
   'virtual-staking',
-  1,
+  2,
   createVirtualStakingState({
     rules: 'safe',
     denom: 'denom' as Denom,

@@ -10,6 +10,7 @@ import * as conversionLosses from './conversion-losses.js'
 import * as drain from './drain.js'
 import * as earning from './earning.js'
 import * as internalUnstake from './internal-unstake.js'
+import * as isolation from './isolation.js'
 import * as keys from './keys.js'
 import * as localSlash from './local-slash.js'
 import * as paging from './paging.js'
@@ -83,6 +84,8 @@ export const referenceRules: Rules = {
   ...tombstoned,
   // D-23: a drain unbonds what was asked for, staked or not, and leaves the rest. D-34: an exit that finds less than it wants is refused.
   ...drain,
+  // D-22: a message of an epoch that fails undoes the epoch.
+  ...isolation,
   // D-24: rewards wait when the last withdrawal of an epoch fails.
   ...rewardBatch,
   // D-29: every key is the word TODO.

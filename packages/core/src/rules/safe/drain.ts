@@ -27,14 +27,16 @@ export function settleDrain<Refusal>(
   })
 }
 
-/** D-23: everything that is still staked is unbonded: its delegators left between the last epoch and the end of the cap. */
+/**
+ * D-23: everything that is still staked is unbonded: its delegators left between the last epoch and the end of the cap, or staking gave a unit less than
+ * was asked for.
+ */
 export function finishDrain<Refusal>(
   bonded: readonly ValidatorAmount[],
   askStaked: AskStaked<Refusal>,
 ): Result<FinishedDrain, Refusal> {
   const unbonds: ValidatorAmount[] = []
-  for (const { validator, amount } of bonded) {
-    if (amount === 0n) continue
+  for (const { validator } of bonded) {
     const staked = askStaked(validator)
     if (!staked.ok) return staked
     if (staked.value > 0n) unbonds.push({ validator, amount: staked.value })

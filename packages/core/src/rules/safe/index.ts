@@ -10,6 +10,7 @@ import * as conversionLosses from './conversion-losses.js'
 import * as drain from './drain.js'
 import * as earning from './earning.js'
 import * as internalUnstake from './internal-unstake.js'
+import * as isolation from './isolation.js'
 import * as keys from './keys.js'
 import * as localSlash from './local-slash.js'
 import * as paging from './paging.js'
@@ -82,6 +83,8 @@ export const safeRules: Rules = {
   ...tombstoned,
   // D-23: a drain unbonds what is staked, at the end the rest. D-34: an exit does not miss what was burned.
   ...drain,
+  // D-22: a message of an epoch that fails undoes only itself.
+  ...isolation,
   // D-24: rewards that came in go out.
   ...rewardBatch,
   // D-29: as deployed, until it is built.

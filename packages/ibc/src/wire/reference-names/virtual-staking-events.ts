@@ -9,5 +9,8 @@ export const virtualStakingEvents: PrintedEvents<VirtualStakingEvent> = {
   epochsStopped: unprinted,
   rewardsFailed: ({ validator, failure }) =>
     wasmEvent('rewards_error', ['error', failureCodeText(failure)], ['target', validator]),
+  stepRefused: unprinted,
+  offerRefused: unprinted,
+  rewardsKept: unprinted,
   burned: unprinted,
 }

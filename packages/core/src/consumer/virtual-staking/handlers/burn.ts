@@ -38,9 +38,9 @@ export function burn(
     burned = burned.set(validator, sum.value)
   }
 
-  const { config, bonded, slashRequests, inactive, rewardTargets, rewardBatch } = state
+  const { config, bonded, refusedSteps, slashRequests, inactive, rewardTargets, rewardBatch } = state
   return ok({
-    state: { config, requests, bonded, slashRequests, inactive, burned, rewardTargets, rewardBatch },
+    state: { config, requests, bonded, refusedSteps, slashRequests, inactive, burned, rewardTargets, rewardBatch },
     effects: [],
     events: [{ type: 'burned', burns }],
   })

@@ -34,12 +34,12 @@ export function handleCloseChannel(
   )
   if (!closed.ok) return closed
 
-  const { config, slashRequests, inactive, burned, rewardTargets, rewardBatch } = state
+  const { config, refusedSteps, slashRequests, inactive, burned, rewardTargets, rewardBatch } = state
   const { requests, bonded, steps, isDone } = closed.value
   const effects = steps.map((step) => effectOf(state, step))
   if (isDone) effects.push(call(config.converter, { type: 'closeSettled' }))
   return ok({
-    state: { config, requests, bonded, slashRequests, inactive, burned, rewardTargets, rewardBatch },
+    state: { config, requests, bonded, refusedSteps, slashRequests, inactive, burned, rewardTargets, rewardBatch },
     effects,
     events: isDone === null ? [{ type: 'epochsStopped' }] : [],
   })

@@ -4,9 +4,10 @@ import { coin } from '../../../numbers/coin.js'
 import { sumAmounts } from '../../../rules/rebalance-changes.js'
 import type { BondStatus, VirtualStakingContext, VirtualStakingResult } from '../effects.js'
 import { type EpochRefusal, planEpoch, stepEffect } from '../epoch-plan.js'
-import { rewardSources, withdrawReward } from '../rewards.js'
+import { isolated } from '../isolated.js'
+import { rewardSources, sendRewards, withdrawReward } from '../rewards.js'
 import { askBookedStakes, askStaked } from '../stake-on-chain.js'
-import type { VirtualStakingState } from '../state.js'
+import { NO_REWARDS, type VirtualStakingState } from '../state.js'
 
 type DrainRefusal = 'LedgerQueryFailed' | 'LedgerBelowZero' | 'DelegationQueryFailed'
 
@@ -25,11 +26,18 @@ export function handleEpoch(
   if (!status.ok) return err({ type: 'BondStatusQueryFailed', cause: status.error })
   const sources = rewardSources(state)
   // The next one to be heard of is the last of the list.
-  const asking = { ...state, rewardTargets: [...sources].reverse() }
+  const asking = { ...state, refusedSteps: [], rewardTargets: [...sources].reverse() }
   const outcome = status.value.cap === 0n ? drain(asking, ctx) : rebalance(asking, status.value, ctx)
   if (!outcome.ok) return outcome
   const { state: next, effects, events } = outcome.value
-  return ok({ state: next, effects: [...sources.map(withdrawReward), ...effects], events })
+  // Rewards that were kept go out with the first that are withdrawn; where none are, at once.
+  const kept = sources.length === 0 ? ctx.rules.flushAfterFailure(next.rewardBatch) : undefined
+  if (kept === undefined) return ok({ state: next, effects: [...sources.map(withdrawReward), ...effects], events })
+  return ok({
+    state: { ...next, rewardBatch: NO_REWARDS },
+    effects: [sendRewards(next, kept, ctx), ...effects],
+    events,
+  })
 }
 
 function rebalance(
@@ -42,7 +50,7 @@ function rebalance(
   const { stakes, steps, requested, cap } = plan.value
   return ok({
     state: { ...state, ...stakes },
-    effects: steps.map((step) => stepEffect(state, step)),
+    effects: steps.map((step) => stepEffect(state, step, ctx)),
     events: [
       {
         type: 'rebalanced',
@@ -64,7 +72,11 @@ function drain(state: VirtualStakingState, ctx: VirtualStakingContext): VirtualS
   return ok({
     state,
     effects: stakes.value.map(({ delegator, validator, amount }) =>
-      call(converter, { type: 'internalUnstake', delegator, validator, amount: coin(denom, amount) }),
+      isolated(
+        call(converter, { type: 'internalUnstake', delegator, validator, amount: coin(denom, amount) }),
+        { type: 'offer', delegator, validator },
+        ctx,
+      ),
     ),
     events: [{ type: 'drainAsked', stakes: stakes.value.length }],
   })
@@ -74,12 +86,17 @@ function stop(state: VirtualStakingState, ctx: VirtualStakingContext): VirtualSt
   const finished = ctx.rules.finishDrain(state.bonded, (validator) => askStaked(ctx, validator))
   if (!finished.ok) return finished
   const { bonded, unbonds } = finished.value
+  const next = { ...state, bonded }
+  // What is refused now is tried again: the epochs end with the one that finds nothing.
+  if (unbonds.length > 0)
+    return ok({
+      state: next,
+      effects: unbonds.map((left) => stepEffect(state, { type: 'unbond', ...left }, ctx)),
+      events: [],
+    })
   return ok({
-    state: { ...state, bonded },
-    effects: [
-      ...unbonds.map((left) => stepEffect(state, { type: 'unbond', ...left })),
-      moduleEffect('virtualStake', { type: 'deleteAllScheduledTasks' }),
-    ],
+    state: next,
+    effects: [moduleEffect('virtualStake', { type: 'deleteAllScheduledTasks' })],
     events: [{ type: 'epochsStopped' }],
   })
 }

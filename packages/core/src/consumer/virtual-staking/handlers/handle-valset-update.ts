@@ -14,13 +14,14 @@ export function handleValsetUpdate(
   { additions, removals, updated, jailed, unjailed, tombstoned, slashed }: HandleValsetUpdate,
   ctx: VirtualStakingContext,
 ): VirtualStakingResult<never> {
-  const { config, bonded, burned, rewardTargets, rewardBatch } = state
+  const { config, bonded, refusedSteps, burned, rewardTargets, rewardBatch } = state
   const change = { additions, removals, updated, jailed, unjailed, tombstoned, slashed }
   return ok({
     state: {
       config,
       requests: ctx.rules.bookSlashes(state.requests, slashed),
       bonded,
+      refusedSteps,
       slashRequests: slashed.length === 0 ? state.slashRequests : [...state.slashRequests, ...slashed],
       inactive: inactiveAfterUpdate(state.inactive, change),
       burned,

@@ -1,14 +1,17 @@
 import { moduleEffect } from '../../../foundation/effects.js'
 import { err, ok } from '../../../foundation/result.js'
-import { coin } from '../../../numbers/coin.js'
 import type { VirtualStakingContext, VirtualStakingEffect, VirtualStakingResult } from '../effects.js'
+import { stepEffect } from '../epoch-plan.js'
 import type { InternalUnbond } from '../messages.js'
 import { refuseRequest } from '../permission.js'
 import { requestWithout } from '../requests.js'
 import { askStaked } from '../stake-on-chain.js'
 import type { VirtualStakingState } from '../state.js'
 
-/** The provider gave a delegator's stake back because the cap is zero: it leaves the request, the chain's book and the validator at once (spec 7.2). */
+/**
+ * The provider gave a delegator's stake back because the cap is zero: it leaves the request, the chain's book and the validator at once (spec 7.2). What the
+ * chain does not unbond now, an epoch does (D-22).
+ */
 export function internalUnbond(
   state: VirtualStakingState,
   { delegator, validator, amount }: InternalUnbond,
@@ -25,15 +28,14 @@ export function internalUnbond(
   const drained = ctx.rules.settleDrain({ bonded: state.bonded, requests }, givenBack, (of) => askStaked(ctx, of))
   if (!drained.ok) return drained
 
-  const { config, slashRequests, inactive, burned, rewardTargets, rewardBatch } = state
+  const { config, refusedSteps, slashRequests, inactive, burned, rewardTargets, rewardBatch } = state
   const { bonded, unbond } = drained.value
   const effects: VirtualStakingEffect[] = [
     moduleEffect('virtualStake', { type: 'updateDelegation', delegator, validator, amount, isDeduct: true }),
   ]
-  if (unbond !== null)
-    effects.push(moduleEffect('virtualStake', { type: 'unbond', validator, amount: coin(config.denom, unbond) }))
+  if (unbond !== null) effects.push(stepEffect(state, { type: 'unbond', validator, amount: unbond }, ctx))
   return ok({
-    state: { config, requests, bonded, slashRequests, inactive, burned, rewardTargets, rewardBatch },
+    state: { config, requests, bonded, refusedSteps, slashRequests, inactive, burned, rewardTargets, rewardBatch },
     effects,
     events: [],
   })

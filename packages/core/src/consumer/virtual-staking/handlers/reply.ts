@@ -4,12 +4,14 @@ import type { ValoperAddress } from '../../../identifiers/valoper.js'
 import { subUint128, type Uint128 } from '../../../numbers/uint128.js'
 import type { RewardBatch } from '../../../rules/reward-batch.js'
 import type { VirtualStakingContext, VirtualStakingResult } from '../effects.js'
+import { isolatedMessage } from '../isolated.js'
+import { refused } from '../refused.js'
 import { REWARD_REPLY, sendRewards } from '../rewards.js'
 import { NO_REWARDS, type VirtualStakingState } from '../state.js'
 
 /**
- * A withdrawal of rewards ended (spec 7.4). What the balance grew by since the last one is the reward of this validator; when the last validator has
- * answered, all rewards go out at once.
+ * A withdrawal of rewards ended (spec 7.4), or another message of an epoch failed (D-22). What the balance grew by since the last withdrawal is the reward
+ * of this validator; when the last validator has answered, all rewards go out at once.
  *
  * Errors: `UnexpectedReply`, `BalanceQueryFailed`; `BelowZero` if coins were gone.
  */
@@ -18,6 +20,8 @@ export function replyVirtualStaking(
   { id, result }: Reply,
   ctx: VirtualStakingContext,
 ): VirtualStakingResult<'UnexpectedReply' | 'BalanceQueryFailed' | 'BelowZero' | 'AboveLimit'> {
+  const about = isolatedMessage(id)
+  if (about && !result.ok) return refused(state, about, result.failure, ctx)
   const validator = state.rewardTargets.at(-1)
   if (id !== REWARD_REPLY || validator === undefined) return err({ type: 'UnexpectedReply', id: String(id) })
   const heard = { ...state, rewardTargets: state.rewardTargets.slice(0, -1) }
@@ -37,7 +41,7 @@ function rewarded(
 
   const batch = withReward(state.rewardBatch, validator, reward.value, balance.value)
   if (state.rewardTargets.length > 0) return ok({ state: { ...state, rewardBatch: batch }, effects: [], events: [] })
-  return ok({ state: { ...state, rewardBatch: NO_REWARDS }, effects: [sendRewards(state, batch)], events: [] })
+  return ok({ state: { ...state, rewardBatch: NO_REWARDS }, effects: [sendRewards(state, batch, ctx)], events: [] })
 }
 
 /** The batch with one payment more, unless that is nothing. */
@@ -54,5 +58,5 @@ function unrewarded(
   const events = [{ type: 'rewardsFailed', validator, failure }] as const
   const batch = state.rewardTargets.length > 0 ? undefined : ctx.rules.flushAfterFailure(state.rewardBatch)
   if (batch === undefined) return ok({ state, effects: [], events })
-  return ok({ state: { ...state, rewardBatch: NO_REWARDS }, effects: [sendRewards(state, batch)], events })
+  return ok({ state: { ...state, rewardBatch: NO_REWARDS }, effects: [sendRewards(state, batch, ctx)], events })
 }
