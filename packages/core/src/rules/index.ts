@@ -71,7 +71,7 @@ export type {
   ZeroAmount,
 } from './rules.js'
 export type { BondedStake, SlashAbort, SlashRules, StakeRequests, StakeSlash } from './slashes.js'
-export type { StakeBurnRules, WaitingBurn } from './stake-burn.js'
+export type { BurnedUnbonds, StakeBurnRules } from './stake-burn.js'
 export type { ExposedStake, SlashTerms, StakerSlash, StakerSlashAbort, StakerSlashRules } from './staker-slash.js'
 export type { InactiveValidator, TombstonedRules } from './tombstoned.js'
 export type { TxIdRules, TxIdTaken } from './tx-ids.js'

@@ -4,6 +4,31 @@ import { RULES } from './index.js'
 
 const { safe, reference } = RULES
 
+describe('burnUnbonds', () => {
+  const waiting = [30, 20, 10].map((amount, index) => ({ amount: uint(amount), releaseAtNanos: BigInt(index) }))
+
+  it('[MS D-8 safe] takes of the newest first, at most all', () => {
+    const burned = (amount: number) => {
+      const { burned, pendingUnbonds } = safe.burnUnbonds(waiting, uint(amount))
+      return [burned, pendingUnbonds.map((entry) => [entry.amount, entry.releaseAtNanos])]
+    }
+    const [first, second, third] = [
+      [30n, 0n],
+      [20n, 1n],
+      [10n, 2n],
+    ]
+    expect(burned(0)).toEqual([0n, [first, second, third]])
+    expect(burned(4)).toEqual([4n, [first, second, [6n, 2n]]])
+    expect(burned(10)).toEqual([10n, [first, second]])
+    expect(burned(55)).toEqual([55n, [[5n, 0n]]])
+    expect(burned(61)).toEqual([60n, []])
+  })
+
+  it('[MS D-8 reference] takes nothing', () => {
+    expect(reference.burnUnbonds(waiting, uint(5))).toEqual({ burned: 0n, pendingUnbonds: waiting })
+  })
+})
+
 describe('burnStake', () => {
   /** 50 certain, 20 on its way off, 10 on its way. */
   const busy = { stake: rangeOf(50, 80), leaving: uint(20) }
@@ -25,23 +50,5 @@ describe('burnStake', () => {
     expect(burned(51)).toEqual({ ok: true, value: { stake: rangeOf(0, 29), leaving: 19n } })
     expect(burned(75)).toEqual({ ok: true, value: { stake: rangeOf(0, 5), leaving: 0n } })
     expect(burned(80)).toEqual({ ok: true, value: { stake: rangeOf(0), leaving: 0n } })
-  })
-})
-
-describe('burnWaiting', () => {
-  const pending = [
-    { amount: uint(5), releaseAtNanos: 1n },
-    { amount: uint(7), releaseAtNanos: 2n },
-  ]
-
-  it('[MS D-15 safe] takes the newest first, at most all', () => {
-    const { burnWaiting } = RULES.safe
-    expect(burnWaiting(pending, uint(9))).toEqual({ taken: 9n, remaining: [{ amount: 3n, releaseAtNanos: 1n }] })
-    expect(burnWaiting(pending, uint(7))).toEqual({ taken: 7n, remaining: [pending[0]] })
-    expect(burnWaiting(pending, uint(20))).toEqual({ taken: 12n, remaining: [] })
-  })
-
-  it('[MS D-15 reference] takes nothing', () => {
-    expect(RULES.reference.burnWaiting(pending, uint(9))).toEqual({ taken: 0n, remaining: pending })
   })
 })

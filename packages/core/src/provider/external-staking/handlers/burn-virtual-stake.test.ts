@@ -44,7 +44,14 @@ describe.each(RULE_SETS)('burnVirtualStake under %s', (rules) => {
     ])
     const shares = ['val1', 'val2'].map((validator) => ({ validator, amount: 15n }))
     expect(stage.events).toEqual([
-      { type: 'burnedVirtualStake', user: 'alice', validators: ['val1', 'val2'], shares, amount: ustake(30) },
+      {
+        type: 'burnedVirtualStake',
+        user: 'alice',
+        validators: ['val1', 'val2'],
+        shares,
+        unbonding: 0n,
+        amount: ustake(30),
+      },
     ])
     expect(stage.state.pending.size).toBe(0)
   })
@@ -162,6 +169,35 @@ describe('burnVirtualStake where the rules differ', () => {
       error: { type: 'InsufficientDelegations' },
     })
     expect(staked('safe').burn('alice', 'val1', 30).validators).toEqual(['val1', 'val2'])
+  })
+
+  it('[MS D-8 reference] refuses what the stakes do not bear; [MS D-8 safe] takes it of what waits, the newest first', () => {
+    const leaving = (rules: 'safe' | 'reference') => {
+      const stage = Stage.open(rules, ['val1', 'val2'])
+      stage.staked('alice', 'val1', 100)
+      stage.staked('alice', 'val2', 20)
+      for (const amount of [50, 40]) stage.unstaked('alice', 'val1', amount)
+      return stage
+    }
+    expect(leaving('reference').tryBurn('alice', null, 75)).toMatchObject({
+      error: { type: 'InsufficientDelegations' },
+    })
+    const stage = leaving('safe')
+    expect(stage.burn('alice', null, 75)).toMatchObject({ validators: ['val1', 'val2'], burn: ustake(30) })
+    expect(stage.events).toMatchObject([{ type: 'burnedVirtualStake', unbonding: 45n, amount: ustake(75) }])
+    expect(stage.stakeOf('alice', 'val1')).toMatchObject({ stake: rangeOf(0), pendingUnbonds: [{ amount: 45n }] })
+    expect(stage.stakeOf('alice', 'val2').stake).toEqual(rangeOf(0))
+    expect(stage.tryBurn('alice', null, 46)).toMatchObject({ error: { type: 'InsufficientDelegations' } })
+  })
+
+  it('[MS D-8 safe] [MS O7 safe] nobody escapes a burn by leaving with everything: no packet, the consumer has none of it', () => {
+    const stage = Stage.open('safe', ['val1'])
+    stage.staked('alice', 'val1', 100)
+    stage.unstaked('alice', 'val1', 100)
+    stage.state = { ...stage.state, channel: null }
+    expect(stage.tryBurn('alice', null, 10).ok).toBe(true)
+    expect(stage.effects).toEqual([])
+    expect(stage.stakeOf('alice', 'val1').pendingUnbonds).toMatchObject([{ amount: 90n }])
   })
 
   it('[MS D-25 reference] counts stakes of nothing in the division, and leaves the rest to the first that bears it', () => {
