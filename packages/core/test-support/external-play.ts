@@ -171,7 +171,7 @@ export class ExternalPlay {
     if (this.rules === 'safe')
       for (const share of event.shares)
         if (isInFlight(before, user, share.validator)) this.forget(user, share.validator)
-    expect(event.shares.reduce<bigint>((sum, share) => sum + share.amount, event.waiting ?? 0n)).toBe(amount)
+    expect(event.shares.reduce<bigint>((sum, share) => sum + share.amount, event.unbonding)).toBe(amount)
   }
 
   /** E6: exactly what is free, under `safe`; and nothing is lost or invented. */

@@ -4,13 +4,13 @@ import { RULES } from './index.js'
 
 const { safe, reference } = RULES
 
-describe('burnWaiting', () => {
+describe('burnUnbonds', () => {
   const waiting = [30, 20, 10].map((amount, index) => ({ amount: uint(amount), releaseAtNanos: BigInt(index) }))
 
   it('[MS D-8 safe] takes of the newest first, at most all', () => {
     const burned = (amount: number) => {
-      const { taken, remaining } = safe.burnWaiting(waiting, uint(amount))
-      return [taken, remaining.map((entry) => [entry.amount, entry.releaseAtNanos])]
+      const { burned, pendingUnbonds } = safe.burnUnbonds(waiting, uint(amount))
+      return [burned, pendingUnbonds.map((entry) => [entry.amount, entry.releaseAtNanos])]
     }
     const [first, second, third] = [
       [30n, 0n],
@@ -25,7 +25,7 @@ describe('burnWaiting', () => {
   })
 
   it('[MS D-8 reference] takes nothing', () => {
-    expect(reference.burnWaiting(waiting, uint(5))).toEqual({ taken: 0n, remaining: waiting })
+    expect(reference.burnUnbonds(waiting, uint(5))).toEqual({ burned: 0n, pendingUnbonds: waiting })
   })
 })
 
@@ -50,23 +50,5 @@ describe('burnStake', () => {
     expect(burned(51)).toEqual({ ok: true, value: { stake: rangeOf(0, 29), leaving: 19n } })
     expect(burned(75)).toEqual({ ok: true, value: { stake: rangeOf(0, 5), leaving: 0n } })
     expect(burned(80)).toEqual({ ok: true, value: { stake: rangeOf(0), leaving: 0n } })
-  })
-})
-
-describe('burnWaiting', () => {
-  const pending = [
-    { amount: uint(5), releaseAtNanos: 1n },
-    { amount: uint(7), releaseAtNanos: 2n },
-  ]
-
-  it('[MS D-15 safe] takes the newest first, at most all', () => {
-    const { burnWaiting } = RULES.safe
-    expect(burnWaiting(pending, uint(9))).toEqual({ taken: 9n, remaining: [{ amount: 3n, releaseAtNanos: 1n }] })
-    expect(burnWaiting(pending, uint(7))).toEqual({ taken: 7n, remaining: [pending[0]] })
-    expect(burnWaiting(pending, uint(20))).toEqual({ taken: 12n, remaining: [] })
-  })
-
-  it('[MS D-15 reference] takes nothing', () => {
-    expect(RULES.reference.burnWaiting(pending, uint(9))).toEqual({ taken: 0n, remaining: pending })
   })
 })

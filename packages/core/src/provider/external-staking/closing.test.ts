@@ -121,18 +121,8 @@ describe('a burn after a close', () => {
     expect(stage.tryBurn('alice', null, 61)).toMatchObject({ error: { type: 'InsufficientDelegations' } })
     unwrap(stage.tryBurn('alice', 'val1', 15))
     expect(stage.effects).toEqual([])
-    expect(stage.events).toMatchObject([{ type: 'burnedVirtualStake', shares: [], waiting: 15n }])
+    expect(stage.events).toMatchObject([{ type: 'burnedVirtualStake', shares: [], unbonding: 15n }])
     expect(stage.withdraw('alice')).toBe(45n)
-  })
-
-  it('[MS D-15 safe] as on an open channel, where the stakes bear what they can', () => {
-    const stage = Stage.open('safe', ['val1'])
-    stage.staked('alice', 'val1', 60)
-    stage.unstaked('alice', 'val1', 40)
-    const packet = stage.burn('alice', null, 50)
-    // Only what is staked is burned on the consumer.
-    expect(packet.burn.amount).toBe(20n)
-    expect(stage.stakeOf('alice', 'val1')).toMatchObject({ stake: rangeOf(0), pendingUnbonds: [{ amount: 10n }] })
   })
 
   it('[MS D-15 reference] is refused, and with it the slash that caused it', () => {

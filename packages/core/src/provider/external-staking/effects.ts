@@ -106,8 +106,8 @@ export interface BurnedVirtualStake {
   readonly validators: readonly ValoperAddress[]
   /** Those that bear something, and how much. */
   readonly shares: readonly ValidatorAmount[]
-  /** What was taken of unbonded stake, where the stakes did not bear all; absent where they did. */
-  readonly waiting?: Uint128
+  /** Taken of stake that waits, since the stakes do not bear it (D-8). The consumer does not hear of that. */
+  readonly unbonding: Uint128
   readonly amount: Coin
 }
 
@@ -152,7 +152,7 @@ export type ExternalStakingRules = Pick<
   | 'releaseUnbonded'
   | 'shareBurn'
   | 'burnStake'
-  | 'burnWaiting'
+  | 'burnUnbonds'
   | 'slashStakers'
   | 'noteStake'
   | 'noteSlash'

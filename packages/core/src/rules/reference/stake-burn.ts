@@ -2,7 +2,7 @@ import { ok, type Result } from '../../foundation/result.js'
 import { type Uint128, ZERO } from '../../numbers/uint128.js'
 import { checkedRange, type ValueRangeError } from '../../sync/value-range.js'
 import type { EarningStake } from '../earning.js'
-import type { WaitingBurn } from '../stake-burn.js'
+import type { BurnedUnbonds } from '../stake-burn.js'
 import type { PendingUnbond } from '../unbonding.js'
 
 /** D-1: both ends fall. Where less than the amount is certain the contracts abort, and with them the slash that caused the burn (O9). */
@@ -14,7 +14,7 @@ export function burnStake(
   return stake.ok ? ok({ stake: stake.value, leaving }) : stake
 }
 
-/** D-15: nothing: such a burn is refused, and with it the slash that caused it. */
-export function burnWaiting(pending: readonly PendingUnbond[], _amount: Uint128): WaitingBurn {
-  return { taken: ZERO, remaining: pending }
+/** D-8: stake that waits is out of reach: a user who has left everything cannot be burned, and the slash that asks for it fails. */
+export function burnUnbonds(pending: readonly PendingUnbond[]): BurnedUnbonds {
+  return { burned: ZERO, pendingUnbonds: pending }
 }

@@ -1,7 +1,7 @@
 import { type Ok, ok } from '../../foundation/result.js'
-import { minUint128, remainder, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
+import { minUint128, remainder, type Uint128 } from '../../numbers/uint128.js'
 import type { EarningStake } from '../earning.js'
-import type { WaitingBurn } from '../stake-burn.js'
+import type { BurnedUnbonds } from '../stake-burn.js'
 import type { PendingUnbond } from '../unbonding.js'
 import { takeStake } from './take-stake.js'
 
@@ -10,16 +10,17 @@ export function burnStake(stake: EarningStake, amount: Uint128): Ok<EarningStake
   return ok(takeStake(stake, amount))
 }
 
-/** D-15: the newest first, so that what is free soonest is left. */
-export function burnWaiting(pending: readonly PendingUnbond[], amount: Uint128): WaitingBurn {
-  let taken: Uint128 = ZERO
-  const remaining: PendingUnbond[] = []
-  for (const entry of [...pending].reverse()) {
-    const share = minUint128(entry.amount, remainder(amount, taken))
-    // Parts of one amount.
-    taken = sumOfParts(taken, share)
-    const left = remainder(entry.amount, share)
-    if (left > 0n) remaining.unshift({ amount: left, releaseAtNanos: entry.releaseAtNanos })
+/** D-8: stake that waits is still behind the lien, and may be all there is. What would be free last goes first. */
+export function burnUnbonds(pending: readonly PendingUnbond[], amount: Uint128): BurnedUnbonds {
+  let missing = amount
+  const left: PendingUnbond[] = []
+  for (let index = pending.length - 1; index >= 0; index--) {
+    // Within the bounds.
+    const entry = pending[index] as PendingUnbond
+    const taken = minUint128(entry.amount, missing)
+    missing = remainder(missing, taken)
+    const rest = remainder(entry.amount, taken)
+    if (rest > 0n) left.push(taken === 0n ? entry : { amount: rest, releaseAtNanos: entry.releaseAtNanos })
   }
-  return { taken, remaining }
+  return { burned: remainder(amount, missing), pendingUnbonds: left.reverse() }
 }

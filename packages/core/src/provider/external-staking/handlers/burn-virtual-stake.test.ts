@@ -49,6 +49,7 @@ describe.each(RULE_SETS)('burnVirtualStake under %s', (rules) => {
         user: 'alice',
         validators: ['val1', 'val2'],
         shares,
+        unbonding: 0n,
         amount: ustake(30),
       },
     ])
@@ -183,7 +184,7 @@ describe('burnVirtualStake where the rules differ', () => {
     })
     const stage = leaving('safe')
     expect(stage.burn('alice', null, 75)).toMatchObject({ validators: ['val1', 'val2'], burn: ustake(30) })
-    expect(stage.events).toMatchObject([{ type: 'burnedVirtualStake', waiting: 45n, amount: ustake(75) }])
+    expect(stage.events).toMatchObject([{ type: 'burnedVirtualStake', unbonding: 45n, amount: ustake(75) }])
     expect(stage.stakeOf('alice', 'val1')).toMatchObject({ stake: rangeOf(0), pendingUnbonds: [{ amount: 45n }] })
     expect(stage.stakeOf('alice', 'val2').stake).toEqual(rangeOf(0))
     expect(stage.tryBurn('alice', null, 46)).toMatchObject({ error: { type: 'InsufficientDelegations' } })

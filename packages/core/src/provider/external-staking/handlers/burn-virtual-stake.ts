@@ -1,18 +1,16 @@
-import { type SendPacketEffect, sendPacket } from '../../../foundation/effects.js'
+import { sendPacket } from '../../../foundation/effects.js'
 import { err, ok, type Result } from '../../../foundation/result.js'
 import type { Address } from '../../../identifiers/address.js'
 import type { ValoperAddress } from '../../../identifiers/valoper.js'
 import { remainder, type Uint128, ZERO } from '../../../numbers/uint128.js'
-import type { BurnPacket } from '../../../packets/provider-packet.js'
 import { timeoutAtNanos } from '../../../packets/timeouts.js'
 import type { ValidatorAmount } from '../../../rules/rebalance.js'
 import { sumAmounts } from '../../../rules/rebalance-changes.js'
 import type { ValueRangeError } from '../../../sync/value-range.js'
-import { burnWaiting } from '../burn-waiting.js'
 import { openChannel, type SendRefusal } from '../channel.js'
 import { changeEarning, distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
-import type { ExternalStakingError, StakeTotalAbort } from '../errors.js'
+import type { StakeTotalAbort } from '../errors.js'
 import { splitStakeKey, stakeKey, stakerKey, stakesOf } from '../keys.js'
 import { channelStage } from '../life.js'
 import type { BurnVirtualStake } from '../messages.js'
@@ -21,11 +19,10 @@ import { createStake, type ExternalStakingState } from '../state.js'
 
 /**
  * The vault lost collateral of a user: takes that much of the user's stake away, here at once and on the consumer by a packet (spec 4.2). What is in
- * flight counts as stake.
+ * flight counts as stake. What the stakes do not bear is taken of what waits, under `safe`; the consumer does not have that any more. Nor
+ * is it told while a channel that has ended is worked off, or after: it gives everything back.
  *
- * What the stakes do not bear comes of what has left them and waits (safe). After a close that is all there is, and the consumer need not be told.
- *
- * Errors: `InsufficientDelegations` when all that does not bear it. Under `reference` also `RangeAbort`, `BelowZero` and `AboveLimit` (panics),
+ * Errors: `InsufficientDelegations` when the stakes do not bear all of it. Under `reference` also `RangeAbort`, `BelowZero` and `AboveLimit` (panics),
  * where the stake is not certain (O9) or its points are too large.
  */
 export function burnVirtualStake(
@@ -40,39 +37,58 @@ export function burnVirtualStake(
   if (amount.denom !== expected) return err({ type: 'UnexpectedDenom', denom: amount.denom, expected })
   const have = stakesToBurn(state, user, validator)
   const shares = ctx.rules.shareBurn(have, validator, amount.amount)
+  if (shares === undefined) return err({ type: 'InsufficientDelegations', user, amount: amount.amount })
   // At most the amount.
-  const borne = sumAmounts(shares ?? []) as Uint128
-  const waiting = burnWaiting(state, user, remainder(amount.amount, borne), ctx)
-  if (shares === undefined || borne + waiting.taken < amount.amount)
-    return err({ type: 'InsufficientDelegations', user, amount: amount.amount })
-  const burned = burnShares(waiting.state, user, shares, ctx)
+  const staked = sumAmounts(shares) as Uint128
+  const unbonding = remainder(amount.amount, staked)
+  const rest = burnWaiting(state, user, unbonding, ctx)
+  if (rest === undefined) return err({ type: 'InsufficientDelegations', user, amount: amount.amount })
+  const burned = burnShares(rest, user, shares, ctx)
   if (!burned.ok) return burned
-  const packet = { type: 'burn', validators: shares.map((share) => share.validator) } as const
-  // Where only what waits was burned there is nothing to burn there.
-  const isHere = waiting.taken > 0n && borne === 0n
-  const told = isHere ? ok([]) : tellConsumer(state, { ...packet, burn: { ...amount, amount: borne } }, ctx)
-  if (!told.ok) return told
 
   const validators = validator === null ? have.map((stake) => stake.validator) : [validator]
-  const event = { type: 'burnedVirtualStake', user, validators, shares, amount } as const
+  const events = [{ type: 'burnedVirtualStake', user, validators, shares, unbonding, amount }] as const
+  if ((unbonding > 0n && staked === 0n) || isGivenBack(state)) return ok({ state: burned.value, effects: [], events })
+  const channel = openChannel(state)
+  if (!channel.ok) return channel
+  const burn = { denom: amount.denom, amount: staked }
   return ok({
     state: burned.value,
-    effects: told.value,
-    events: [waiting.taken === 0n ? event : { ...event, waiting: waiting.taken }],
+    effects: [
+      sendPacket(
+        channel.value.channelId,
+        { type: 'burn', validators: shares.map((share) => share.validator), burn },
+        timeoutAtNanos(state.config.timeouts, 'burn', ctx.timeNanos),
+      ),
+    ],
+    events,
   })
 }
 
-/** Has the same burned on the consumer, unless that gives everything back. */
-function tellConsumer(
-  state: ExternalStakingState,
-  packet: BurnPacket,
-  { timeNanos }: ExternalStakingContext,
-): Result<readonly SendPacketEffect<BurnPacket>[], Extract<ExternalStakingError, { type: SendRefusal }>> {
+/** Whether the channel has ended, and the consumer gives back whatever it has (D-15). */
+function isGivenBack(state: ExternalStakingState): boolean {
   const stage = channelStage(state)
-  if (stage === 'closing' || stage === 'closed') return ok([])
-  const channel = openChannel(state)
-  if (!channel.ok) return channel
-  return ok([sendPacket(channel.value.channelId, packet, timeoutAtNanos(state.config.timeouts, 'burn', timeNanos))])
+  return stage === 'closing' || stage === 'closed'
+}
+
+/** The state after so much of a user's waiting stake was burned, validator by validator; undefined where less waits. */
+function burnWaiting(
+  state: ExternalStakingState,
+  user: Address,
+  amount: Uint128,
+  { rules }: ExternalStakingContext,
+): ExternalStakingState | undefined {
+  if (amount === 0n) return state
+  let { stakes } = state
+  let missing = amount
+  for (const [key, before] of state.stakes.range({ prefix: stakesOf(user) })) {
+    const { burned, pendingUnbonds } = rules.burnUnbonds(before.pendingUnbonds, missing)
+    if (burned === 0n) continue
+    missing = remainder(missing, burned)
+    const { stake, leaving, pointsAlignment, withdrawnFunds, reservedFunds } = before
+    stakes = stakes.set(key, { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds })
+  }
+  return missing === 0n ? { ...state, stakes } : undefined
 }
 
 /** All stakes of a user with what may be burned of them; those of nothing have a share in the division. One that is named is there in any case. */
