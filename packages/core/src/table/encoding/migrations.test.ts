@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { InvariantError } from '../../foundation/invariant.js'
-import { addField, encodeState, inEach, inField, migration, type PlainState, stateCodec, Table } from '../index.js'
+import {
+  addField,
+  encodeState,
+  inEach,
+  inField,
+  migration,
+  ofType,
+  type PlainState,
+  stateCodec,
+  Table,
+} from '../index.js'
 
 interface Account {
   readonly amount: bigint
@@ -117,6 +127,11 @@ describe('changes', () => {
       )
     }
     expect(inEach(() => 0n)('text')).toBe('text')
+  })
+
+  it('can be for records of one type alone', () => {
+    const items = [{ type: 'a' }, { type: 'b' }, 1n]
+    expect(inEach(ofType('b', addField('x', 1n)))(items)).toEqual([{ type: 'a' }, { type: 'b', x: 1n }, 1n])
   })
 
   it('reach into arrays and empty tables', () => {

@@ -40,6 +40,12 @@ export function inEach(...changes: readonly Migration[]): Migration {
   }
 }
 
+/** The same, if it is a record of this `type`. */
+export function ofType(type: string, ...changes: readonly Migration[]): Migration {
+  const change = migration(...changes)
+  return (state) => (isPlainRecord(state) && state['type'] === type ? change(state) : state)
+}
+
 /** Whether something plain is a record: no table, array or single value. */
 export function isPlainRecord(state: PlainState | undefined): state is PlainRecord {
   return typeof state === 'object' && state !== null && !Array.isArray(state) && !(state instanceof Table)
