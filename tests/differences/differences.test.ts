@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Case, type Deviation, folder, isBuilt, readDeviations } from './deviations.js'
 import { renderDocument } from './document.js'
 import { measureCase } from './measure.js'
+import { readTraceTallies } from './trace-tallies.js'
 
 const deviations = readDeviations()
 const cases = deviations.flatMap(({ id, title, cases = [] }) => cases.map((one) => [id, title, one] as const))
@@ -63,15 +64,15 @@ describe('the differences to the deployed contracts', () => {
 
 describe('docs/reference-differences.md', () => {
   it('is up to date; else npm run differences -- --write', () => {
-    expect(text('docs/reference-differences.md')).toBe(renderDocument(deviations))
+    expect(text('docs/reference-differences.md')).toBe(renderDocument(deviations, readTraceTallies()))
   })
 
   it('keeps apart what is built from what is not', () => {
     const one: Case = { input: 'D-3', shows: [{ what: 'x', at: 'y', step: 0, reference: '1', safe: '1' }] }
     const deviation: Deviation = { id: 'D-3', kind: 'rule', title: 't', contracts: 'c', meshwork: 'm', cases: [one] }
-    expect(renderDocument([deviation])).toContain('Not built yet; for now as the contracts. What it will be: m')
+    expect(renderDocument([deviation], [])).toContain('Not built yet; for now as the contracts. What it will be: m')
     const built: Case = { ...one, shows: [{ what: 'x', at: 'y', step: 0, reference: '1', safe: '2' }] }
-    expect(renderDocument([{ ...deviation, cases: [built] }])).not.toContain('Not built yet')
-    expect(renderDocument([{ ...deviation, cases: [built, one] }])).toContain('Not built yet for D-3. m')
+    expect(renderDocument([{ ...deviation, cases: [built] }], [])).not.toContain('Not built yet')
+    expect(renderDocument([{ ...deviation, cases: [built, one] }], [])).toContain('Not built yet for D-3. m')
   })
 })

@@ -2,6 +2,7 @@ import { type RecordedObject, readRecording, writeRecorded } from '@meshwork/cli
 import { unwrap } from '@meshwork/core/foundation'
 import { type Case, type Deviation, inputText, isBuilt } from './deviations.js'
 import { stepInWords } from './step-words.js'
+import type { TraceTally } from './trace-tallies.js'
 
 const HEAD = `# Differences to the deployed contracts
 
@@ -25,8 +26,26 @@ Unless an example says otherwise, one coin of the provider is worth half a coin 
 `
 
 /** The whole page. */
-export function renderDocument(deviations: readonly Deviation[]): string {
-  return `${[HEAD, overview(deviations), ...deviations.map(section)].join('\n')}`
+export function renderDocument(deviations: readonly Deviation[], traces: readonly TraceTally[]): string {
+  return [HEAD, overview(deviations), ...deviations.map(section), tracesSection(traces)].join('\n')
+}
+
+function tracesSection(traces: readonly TraceTally[]): string {
+  const rows = traces.map(({ name, steps, differentSteps, differences, unexplained, deviations }) => {
+    const atWork = deviations.map(([deviation, times]) => `${deviation} (${times})`).join(', ')
+    const open = unexplained === 0 ? '' : `; ${unexplained} unexplained`
+    return `| \`${name}\` | ${steps} | ${differentSteps} | ${differences}${open} | ${atWork} |`
+  })
+  return `## The recorded runs, under safe
+
+Each recorded run of the contracts, done again under \`safe\` and held against the recording. A place that differs counts once after every step in which it does,
+so that an early difference counts many times. Each is tied to the deviations that can have made it ([decision 15](decisions/0015-explained-differences.md)); the
+last column has those that are at work, and in how many steps. What is unexplained is a problem of ours, and listed in \`tests/differences/known-problems.ts\`.
+
+| run | steps | of which differ | differences | deviations at work |
+| --- | --- | --- | --- | --- |
+${rows.join('\n')}
+`
 }
 
 function overview(deviations: readonly Deviation[]): string {
@@ -74,7 +93,9 @@ function settings(config: RecordedObject): string {
 }
 
 function command({ file, title }: { readonly file: string; readonly title: string }): string {
-  return `npx vitest run ${file} -t '${title}'`
+  // The option takes a pattern: tags in brackets would be one, and so would other signs.
+  const words = title.replace(/\[[^\]]*\] /g, '').replace(/[^\w ,:;-]/g, '.')
+  return `npx vitest run ${file} -t '${words}'`
 }
 
 function cell(value: string): string {

@@ -5,6 +5,7 @@ import { inputText, isBuilt, readDeviations } from './deviations.js'
 import { KNOWN } from './known-problems.js'
 import { isHere, recordedInput, recordedNames, recordedRun } from './recorded.js'
 import { tallied, unexplainedInWords } from './tallied.js'
+import { readTraceTallies, traceTally } from './trace-tallies.js'
 
 /** Larger ones, beside a checkout that has them. */
 const LARGE = '28-paging chaos-1 chaos-2 happy-1 happy-2 mixed-1 mixed-2 slash-1 slash-2 slash-3'.split(' ')
@@ -16,6 +17,8 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
   'D-34': ['D-16', 'D-23'],
 }
 
+const listed = readTraceTallies()
+
 const built = readDeviations().flatMap(({ id, cases = [] }) =>
   cases.filter(isBuilt).map(({ input }) => [id, input] as const),
 )
@@ -25,6 +28,8 @@ describe('recorded runs of the contracts, done under safe', () => {
     it.skipIf(!isHere(name))(`[TRACE ${name} safe] every difference is tied to a deviation`, async () => {
       const tally = await tallied(recordedInput(name), { recorded: recordedRun(name) })
       expect(unexplainedInWords(tally)).toEqual(KNOWN[name]?.unexplained ?? [])
+      // Else npm run differences -- --write.
+      expect(listed.find((one) => one.name === name)).toEqual(traceTally(name, tally))
     })
 })
 

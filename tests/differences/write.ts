@@ -2,19 +2,21 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { type Deviation, folder, readDeviations } from './deviations.js'
 import { renderDocument, statusOf } from './document.js'
 import { measure } from './measure.js'
+import { recordedNames } from './recorded.js'
+import { measureTraces, tracesFile } from './trace-tallies.js'
 
 const HELP = `npm run differences: docs/reference-differences.md, from testdata/differences
 
-  npm run differences                 runs every case under both rule sets; says what is not up to date, and ends with 1 if something is
-  npm run differences -- --write      writes what the runs gave into testdata/differences/deviations.json and the page
+  npm run differences                 runs every case under both rule sets, and every recorded run under safe; says what is not up to date, and ends with 1 if something is
+  npm run differences -- --write      writes what the runs gave into testdata/differences and the page
   npm run differences -- --help
 `
 
 const page = new URL('../../docs/reference-differences.md', import.meta.url)
 const list = new URL('deviations.json', folder)
 
-/** The list as it stands in its file. */
-export const listText = (deviations: readonly Deviation[]) => `${JSON.stringify(deviations, undefined, 2)}\n`
+/** A list as it stands in its file. */
+const listText = (entries: readonly unknown[]) => `${JSON.stringify(entries, undefined, 2)}\n`
 
 async function main(words: readonly string[]): Promise<number> {
   const unknown = words.filter((word) => !['--write', '--help', '-h'].includes(word))
@@ -31,9 +33,11 @@ async function main(words: readonly string[]): Promise<number> {
     measured.push(await measure(deviation))
     process.stdout.write(`${deviation.id.padEnd(5)} ${statusOf(measured.at(-1) ?? deviation)}\n`)
   }
+  const traces = await measureTraces(recordedNames())
   const wanted = [
     [list, listText(measured)],
-    [page, renderDocument(measured)],
+    [tracesFile, listText(traces)],
+    [page, renderDocument(measured, traces)],
   ] as const
   if (words.includes('--write')) {
     for (const [file, text] of wanted) writeFileSync(file, text)

@@ -38,6 +38,14 @@ describe('docs/guides/replay.md', () => {
     expect(code).toBe(1)
   })
 
+  it('says what the command explains', async () => {
+    const [, input = '', quoted] =
+      /^\$ npx meshwork replay (\S+) --both --explain --max 1\n(.*?)^```$/ms.exec(page) ?? []
+    const { code, out } = await printed(file(`../${input}`).pathname, '--both', '--explain', '--max', '1')
+    expect(out).toBe(quoted)
+    expect(code).toBe(0)
+  })
+
   it.each(STEP_NAMES)('tells of the step %s', (name) => {
     expect(page).toMatch(new RegExp(`^\\| [^|]*\`${name}\``, 'm'))
   })

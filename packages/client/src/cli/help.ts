@@ -71,6 +71,9 @@ Options
                             answers, states; not messages, wording of errors, or what comes
                             in the order of a hash map
   --both                    run under both rule sets, and write where they differ
+  --explain                 with --both: which deviations (D-n) each difference can come from, and what each
+                            of them has a part in; ends with 1 only where one comes from none. With --json
+                            {steps, differentSteps, differences, deviations: [...], unexplained, shown: [...]}
   --events                  compare the events of each transaction, too
   --max N                   differences that are shown; default 20
   --json                    the differences as one JSON object:
@@ -83,4 +86,5 @@ Exit code
 Example
   meshwork replay run.input.json > run.output.json
   meshwork replay run.input.json --against run.expected.json
+  meshwork replay run.input.json --both --explain
 `

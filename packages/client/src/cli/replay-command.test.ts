@@ -138,6 +138,23 @@ describe('meshwork replay', () => {
     expect(await run(recorded('input'), '--both')).toMatchObject({ code: 0, out: 'equal: 15 steps\n' })
   })
 
+  it('says which deviations the differences come from', async () => {
+    const steps = [{ op: 'stake_remote', user: 'bob', validator: 'cval1', amount: '0' }, { op: 'relay' }]
+    const input = file('zero.json', JSON.stringify({ snapshot: 'none', steps }))
+    const { code, out } = await run(input, '--both', '--explain', '--max', '1')
+    expect(code).toBe(0)
+    expect(out).toMatch(
+      /^step 0 \(stake_remote\), .*: D-3\n {2}reference .*\n {2}safe {6}.*\n\.\.\. and \d+ more\nD-3 /,
+    )
+    expect(out).toMatch(/\d+ differences in 2 of 2 steps, 0 unexplained\n$/)
+    const asJson = await run(input, '--both', '--explain', '--json')
+    expect(JSON.parse(asJson.out)).toMatchObject({
+      steps: 2,
+      unexplained: 0,
+      deviations: [{ deviation: 'D-3', begins: [0] }],
+    })
+  })
+
   it('takes a run without states', async () => {
     const input = file('input.json', '{"snapshot":"none","steps":[{"op":"epoch"}]}')
     const { out } = await run(input)
@@ -163,6 +180,7 @@ describe('what meshwork replay cannot use', () => {
     expect(await problems('a', '--both', '--against', 'b')).toEqual([
       '--both compares the rule sets with each other; what is --against for?',
     ])
+    expect(await problems('a', '--explain')).toEqual(['--explain tells why the rule sets part: it goes with --both'])
   })
 
   it('is told of files that are not there', async () => {

@@ -1,6 +1,7 @@
 import { MeshSetupError } from '../create-mesh/setup-error.js'
 import { openRecording, ReplayComparison } from '../replay/compare/index.js'
 import { comparePart, recordingOf } from '../replay/compare-part.js'
+import { explainRun, Tallies } from '../replay/explain/index.js'
 import { ReplayText } from '../replay/output.js'
 import { readTrace } from '../replay/read-trace.js'
 import { ReplayStopped, replay } from '../replay/replay.js'
@@ -8,6 +9,7 @@ import type { TraceInput, TracePart } from '../replay/trace.js'
 import { REPLAY_HELP } from './help.js'
 import { checked, readText } from './input.js'
 import { type DifferencePrinter, DifferencesAsJson, DifferencesInWords } from './print/differences.js'
+import { ExplainedAsJson, ExplainedInWords, type ExplainedPrinter } from './print/explained.js'
 import { replayProgress } from './print/replay-progress.js'
 import { type ReplayCommandOptions, readReplayOptions } from './replay-options.js'
 import type { Terminal } from './terminal.js'
@@ -21,6 +23,7 @@ export async function replayCommand(words: readonly string[], terminal: Terminal
     return 0
   }
   const input = checked(options.input, readTrace(await readText(options.input)))
+  if (options.explain) return explainBoth(input, options, terminal)
   if (options.both) return compareBoth(input, options, terminal)
   if (options.against === undefined) return write(input, options, terminal)
   const recorded = openRecording(await readText(options.against))
@@ -33,6 +36,32 @@ async function write(input: TraceInput, options: ReplayCommandOptions, terminal:
   const text = new ReplayText(input)
   await eachPart(input, options, terminal, (part) => text.write(part))
   return 0
+}
+
+/** Runs under both rule sets and says which deviations each difference can come from. */
+async function explainBoth(input: TraceInput, options: ReplayCommandOptions, terminal: Terminal): Promise<0 | 1> {
+  const { json, max, input: file } = options
+  const printer: ExplainedPrinter = json ? new ExplainedAsJson(max) : new ExplainedInWords(max)
+  const progress = replayProgress(input.steps.length, terminal, false)
+  const tallies = new Tallies()
+  try {
+    for await (const step of explainRun(input)) {
+      tallies.add(step)
+      const text = printer.found(step)
+      if (text !== '') {
+        progress.clear()
+        terminal.out(text)
+        await terminal.room()
+      }
+      progress.done(Math.max(0, step.index))
+    }
+  } catch (error) {
+    throw badInput(file, error)
+  } finally {
+    progress.clear()
+  }
+  terminal.out(printer.end(tallies.tally))
+  return tallies.tally.unexplained.length === 0 ? 0 : 1
 }
 
 /** Compares the run under the rules of the contracts with the same run under ours. */

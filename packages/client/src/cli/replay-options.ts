@@ -10,6 +10,8 @@ export interface ReplayCommandOptions {
   readonly rules: RuleSetName
   /** Under both rule sets, and where they part. */
   readonly both: boolean
+  /** Whether each difference is tied to the deviations that can have made it. */
+  readonly explain: boolean
   /** How many differences are shown. */
   readonly max: number
   readonly events: boolean
@@ -20,6 +22,7 @@ const OPTIONS = {
   against: { type: 'string' },
   rules: { type: 'string' },
   both: { type: 'boolean' },
+  explain: { type: 'boolean' },
   max: { type: 'string' },
   events: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -38,11 +41,14 @@ export function readReplayOptions(words: readonly string[]): ReplayCommandOption
     throw new BadInputError(['--both is under both rule sets; what is --rules for?'])
   if (both && values.against !== undefined)
     throw new BadInputError(['--both compares the rule sets with each other; what is --against for?'])
+  const explain = values.explain ?? false
+  if (explain && !both) throw new BadInputError(['--explain tells why the rule sets part: it goes with --both'])
   return {
     input,
     against: values.against,
     rules: oneOf('rules', values.rules ?? 'reference', ['reference', 'safe']),
     both,
+    explain,
     max: readCount('max', values.max ?? '20'),
     events: values.events ?? false,
     json: values.json ?? false,
