@@ -9,6 +9,7 @@ import type { ChannelMessage } from '../../packets/channel-message.js'
 import type { SentConsumerPacket, ValidatorReward } from '../../packets/consumer-packet.js'
 import type { ProviderPacket } from '../../packets/provider-packet.js'
 import type { ConsumerSlash, ValsetChange } from '../virtual-staking/messages.js'
+import type { VirtualStakingPolicies } from '../virtual-staking/state.js'
 
 /** How a converter is created (spec 6.1). It creates its own virtual staking. */
 export interface ConverterInit {
@@ -24,6 +25,8 @@ export interface ConverterInit {
   /** How many delegations the virtual staking drains per epoch. */
   readonly maxRetrieve: number
   readonly tombstonedUnbondEnable: boolean
+  /** Policies of the virtual staking that the deployed contracts do not know; what is not named, as they do. */
+  readonly policies?: Partial<VirtualStakingPolicies>
 }
 
 /** What comes in through the converter's channel (spec 6.1, 8.4, 8.5), and what its virtual staking asks of it. */

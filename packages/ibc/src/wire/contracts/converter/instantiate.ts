@@ -3,7 +3,10 @@ import { initCodec } from '../init-codec.js'
 import { optional, record } from '../record.js'
 import { address, decimal, denomination, flag, uint32, uint64 } from '../values.js'
 
-interface ConverterInitShape extends Omit<ConverterInit, 'rules'> {
+/** What the deployed contracts do not know. */
+type OurOwn = 'rules' | 'policies'
+
+interface ConverterInitShape extends Omit<ConverterInit, OurOwn> {
   readonly virtualStakingCodeId: bigint
 }
 
@@ -27,5 +30,5 @@ export const converterInstantiate = initCodec<ConverterInit, ConverterInitShape>
 /** How a converter begins (spec 6.1). Error: `DecodeError`. */
 export const decodeConverterInstantiate = converterInstantiate.decode
 
-/** The JSON that creates a converter. The rule set is ours and is not told. */
+/** The JSON that creates a converter. The rule set is ours and is not told, nor are policies that the contracts do not know. */
 export const encodeConverterInstantiate = converterInstantiate.encode
