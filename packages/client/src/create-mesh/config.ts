@@ -4,6 +4,7 @@ import type { Machine } from '@meshwork/core/mesh'
 import type { PacketTimeouts } from '@meshwork/core/packets'
 import type { StakingHooks } from '@meshwork/core/staking'
 import type { SlashCap } from '@meshwork/core/vault'
+import type { Scaling } from '@meshwork/core/virtual-staking'
 import type { Logger } from '../ports/logger.js'
 
 /** What a mesh is made of. Amounts are whole numbers of the smallest unit; fractions are decimal texts (`0.45`). */
@@ -50,6 +51,8 @@ export interface ChainConfig {
   readonly minLocalShare?: string
   /** After how many blocks an epoch is over, for a host that ends its blocks with `Chain.endBlock`. Default 1000. */
   readonly epochBlocks?: bigint
+  /** Into how many slots an epoch is divided, so that those of several virtual stakings are not over in the same block. Default 1. */
+  readonly epochSlots?: bigint
   /**
    * Which modules staking tells of slashes (`provider`) and of what happens to validators (`virtualStake`). Default: none, so that a host tells the contracts
    * itself. Distribution always hears of delegations.
@@ -140,6 +143,10 @@ export interface PairingConfig {
   readonly maxRetrieve?: number
   /** Default true. */
   readonly tombstonedUnbondEnable?: boolean
+  /** How requests above the cap are cut: down to whole units, or so that the cap is filled to the unit. Default `floor`. */
+  readonly scaling?: Scaling
+  /** Refuse stake while the cap is zero, instead of offering it back with the next epoch. Default false. */
+  readonly rejectOnZeroCap?: boolean
   /** The provider's coin as packets name it. Default: the provider's bond denom. */
   readonly remoteDenom?: string
   /** Default: the consumer's bond denom. */

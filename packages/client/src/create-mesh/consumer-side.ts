@@ -28,6 +28,7 @@ export function makeConsumerSide(config: PairingConfig, place: PairingPlace): Co
     maxRetrieve: countAt(`${path}.maxRetrieve`, config.maxRetrieve ?? 50, 0),
     tombstonedUnbondEnable: config.tombstonedUnbondEnable ?? true,
     timeouts: timeoutsAt(`${path}.timeouts`, config.timeouts),
+    policies: { scaling: config.scaling ?? 'floor', rejectOnZeroCap: config.rejectOnZeroCap ?? false },
   }
   const converter = created(consumer, { sender: admin, kind: 'converter', msg: converterInit }, path)
   // What a converter of ours answers to `config`.

@@ -84,6 +84,7 @@ function genesisOf(config: ChainConfig, addresses: AddressCodec, path: string) {
       authority,
       totalContractsMaxCap: at(`${path}.totalMaxCap`, uint128(totalMaxCap)),
       epochLengthBlocks: atLeast(`${path}.epochBlocks`, epochBlocks, 1n),
+      epochSlots: atLeast(`${path}.epochSlots`, config.epochSlots ?? 1n, 1n),
       shareCaps: {
         maxProviderShare: at(`${path}.maxProviderShare`, parseDecimal(config.maxProviderShare ?? '1')),
         minLocalShare: at(`${path}.minLocalShare`, parseDecimal(config.minLocalShare ?? '0')),

@@ -5,6 +5,7 @@ import { safeRules } from './safe/index.js'
 /** Every entry in which the records differ, by its deviation. Everything else is the same function until it is built. */
 const DIFFERENT = {
   'spec 0.1': ['overflowAbort', 'scaleToCap', 'releaseTime'],
+  'spec 7.7': ['offsetOfSlash'],
   'spec 1.4': ['changeAlignment', 'earnedPoints'],
   'attributes that are printed': ['refuseEvents'],
   'D-1': ['commitAddSaturating', 'rollbackAddSaturating', 'commitSubSaturating', 'rollbackSubSaturating', 'burnStake'],
@@ -36,6 +37,7 @@ const DIFFERENT = {
   'D-24': ['flushAfterFailure'],
   'D-25': ['distributeBurn'],
   'D-27': ['reportInfraction'],
+  'D-29': ['validatorPubKey'],
   'D-32': ['vaultLimits', 'slashAccount', 'refuseGoneLien', 'commitPromise', 'rollbackPromise'],
   'D-33': ['createValidatorSet', 'mergeValsetUpdate', 'validatorStatus', 'validatorStatusAt', 'listValidators'],
   'none, local slashes': ['tellRestake', 'slashLocalStake', 'splitRelease'],

@@ -22,6 +22,7 @@ import type { SlashReportRules } from './slash-report.js'
 import type { SlashRules } from './slashes.js'
 import type { StakeBurnRules } from './stake-burn.js'
 import type { StakerSlashRules } from './staker-slash.js'
+import type { SupplyRules } from './supply.js'
 import type { TombstonedRules } from './tombstoned.js'
 import type { TxIdRules } from './tx-ids.js'
 import type { ReleaseRules } from './unbonding.js'
@@ -61,6 +62,7 @@ export interface Rules
     TxIdRules,
     KeyRules,
     SlashReportRules,
+    SupplyRules,
     ValidatorSetRules {
   readonly name: RuleSetName
 }

@@ -1,8 +1,9 @@
 import { err, ok, type Result, unwrap } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { ConsumerModuleContext, ConsumerModuleEvent } from './effects.js'
+import { firstEpochEnd } from './epoch-slots.js'
 import type { ConsumerModuleError } from './errors.js'
-import { scheduleRepeating, type Tasks, tasksOf } from './scheduler.js'
+import { epochTasks, scheduleRepeating, type Tasks, tasksOf } from './scheduler.js'
 import type { ConsumerModuleState } from './state.js'
 
 /** Whether a contract's epochs run. */
@@ -10,7 +11,7 @@ export function hasEpochs({ tasks }: Pick<ConsumerModuleState, 'tasks'>, contrac
   return tasksOf(tasks, 'epoch', contract).some(({ repeats }) => repeats)
 }
 
-/** A contract's epochs begin: the first is over after the length of one. Errors: `UnknownContract`. */
+/** A contract's epochs begin: the first is over after the length of one, or in a slot of its own after that. Errors: `UnknownContract`. */
 export function startEpochs(
   { config, tasks }: ConsumerModuleState,
   contract: Address,
@@ -20,7 +21,7 @@ export function startEpochs(
   Extract<ConsumerModuleError, { type: 'UnknownContract' }>
 > {
   if (!query.hasContract(contract)) return err({ type: 'UnknownContract', contract })
-  const atHeight = height + config.epochLengthBlocks
+  const atHeight = firstEpochEnd(config, height, epochTasks(tasks))
   return ok({
     // A later block is never past.
     tasks: unwrap(scheduleRepeating(tasks, { type: 'epoch', atHeight, contract }, height)),

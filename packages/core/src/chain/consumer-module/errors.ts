@@ -44,8 +44,12 @@ export type ConsumerModuleError =
   | { readonly type: 'UnknownValidator'; readonly validator: ValoperAddress }
   /** A contract with a max cap may not use this module of the chain: it could get at its virtual coins. */
   | { readonly type: 'UnsupportedMessage'; readonly contract: Address; readonly module: string }
-  /** A parameter of zero, or below. */
-  | { readonly type: 'InvalidParam'; readonly param: 'epochLengthBlocks' | 'maxGasEndBlocker'; readonly value: bigint }
+  /** A parameter of zero, or below; or more slots than an epoch has blocks. */
+  | {
+      readonly type: 'InvalidParam'
+      readonly param: 'epochLengthBlocks' | 'epochSlots' | 'maxGasEndBlocker'
+      readonly value: bigint
+    }
   | InvalidSlashRatio
   | InvalidShare
   | InvalidGenesis

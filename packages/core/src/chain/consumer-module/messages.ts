@@ -21,6 +21,8 @@ export interface ConsumerModuleInit {
   readonly totalContractsMaxCap?: Uint128
   /** After how many blocks an epoch is over, above 0. Default 1000. */
   readonly epochLengthBlocks?: bigint
+  /** Into how many slots an epoch is divided: above 0, and not more than it has blocks. Default 1. */
+  readonly epochSlots?: bigint
   /** The most gas that a task may use on a chain that counts gas, above 0. Default 500_000. */
   readonly maxGasEndBlocker?: bigint
   /** What the chain takes for an infraction, as contracts may ask. Default 0.2 and 0.1. */

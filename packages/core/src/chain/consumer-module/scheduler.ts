@@ -75,6 +75,14 @@ export function tasksOf(tasks: Tasks, type: TaskType, contract: Address): readon
   return found
 }
 
+/** The epochs of all contracts, by height. */
+export function epochTasks(tasks: Tasks): readonly ScheduledTask[] {
+  return Array.from(tasks.range({ prefix: pairPrefix('epoch') }), ([key, { repeats }]) => ({
+    ...splitTaskKey(key),
+    repeats,
+  }))
+}
+
 /** The tasks without these. */
 export function withoutTasks(tasks: Tasks, gone: readonly TaskPosition[]): Tasks {
   return gone.reduce((left, task) => left.delete(taskKey(task)), tasks)

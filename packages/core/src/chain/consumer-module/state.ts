@@ -34,6 +34,8 @@ export interface ConsumerModuleConfig {
   readonly totalContractsMaxCap: Uint128
   /** After how many blocks an epoch is over. */
   readonly epochLengthBlocks: bigint
+  /** Into how many slots an epoch is divided, so that those of several contracts are not over in the same block. 1: all end where they began. */
+  readonly epochSlots: bigint
   /** The most gas that a task may use on a chain that counts gas; nothing here does. */
   readonly maxGasEndBlocker: bigint
   /** What the chain takes of a validator's stake for an infraction: what it answers contracts that ask. */
@@ -89,6 +91,7 @@ export const consumerModuleCodec = stateCodec<ConsumerModuleState>(
     authority: CHAIN,
     totalContractsMaxCap: DEFAULT_TOTAL_CONTRACTS_MAX_CAP,
     epochLengthBlocks: DEFAULT_EPOCH_LENGTH_BLOCKS,
+    epochSlots: 1n,
     maxGasEndBlocker: DEFAULT_MAX_GAS_END_BLOCKER,
     slashRatios: DEFAULT_SLASH_RATIOS,
     shareCaps: NO_SHARE_CAPS,

@@ -10,6 +10,7 @@ import type { SentConsumerPacket, ValidatorReward } from '../../packets/consumer
 import type { ProviderPacket } from '../../packets/provider-packet.js'
 import type { PacketTimeouts } from '../../packets/timeouts.js'
 import type { ConsumerSlash, ValsetChange } from '../virtual-staking/messages.js'
+import type { VirtualStakingPolicies } from '../virtual-staking/state.js'
 
 /** How a converter is created (spec 6.1). It creates its own virtual staking. */
 export interface ConverterInit {
@@ -27,6 +28,8 @@ export interface ConverterInit {
   readonly tombstonedUnbondEnable: boolean
   /** How long packets may travel; what is not named, as deployed (D-28). */
   readonly timeouts?: Partial<PacketTimeouts>
+  /** Policies of the virtual staking that the deployed contracts do not know; what is not named, as they do. */
+  readonly policies?: Partial<VirtualStakingPolicies>
 }
 
 /** What comes in through the converter's channel (spec 6.1, 8.4, 8.5), and what its virtual staking asks of it. */

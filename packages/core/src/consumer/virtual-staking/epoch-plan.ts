@@ -10,6 +10,7 @@ import type { VirtualStakingError } from './errors.js'
 import { inactiveAfterSlashes } from './inactive.js'
 import { isolated } from './isolated.js'
 import { listRequests } from './requests.js'
+import { scaleRequests } from './scaling.js'
 import { askStaked } from './stake-on-chain.js'
 import type { VirtualStakingState } from './state.js'
 
@@ -42,7 +43,7 @@ export function planEpoch(
   const requested = ctx.rules.meetableRequests(listRequests(slashed.value), tombstoned.value)
   const { cap: maxCap, delegated, usable = maxCap } = status
   const cap = ctx.rules.usableCap({ cap: minUint128(maxCap, usable), delegated }, slashed.value.bonded)
-  const wanted = ctx.rules.scaleToCap(requested, cap)
+  const wanted = scaleRequests(state.config.policies.scaling, requested, cap, ctx)
   if (!wanted.ok) return wanted
 
   return ok({

@@ -14,6 +14,8 @@ export type VirtualStakingError =
   /** Only its converter asks for stake. */
   | { readonly type: 'Unauthorized'; readonly sender: Address; readonly converter: Address }
   | { readonly type: 'WrongDenom'; readonly sent: Denom; readonly expected: Denom }
+  /** The cap is zero, and the policy says that no stake is taken then. */
+  | { readonly type: 'ZeroCap' }
   /** Nothing was ever bonded on the validator. */
   | { readonly type: 'RequestNotFound'; readonly validator: ValoperAddress }
   | InsufficientRequest

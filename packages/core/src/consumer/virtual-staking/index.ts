@@ -37,9 +37,14 @@ export {
   queryVirtualStakingConfig,
   type VirtualStakingQuery,
 } from './queries.js'
+export { scaleByLargestRemainder } from './scaling.js'
 export {
   createVirtualStakingState,
+  DEFAULT_POLICIES,
+  type Scaling,
+  type VirtualStakingChoices,
   type VirtualStakingConfig,
+  type VirtualStakingPolicies,
   type VirtualStakingState,
   virtualStakingCodec,
 } from './state.js'

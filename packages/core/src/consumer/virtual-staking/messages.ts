@@ -5,6 +5,7 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Coin } from '../../numbers/coin.js'
 import type { Decimal } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
+import type { VirtualStakingPolicies } from './state.js'
 
 /** How a virtual staking is created, by its converter (spec 7.1). */
 export interface VirtualStakingInit {
@@ -12,6 +13,8 @@ export interface VirtualStakingInit {
   readonly rules?: RuleSetName
   readonly maxRetrieve: number
   readonly tombstonedUnbondEnable: boolean
+  /** Policies that the deployed contracts do not know; what is not named, as they do. */
+  readonly policies?: Partial<VirtualStakingPolicies>
 }
 
 /** What may be asked of a virtual staking (spec 7.2, 7.3, 7.6), and how its withdrawals of rewards ended (7.4). Amounts are in the consumer's bond denom. */

@@ -41,15 +41,37 @@ export interface VirtualStakingConfig {
   readonly maxRetrieve: number
   /** Whether the stake of a tombstoned validator is taken back; the deployed contracts do it anyway. */
   readonly tombstonedUnbondEnable: boolean
+  readonly policies: VirtualStakingPolicies
+}
+
+/** What an operator may choose of a virtual staking, beside what the deployed contracts let choose. */
+export interface VirtualStakingPolicies {
+  readonly scaling: Scaling
+  /** Whether stake is refused at a cap of zero, instead of being taken and offered back with the next epoch (D-36). */
+  readonly rejectOnZeroCap: boolean
+}
+
+/**
+ * How requests that pass the cap together are cut: `floor` cuts each down to a whole unit, so that less than a unit per validator stays unused;
+ * `largestRemainder` hands out these units too.
+ */
+export type Scaling = 'floor' | 'largestRemainder'
+
+/** As the deployed contracts do. */
+export const DEFAULT_POLICIES: VirtualStakingPolicies = { scaling: 'floor', rejectOnZeroCap: false }
+
+/** What a virtual staking is created with: policies that are not named are as deployed. */
+export type VirtualStakingChoices = Omit<VirtualStakingConfig, 'policies'> & {
+  readonly policies?: Partial<VirtualStakingPolicies>
 }
 
 /** A batch without rewards. */
 export const NO_REWARDS: RewardBatch = { payments: [], total: ZERO }
 
 /** A virtual staking without requests. */
-export function createVirtualStakingState(config: VirtualStakingConfig): VirtualStakingState {
+export function createVirtualStakingState(config: VirtualStakingChoices): VirtualStakingState {
   return {
-    config,
+    config: { ...config, policies: { ...DEFAULT_POLICIES, ...config.policies } },
     requests: Table.empty(),
     bonded: [],
     refusedSteps: [],

@@ -24,6 +24,7 @@ import * as slashable from './slashable.js'
 import * as slashes from './slashes.js'
 import * as stakeBurn from './stake-burn.js'
 import * as stakerSlash from './staker-slash.js'
+import * as supply from './supply.js'
 import * as tombstoned from './tombstoned.js'
 import * as txIds from './tx-ids.js'
 import * as unbonding from './unbonding.js'
@@ -92,6 +93,8 @@ export const referenceRules: Rules = {
   ...keys,
   // D-27: height and power of an infraction are swapped.
   ...slashReport,
+  // Spec 7.7: virtual coins that a slash destroyed stay hidden.
+  ...supply,
   // No deviation of the contracts: an answer with a blank attribute is refused, as chains do.
   ...attributes,
 }

@@ -24,6 +24,7 @@ import * as slashable from './slashable.js'
 import * as slashes from './slashes.js'
 import * as stakeBurn from './stake-burn.js'
 import * as stakerSlash from './staker-slash.js'
+import * as supply from './supply.js'
 import * as tombstoned from './tombstoned.js'
 import * as txIds from './tx-ids.js'
 import * as unbonding from './unbonding.js'
@@ -87,10 +88,12 @@ export const safeRules: Rules = {
   ...isolation,
   // D-24: rewards that came in go out.
   ...rewardBatch,
-  // D-29: as deployed, until it is built.
+  // D-29: the keys of validators are told.
   ...keys,
   // D-27: height and power of an infraction are as they are.
   ...slashReport,
+  // Spec 7.7: virtual coins that a slash destroyed are hidden no longer.
+  ...supply,
   // Nothing is printed, so nothing is blank.
   ...attributes,
 }

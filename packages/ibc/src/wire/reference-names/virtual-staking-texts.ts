@@ -10,6 +10,7 @@ export const virtualStakingTexts: Texts<VirtualStakingError> = {
   AboveLimit: numberTexts.AboveLimit,
   Unauthorized: () => 'Unauthorized',
   WrongDenom: ({ expected }) => `Wrong denom. Cannot stake ${expected}`,
+  ZeroCap: () => 'The max cap is zero',
   RequestNotFound: ({ validator }) =>
     notFoundText('cosmwasm_std::math::uint128::Uint128', pairKey('bond_requests', validator)),
   InsufficientBond: ({ validator, amount }) =>

@@ -8,6 +8,7 @@ import type {
   ConsumerModuleEvent,
   ConsumerModuleResult,
 } from '../effects.js'
+import { nextEpochEnd } from '../epoch-slots.js'
 import { pendingHeights } from '../operations.js'
 import { dueTasks, type ScheduledTask, type Tasks, taskKey, withoutTasks } from '../scheduler.js'
 import type { ConsumerModuleState } from '../state.js'
@@ -18,7 +19,8 @@ export const MAX_REPORTS_PER_BLOCK = 10
 
 /**
  * The block ends. First the contracts hear what happened to validators, then those whose epoch is over hear that. Each on its own: a contract that fails
- * undoes only what it did itself. Epochs come again an epoch after this block, whether or not the contract failed.
+ * undoes only what it did itself. Epochs come again an epoch after this block, or in their
+ * slot where there are slots, whether or not the contract failed.
  *
  * Errors: `Unauthorized` for anybody but the chain.
  */
@@ -46,9 +48,9 @@ export function endBlock(
     if (heights.length > MAX_REPORTS_PER_BLOCK)
       schedule({ type: 'valset', contract, atHeight: height + 1n, repeats: false })
   }
-  for (const { contract, repeats } of epochs) {
+  for (const { contract, repeats, atHeight: dueAt } of epochs) {
     effects.push(epoch(contract))
-    if (repeats) schedule({ type: 'epoch', contract, atHeight: height + config.epochLengthBlocks, repeats })
+    if (repeats) schedule({ type: 'epoch', contract, atHeight: nextEpochEnd(config, dueAt, height), repeats })
   }
   return ok({ state: { config, contracts, ledger, tasks, operations }, effects, events })
 }

@@ -17,15 +17,17 @@ import {
 /**
  * A consumer module without contracts, or one that was exported.
  *
- * Errors: `InvalidParam` for a parameter that is not above zero, `InvalidSlashRatio` and `InvalidShare` above 1, then those of the lists.
+ * Errors: `InvalidParam` for a parameter that is not above zero, or more slots than blocks, `InvalidSlashRatio` and `InvalidShare` above 1, then those of the lists.
  */
 export function instantiateConsumerModule(
   msg: ConsumerModuleInit,
 ): ConsumerModuleResult<'InvalidParam' | 'InvalidSlashRatio' | 'InvalidShare' | GenesisError['type']> {
   const { rules = 'safe', bondDenom, authority = CHAIN, slashRatios = DEFAULT_SLASH_RATIOS, genesis } = msg
   const { epochLengthBlocks = DEFAULT_EPOCH_LENGTH_BLOCKS, maxGasEndBlocker = DEFAULT_MAX_GAS_END_BLOCKER } = msg
-  const { totalContractsMaxCap = DEFAULT_TOTAL_CONTRACTS_MAX_CAP } = msg
+  const { totalContractsMaxCap = DEFAULT_TOTAL_CONTRACTS_MAX_CAP, epochSlots = 1n } = msg
   if (epochLengthBlocks < 1n) return err({ type: 'InvalidParam', param: 'epochLengthBlocks', value: epochLengthBlocks })
+  if (epochSlots < 1n || epochSlots > epochLengthBlocks)
+    return err({ type: 'InvalidParam', param: 'epochSlots', value: epochSlots })
   if (maxGasEndBlocker < 1n) return err({ type: 'InvalidParam', param: 'maxGasEndBlocker', value: maxGasEndBlocker })
   const ratios = checkSlashRatios(slashRatios)
   if (!ratios.ok) return err(ratios.error)
@@ -38,6 +40,7 @@ export function instantiateConsumerModule(
     authority,
     totalContractsMaxCap,
     epochLengthBlocks,
+    epochSlots,
     maxGasEndBlocker,
     slashRatios,
     shareCaps,

@@ -1,3 +1,4 @@
+import { moduleEffect } from '../../../foundation/effects.js'
 import { settled } from '../../../foundation/outcome.js'
 import { err, ok, type Result, unwrap } from '../../../foundation/result.js'
 import { wholeSeconds } from '../../../foundation/time.js'
@@ -21,6 +22,8 @@ const WITNESSES = { trusted: [CHAIN, moduleAddress('staking')] }
  * Something happened to a validator. Every virtual staking with a cap above zero is to hear it at the end of this block, a slash with what that one lost
  * by it. The same twice in a block is told once; of a validator that the chain does not know, nothing is.
  *
+ * What a slash destroyed of virtual coins is hidden no longer in the supply (`safe`).
+ *
  * Each contract has a queue of its own, so that one that fails neither loses anything nor makes others lose something (D-26).
  *
  * Errors: `Unauthorized`; `ModuleQueryFailed` on a chain without staking.
@@ -40,10 +43,13 @@ export function validatorChanged(
   const timeSeconds = wholeSeconds(ctx.timeNanos)
   const events: ConsumerModuleEvent[] = []
   let { tasks, operations } = state
+  let shownAgain = 0n
   for (const [contract, { maxCap }] of contracts) {
-    if (maxCap === 0n) continue
     const seen = changeSeenBy(contract, validator, change, ctx)
     if (!seen.ok) return err(seen.error)
+    if (seen.value.type === 'slashed') shownAgain += ctx.rules.offsetOfSlash(seen.value.amount)
+    // It may still have stake, but it hears nothing.
+    if (maxCap === 0n) continue
     const operation = { validator, change: seen.value, timeSeconds }
     operations = operations.set(operationKey(contract, height, operation), operation)
     // This block is not past.
@@ -52,7 +58,14 @@ export function validatorChanged(
       events.push({ type: 'taskScheduled', task: 'valset', contract, atHeight: height, repeats: false })
     tasks = scheduled
   }
-  return ok({ state: { config, contracts, ledger, tasks, operations }, effects: [], events })
+  return ok({
+    state: { config, contracts, ledger, tasks, operations },
+    effects:
+      shownAgain === 0n
+        ? []
+        : [moduleEffect('bank', { type: 'addSupplyOffset', denom: config.bondDenom, change: shownAgain })],
+    events,
+  })
 }
 
 /** What a virtual staking has to do with a change: of a slash, its own part. */

@@ -26,7 +26,7 @@ export function instantiateConverter(
   | 'InvalidPacketTimeout'
   | 'BondedDenomQueryFailed'
 > {
-  const { priceFeed, discount, remoteDenom, maxRetrieve, tombstonedUnbondEnable } = msg
+  const { priceFeed, discount, remoteDenom, maxRetrieve, tombstonedUnbondEnable, policies } = msg
   const refused = refuseFunds(ctx.funds)
   if (refused) return err(refused)
   if (discount >= DECIMAL_ONE) return err({ type: 'InvalidDiscount', discount })
@@ -53,7 +53,7 @@ export function instantiateConverter(
       {
         type: 'instantiate',
         kind: 'virtual-staking',
-        msg: { rules, maxRetrieve, tombstonedUnbondEnable },
+        msg: { rules, maxRetrieve, tombstonedUnbondEnable, ...(policies && { policies }) },
         label: `Virtual Staking: ${remoteDenom}`,
         admin: msg.admin ?? null,
         funds: [],

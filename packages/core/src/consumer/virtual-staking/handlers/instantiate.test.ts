@@ -3,21 +3,22 @@ import { unwrap } from '../../../foundation/result.js'
 import { coins } from '../../../testing/values.js'
 import { CONVERTER, LOCAL, SILENT, virtualStakingContext } from '../../testing/contexts.js'
 import { queryVirtualStakingConfig } from '../queries.js'
-import { virtualStakingCodec } from '../state.js'
+import { DEFAULT_POLICIES, virtualStakingCodec } from '../state.js'
 import { instantiateVirtualStaking } from './instantiate.js'
 
 const init = { rules: 'reference', maxRetrieve: 50, tombstonedUnbondEnable: true } as const
 
 describe('instantiateVirtualStaking', () => {
-  it('[MS I-22 reference] belongs to the converter that creates it, in the bond denom', () => {
-    const { state, effects, events } = unwrap(
-      instantiateVirtualStaking(init, virtualStakingContext({ rules: 'reference' })),
-    )
-    expect(state.config).toEqual({ ...init, denom: LOCAL, converter: CONVERTER })
-    expect(queryVirtualStakingConfig(state)).toEqual({ denom: LOCAL, converter: CONVERTER })
-    expect([state.requests.size, state.bonded, effects, events]).toEqual([0, [], [], []])
-    expect(unwrap(virtualStakingCodec.decode(virtualStakingCodec.encode(state))).config).toEqual(state.config)
-  })
+  it.each(['safe', 'reference'] as const)(
+    '[MS I-22 %s] belongs to the converter that creates it, in the bond denom',
+    (rules) => {
+      const { state, effects, events } = unwrap(instantiateVirtualStaking(init, virtualStakingContext({ rules })))
+      expect(state.config).toEqual({ ...init, rules, policies: DEFAULT_POLICIES, denom: LOCAL, converter: CONVERTER })
+      expect(queryVirtualStakingConfig(state)).toEqual({ denom: LOCAL, converter: CONVERTER })
+      expect([state.requests.size, state.bonded, effects, events]).toEqual([0, [], [], []])
+      expect(unwrap(virtualStakingCodec.decode(virtualStakingCodec.encode(state))).config).toEqual(state.config)
+    },
+  )
 
   it('FundsNotAccepted', () => {
     const ctx = virtualStakingContext({ funds: [coins(1, 'ujuno')] })
