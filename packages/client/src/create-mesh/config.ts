@@ -4,6 +4,7 @@ import type { Machine } from '@meshwork/core/mesh'
 import type { PacketTimeouts } from '@meshwork/core/packets'
 import type { StakingHooks } from '@meshwork/core/staking'
 import type { SlashCap } from '@meshwork/core/vault'
+import type { RepricePolicy } from '@meshwork/core/virtual-staking'
 import type { Logger } from '../ports/logger.js'
 
 /** What a mesh is made of. Amounts are whole numbers of the smallest unit; fractions are decimal texts (`0.45`). */
@@ -131,6 +132,8 @@ export interface PairingConfig {
   readonly maxRetrieve?: number
   /** Default true. */
   readonly tombstonedUnbondEnable?: boolean
+  /** When stakes that are there get another worth in consumer coin: `perEpoch`, and power follows the price. Default `never`; the only one under `reference`. */
+  readonly reprice?: RepricePolicy
   /** The provider's coin as packets name it. Default: the provider's bond denom. */
   readonly remoteDenom?: string
   /** Default: the consumer's bond denom. */

@@ -27,6 +27,7 @@ export function makeConsumerSide(config: PairingConfig, place: PairingPlace): Co
     admin,
     maxRetrieve: countAt(`${path}.maxRetrieve`, config.maxRetrieve ?? 50, 0),
     tombstonedUnbondEnable: config.tombstonedUnbondEnable ?? true,
+    reprice: config.reprice ?? 'never',
     timeouts: timeoutsAt(`${path}.timeouts`, config.timeouts),
   }
   const converter = created(consumer, { sender: admin, kind: 'converter', msg: converterInit }, path)

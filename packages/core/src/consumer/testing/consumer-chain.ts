@@ -24,6 +24,7 @@ import { type ConverterMessage, type ConverterState, converterMachine } from '..
 import { priceFeedMachine } from '../price-feed/index.js'
 import {
   type HandleValsetUpdate,
+  type RepricePolicy,
   type ValsetChange,
   type VirtualStakingEvent,
   type VirtualStakingState,
@@ -63,6 +64,8 @@ export interface ConsumerSetup {
   readonly validators?: readonly string[]
   /** How many stakes an epoch drains, default 50. */
   readonly maxRetrieve?: number
+  /** Default `never`. */
+  readonly reprice?: RepricePolicy
 }
 
 /**
@@ -83,6 +86,7 @@ export class ConsumerChain {
     cap,
     validators = ['cval1', 'cval2', 'cval3'],
     maxRetrieve = 50,
+    reprice = 'never',
   }: ConsumerSetup) {
     const active = validators.map((name) => ({ validator: valoperOf(name), pubKey: 'a2V5', tokens: uint(1_000_000) }))
     this.chain = unwrap(
@@ -107,6 +111,7 @@ export class ConsumerChain {
       remoteDenom: coins(0, 'uosmo').denom,
       maxRetrieve,
       tombstonedUnbondEnable: true,
+      reprice,
     })
     this.virtualStakingAddress = present(this.converter.virtualStaking)
     if (cap !== null) unwrap(this.setCap(cap))

@@ -19,6 +19,7 @@ export type {
   HandleEpoch,
   HandleValsetUpdate,
   InternalUnbond,
+  StakesRepriced,
   UnbondVirtual,
   ValidatorTerms,
   ValsetChange,
@@ -34,6 +35,7 @@ export {
   queryVirtualStakingConfig,
   type VirtualStakingQuery,
 } from './queries.js'
+export type { RepricePolicy } from './reprice-policy.js'
 export {
   createVirtualStakingState,
   type VirtualStakingConfig,

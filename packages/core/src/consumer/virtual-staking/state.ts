@@ -8,6 +8,7 @@ import type { RewardBatch } from '../../rules/reward-batch.js'
 import type { InactiveValidator } from '../../rules/tombstoned.js'
 import { stateCodec, Table } from '../../table/index.js'
 import type { ConsumerSlash } from './messages.js'
+import type { RepricePolicy } from './reprice-policy.js'
 
 /** What the provider's delegators want staked on the consumer, and what is (spec 7.1). */
 export interface VirtualStakingState {
@@ -41,15 +42,21 @@ export interface VirtualStakingConfig {
   readonly maxRetrieve: number
   /** Whether the stake of a tombstoned validator is taken back; the deployed contracts do it anyway. */
   readonly tombstonedUnbondEnable: boolean
+  /** Whether the converter is asked at every epoch what the stakes are worth. */
+  readonly reprice: RepricePolicy
 }
+
+/** What a virtual staking is created with: what has a default may be left out. */
+export type VirtualStakingChoices = Omit<VirtualStakingConfig, 'reprice'> &
+  Partial<Pick<VirtualStakingConfig, 'reprice'>>
 
 /** A batch without rewards. */
 export const NO_REWARDS: RewardBatch = { payments: [], total: ZERO }
 
 /** A virtual staking without requests. */
-export function createVirtualStakingState(config: VirtualStakingConfig): VirtualStakingState {
+export function createVirtualStakingState(config: VirtualStakingChoices): VirtualStakingState {
   return {
-    config,
+    config: { reprice: 'never', ...config },
     requests: Table.empty(),
     bonded: [],
     refusedSteps: [],

@@ -13,7 +13,7 @@ describe('instantiateVirtualStaking', () => {
     const { state, effects, events } = unwrap(
       instantiateVirtualStaking(init, virtualStakingContext({ rules: 'reference' })),
     )
-    expect(state.config).toEqual({ ...init, denom: LOCAL, converter: CONVERTER })
+    expect(state.config).toEqual({ ...init, reprice: 'never', denom: LOCAL, converter: CONVERTER })
     expect(queryVirtualStakingConfig(state)).toEqual({ denom: LOCAL, converter: CONVERTER })
     expect([state.requests.size, state.bonded, effects, events]).toEqual([0, [], [], []])
     expect(unwrap(virtualStakingCodec.decode(virtualStakingCodec.encode(state))).config).toEqual(state.config)

@@ -7,7 +7,7 @@ import { createVirtualStakingState } from '../state.js'
 
 /** Creates a virtual staking for the converter that asks for it (spec 7.1). */
 export function instantiateVirtualStaking(
-  { maxRetrieve, tombstonedUnbondEnable }: VirtualStakingInit,
+  { maxRetrieve, tombstonedUnbondEnable, reprice = 'never' }: VirtualStakingInit,
   ctx: VirtualStakingContext,
 ): VirtualStakingResult<'FundsNotAccepted' | 'BondedDenomQueryFailed'> {
   const refused = refuseFunds(ctx.funds)
@@ -20,6 +20,7 @@ export function instantiateVirtualStaking(
     converter: ctx.sender,
     maxRetrieve,
     tombstonedUnbondEnable,
+    reprice,
   }
   return ok(settled(createVirtualStakingState(config)))
 }

@@ -4,7 +4,7 @@ import { optional, record } from '../record.js'
 import { address, decimal, denomination, flag, uint32, uint64 } from '../values.js'
 
 /** What the deployed contracts do not know. */
-type OurOwn = 'rules' | 'timeouts'
+type OurOwn = 'rules' | 'timeouts' | 'reprice'
 
 interface ConverterInitShape extends Omit<ConverterInit, OurOwn> {
   readonly virtualStakingCodeId: bigint
@@ -30,5 +30,5 @@ export const converterInstantiate = initCodec<ConverterInit, ConverterInitShape>
 /** How a converter begins (spec 6.1). Error: `DecodeError`. */
 export const decodeConverterInstantiate = converterInstantiate.decode
 
-/** The JSON that creates a converter. The rule set is ours and is not told, nor is how packets travel. */
+/** The JSON that creates a converter. The rule set is ours and is not told, nor is how packets travel, nor when stakes get another worth. */
 export const encodeConverterInstantiate = converterInstantiate.encode

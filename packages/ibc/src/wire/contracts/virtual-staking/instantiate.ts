@@ -4,13 +4,16 @@ import { initCodec } from '../init-codec.js'
 import { record } from '../record.js'
 import { flag, uint32 } from '../values.js'
 
-const virtualStakingInitShape = record<Omit<VirtualStakingInit, 'rules'>>({
+/** What the deployed contract does not know. */
+type OurOwn = 'rules' | 'reprice'
+
+const virtualStakingInitShape = record<Omit<VirtualStakingInit, OurOwn>>({
   maxRetrieve: ['max_retrieve', uint32],
   tombstonedUnbondEnable: ['tombstoned_unbond_enable', flag],
 })
 
 /** How a virtual staking begins, both ways. */
-export const virtualStakingInstantiate = initCodec<VirtualStakingInit, Omit<VirtualStakingInit, 'rules'>>(
+export const virtualStakingInstantiate = initCodec<VirtualStakingInit, Omit<VirtualStakingInit, OurOwn>>(
   virtualStakingInitShape,
   (init) => init,
   (init) => init,
