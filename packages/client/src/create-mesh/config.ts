@@ -4,7 +4,7 @@ import type { Machine } from '@meshwork/core/mesh'
 import type { PacketTimeouts } from '@meshwork/core/packets'
 import type { StakingHooks } from '@meshwork/core/staking'
 import type { SlashCap } from '@meshwork/core/vault'
-import type { Scaling } from '@meshwork/core/virtual-staking'
+import type { RepricePolicy, Scaling } from '@meshwork/core/virtual-staking'
 import type { Logger } from '../ports/logger.js'
 
 /** What a mesh is made of. Amounts are whole numbers of the smallest unit; fractions are decimal texts (`0.45`). */
@@ -147,6 +147,8 @@ export interface PairingConfig {
   readonly scaling?: Scaling
   /** Refuse stake while the cap is zero, instead of offering it back with the next epoch. Default false. */
   readonly rejectOnZeroCap?: boolean
+  /** When stakes that are there get another worth in consumer coin: `perEpoch`, and power follows the price. Default `never`; the only one under `reference`. */
+  readonly reprice?: RepricePolicy
   /** The provider's coin as packets name it. Default: the provider's bond denom. */
   readonly remoteDenom?: string
   /** Default: the consumer's bond denom. */

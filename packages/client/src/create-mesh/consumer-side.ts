@@ -27,6 +27,7 @@ export function makeConsumerSide(config: PairingConfig, place: PairingPlace): Co
     admin,
     maxRetrieve: countAt(`${path}.maxRetrieve`, config.maxRetrieve ?? 50, 0),
     tombstonedUnbondEnable: config.tombstonedUnbondEnable ?? true,
+    reprice: config.reprice ?? 'never',
     timeouts: timeoutsAt(`${path}.timeouts`, config.timeouts),
     policies: { scaling: config.scaling ?? 'floor', rejectOnZeroCap: config.rejectOnZeroCap ?? false },
   }

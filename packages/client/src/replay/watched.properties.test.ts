@@ -4,10 +4,10 @@ import { ChainWatch, protocolNeighbours } from '@meshwork/core/testing'
 import { type JsonObject, type JsonValue, writeJson } from '@meshwork/ibc/wire'
 import { afterAll, describe, expect, it } from 'vitest'
 import { auditPairing } from '../audit/pairing-audit.js'
-import { STEP_NAMES } from './read-steps.js'
-import { readTrace } from './read-trace.js'
 import { handshake } from './channel-steps.js'
 import { relayAll } from './packet-steps.js'
+import { STEP_NAMES } from './read-steps.js'
+import { readTrace } from './read-trace.js'
 import { setTheStage } from './stage.js'
 import { takeStep } from './steps.js'
 
@@ -85,11 +85,28 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<JsonV
   advance: { seconds: fc.constantFrom(0n, 700n, 2_000_000n) },
 }
 
-const LIKELY = ['relay','relay','relay','epoch','stake_remote','stake_remote','stake_local','unstake','unstake','slash_consumer','slash_consumer','slash_provider','native_unstake','recv','ack','accrue','withdraw_rewards']
+const LIKELY = [
+  'relay',
+  'relay',
+  'relay',
+  'epoch',
+  'stake_remote',
+  'stake_remote',
+  'stake_local',
+  'unstake',
+  'unstake',
+  'slash_consumer',
+  'slash_consumer',
+  'slash_provider',
+  'native_unstake',
+  'recv',
+  'ack',
+  'accrue',
+  'withdraw_rewards',
+]
 const step: fc.Arbitrary<JsonObject> = fc
   .constantFrom(...LIKELY, ...STEP_NAMES.filter((name) => name !== 'inject'))
   .chain((op): fc.Arbitrary<JsonObject> => fc.record({ op: fc.constant<JsonValue>(op), ...FIELDS[op] }))
-
 
 const BEGINNING: readonly JsonObject[] = [
   { op: 'bond', user: 'alice', amount: '900000000' },
@@ -101,7 +118,15 @@ const BEGINNING: readonly JsonObject[] = [
   { op: 'epoch' },
 ]
 const seen = new Map<string, number>()
-afterAll(() => console.log('SEEN ' + [...seen].sort().map(([k, n]) => `${n} ${k}`).join('\nSEEN ')))
+afterAll(() =>
+  console.log(
+    'SEEN ' +
+      [...seen]
+        .sort()
+        .map(([k, n]) => `${n} ${k}`)
+        .join('\nSEEN '),
+  ),
+)
 const RUNS = Number(process.env['RUNS'] ?? 200)
 describe('any run', () => {
   it('keeps invariants under safe', async () => {
@@ -109,13 +134,20 @@ describe('any run', () => {
       fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 120, size: 'max' }), async (later) => {
         const input = unwrap(readTrace(writeJson({ config: {}, steps: [...BEGINNING, ...later] })))
         const stage = setTheStage(input.config, 'safe')
-        const watches = [...stage.mesh.chains.values()].map((chain) => [chain, new ChainWatch(chain.host, protocolNeighbours)] as const)
+        const watches = [...stage.mesh.chains.values()].map(
+          (chain) => [chain, new ChainWatch(chain.host, protocolNeighbours)] as const,
+        )
         handshake(stage, {})
         await relayAll(stage, {})
         for (const [i, one] of input.steps.entries()) {
           const records = await takeStep(stage, one)
           for (const r of records as unknown as Record<string, unknown>[]) {
-            const bad = r.ok === false ? r.err ?? 'PANIC' : String(r.ack ?? '').startsWith('{"error') ? (r.ack_error ?? r.ack) : undefined
+            const bad =
+              r.ok === false
+                ? (r.err ?? 'PANIC')
+                : String(r.ack ?? '').startsWith('{"error')
+                  ? (r.ack_error ?? r.ack)
+                  : undefined
             if (bad === undefined || !['sudo', 'recv', 'ack', 'timeout'].includes(String(r.op))) continue
             const kind = String(r.packet ?? '').slice(2, 20)
             const key = `${(one as { op: string }).op} ${r.op} ${kind}: ${bad}`.replace(/\d+/g, 'N')
@@ -125,9 +157,13 @@ describe('any run', () => {
             ...watches.flatMap(([chain, watch]) => watch.step(chain.state).violations),
             ...auditPairing(stage.pairing).violations,
           ].filter(({ knownBroken }) => knownBroken === undefined)
-          if (found.length > 0) expect(found, `after ${i}: ${JSON.stringify(one, (_, v) => (typeof v === 'bigint' ? `${v}` : v))}`).toEqual([])
+          if (found.length > 0)
+            expect(found, `after ${i}: ${JSON.stringify(one, (_, v) => (typeof v === 'bigint' ? `${v}` : v))}`).toEqual(
+              [],
+            )
         }
-        for (const [chain, watch] of watches) expect(watch.scan(chain.state).violations.filter((v) => v.knownBroken === undefined)).toEqual([])
+        for (const [chain, watch] of watches)
+          expect(watch.scan(chain.state).violations.filter((v) => v.knownBroken === undefined)).toEqual([])
       }),
       { numRuns: RUNS },
     )

@@ -59,6 +59,7 @@ export type {
   TombstonedStake,
   ValidatorAmount,
 } from './rebalance.js'
+export type { Repriced, RepricedStake, RepricingRules } from './repricing.js'
 export type { RewardBatch, RewardBatchRules } from './reward-batch.js'
 export type {
   AmountRules,

@@ -29,6 +29,7 @@ const DIFFERENT = {
     'settleInternalUnstake',
     'dropInternalUnstake',
   ],
+  'spec 6.2': ['repriceStakes'],
   'D-19 D-20': ['planRebalance'],
   'D-20': ['usableCap'],
   'D-21': ['bookSlashes', 'applySlashes'],

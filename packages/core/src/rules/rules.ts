@@ -15,6 +15,7 @@ import type { IsolationRules } from './isolation.js'
 import type { KeyRules } from './keys.js'
 import type { LocalSlashRules } from './local-slash.js'
 import type { RebalanceRules } from './rebalance.js'
+import type { RepricingRules } from './repricing.js'
 import type { RewardBatchRules } from './reward-batch.js'
 import type { SlashItemRules } from './slash-items.js'
 import type { SlashMemoryRules } from './slash-memory.js'
@@ -44,6 +45,7 @@ export interface Rules
     AccountSlashRules,
     ReleaseRules,
     ConversionRules,
+    RepricingRules,
     RebalanceRules,
     SlashRules,
     TombstonedRules,

@@ -18,17 +18,18 @@ import type {
   ConsumerSlash,
   HandleCloseChannel,
   InternalUnbond,
+  StakesRepriced,
   UnbondVirtual,
   ValidatorTerms,
   ValsetChange,
   VirtualStakingInit,
 } from '../virtual-staking/messages.js'
-import type { ConverterError } from './errors.js'
+import type { ConverterError, RepriceRefusal } from './errors.js'
 import type { ConverterState } from './state.js'
 
 /** What a converter asks its host to do. */
 export type ConverterEffect =
-  | CallEffect<BondVirtual | UnbondVirtual | BurnVirtual | InternalUnbond | HandleCloseChannel>
+  | CallEffect<BondVirtual | UnbondVirtual | BurnVirtual | InternalUnbond | HandleCloseChannel | StakesRepriced>
   | ModuleEffect<'bank', Send>
   | InstantiateEffect<'virtual-staking', VirtualStakingInit>
   | SendPacketEffect<SentConsumerPacket>
@@ -70,6 +71,10 @@ export type ConverterEvent =
       readonly local: Coin
       readonly remote: Coin
     }
+  /** So many stakes have another worth from now on; `local` is what all of them are worth together, without what was burned. */
+  | { readonly type: 'stakesRepriced'; readonly price: Decimal; readonly stakes: number; readonly local: bigint }
+  /** There is no price to go by: all stakes are worth what they were. */
+  | { readonly type: 'repriceSkipped'; readonly cause: RepriceRefusal }
   | { readonly type: 'channelOpened'; readonly channelId: string; readonly validators: number }
   /** The channel has ended, and everything is given back from now on, page by page. `channelClosed` comes when that is done. */
   | { readonly type: 'channelClosing'; readonly channelId: string }
@@ -139,6 +144,7 @@ export type ConverterRules = Pick<
   | 'convertInternalUnstake'
   | 'settleInternalUnstake'
   | 'dropInternalUnstake'
+  | 'repriceStakes'
   | 'validatorPubKey'
   | 'refuseAmount'
   | 'overflowAbort'

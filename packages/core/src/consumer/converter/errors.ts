@@ -79,3 +79,9 @@ export type BurnRefusal =
 
 /** Why a converter cannot say what its own coin is worth to the provider. */
 export type InversionRefusal = 'PriceQueryFailed' | InversionError['type']
+
+/** Why all stakes keep their worth at an epoch: no price, a price of zero, or one at which they pass 2^128 - 1. */
+export type RepriceRefusal = Extract<
+  ConverterError,
+  { type: 'PriceQueryFailed' | 'InvalidPrice' | 'AboveLimit' | 'BelowZero' }
+>

@@ -22,6 +22,7 @@ export type {
   DistributeRewards,
   InternalUnstake,
   ReportedSlash,
+  Reprice,
   SendValsetUpdate,
 } from './messages.js'
 export {

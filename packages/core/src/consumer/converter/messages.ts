@@ -10,6 +10,7 @@ import type { SentConsumerPacket, ValidatorReward } from '../../packets/consumer
 import type { ProviderPacket } from '../../packets/provider-packet.js'
 import type { PacketTimeouts } from '../../packets/timeouts.js'
 import type { ConsumerSlash, ValsetChange } from '../virtual-staking/messages.js'
+import type { RepricePolicy } from '../virtual-staking/reprice-policy.js'
 import type { VirtualStakingPolicies } from '../virtual-staking/state.js'
 
 /** How a converter is created (spec 6.1). It creates its own virtual staking. */
@@ -30,6 +31,8 @@ export interface ConverterInit {
   readonly timeouts?: Partial<PacketTimeouts>
   /** Policies of the virtual staking that the deployed contracts do not know; what is not named, as they do. */
   readonly policies?: Partial<VirtualStakingPolicies>
+  /** When stakes that are there get another worth in consumer coin. Default `never`; under `reference` the only one. */
+  readonly reprice?: RepricePolicy
 }
 
 /** What comes in through the converter's channel (spec 6.1, 8.4, 8.5), and what its virtual staking asks of it. */
@@ -39,6 +42,7 @@ export type ConverterMessage =
   | DistributeRewards
   | SendValsetUpdate
   | InternalUnstake
+  | Reprice
   | CloseSettled
   | ContinueClose
   | Reply
@@ -81,6 +85,11 @@ export interface InternalUnstake {
   readonly validator: ValoperAddress
   /** Consumer coin. */
   readonly amount: Coin
+}
+
+/** The virtual staking: an epoch begins; give all stakes the worth that they have today. */
+export interface Reprice {
+  readonly type: 'reprice'
 }
 
 /** The virtual staking: everything that there was is given back. */

@@ -6,6 +6,7 @@ import { DEPLOYED_TIMEOUTS, type PacketTimeouts } from '../../packets/timeouts.j
 import type { ConversionState } from '../../rules/conversion.js'
 import { createConversionLedger } from '../../rules/conversion-ledger.js'
 import { stateCodec } from '../../table/index.js'
+import type { RepricePolicy } from '../virtual-staking/reprice-policy.js'
 import { type ConverterLife, createConverterLife } from './life.js'
 
 /** The consumer's end of the channel: turns provider coin into consumer coin and hands it to its virtual staking (spec 6.1). */
@@ -33,10 +34,13 @@ export interface ConverterConfig {
   readonly remoteDenom: Denom
   /** How long packets may travel (D-28). */
   readonly timeouts: PacketTimeouts
+  /** When stakes that are there get another worth. */
+  readonly reprice: RepricePolicy
 }
 
-/** What a converter is created with: what says how packets travel may be left out. */
-export type ConverterChoices = Omit<ConverterConfig, 'timeouts'> & Partial<Pick<ConverterConfig, 'timeouts'>>
+/** What a converter is created with: what has a default may be left out. */
+export type ConverterChoices = Omit<ConverterConfig, 'timeouts' | 'reprice'> &
+  Partial<Pick<ConverterConfig, 'timeouts' | 'reprice'>>
 
 /** The channel that the handshake left open. */
 export interface ConverterChannel {
@@ -48,7 +52,7 @@ export interface ConverterChannel {
 /** A converter without virtual staking, channel and stakes. */
 export function createConverterState(config: ConverterChoices, conversion: ConversionState): ConverterState {
   return {
-    config: { timeouts: DEPLOYED_TIMEOUTS, ...config },
+    config: { timeouts: DEPLOYED_TIMEOUTS, reprice: 'never', ...config },
     virtualStaking: null,
     channel: null,
     life: createConverterLife(),

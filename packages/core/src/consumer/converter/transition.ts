@@ -8,6 +8,7 @@ import { distributeRewards } from './handlers/distribute-rewards.js'
 import { internalUnstake } from './handlers/internal-unstake.js'
 import { receivePacket } from './handlers/receive-packet.js'
 import { replyConverter } from './handlers/reply.js'
+import { reprice } from './handlers/reprice.js'
 import { timeoutPacket } from './handlers/timeout-packet.js'
 import { sendValsetUpdate } from './handlers/valset-update.js'
 import type { ConverterMessage } from './messages.js'
@@ -48,6 +49,8 @@ export function transitionConverter(
       return sendValsetUpdate(state, msg, ctx)
     case 'internalUnstake':
       return internalUnstake(state, msg, ctx)
+    case 'reprice':
+      return reprice(state, ctx)
     case 'closeSettled':
       return closeSettled(state, ctx)
     case 'continueClose':

@@ -24,6 +24,7 @@ import { type ConverterMessage, type ConverterState, converterMachine } from '..
 import { priceFeedMachine } from '../price-feed/index.js'
 import {
   type HandleValsetUpdate,
+  type RepricePolicy,
   type ValsetChange,
   type VirtualStakingEvent,
   type VirtualStakingPolicies,
@@ -66,6 +67,8 @@ export interface ConsumerSetup {
   readonly maxRetrieve?: number
   /** Policies of the virtual staking; default as deployed. */
   readonly policies?: Partial<VirtualStakingPolicies>
+  /** Default `never`. */
+  readonly reprice?: RepricePolicy
 }
 
 /**
@@ -87,6 +90,7 @@ export class ConsumerChain {
     validators = ['cval1', 'cval2', 'cval3'],
     maxRetrieve = 50,
     policies = {},
+    reprice = 'never',
   }: ConsumerSetup) {
     const active = validators.map((name) => ({ validator: valoperOf(name), pubKey: 'a2V5', tokens: uint(1_000_000) }))
     this.chain = unwrap(
@@ -112,6 +116,7 @@ export class ConsumerChain {
       maxRetrieve,
       tombstonedUnbondEnable: true,
       policies,
+      reprice,
     })
     this.virtualStakingAddress = present(this.converter.virtualStaking)
     if (cap !== null) unwrap(this.setCap(cap))

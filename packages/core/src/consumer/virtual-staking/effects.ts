@@ -11,7 +11,13 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { CapUse, RebalanceStep, ValidatorAmount } from '../../rules/rebalance.js'
 import type { Rules } from '../../rules/rules.js'
-import type { CloseSettled, DistributeRewards, InternalUnstake, SendValsetUpdate } from '../converter/messages.js'
+import type {
+  CloseSettled,
+  DistributeRewards,
+  InternalUnstake,
+  Reprice,
+  SendValsetUpdate,
+} from '../converter/messages.js'
 import type { VirtualStakingError } from './errors.js'
 import type { VirtualStakingState } from './state.js'
 
@@ -19,7 +25,7 @@ import type { VirtualStakingState } from './state.js'
 export type VirtualStakingEffect =
   | ModuleEffect<'virtualStake', VirtualStakeMessage>
   | ModuleEffect<'distribution', WithdrawReward>
-  | CallEffect<DistributeRewards | SendValsetUpdate | InternalUnstake | CloseSettled>
+  | CallEffect<DistributeRewards | SendValsetUpdate | InternalUnstake | CloseSettled | Reprice>
 
 /** What a virtual staking tells the world. Bonds and unbonds are told by its converter and by the consumer module. */
 export type VirtualStakingEvent =
@@ -53,6 +59,8 @@ export type VirtualStakingEvent =
       readonly validator: ValoperAddress
       readonly failure: Failure
     }
+  /** Stakes could not get another worth: the epoch goes on with the one that they have. */
+  | { readonly type: 'repriceFailed'; readonly failure: Failure }
   /** Rewards could not be sent on: they stay here, and go out with those of the next epoch. */
   | { readonly type: 'rewardsKept'; readonly total: Uint128; readonly failure: Failure }
   | { readonly type: 'burned'; readonly burns: readonly ValidatorAmount[] }

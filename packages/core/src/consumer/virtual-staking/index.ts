@@ -21,6 +21,7 @@ export type {
   HandleValsetUpdate,
   InternalUnbond,
   SetVirtualStakingPolicies,
+  StakesRepriced,
   UnbondVirtual,
   ValidatorTerms,
   ValsetChange,
@@ -37,6 +38,7 @@ export {
   queryVirtualStakingConfig,
   type VirtualStakingQuery,
 } from './queries.js'
+export type { RepricePolicy } from './reprice-policy.js'
 export { scaleByLargestRemainder } from './scaling.js'
 export {
   createVirtualStakingState,

@@ -2,13 +2,15 @@ import type { CallEffect, ModuleEffect, ReplyId } from '../../foundation/effects
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Uint128 } from '../../numbers/uint128.js'
-import type { RebalanceStep } from '../../rules/rebalance.js'
+import type { RebalanceStep, ValidatorAmount } from '../../rules/rebalance.js'
 import type { RewardBatch } from '../../rules/reward-batch.js'
 import type { VirtualStakingContext } from './effects.js'
 
 /** A message that was sent so that it may fail alone (D-22), as the reply that reports its failure names it. */
 export type IsolatedMessage =
   | { readonly type: 'step'; readonly step: RebalanceStep }
+  /** The unbond of stake that the provider gave back, between epochs. */
+  | { readonly type: 'giveBack'; readonly givenBack: ValidatorAmount }
   | { readonly type: 'offer'; readonly delegator: Address; readonly validator: ValoperAddress }
   | { readonly type: 'rewards'; readonly batch: RewardBatch }
 
@@ -33,6 +35,10 @@ export function isolatedMessage(id: ReplyId): IsolatedMessage | undefined {
       const [validator, amount] = rest
       return { type: 'step', step: { type, validator: validator as ValoperAddress, amount: amount as Uint128 } }
     }
+    case 'giveBack': {
+      const [validator, amount] = rest
+      return { type, givenBack: { validator: validator as ValoperAddress, amount: amount as Uint128 } }
+    }
     case 'offer': {
       const [delegator, validator] = rest
       return { type: 'offer', delegator: delegator as Address, validator: validator as ValoperAddress }
@@ -48,6 +54,8 @@ function isolatedId(about: IsolatedMessage): ReplyId {
   switch (about.type) {
     case 'step':
       return [about.step.type, about.step.validator, about.step.amount]
+    case 'giveBack':
+      return ['giveBack', about.givenBack.validator, about.givenBack.amount]
     case 'offer':
       return ['offer', about.delegator, about.validator]
     case 'rewards':

@@ -5,6 +5,9 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Coin } from '../../numbers/coin.js'
 import type { Decimal } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
+import type { ValidatorAmount } from '../../rules/rebalance.js'
+import type { RepricedStake } from '../../rules/repricing.js'
+import type { RepricePolicy } from './reprice-policy.js'
 import type { VirtualStakingPolicies } from './state.js'
 
 /** How a virtual staking is created, by its converter (spec 7.1). */
@@ -15,6 +18,8 @@ export interface VirtualStakingInit {
   readonly tombstonedUnbondEnable: boolean
   /** Policies that the deployed contracts do not know; what is not named, as they do. */
   readonly policies?: Partial<VirtualStakingPolicies>
+  /** Whether the converter is asked at every epoch what the stakes are worth. Default `never`. */
+  readonly reprice?: RepricePolicy
 }
 
 /** What may be asked of a virtual staking (spec 7.2, 7.3, 7.6), and how its withdrawals of rewards ended (7.4). Amounts are in the consumer's bond denom. */
@@ -23,6 +28,7 @@ export type VirtualStakingMessage =
   | UnbondVirtual
   | BurnVirtual
   | InternalUnbond
+  | StakesRepriced
   | HandleCloseChannel
   | HandleEpoch
   | HandleValsetUpdate
@@ -62,6 +68,14 @@ export interface InternalUnbond {
   readonly delegator: Address
   readonly validator: ValoperAddress
   readonly amount: Coin
+}
+
+/** The converter: stakes have another worth from now on, all at once. */
+export interface StakesRepriced {
+  readonly type: 'stakesRepriced'
+  /** What should be staked on each validator that has stakes. */
+  readonly requests: readonly ValidatorAmount[]
+  readonly stakes: readonly RepricedStake[]
 }
 
 /** The converter: the channel has ended; unbond everything of everybody, or go on with that. */

@@ -1,7 +1,7 @@
 import type { Failure } from '../../foundation/effects.js'
 import { ok } from '../../foundation/result.js'
 import { subSaturating, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
-import type { RebalanceStep } from '../../rules/rebalance.js'
+import type { RebalanceStep, ValidatorAmount } from '../../rules/rebalance.js'
 import type { VirtualStakingContext, VirtualStakingResult } from './effects.js'
 import type { IsolatedMessage } from './isolated.js'
 import { askStaked } from './stake-on-chain.js'
@@ -17,6 +17,8 @@ export function refused(
   switch (about.type) {
     case 'step':
       return stepRefused(state, about.step, failure, ctx)
+    case 'giveBack':
+      return giveBackRefused(state, about.givenBack, failure)
     case 'offer': {
       const { delegator, validator } = about
       return ok({ state, effects: [], events: [{ type: 'offerRefused', delegator, validator, failure }] })
@@ -29,25 +31,49 @@ export function refused(
   }
 }
 
+/** A step of an epoch: what the chain has counts from now on, before slashes that it told of and no epoch has seen. */
 function stepRefused(
   state: VirtualStakingState,
-  { type: step, validator, amount }: RebalanceStep,
+  step: RebalanceStep,
   failure: Failure,
   ctx: VirtualStakingContext,
 ): VirtualStakingResult<never> {
-  const asked = askStaked(ctx, validator)
-  // Where the chain does not say what it has, it has what it had before the step.
-  const staked = asked.ok ? asked.value : before(state, { type: step, validator, amount })
-  const bonded = state.bonded.map((entry) => (entry.validator === validator ? { validator, amount: staked } : entry))
-  const refusedSteps = [...new Set([...state.refusedSteps, validator])].sort()
+  const { validator } = step
+  const staked = askStaked(ctx, validator)
+  const now = staked.ok ? staked.value : beforeStep(state, step)
+  const slashed = state.slashRequests.filter((slash) => slash.validator === validator)
+  const bonded = slashed.reduce<Uint128>((sum, { slashAmount }) => sumOfParts(sum, slashAmount), now)
   return ok({
-    state: { ...state, bonded, refusedSteps },
+    state: {
+      ...state,
+      bonded: withBonded(state, { validator, amount: bonded }),
+      refusedSteps: [...new Set([...state.refusedSteps, validator])].sort(),
+    },
     effects: [],
-    events: [{ type: 'stepRefused', step, validator, amount, staked, failure }],
+    events: [{ type: 'stepRefused', step: step.type, validator, amount: step.amount, staked: now, failure }],
   })
 }
 
-function before({ bonded }: VirtualStakingState, { type, validator, amount }: RebalanceStep): Uint128 {
+/** Stake that was given back is still bonded. The next epoch unbonds it, or the end of the drain. */
+function giveBackRefused(
+  state: VirtualStakingState,
+  { validator, amount }: ValidatorAmount,
+  failure: Failure,
+): VirtualStakingResult<never> {
+  const staked = beforeStep(state, { type: 'unbond', validator, amount })
+  return ok({
+    state: { ...state, bonded: withBonded(state, { validator, amount: staked }) },
+    effects: [],
+    events: [{ type: 'stepRefused', step: 'unbond', validator, amount, staked, failure }],
+  })
+}
+
+function withBonded({ bonded }: VirtualStakingState, now: ValidatorAmount): VirtualStakingState['bonded'] {
+  return bonded.map((entry) => (entry.validator === now.validator ? now : entry))
+}
+
+/** What was bonded before a step; also where the chain does not say what it has. */
+function beforeStep({ bonded }: VirtualStakingState, { type, validator, amount }: RebalanceStep): Uint128 {
   const after = bonded.find((entry) => entry.validator === validator)?.amount ?? ZERO
   return type === 'bond' ? subSaturating(after, amount) : sumOfParts(after, amount)
 }

@@ -8,6 +8,7 @@ import type { RewardBatch } from '../../rules/reward-batch.js'
 import type { InactiveValidator } from '../../rules/tombstoned.js'
 import { stateCodec, Table } from '../../table/index.js'
 import type { ConsumerSlash } from './messages.js'
+import type { RepricePolicy } from './reprice-policy.js'
 
 /** What the provider's delegators want staked on the consumer, and what is (spec 7.1). */
 export interface VirtualStakingState {
@@ -41,6 +42,8 @@ export interface VirtualStakingConfig {
   readonly maxRetrieve: number
   /** Whether the stake of a tombstoned validator is taken back; the deployed contracts do it anyway. */
   readonly tombstonedUnbondEnable: boolean
+  /** Whether the converter is asked at every epoch what the stakes are worth. */
+  readonly reprice: RepricePolicy
   readonly policies: VirtualStakingPolicies
 }
 
@@ -60,10 +63,9 @@ export type Scaling = 'floor' | 'largestRemainder'
 /** As the deployed contracts do. */
 export const DEFAULT_POLICIES: VirtualStakingPolicies = { scaling: 'floor', rejectOnZeroCap: false }
 
-/** What a virtual staking is created with: policies that are not named are as deployed. */
-export type VirtualStakingChoices = Omit<VirtualStakingConfig, 'policies'> & {
-  readonly policies?: Partial<VirtualStakingPolicies>
-}
+/** What a virtual staking is created with: what has a default may be left out. */
+export type VirtualStakingChoices = Omit<VirtualStakingConfig, 'reprice' | 'policies'> &
+  Partial<Pick<VirtualStakingConfig, 'reprice'>> & { readonly policies?: Partial<VirtualStakingPolicies> }
 
 /** A batch without rewards. */
 export const NO_REWARDS: RewardBatch = { payments: [], total: ZERO }
@@ -71,7 +73,7 @@ export const NO_REWARDS: RewardBatch = { payments: [], total: ZERO }
 /** A virtual staking without requests. */
 export function createVirtualStakingState(config: VirtualStakingChoices): VirtualStakingState {
   return {
-    config: { ...config, policies: { ...DEFAULT_POLICIES, ...config.policies } },
+    config: { reprice: 'never', ...config, policies: { ...DEFAULT_POLICIES, ...config.policies } },
     requests: Table.empty(),
     bonded: [],
     refusedSteps: [],

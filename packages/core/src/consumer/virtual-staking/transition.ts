@@ -6,6 +6,7 @@ import { handleEpoch } from './handlers/handle-epoch.js'
 import { handleValsetUpdate } from './handlers/handle-valset-update.js'
 import { internalUnbond } from './handlers/internal-unbond.js'
 import { replyVirtualStaking } from './handlers/reply.js'
+import { stakesRepriced } from './handlers/stakes-repriced.js'
 import { unbond } from './handlers/unbond.js'
 import type { VirtualStakingMessage } from './messages.js'
 import type { VirtualStakingState } from './state.js'
@@ -25,6 +26,8 @@ export function transitionVirtualStaking(
       return burn(state, msg, ctx)
     case 'internalUnbond':
       return internalUnbond(state, msg, ctx)
+    case 'stakesRepriced':
+      return stakesRepriced(state, msg, ctx)
     case 'handleCloseChannel':
       return handleCloseChannel(state, msg, ctx)
     case 'handleEpoch':

@@ -16,6 +16,7 @@ import * as localSlash from './local-slash.js'
 import * as paging from './paging.js'
 import * as ranges from './ranges.js'
 import * as rebalance from './rebalance.js'
+import * as repricing from './repricing.js'
 import * as rewardBatch from './reward-batch.js'
 import * as slashItems from './slash-items.js'
 import * as slashMemory from './slash-memory.js'
@@ -77,6 +78,8 @@ export const referenceRules: Rules = {
   ...conversionLosses,
   // D-16: stake is given back at the price of the day. D-23: it is offered again and again, answered or not.
   ...internalUnstake,
+  // Spec 6.2: there are no stakes to give another price.
+  ...repricing,
   // D-19: an epoch bonds nothing too. D-20: bonds may come before unbonds, and pass what is left of the cap. Spec 0.1: shares of the cap may abort.
   ...rebalance,
   // D-21: the last slash of a validator in an epoch counts; more than was bonded aborts every epoch.

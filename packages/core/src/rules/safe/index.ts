@@ -16,6 +16,7 @@ import * as localSlash from './local-slash.js'
 import * as paging from './paging.js'
 import * as ranges from './ranges.js'
 import * as rebalance from './rebalance.js'
+import * as repricing from './repricing.js'
 import * as rewardBatch from './reward-batch.js'
 import * as slashItems from './slash-items.js'
 import * as slashMemory from './slash-memory.js'
@@ -76,6 +77,8 @@ export const safeRules: Rules = {
   ...conversionLosses,
   // D-16: what is given back is its part of the ledger. D-23: it is offered once, until it is answered.
   ...internalUnstake,
+  // Spec 6.2: all stakes at one price, where the operator wants it.
+  ...repricing,
   // D-19: no message about nothing. D-20: unbonds first, and within what is left of the cap. Spec 0.1: shares of the cap are exact at any size.
   ...rebalance,
   // D-21: all slashes count, at once, never below nothing.

@@ -31,6 +31,8 @@ export const converterEvents: PrintedEvents<ConverterEvent> = {
     ),
   internalUnstakeSent: ({ delegator, local }) =>
     wasm(['action', 'internal_unstake'], ['amount', `${local.amount}`], ['owner', delegator]),
+  stakesRepriced: unprinted,
+  repriceSkipped: unprinted,
   channelOpened: unprinted,
   channelClosing: unprinted,
   channelClosed: unprinted,

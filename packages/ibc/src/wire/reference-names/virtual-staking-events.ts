@@ -11,6 +11,7 @@ export const virtualStakingEvents: PrintedEvents<VirtualStakingEvent> = {
     wasmEvent('rewards_error', ['error', failureCodeText(failure)], ['target', validator]),
   stepRefused: unprinted,
   offerRefused: unprinted,
+  repriceFailed: unprinted,
   rewardsKept: unprinted,
   burned: unprinted,
 }

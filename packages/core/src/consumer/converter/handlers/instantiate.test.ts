@@ -26,6 +26,7 @@ describe('instantiateConverter', () => {
     const { state, effects } = unwrap(instantiateConverter({ ...init, rules, admin }, converterContext({ rules })))
     expect(state.config).toEqual({
       rules,
+      reprice: 'never',
       priceFeed: FEED,
       adjustment: fraction('0.6'),
       localDenom: LOCAL,

@@ -12,7 +12,7 @@ export const VIRTUAL_STAKING_REPLY = 'virtualStaking'
 /**
  * Creates a converter and, with the same rules, the virtual staking that it feeds (spec 6.1).
  *
- * Checked in this order: funds, discount below 1, a remote denom, times above zero for packets, the consumer's bond denom.
+ * Checked in this order: funds, discount below 1, a remote denom, times above zero for packets, a policy that the rules know, the consumer's bond denom.
  */
 export function instantiateConverter(
   msg: ConverterInit,
@@ -24,9 +24,10 @@ export function instantiateConverter(
   | 'AboveLimit'
   | 'InvalidDenom'
   | 'InvalidPacketTimeout'
+  | 'NotDeployed'
   | 'BondedDenomQueryFailed'
 > {
-  const { priceFeed, discount, remoteDenom, maxRetrieve, tombstonedUnbondEnable, policies } = msg
+  const { priceFeed, discount, remoteDenom, maxRetrieve, tombstonedUnbondEnable, reprice = 'never', policies } = msg
   const refused = refuseFunds(ctx.funds)
   if (refused) return err(refused)
   if (discount >= DECIMAL_ONE) return err({ type: 'InvalidDiscount', discount })
@@ -35,6 +36,8 @@ export function instantiateConverter(
   if (remoteDenom.length === 0) return err({ type: 'InvalidDenom', text: remoteDenom })
   const timeouts = packetTimeouts(msg.timeouts)
   if (!timeouts.ok) return timeouts
+  const undeployed = reprice === 'never' ? undefined : ctx.rules.refuseUndeployed('reprice')
+  if (undeployed) return err(undeployed)
   const localDenom = ctx.query.bondedDenom()
   if (!localDenom.ok) return err({ type: 'BondedDenomQueryFailed', cause: localDenom.error })
 
@@ -46,6 +49,7 @@ export function instantiateConverter(
     localDenom: localDenom.value,
     remoteDenom,
     timeouts: timeouts.value,
+    reprice,
   }
   return ok({
     state: createConverterState(config, ctx.rules.createConversion()),
@@ -53,7 +57,13 @@ export function instantiateConverter(
       {
         type: 'instantiate',
         kind: 'virtual-staking',
-        msg: { rules, maxRetrieve, tombstonedUnbondEnable, ...(policies && { policies }) },
+        msg: {
+          rules,
+          maxRetrieve,
+          tombstonedUnbondEnable,
+          ...(reprice !== 'never' && { reprice }),
+          ...(policies && { policies }),
+        },
         label: `Virtual Staking: ${remoteDenom}`,
         admin: msg.admin ?? null,
         funds: [],

@@ -1,4 +1,4 @@
-import { call, moduleEffect } from '../../../foundation/effects.js'
+import { call, moduleEffect, type Reply } from '../../../foundation/effects.js'
 import { err, ok } from '../../../foundation/result.js'
 import { coin } from '../../../numbers/coin.js'
 import { sumAmounts } from '../../../rules/rebalance-changes.js'
@@ -13,7 +13,7 @@ type DrainRefusal = 'LedgerQueryFailed' | 'LedgerBelowZero' | 'DelegationQueryFa
 
 /**
  * An epoch ended: fetches the rewards, then brings the delegations in line with the requests, scaled down together when they pass the cap (spec 7.3). At a
- * cap of zero everybody is offered the stake back instead.
+ * cap of zero everybody is offered the stake back instead. With `reprice: perEpoch` the stakes get their worth of today first.
  *
  * Errors: `BondStatusQueryFailed`, `DelegationQueryFailed`, `LedgerQueryFailed`; `LedgerBelowZero` where the chain's book is below zero, which only
  * `reference` lets happen; `AboveLimit` and `BelowZero` where the contracts' arithmetic ends (`reference`, aborts).
@@ -24,10 +24,40 @@ export function handleEpoch(
 ): VirtualStakingResult<'BondStatusQueryFailed' | DrainRefusal | EpochRefusal['type']> {
   const status = ctx.query.bondStatus(ctx.self)
   if (!status.ok) return err({ type: 'BondStatusQueryFailed', cause: status.error })
+  const { converter, reprice } = state.config
+  // The epoch goes on with the answer. What is given back at a cap of zero keeps the worth at which it was offered.
+  if (reprice === 'perEpoch' && status.value.cap > 0n)
+    return ok({ state, effects: [{ ...call(converter, REPRICE), onReply: 'always', id: REPRICE_REPLY }], events: [] })
+  return runEpoch(state, status.value, ctx)
+}
+
+/** The converter has given the stakes their worth of today, or could not: the epoch goes on. */
+export function epochAfterReprice(
+  state: VirtualStakingState,
+  { result }: Reply,
+  ctx: VirtualStakingContext,
+): VirtualStakingResult<'BondStatusQueryFailed' | DrainRefusal | EpochRefusal['type']> {
+  const status = ctx.query.bondStatus(ctx.self)
+  if (!status.ok) return err({ type: 'BondStatusQueryFailed', cause: status.error })
+  const outcome = runEpoch(state, status.value, ctx)
+  if (result.ok || !outcome.ok) return outcome
+  const { state: next, effects, events } = outcome.value
+  return ok({ state: next, effects, events: [{ type: 'repriceFailed', failure: result.failure }, ...events] })
+}
+
+/** The mark of the reply with which an epoch goes on. */
+export const REPRICE_REPLY = 'reprice'
+const REPRICE = { type: 'reprice' } as const
+
+function runEpoch(
+  state: VirtualStakingState,
+  status: BondStatus,
+  ctx: VirtualStakingContext,
+): VirtualStakingResult<DrainRefusal | EpochRefusal['type']> {
   const sources = rewardSources(state)
   // The next one to be heard of is the last of the list.
   const asking = { ...state, refusedSteps: [], rewardTargets: [...sources].reverse() }
-  const outcome = status.value.cap === 0n ? drain(asking, ctx) : rebalance(asking, status.value, ctx)
+  const outcome = status.cap === 0n ? drain(asking, ctx) : rebalance(asking, status, ctx)
   if (!outcome.ok) return outcome
   const { state: next, effects, events } = outcome.value
   // Rewards that were kept go out with the first that are withdrawn; where none are, at once.

@@ -1,7 +1,8 @@
 import { moduleEffect } from '../../../foundation/effects.js'
 import { err, ok } from '../../../foundation/result.js'
+import { coin } from '../../../numbers/coin.js'
 import type { VirtualStakingContext, VirtualStakingEffect, VirtualStakingResult } from '../effects.js'
-import { stepEffect } from '../epoch-plan.js'
+import { isolated } from '../isolated.js'
 import type { InternalUnbond } from '../messages.js'
 import { refuseRequest } from '../permission.js'
 import { requestWithout } from '../requests.js'
@@ -33,7 +34,14 @@ export function internalUnbond(
   const effects: VirtualStakingEffect[] = [
     moduleEffect('virtualStake', { type: 'updateDelegation', delegator, validator, amount, isDeduct: true }),
   ]
-  if (unbond !== null) effects.push(stepEffect(state, { type: 'unbond', validator, amount: unbond }, ctx))
+  if (unbond !== null)
+    effects.push(
+      isolated(
+        moduleEffect('virtualStake', { type: 'unbond', validator, amount: coin(config.denom, unbond) }),
+        { type: 'giveBack', givenBack: { validator, amount: unbond } },
+        ctx,
+      ),
+    )
   return ok({
     state: { config, requests, bonded, refusedSteps, slashRequests, inactive, burned, rewardTargets, rewardBatch },
     effects,

@@ -11,8 +11,9 @@ export function migrateVirtualStaking(
 ): VirtualStakingResult<never> {
   switch (msg.type) {
     case 'setPolicies': {
-      const { type: _, ...policies } = msg
-      return ok(settled({ ...state, config: { ...state.config, ...policies } }))
+      const { config } = state
+      const { type: _, policies, ...choices } = msg
+      return ok(settled({ ...state, config: { ...config, ...choices, policies: { ...config.policies, ...policies } } }))
     }
   }
 }

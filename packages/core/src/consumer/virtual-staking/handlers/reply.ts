@@ -8,18 +8,21 @@ import { isolatedMessage } from '../isolated.js'
 import { refused } from '../refused.js'
 import { REWARD_REPLY, sendRewards } from '../rewards.js'
 import { NO_REWARDS, type VirtualStakingState } from '../state.js'
+import { epochAfterReprice, REPRICE_REPLY } from './handle-epoch.js'
 
 /**
  * A withdrawal of rewards ended (spec 7.4), or another message of an epoch failed (D-22). What the balance grew by since the last withdrawal is the reward
  * of this validator; when the last validator has answered, all rewards go out at once.
  *
- * Errors: `UnexpectedReply`, `BalanceQueryFailed`; `BelowZero` if coins were gone.
+ * Errors: `UnexpectedReply`, `BalanceQueryFailed`; `BelowZero` if coins were gone; those of the epoch that goes on with repriced stakes.
  */
 export function replyVirtualStaking(
   state: VirtualStakingState,
-  { id, result }: Reply,
+  reply: Reply,
   ctx: VirtualStakingContext,
-): VirtualStakingResult<'UnexpectedReply' | 'BalanceQueryFailed' | 'BelowZero' | 'AboveLimit'> {
+): VirtualStakingResult {
+  const { id, result } = reply
+  if (id === REPRICE_REPLY) return epochAfterReprice(state, reply, ctx)
   const about = isolatedMessage(id)
   if (about && !result.ok) return refused(state, about, result.failure, ctx)
   const validator = state.rewardTargets.at(-1)
