@@ -121,6 +121,12 @@ export class MeshQuerier
     return ok({ validator, pubKey, commission, maxCommission, maxChangeRate })
   }
 
+  /** The consensus key of a validator, base64 of ed25519; empty for one that came without. */
+  validatorKey(validator: ValoperAddress): Result<string, QueryError> {
+    const found = this.staking({ type: 'validator', validator }) as Result<ValidatorView, QueryError>
+    return found.ok ? ok(found.value.pubKey) : found
+  }
+
   /** What a delegation is worth; zero where there is none. */
   delegation(delegator: Address, validator: ValoperAddress): Result<Uint128, QueryError> {
     return this.staking({ type: 'delegation', delegator, validator }) as Result<Uint128, QueryError>

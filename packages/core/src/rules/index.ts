@@ -48,7 +48,7 @@ export type { AskStaked, DrainedStake, DrainRules, FinishedDrain, InsufficientRe
 export type { EarningRules, EarningStake, RewardAbort } from './earning.js'
 export { invert } from './invert.js'
 export type { IsolationRules } from './isolation.js'
-export type { KeyRules } from './keys.js'
+export { type KeyRules, UNKNOWN_KEY } from './keys.js'
 export type { LocalSlashRules, LocalStake, LocalStakeSlash, SplitRelease } from './local-slash.js'
 export { normalize } from './normalize.js'
 export type {

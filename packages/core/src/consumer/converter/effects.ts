@@ -125,6 +125,8 @@ export interface ConverterQuerier {
   bondedDenom(): Result<Denom, QueryError>
   /** The validators of the consumer's active set, in any order. */
   bondedValidators(): Result<readonly BondedValidator[], QueryError>
+  /** Base64 of a validator's ed25519 consensus key; empty where the chain has none. A host without keys leaves it out. */
+  validatorKey?(validator: ValoperAddress): Result<string, QueryError>
   /** The address that a text names on this chain. */
   parseAddress(text: string): Result<Address, AddressError>
 }

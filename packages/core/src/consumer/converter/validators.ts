@@ -1,4 +1,5 @@
 import { wholeSeconds } from '../../foundation/time.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { ConsumerValidator, ValsetUpdatePacket } from '../../packets/consumer-packet.js'
 import type { ValsetChange } from '../virtual-staking/messages.js'
 import type { BondedValidator, ConverterContext, SentSlash } from './effects.js'
@@ -52,13 +53,22 @@ export function isEmptyUpdate(packet: ValsetUpdatePacket): boolean {
   return [additions, removals, updated, jailed, unjailed, tombstoned, slashed].every(({ length }) => length === 0)
 }
 
-type PacketContext = Pick<ConverterContext, 'height' | 'timeNanos' | 'rules'>
+type PacketContext = Pick<ConverterContext, 'height' | 'timeNanos' | 'rules' | 'query'>
 
 function withKeys(
   validators: readonly Pick<BondedValidator, 'validator' | 'pubKey'>[],
   ctx: PacketContext,
 ): readonly ConsumerValidator[] {
-  return validators.map(({ validator, pubKey }) => ({ valoper: validator, pubKey: ctx.rules.validatorPubKey(pubKey) }))
+  return validators.map(({ validator, pubKey }) => ({
+    valoper: validator,
+    pubKey: ctx.rules.validatorPubKey(pubKey, () => askKey(validator, ctx)),
+  }))
+}
+
+/** The key that the chain has of a validator; undefined where it cannot be asked, or does not say. */
+function askKey(validator: ValoperAddress, { query }: PacketContext): string | undefined {
+  const key = query.validatorKey?.(validator)
+  return key?.ok ? key.value : undefined
 }
 
 function byTokensThenName(a: BondedValidator, b: BondedValidator): number {

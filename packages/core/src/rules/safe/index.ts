@@ -90,7 +90,7 @@ export const safeRules: Rules = {
   ...isolation,
   // D-24: rewards that came in go out.
   ...rewardBatch,
-  // D-29: as deployed, until it is built.
+  // D-29: the key of the validator.
   ...keys,
   // D-27: height and power of an infraction are as they are.
   ...slashReport,

@@ -1,2 +1,6 @@
-// D-29 is not among the differences of the first rule sets: until the provider checks evidence against keys, both send the contracts' word.
-export { validatorPubKey } from '../reference/keys.js'
+import { UNKNOWN_KEY } from '../keys.js'
+
+/** D-29: the key itself, from the chain where the message did not bring it. A chain without keys goes on with the contracts' word. */
+export function validatorPubKey(key: string, askKey: () => string | undefined): string {
+  return key || askKey() || UNKNOWN_KEY
+}

@@ -61,7 +61,7 @@ describe('the handshake from the other side', () => {
 describe('channelOpenAck', () => {
   const msg = { type: 'channelOpenAck', channel } as const
 
-  it('keeps the channel and sends the whole active set, with a day to travel', () => {
+  it('[MS D-29 safe] keeps the channel and sends the whole active set with its keys, with a day to travel', () => {
     const validators = [
       { validator: valoperOf('cval9'), pubKey: 'OQ==', tokens: uint(5) },
       { validator: valoperOf('cval3'), pubKey: 'Mw==', tokens: uint(70) },
@@ -83,11 +83,11 @@ describe('channelOpenAck', () => {
           type: 'valsetUpdate',
           height: 123n,
           timeSeconds: 1_700_000_012n,
-          // Most tokens first, equals by name; the key is D-29.
+          // Most tokens first, equals by name.
           additions: [
-            { valoper: 'cval3', pubKey: 'TODO' },
-            { valoper: 'cval2', pubKey: 'TODO' },
-            { valoper: 'cval9', pubKey: 'TODO' },
+            { valoper: 'cval3', pubKey: 'Mw==' },
+            { valoper: 'cval2', pubKey: 'Mg==' },
+            { valoper: 'cval9', pubKey: 'OQ==' },
           ],
           removals: [],
           updated: [],

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { RuleSetName } from '../../../foundation/machine-invariant.js'
-import { unwrap } from '../../../foundation/result.js'
+import { ok, unwrap } from '../../../foundation/result.js'
 import { RULES } from '../../../rules/index.js'
 import { addressOf, coins, fraction, uint, valoperOf } from '../../../testing/values.js'
 import { NO_CHANGE, slashOf, termsOf } from '../../testing/consumer-words.js'
 import { converterContext, SILENT, VIRTUAL_STAKING } from '../../testing/contexts.js'
 import { converterOf } from '../../testing/states.js'
 import type { ValsetChange } from '../../virtual-staking/messages.js'
+import type { ConverterQuerier } from '../effects.js'
 import { queryValidatorPosition } from '../queries.js'
 import { sendValsetUpdate } from './valset-update.js'
 
@@ -27,6 +28,7 @@ describe('sendValsetUpdate', () => {
       unjailed: [cval3],
       tombstoned: [cval2],
     }
+    const pubKey = rules === 'safe' ? 'a2V5' : 'TODO'
     const { effects, events } = unwrap(send(rules, change, from(rules, { timeNanos: 1_700_000_012_999_999_999n })))
     expect(effects).toEqual([
       {
@@ -37,11 +39,11 @@ describe('sendValsetUpdate', () => {
           height: 100n,
           timeSeconds: 1_700_000_012n,
           additions: [
-            { valoper: 'cval9', pubKey: 'TODO' },
-            { valoper: 'cval8', pubKey: 'TODO' },
+            { valoper: 'cval9', pubKey },
+            { valoper: 'cval8', pubKey },
           ],
           removals: ['cval2'],
-          updated: [{ valoper: 'cval1', pubKey: 'TODO' }],
+          updated: [{ valoper: 'cval1', pubKey }],
           jailed: ['cval2', 'cval1'],
           unjailed: ['cval3'],
           tombstoned: ['cval2'],
@@ -51,6 +53,26 @@ describe('sendValsetUpdate', () => {
       },
     ])
     expect(events).toEqual([{ type: 'valsetUpdated', ...change, slashed: [] }])
+  })
+
+  describe('keys', () => {
+    const KEY = 'WDdHYhmJcZkSXaTs8rB1sPLAM3pbWcN5g4SGqBJQfdc='
+    const keyless = { additions: [{ ...termsOf('cval9'), pubKey: '' }], updated: [{ ...termsOf('cval1'), pubKey: '' }] }
+    const keys = (rules: RuleSetName, query: Partial<ConverterQuerier>) => {
+      const [effect] = unwrap(send(rules, keyless, from(rules, { query }))).effects
+      if (effect?.type !== 'sendPacket' || effect.packet.type !== 'valsetUpdate') return expect.fail('no update')
+      return [...effect.packet.additions, ...effect.packet.updated].map(({ pubKey }) => pubKey)
+    }
+    const chain = { validatorKey: (validator: string) => (validator === 'cval9' ? ok(KEY) : SILENT) }
+
+    it('[MS D-29 safe] that the message does not bring are asked of the chain; where it has none, a word stands for it', () => {
+      expect(keys('safe', chain)).toEqual([KEY, 'TODO'])
+      expect(keys('safe', {})).toEqual(['TODO', 'TODO'])
+    })
+
+    it('[MS D-29 reference] are not sent', () => {
+      expect(keys('reference', chain)).toEqual(['TODO', 'TODO'])
+    })
   })
 
   it('as the recording slash-1 has it: slashes go out in provider coin, at the price of the day', () => {
