@@ -18,9 +18,11 @@ export interface GovernanceInit {
   readonly rules?: RuleSetName
   /** Who opens and closes proposals. Default: the chain and its modules. */
   readonly trusted?: readonly Address[]
+  /** What virtual stake counts in a tally, of what local stake does: from 0 to 1. Default 1. */
+  readonly virtualStakeWeight?: Decimal
 }
 
-/** What may be asked of the chain's governance module, as far as machines vote. Tallies and what a proposal does are the host's. */
+/** What may be asked of the chain's governance module, as far as machines vote. What a proposal does is the host's. */
 export type GovernanceMessage = OpenProposal | CloseProposal | Vote | VoteWeighted
 
 /** The chain: voting on a proposal begins. */

@@ -5,12 +5,14 @@ import type { GovernanceQueryContext } from './effects.js'
 import type { UnknownProposal } from './errors.js'
 import type { WeightedVote } from './messages.js'
 import { type GovernanceState, type Proposal, splitVoteKey, voteKey, votesOf } from './state.js'
+import { queryTally } from './tally-query.js'
 
 /** What may be asked of a governance module without changing it. Cursors are exclusive; limits follow the rules (10, at most 30 under `safe`). */
 export type GovernanceQuery =
   | { readonly type: 'proposal'; readonly proposalId: bigint }
   | { readonly type: 'proposals'; readonly startAfter?: bigint; readonly limit?: number }
   | { readonly type: 'vote'; readonly proposalId: bigint; readonly voter: Address }
+  | { readonly type: 'tally'; readonly proposalId: bigint }
   | { readonly type: 'votes'; readonly proposalId: bigint; readonly startAfter?: Address; readonly limit?: number }
 
 /** A proposal with its id. */
@@ -71,6 +73,8 @@ export function queryGovernance(
       return ok(queryProposals(state, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
     case 'vote':
       return ok(queryVote(state, query.proposalId, query.voter))
+    case 'tally':
+      return queryTally(state, query.proposalId, ctx.query)
     case 'votes':
       return ok(queryVotes(state, query.proposalId, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
   }

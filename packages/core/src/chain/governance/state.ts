@@ -1,5 +1,6 @@
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
+import { DECIMAL_ONE, type Decimal } from '../../numbers/decimal.js'
 import { stateCodec, Table, uint64FromPart, uint64Part } from '../../table/index.js'
 import { TRUSTED_MODULES } from '../module-accounts.js'
 import type { WeightedVote } from './messages.js'
@@ -18,7 +19,13 @@ export interface GovernanceConfig {
   readonly rules: RuleSetName
   /** Who opens and closes proposals. */
   readonly trusted: readonly Address[]
+  /** What virtual stake counts in a tally, of what local stake does: from 0 to 1. */
+  readonly virtualStakeWeight: Decimal
 }
+
+/** How a governance module begins: the weight of virtual stake may be left out, and is 1 then. */
+export type GovernanceChoices = Omit<GovernanceConfig, 'virtualStakeWeight'> &
+  Partial<Pick<GovernanceConfig, 'virtualStakeWeight'>>
 
 /** What is voted on. What it says is the host's. */
 export interface Proposal {
@@ -26,8 +33,8 @@ export interface Proposal {
 }
 
 /** A governance module without proposals. */
-export function createGovernanceState(config: GovernanceConfig): GovernanceState {
-  return { config, proposals: Table.empty(), votes: Table.empty() }
+export function createGovernanceState(config: GovernanceChoices): GovernanceState {
+  return { config: { virtualStakeWeight: DECIMAL_ONE, ...config }, proposals: Table.empty(), votes: Table.empty() }
 }
 
 /** Where a vote is kept: by proposal, then by the bytes of the voter's address. */
@@ -49,6 +56,6 @@ export function splitVoteKey(key: string): { readonly proposalId: bigint; readon
 /** The canonical bytes of a governance module, and back. */
 export const governanceCodec = stateCodec<GovernanceState>(
   'governance',
-  1,
+  2,
   createGovernanceState({ rules: 'safe', trusted: TRUSTED_MODULES }),
 )
