@@ -49,6 +49,8 @@ export interface ChainConfig {
   readonly maxProviderShare?: string
   /** The part of all power that stays local: a decimal text, at most 1. Default 0. */
   readonly minLocalShare?: string
+  /** What virtual stake counts in a tally of votes, of what local stake does: a decimal text from 0 to 1. Default 1. */
+  readonly virtualStakeWeight?: string
   /** After how many blocks an epoch is over, for a host that ends its blocks with `Chain.endBlock`. Default 1000. */
   readonly epochBlocks?: bigint
   /** Into how many slots an epoch is divided, so that those of several virtual stakings are not over in the same block. Default 1. */

@@ -6,6 +6,7 @@ import {
   bech32FromBytes,
   denom,
   plainAddressCodec,
+  reencodeBech32,
   valoper,
 } from '@meshwork/core/identifiers'
 import { CHAIN, createChain, moduleAddress } from '@meshwork/core/mesh'
@@ -25,11 +26,15 @@ const START_NANOS = 1_700_000_000_000_000_000n
 /** A chain with its validators and balances, before any contract. @throws MeshSetupError naming the place in the configuration. */
 export function makeChain(name: string, config: ChainConfig): Chain {
   const path = `chains.${name}`
-  const { addresses, nameContract } = styleOf(config.addresses ?? { type: 'plain', contractPrefix: name }, path)
+  const { addresses, nameContract, operatorOf } = styleOf(
+    config.addresses ?? { type: 'plain', contractPrefix: name },
+    path,
+  )
   const own = Object.entries(config.modules ?? {})
   const host = standardHost({
     addresses,
     nameContract,
+    ...(operatorOf && { operatorOf }),
     machines: config.machines ?? {},
     modules: Object.fromEntries(own.map(([module, { machine }]) => [module, machine])),
     beginBlock: own.filter(([, { hearsBlocks }]) => hearsBlocks).map(([module]) => module),
@@ -55,12 +60,20 @@ export function makeChain(name: string, config: ChainConfig): Chain {
 function styleOf(style: AddressStyle, path: string) {
   if (style.type === 'bech32') {
     at(`${path}.addresses.prefix`, bech32FromBytes(style.prefix, new Uint8Array(20)))
-    return { addresses: bech32AddressCodec(style.prefix), nameContract: bech32ContractNames(style.prefix) }
+    return {
+      addresses: bech32AddressCodec(style.prefix),
+      nameContract: bech32ContractNames(style.prefix),
+      // An operator's account and its validator have the same bytes.
+      operatorOf: (validator: string) => {
+        const account = reencodeBech32(validator, style.prefix)
+        return account.ok ? account.value : undefined
+      },
+    }
   }
   const addresses = plainAddressCodec()
   const nameContract = plainContractNames(style.contractPrefix, style.contractOrder)
   at(`${path}.addresses.contractPrefix`, addresses.parse(nameContract(1n)))
-  return { addresses, nameContract }
+  return { addresses, nameContract, operatorOf: undefined }
 }
 
 function genesisOf(config: ChainConfig, addresses: AddressCodec, path: string) {
@@ -77,7 +90,7 @@ function genesisOf(config: ChainConfig, addresses: AddressCodec, path: string) {
       hooks: { ...config.stakingHooks, delegations: ['distribution'] },
     },
     distribution: {},
-    gov: {},
+    gov: { virtualStakeWeight: at(`${path}.virtualStakeWeight`, parseDecimal(config.virtualStakeWeight ?? '1')) },
     provider: { authority, vault: null, localStaking: null },
     virtualStake: {
       bondDenom,

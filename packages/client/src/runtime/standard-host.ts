@@ -18,6 +18,7 @@ import { channelMachine } from '@meshwork/ibc/channel'
 export interface HostExtension {
   readonly addresses: ChainHost['addresses']
   readonly nameContract: ChainHost['nameContract']
+  readonly operatorOf?: NonNullable<ChainHost['operatorOf']>
   /** By kind. One of the protocol's kinds replaces ours; then it must answer what the protocol asks of it. */
   readonly machines?: Readonly<Record<string, Machine>>
   /** By name, as for machines. */
@@ -52,7 +53,7 @@ export const PROTOCOL_MODULES: Readonly<Record<string, Machine>> = {
 
 /** A chain with every machine of the protocol and the modules around them, able to be provider and consumer at once. */
 export function standardHost(extension: HostExtension): ChainHost {
-  const { addresses, nameContract, machines = {}, modules = {}, beginBlock = [], endBlock = [] } = extension
+  const { addresses, nameContract, operatorOf, machines = {}, modules = {}, beginBlock = [], endBlock = [] } = extension
   return {
     machines: { ...PROTOCOL_MACHINES, ...machines },
     modules: { ...PROTOCOL_MODULES, ...modules },
@@ -61,5 +62,6 @@ export function standardHost(extension: HostExtension): ChainHost {
     guards: ['virtualStake'],
     addresses,
     nameContract,
+    ...(operatorOf && { operatorOf }),
   }
 }

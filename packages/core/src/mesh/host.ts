@@ -1,4 +1,5 @@
 import type { Address, AddressCodec } from '../identifiers/address.js'
+import type { ValoperAddress } from '../identifiers/valoper.js'
 import type { Machine } from './machine.js'
 
 /**
@@ -20,6 +21,8 @@ export interface ChainHost {
   readonly guards?: readonly string[]
   /** How this chain writes addresses: what machines ask when a text from elsewhere should name an account here. */
   readonly addresses: AddressCodec
+  /** The account that votes for a validator. Default: the one of the same name, where that can be an account. */
+  readonly operatorOf?: (validator: ValoperAddress) => Address | undefined
   /** The address of the n-th contract ever created (from 1). Must never give the same twice. */
   nameContract(sequence: bigint, kind: string): Address
 }

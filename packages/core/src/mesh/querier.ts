@@ -1,9 +1,16 @@
 import type { BankQuery } from '../chain/bank/queries.js'
 import type { ConsumerModuleQuerier } from '../chain/consumer-module/effects.js'
-import type { BondStatus, ConsumerModuleQuery, LedgerView } from '../chain/consumer-module/queries.js'
+import type { BondStatus, ConsumerModuleQuery, LedgerView, MaxCapView } from '../chain/consumer-module/queries.js'
 import type { DistributionQuerier } from '../chain/distribution/effects.js'
+import type { GovernanceQuerier } from '../chain/governance/effects.js'
 import type { ProviderModuleQuerier } from '../chain/provider-module/effects.js'
-import type { ActiveStakeView, ShareView, StakingQuery, ValidatorView } from '../chain/staking/queries.js'
+import type {
+  ActiveStakeView,
+  DelegatedShares,
+  ShareView,
+  StakingQuery,
+  ValidatorView,
+} from '../chain/staking/queries.js'
 import type { Unbonding } from '../chain/staking/state.js'
 import type { BondedValidator, ConverterQuerier } from '../consumer/converter/effects.js'
 import type { VirtualStakingQuerier } from '../consumer/virtual-staking/effects.js'
@@ -50,6 +57,7 @@ export class MeshQuerier
     VirtualStakingQuerier,
     ConsumerModuleQuerier,
     DistributionQuerier,
+    GovernanceQuerier,
     ProviderModuleQuerier,
     ExternalStakingQuerier
 {
@@ -184,6 +192,26 @@ export class MeshQuerier
   /** The stake on each active validator, and what of it is not delegated by any of these. */
   activeStake(apart: readonly Address[]): Result<readonly ActiveStakeView[], QueryError> {
     return this.staking({ type: 'activeStake', apart }) as Result<readonly ActiveStakeView[], QueryError>
+  }
+
+  /** What somebody has delegated, in shares. */
+  sharesOf(delegator: Address): Result<readonly DelegatedShares[], QueryError> {
+    return this.staking({ type: 'sharesOf', delegator }) as Result<readonly DelegatedShares[], QueryError>
+  }
+
+  /** The contracts that ever got a max cap: whose stake is virtual. */
+  virtualStakings(): Result<readonly Address[], QueryError> {
+    const query: ConsumerModuleQuery = { type: 'maxCaps' }
+    const caps = this.module('virtualStake', query) as Result<readonly MaxCapView[], QueryError>
+    return caps.ok ? ok(caps.value.map(({ contract }) => contract)) : caps
+  }
+
+  /** The account that votes for a validator: as the host says, else the one of the same name, if that can be one. */
+  operatorOf(validator: ValoperAddress): Address | undefined {
+    const { host } = this.view
+    if (host.operatorOf) return host.operatorOf(validator)
+    const account = host.addresses.parse(validator)
+    return account.ok ? account.value : undefined
   }
 
   /** Whether there is a contract at an address. */

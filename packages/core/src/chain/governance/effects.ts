@@ -1,9 +1,11 @@
-import type { Context, MachineError, MachineMessage, QueryContext } from '../../foundation/context.js'
+import type { Context, MachineError, MachineMessage, QueryContext, QueryError } from '../../foundation/context.js'
 import type { ReplyId, ReplyOn } from '../../foundation/effects.js'
 import type { Outcome } from '../../foundation/outcome.js'
 import type { Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Rules } from '../../rules/rules.js'
+import type { ActiveStakeView, DelegatedShares } from '../staking/queries.js'
 import type { GovernanceError } from './errors.js'
 import type { WeightedVote } from './messages.js'
 import type { GovernanceState, PlannedEffect } from './state.js'
@@ -27,8 +29,17 @@ export type GovernanceEvent =
       readonly options: readonly WeightedVote[]
     }
 
-/** A governance module asks nobody. */
-export type GovernanceQuerier = unknown
+/** The neighbours that a governance module asks to count votes; for anything else it asks nobody. */
+export interface GovernanceQuerier {
+  /** The contracts that may stake virtually. */
+  virtualStakings?(): Result<readonly Address[], QueryError>
+  /** The active validators, and how many of their shares these contracts have. */
+  activeStake?(apart: readonly Address[]): Result<readonly ActiveStakeView[], QueryError>
+  /** What somebody has delegated, in shares. */
+  sharesOf?(delegator: Address): Result<readonly DelegatedShares[], QueryError>
+  /** The account that votes for a validator; none where the host does not know. */
+  operatorOf?(validator: ValoperAddress): Address | undefined
+}
 
 /** The rules that a governance module uses. */
 export type GovernanceRules = Pick<Rules, 'pageLimit'>

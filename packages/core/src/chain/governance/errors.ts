@@ -8,6 +8,8 @@ export type GovernanceError =
   | UnknownProposal
   | InactiveProposal
   | InvalidVote
+  /** A weight of virtual stake above 1. */
+  | { readonly type: 'InvalidWeight'; readonly weight: Decimal }
   /** Ids are from 1 to 2^64 - 1. */
   | { readonly type: 'InvalidProposalId'; readonly proposalId: bigint }
   | { readonly type: 'ProposalExists'; readonly proposalId: bigint }

@@ -35,10 +35,13 @@ export {
 } from './queries.js'
 export {
   createGovernanceState,
+  type GovernanceChoices,
   type GovernanceConfig,
   type GovernanceState,
   governanceCodec,
   type PlannedEffect,
   type Proposal,
 } from './state.js'
+export { type Tally, type TallyValidator, type TallyVoter, tallyVotes } from './tally.js'
+export { queryTally } from './tally-query.js'
 export { transitionGovernance } from './transition.js'

@@ -20,9 +20,11 @@ export interface GovernanceInit {
   readonly rules?: RuleSetName
   /** Who opens and closes proposals. Default: the chain and its modules. */
   readonly trusted?: readonly Address[]
+  /** What virtual stake counts in a tally, of what local stake does: from 0 to 1. Default 1. */
+  readonly virtualStakeWeight?: Decimal
 }
 
-/** What may be asked of the chain's governance module, as far as machines vote and are decided on. Tallies are the host's. */
+/** What may be asked of the chain's governance module, as far as machines vote and are decided on. Whether a tally is enough is the host's. */
 export type GovernanceMessage =
   | OpenProposal
   | CloseProposal

@@ -5,6 +5,7 @@ import type { GovernanceQueryContext } from './effects.js'
 import type { UnknownProposal } from './errors.js'
 import type { WeightedVote } from './messages.js'
 import { type GovernanceState, type Proposal, splitVoteKey, voteKey, votesOf } from './state.js'
+import { queryTally } from './tally-query.js'
 
 /** What may be asked of a governance module without changing it. Cursors are exclusive; limits follow the rules (10, at most 30 under `safe`). */
 export type GovernanceQuery =
@@ -12,6 +13,7 @@ export type GovernanceQuery =
   | { readonly type: 'proposals'; readonly startAfter?: bigint; readonly limit?: number }
   | { readonly type: 'plan'; readonly proposalId: bigint }
   | { readonly type: 'vote'; readonly proposalId: bigint; readonly voter: Address }
+  | { readonly type: 'tally'; readonly proposalId: bigint }
   | { readonly type: 'votes'; readonly proposalId: bigint; readonly startAfter?: Address; readonly limit?: number }
 
 /** A proposal with its id. */
@@ -74,6 +76,8 @@ export function queryGovernance(
       return ok(state.plans.get(query.proposalId) ?? [])
     case 'vote':
       return ok(queryVote(state, query.proposalId, query.voter))
+    case 'tally':
+      return queryTally(state, query.proposalId, ctx.query)
     case 'votes':
       return ok(queryVotes(state, query.proposalId, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
   }

@@ -1,5 +1,6 @@
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
+import { DECIMAL_ONE, type Decimal } from '../../numbers/decimal.js'
 import { addField, type PlainState, stateCodec, Table, uint64FromPart, uint64Part } from '../../table/index.js'
 import { TRUSTED_MODULES } from '../module-accounts.js'
 import type { WeightedVote } from './messages.js'
@@ -20,9 +21,15 @@ export interface GovernanceConfig {
   readonly rules: RuleSetName
   /** Who opens and closes proposals. */
   readonly trusted: readonly Address[]
+  /** What virtual stake counts in a tally, of what local stake does: from 0 to 1. */
+  readonly virtualStakeWeight: Decimal
 }
 
-/** What is voted on. What it says is the host's, and so is counting the votes. */
+/** How a governance module begins: the weight of virtual stake may be left out, and is 1 then. */
+export type GovernanceChoices = Omit<GovernanceConfig, 'virtualStakeWeight'> &
+  Partial<Pick<GovernanceConfig, 'virtualStakeWeight'>>
+
+/** What is voted on. What it says is the host's. */
 export interface Proposal {
   /** `closed`: voting ended, and nothing came of it. `passed`: what was planned is done. `failed`: it passed, and what was planned was refused. */
   readonly status: 'open' | 'closed' | 'passed' | 'failed'
@@ -37,8 +44,13 @@ export interface PlannedEffect {
 }
 
 /** A governance module without proposals. */
-export function createGovernanceState(config: GovernanceConfig): GovernanceState {
-  return { config, proposals: Table.empty(), votes: Table.empty(), plans: Table.empty() }
+export function createGovernanceState(config: GovernanceChoices): GovernanceState {
+  return {
+    config: { virtualStakeWeight: DECIMAL_ONE, ...config },
+    proposals: Table.empty(),
+    votes: Table.empty(),
+    plans: Table.empty(),
+  }
 }
 
 /** Where a vote is kept: by proposal, then by the bytes of the voter's address. */

@@ -9,7 +9,7 @@ import { waitingAmount } from './burning.js'
 import type { StakingQueryContext } from './effects.js'
 import type { NoSuchValidator } from './errors.js'
 import { delegationKey, splitDelegationKey } from './keys.js'
-import { NO_SHARES, type Shares, tokensOfShares } from './shares.js'
+import { addShares, NO_SHARES, type Shares, tokensOfShares } from './shares.js'
 import type { StakingState, Unbonding, Validator } from './state.js'
 
 /**
@@ -27,6 +27,7 @@ export type StakingQuery =
   | { readonly type: 'hasDelegation'; readonly delegator: Address; readonly validator: ValoperAddress }
   | ({ readonly type: 'delegations' } & DelegatorPage)
   | { readonly type: 'delegationsOf'; readonly delegator: Address }
+  | { readonly type: 'sharesOf'; readonly delegator: Address }
   | { readonly type: 'activeStake'; readonly apart: readonly Address[] }
   | ({ readonly type: 'unbondings' } & DelegatorPage)
   | { readonly type: 'waiting'; readonly delegator: Address }
@@ -138,10 +139,27 @@ export function queryDelegationsOf(
   })
 }
 
+/** One delegation in shares. */
+export interface DelegatedShares {
+  readonly validator: ValoperAddress
+  readonly shares: Shares
+}
+
+/** Everything that a delegator has delegated, by validator, in shares. */
+export function querySharesOf(state: StakingState, delegator: Address): readonly DelegatedShares[] {
+  return Array.from(state.delegations.range({ prefix: pairPrefix(delegator) }), ([key, shares]) => ({
+    validator: splitDelegationKey(key).validator,
+    shares,
+  }))
+}
+
 /** The stake on one active validator, in two parts. */
 export interface ActiveStakeView {
   readonly validator: ValoperAddress
   readonly tokens: Uint128
+  readonly shares: Shares
+  /** The shares of those who were looked at apart. */
+  readonly apartShares: Shares
   /** What of it is not of those who were looked at apart, rounded down. */
   readonly rest: Uint128
 }
@@ -151,10 +169,12 @@ export function queryActiveStake(state: StakingState, apart: readonly Address[])
   const stakes: ActiveStakeView[] = []
   for (const [validator, { status, tokens, shares }] of state.validators) {
     if (status !== 'bonded') continue
-    let left: bigint = shares
-    for (const delegator of apart) left -= state.delegations.get(delegationKey(delegator, validator)) ?? NO_SHARES
+    let apartShares = NO_SHARES
+    for (const delegator of apart)
+      apartShares = addShares(apartShares, state.delegations.get(delegationKey(delegator, validator)) ?? NO_SHARES)
     // In range: a part of the tokens.
-    stakes.push({ validator, tokens, rest: shares === 0n ? tokens : (((tokens * left) / shares) as Uint128) })
+    const rest = shares === 0n ? tokens : (((tokens * (shares - apartShares)) / shares) as Uint128)
+    stakes.push({ validator, tokens, shares, apartShares, rest })
   }
   return stakes
 }
@@ -223,6 +243,8 @@ export function queryStaking(
       return ok(queryDelegations(state, query.delegator, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
     case 'delegationsOf':
       return ok(queryDelegationsOf(state, query.delegator))
+    case 'sharesOf':
+      return ok(querySharesOf(state, query.delegator))
     case 'activeStake':
       return ok(queryActiveStake(state, query.apart))
     case 'unbondingEntries':

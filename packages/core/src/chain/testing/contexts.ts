@@ -17,7 +17,7 @@ export function contextOf(
     height = 100n,
     timeNanos = NOW,
   }: { readonly rules?: RuleSetName; readonly height?: bigint; readonly timeNanos?: bigint } = {},
-): Context<unknown, Rules> {
+): Context<object, Rules> {
   const self = addressOf('module')
   return { chainId: 'test-1', height, timeNanos, self, sender, funds: [], rules: RULES[rules], query: {} }
 }

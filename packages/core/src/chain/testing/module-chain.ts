@@ -38,7 +38,12 @@ import {
   distributionMachine,
   distributionStakingInvariants,
 } from '../distribution/index.js'
-import { type GovernanceMessage, type GovernanceState, governanceMachine } from '../governance/index.js'
+import {
+  type GovernanceInit,
+  type GovernanceMessage,
+  type GovernanceState,
+  governanceMachine,
+} from '../governance/index.js'
 import {
   type ProviderModuleMessage,
   type ProviderModuleState,
@@ -76,6 +81,7 @@ export interface ModuleChainSetup {
   readonly vault?: string | null
   readonly staking?: Partial<StakingInit>
   readonly consumer?: Partial<ConsumerModuleInit>
+  readonly gov?: Partial<GovernanceInit>
 }
 
 /** What each module is asked. */
@@ -132,6 +138,7 @@ export class ModuleChain {
     vault = null,
     staking = {},
     consumer = {},
+    gov = {},
   }: ModuleChainSetup = {}) {
     const bondDenom = denomOf(STAKE)
     const accounts = Object.entries(balances).map(([name, coins]) => [addressOf(name), coins] as const)
@@ -144,7 +151,7 @@ export class ModuleChain {
           bank: { rules, balances: accounts },
           staking: { rules, bondDenom, unbondingSeconds: 1_814_400n, hooks: HOOKS, ...staking },
           distribution: { rules },
-          gov: { rules },
+          gov: { rules, ...gov },
           provider: { rules, vault: vault === null ? null : addressOf(vault), authority: GOVERNANCE },
           virtualStake: { rules, bondDenom, authority: GOVERNANCE, ...consumer },
         },

@@ -89,6 +89,7 @@ const governanceCodes: Codes<GovernanceError> = {
   ZeroWeight: gov(7),
   DuplicateOption: gov(7),
   WeightsNotOne: gov(7),
+  InvalidWeight: INVALID_REQUEST,
   InvalidProposalId: INVALID_REQUEST,
   ProposalExists: INVALID_REQUEST,
   UnexpectedReply: INVALID_REQUEST,
