@@ -9,7 +9,7 @@ import type { PairingConfig, SlashRatioConfig } from './config.js'
 import { portOf } from './handshake.js'
 import { contractState } from './pairing-states.js'
 import { created, type PairingPlace, stakingDenom } from './place.js'
-import { at, atLeast, refuse, timeoutsAt } from './read.js'
+import { at, atLeast, outboxPolicyAt, refuse, timeoutsAt } from './read.js'
 
 /** A vault, and the pairing whose configuration made it. */
 interface MadeVault {
@@ -99,6 +99,7 @@ export function makeExternalStaking(
     remoteContact: { connectionId, portId: portOf(converter) },
     slashRatios: readRatios(config.slashRatios ?? DEFAULT_RATIOS, `${path}.slashRatios`),
     timeouts: timeoutsAt(`${path}.timeouts`, config.timeouts),
+    ...outboxPolicyAt(path, config),
   }
   return created(provider, { sender: admin, kind: 'external-staking', msg }, path)
 }

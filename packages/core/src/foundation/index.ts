@@ -14,6 +14,7 @@ export {
   type ReplyOn,
   type SendPacketEffect,
   sendPacket,
+  sendTrackedPacket,
 } from './effects.js'
 export { InvariantError, invariant } from './invariant.js'
 export {

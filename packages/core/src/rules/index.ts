@@ -42,6 +42,7 @@ export type { EarningRules, EarningStake, RewardAbort } from './earning.js'
 export { invert } from './invert.js'
 export type { KeyRules } from './keys.js'
 export { normalize } from './normalize.js'
+export type { EntryAnswer, OutboxRules, Posted, PostedDispatch, SettledEntry } from './outbox.js'
 export type {
   CapUse,
   RebalanceAbort,

@@ -12,6 +12,7 @@ import type { ConversionRules } from './conversion.js'
 import type { DrainRules } from './drain.js'
 import type { EarningRules } from './earning.js'
 import type { KeyRules } from './keys.js'
+import type { OutboxRules } from './outbox.js'
 import type { RebalanceRules } from './rebalance.js'
 import type { RewardBatchRules } from './reward-batch.js'
 import type { SlashReportRules } from './slash-report.js'
@@ -52,6 +53,7 @@ export interface Rules
     ClosingRules,
     TxIdRules,
     KeyRules,
+    OutboxRules,
     SlashReportRules,
     ValidatorSetRules {
   readonly name: RuleSetName

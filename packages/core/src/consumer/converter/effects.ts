@@ -22,6 +22,7 @@ import type {
   VirtualStakingInit,
 } from '../virtual-staking/messages.js'
 import type { ConverterError } from './errors.js'
+import type { ConverterOutboxEvent } from './outboxes.js'
 import type { ConverterState } from './state.js'
 
 /** What a converter asks its host to do. */
@@ -77,7 +78,8 @@ export type ConverterEvent =
       readonly packet: SentConsumerPacket['type']
       readonly error: string
     }
-  /** A packet came too late and was sent again. */
+  | ConverterOutboxEvent
+  /** `reference`: a packet came too late and was sent again as it was. */
   | {
       readonly type: 'packetResent'
       readonly channel: string
@@ -123,6 +125,10 @@ export type ConverterRules = Pick<
   | 'convertInternalUnstake'
   | 'settleInternalUnstake'
   | 'dropInternalUnstake'
+  | 'postPacket'
+  | 'flushOutbox'
+  | 'settleEntry'
+  | 'resendLost'
   | 'validatorPubKey'
   | 'refuseAmount'
   | 'overflowAbort'

@@ -17,10 +17,13 @@ export type {
   ConverterMessage,
   DistributeReward,
   DistributeRewards,
+  EpochEnded,
+  FlushOutbox,
   InternalUnstake,
   ReportedSlash,
   SendValsetUpdate,
 } from './messages.js'
+export type { ConverterLane, ConverterOutboxEvent, ConverterOutboxes, LanePacket } from './outboxes.js'
 export {
   type ConverterConfigView,
   type ConverterQuery,
@@ -28,6 +31,8 @@ export {
   queryConverter,
   queryConverterChannel,
   queryConverterConfig,
+  queryConverterOutbox,
+  queryOutboxWaits,
   queryPosition,
   queryPositions,
   queryValidatorPosition,
@@ -36,6 +41,7 @@ export {
 } from './queries.js'
 export {
   type ConverterChannel,
+  type ConverterChoices,
   type ConverterConfig,
   type ConverterState,
   converterCodec,

@@ -27,6 +27,10 @@ export interface ConverterInit {
   readonly tombstonedUnbondEnable: boolean
   /** How long packets may travel; what is not named, as deployed (D-28). */
   readonly timeouts?: Partial<PacketTimeouts>
+  /** How many validator updates may be in flight at once; default 1 (D-30). */
+  readonly outboxWindow?: number
+  /** How often what failed is sent again by itself; default 10 (D-30). */
+  readonly maxRetries?: number
 }
 
 /** What comes in through the converter's channel (spec 6.1, 8.4, 8.5), and what its virtual staking asks of it. */
@@ -36,6 +40,8 @@ export type ConverterMessage =
   | DistributeRewards
   | SendValsetUpdate
   | InternalUnstake
+  | EpochEnded
+  | FlushOutbox
   | Reply
 
 /** The one message of the converter's door with this type. */
@@ -76,4 +82,14 @@ export interface InternalUnstake {
   readonly validator: ValoperAddress
   /** Consumer coin. */
   readonly amount: Coin
+}
+
+/** The virtual staking: an epoch ended; send what waits. */
+export interface EpochEnded {
+  readonly type: 'epochEnded'
+}
+
+/** Anybody: send what waits, also what was sent again as often as it may by itself. */
+export interface FlushOutbox {
+  readonly type: 'flushOutbox'
 }

@@ -2,10 +2,12 @@ import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
 import { DECIMAL_ONE, type Decimal } from '../../numbers/decimal.js'
+import { createOutbox, DEFAULT_OUTBOX_POLICY, type OutboxPolicy } from '../../outbox/index.js'
 import { DEPLOYED_TIMEOUTS, type PacketTimeouts } from '../../packets/timeouts.js'
 import type { ConversionState } from '../../rules/conversion.js'
 import { createConversionLedger } from '../../rules/conversion-ledger.js'
 import { stateCodec } from '../../table/index.js'
+import type { ConverterOutboxes } from './outboxes.js'
 
 /** The consumer's end of the channel: turns provider coin into consumer coin and hands it to its virtual staking (spec 6.1). */
 export interface ConverterState {
@@ -16,6 +18,8 @@ export interface ConverterState {
   readonly channel: ConverterChannel | null
   /** What it remembers of its conversions; only the rules look inside. */
   readonly conversion: ConversionState
+  /** What must arrive at the provider in the end (D-30). Empty under `reference`. */
+  readonly outboxes: ConverterOutboxes
 }
 
 /** What is fixed when a converter is created. */
@@ -31,10 +35,16 @@ export interface ConverterConfig {
   readonly remoteDenom: Denom
   /** How long packets may travel (D-28). */
   readonly timeouts: PacketTimeouts
+  /** How many validator updates may be in flight at once (D-30). */
+  readonly outboxWindow: number
+  /** How often what failed is sent again by itself (D-30). */
+  readonly maxRetries: number
 }
 
 /** What a converter is created with: what says how packets travel may be left out. */
-export type ConverterChoices = Omit<ConverterConfig, 'timeouts'> & Partial<Pick<ConverterConfig, 'timeouts'>>
+export type ConverterChoices = Omit<ConverterConfig, Travel> & Partial<Pick<ConverterConfig, Travel>>
+
+type Travel = 'timeouts' | keyof OutboxPolicy
 
 /** The channel that the handshake left open. */
 export interface ConverterChannel {
@@ -45,7 +55,13 @@ export interface ConverterChannel {
 
 /** A converter without virtual staking, channel and stakes. */
 export function createConverterState(config: ConverterChoices, conversion: ConversionState): ConverterState {
-  return { config: { timeouts: DEPLOYED_TIMEOUTS, ...config }, virtualStaking: null, channel: null, conversion }
+  return {
+    config: { timeouts: DEPLOYED_TIMEOUTS, ...DEFAULT_OUTBOX_POLICY, ...config },
+    virtualStaking: null,
+    channel: null,
+    conversion,
+    outboxes: { validators: createOutbox(), rewards: createOutbox() },
+  }
 }
 
 /** The canonical bytes of a converter, and back. */

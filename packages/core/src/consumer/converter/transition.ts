@@ -4,6 +4,7 @@ import { channelClose } from './handlers/channel-close.js'
 import { channelOpenAck, channelOpenConfirm, channelOpenInit, channelOpenTry } from './handlers/channel-open.js'
 import { distributeReward } from './handlers/distribute-reward.js'
 import { distributeRewards } from './handlers/distribute-rewards.js'
+import { epochEnded, flushOutbox } from './handlers/flush-outbox.js'
 import { internalUnstake } from './handlers/internal-unstake.js'
 import { receivePacket } from './handlers/receive-packet.js'
 import { replyConverter } from './handlers/reply.js'
@@ -44,6 +45,10 @@ export function transitionConverter(
       return sendValsetUpdate(state, msg, ctx)
     case 'internalUnstake':
       return internalUnstake(state, msg, ctx)
+    case 'epochEnded':
+      return epochEnded(state, ctx)
+    case 'flushOutbox':
+      return flushOutbox(state, ctx)
     case 'reply':
       return replyConverter(state, msg)
   }

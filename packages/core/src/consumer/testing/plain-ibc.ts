@@ -22,7 +22,12 @@ export const plainIbc: Machine<PlainIbc, null, SendPacketEffect<SentConsumerPack
     switch (msg.type) {
       case 'sendPacket':
         if (!state.open) return err({ type: 'ChannelNotOpen' })
-        return ok({ state: { ...state, sent: [...state.sent, msg] }, effects: [], events: [] })
+        return ok({
+          state: { ...state, sent: [...state.sent, msg] },
+          effects: [],
+          events: [],
+          data: BigInt(state.sent.length + 1),
+        })
       case 'deliver': {
         const enter: EnterEffect = { type: 'enter', entry: 'ibc', to: msg.to, msg: msg.msg, onReply: 'never', id: '' }
         const open = state.open && !msg.msg.type.startsWith('channelClose')

@@ -11,7 +11,7 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { CapUse, ValidatorAmount } from '../../rules/rebalance.js'
 import type { Rules } from '../../rules/rules.js'
-import type { DistributeRewards, InternalUnstake, SendValsetUpdate } from '../converter/messages.js'
+import type { DistributeRewards, EpochEnded, InternalUnstake, SendValsetUpdate } from '../converter/messages.js'
 import type { VirtualStakingError } from './errors.js'
 import type { VirtualStakingState } from './state.js'
 
@@ -19,7 +19,7 @@ import type { VirtualStakingState } from './state.js'
 export type VirtualStakingEffect =
   | ModuleEffect<'virtualStake', VirtualStakeMessage>
   | ModuleEffect<'distribution', WithdrawReward>
-  | CallEffect<DistributeRewards | SendValsetUpdate | InternalUnstake>
+  | CallEffect<DistributeRewards | SendValsetUpdate | InternalUnstake | EpochEnded>
 
 /** What a virtual staking tells the world. Bonds and unbonds are told by its converter and by the consumer module. */
 export type VirtualStakingEvent =
@@ -54,6 +54,8 @@ export interface VirtualStakingQuerier {
   ledger(contract: Address, limit: number): Result<readonly LedgerView[], QueryError>
   /** What an account has of a denom. */
   balance(address: Address, denom: Denom): Result<Uint128, QueryError>
+  /** Whether a packet waits in an outbox of a converter; false where nobody answers that. */
+  outboxWaits(converter: Address): boolean
 }
 
 /** The rules that a virtual staking uses. */
@@ -74,6 +76,7 @@ export type VirtualStakingRules = Pick<
   | 'scaleToCap'
   | 'planRebalance'
   | 'flushAfterFailure'
+  | 'flushesAtEpoch'
 >
 
 export type VirtualStakingContext = Context<VirtualStakingQuerier, VirtualStakingRules>

@@ -25,6 +25,10 @@ export interface ExternalStakingInit {
   readonly slashRatios: SlashRatios
   /** How long packets may travel; what is not named, as deployed (D-28). */
   readonly timeouts?: Partial<PacketTimeouts>
+  /** How many burns may be in flight at once; default 1 (D-11). */
+  readonly outboxWindow?: number
+  /** How often a burn that failed is sent again by itself; default 10 (D-11). */
+  readonly maxRetries?: number
 }
 
 /** What may be asked of an external staking (spec 4.2), and what comes in through its channel (spec 8.4, 8.5). */

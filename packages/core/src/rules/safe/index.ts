@@ -11,6 +11,7 @@ import * as drain from './drain.js'
 import * as earning from './earning.js'
 import * as internalUnstake from './internal-unstake.js'
 import * as keys from './keys.js'
+import * as outbox from './outbox.js'
 import * as paging from './paging.js'
 import * as ranges from './ranges.js'
 import * as rebalance from './rebalance.js'
@@ -75,6 +76,8 @@ export const safeRules: Rules = {
   ...drain,
   // D-24: rewards that came in go out.
   ...rewardBatch,
+  // D-11, D-30: what failed is sent again, in its order, before what came later.
+  ...outbox,
   // D-29: as deployed, until it is built.
   ...keys,
   // D-27: height and power of an infraction are as they are.

@@ -7,7 +7,7 @@ import {
   paymentTexts,
   pendingTxText,
   rangeTexts,
-  timeoutTexts,
+  travelTexts,
 } from './shared-texts.js'
 import type { Texts } from './texts.js'
 
@@ -18,7 +18,7 @@ export const externalStakingTexts: Texts<ExternalStakingError> = {
   ...paymentTexts,
   ...numberTexts,
   ...rangeTexts,
-  ...timeoutTexts,
+  ...travelTexts,
   DivisionByZero: () => 'Divide by zero',
   Unauthorized: () => 'Unauthorized',
   UnexpectedDenom: ({ expected }) => `Invalid denom, ${expected} expected`,

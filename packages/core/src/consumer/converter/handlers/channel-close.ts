@@ -13,10 +13,10 @@ export function channelClose(
   { channelId }: ConverterDoor<'channelCloseInit' | 'channelCloseConfirm'>,
   ctx: ConverterContext,
 ): ConverterResult<'NoVirtualStaking'> {
-  const { config, virtualStaking, channel } = state
+  const { config, virtualStaking, channel, outboxes } = state
   if (virtualStaking === null) return err({ type: 'NoVirtualStaking' })
   return ok({
-    state: { config, virtualStaking, channel, conversion: ctx.rules.createConversion() },
+    state: { config, virtualStaking, channel, conversion: ctx.rules.createConversion(), outboxes },
     effects: [call(virtualStaking, { type: 'handleCloseChannel' })],
     events: [{ type: 'channelClosed', channelId }],
   })

@@ -1,11 +1,10 @@
-import { sendPacket } from '../../../foundation/effects.js'
 import { requireOneCoin } from '../../../foundation/payment.js'
 import { err, ok } from '../../../foundation/result.js'
 import { coin } from '../../../numbers/coin.js'
-import { timeoutAtNanos } from '../../../packets/timeouts.js'
 import { openChannel } from '../channel.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { DistributeReward } from '../messages.js'
+import { postOnLane } from '../outboxes.js'
 import { refuseStranger } from '../permission.js'
 import type { ConverterState } from '../state.js'
 
@@ -24,11 +23,10 @@ export function distributeReward(
   if (!channel.ok) return channel
 
   const packet = { type: 'distribute', validator, rewards: coin(denom, amount.value) } as const
+  const sent = postOnLane(state, 'rewards', packet, channel.value.channelId, ctx)
   return ok({
-    state,
-    effects: [
-      sendPacket(channel.value.channelId, packet, timeoutAtNanos(state.config.timeouts, 'distribute', ctx.timeNanos)),
-    ],
-    events: [{ type: 'rewardDistributed', validator, amount: amount.value }],
+    state: sent.state,
+    effects: sent.effects,
+    events: [{ type: 'rewardDistributed', validator, amount: amount.value }, ...sent.events],
   })
 }

@@ -1,10 +1,9 @@
-import { sendPacket } from '../../../foundation/effects.js'
 import { requireOneCoin } from '../../../foundation/payment.js'
 import { err, ok } from '../../../foundation/result.js'
-import { timeoutAtNanos } from '../../../packets/timeouts.js'
 import { openChannel } from '../channel.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { DistributeRewards } from '../messages.js'
+import { postOnLane } from '../outboxes.js'
 import { refuseStranger } from '../permission.js'
 import type { ConverterState } from '../state.js'
 
@@ -35,15 +34,13 @@ export function distributeRewards(
   if (!channel.ok) return channel
 
   const packet = { type: 'distributeBatch', rewards: payments, denom } as const
+  const posted = postOnLane(state, 'rewards', packet, channel.value.channelId, ctx)
   return ok({
-    state,
-    effects: [
-      sendPacket(
-        channel.value.channelId,
-        packet,
-        timeoutAtNanos(state.config.timeouts, 'distributeBatch', ctx.timeNanos),
-      ),
+    state: posted.state,
+    effects: posted.effects,
+    events: [
+      ...payments.map(({ validator, reward }) => ({ type: 'rewardDistributed' as const, validator, amount: reward })),
+      ...posted.events,
     ],
-    events: payments.map(({ validator, reward }) => ({ type: 'rewardDistributed', validator, amount: reward })),
   })
 }

@@ -1,6 +1,7 @@
 import { refuseFunds } from '../../../foundation/payment.js'
 import { err, ok } from '../../../foundation/result.js'
 import { complement, DECIMAL_ONE } from '../../../numbers/decimal.js'
+import { chosenPolicy, outboxPolicy } from '../../../outbox/index.js'
 import { packetTimeouts } from '../../../packets/timeouts.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { ConverterInit } from '../messages.js'
@@ -12,7 +13,7 @@ export const VIRTUAL_STAKING_REPLY = 'virtualStaking'
 /**
  * Creates a converter and, with the same rules, the virtual staking that it feeds (spec 6.1).
  *
- * Checked in this order: funds, discount below 1, a remote denom, times above zero for packets, the consumer's bond denom.
+ * Checked in this order: funds, discount below 1, a remote denom, times above zero for packets, a window and retries that are numbers of something, the consumer's bond denom.
  */
 export function instantiateConverter(
   msg: ConverterInit,
@@ -24,6 +25,7 @@ export function instantiateConverter(
   | 'AboveLimit'
   | 'InvalidDenom'
   | 'InvalidPacketTimeout'
+  | 'InvalidOutboxPolicy'
   | 'BondedDenomQueryFailed'
 > {
   const { priceFeed, discount, remoteDenom, maxRetrieve, tombstonedUnbondEnable } = msg
@@ -35,6 +37,8 @@ export function instantiateConverter(
   if (remoteDenom.length === 0) return err({ type: 'InvalidDenom', text: remoteDenom })
   const timeouts = packetTimeouts(msg.timeouts)
   if (!timeouts.ok) return timeouts
+  const policy = outboxPolicy(chosenPolicy(msg))
+  if (!policy.ok) return policy
   const localDenom = ctx.query.bondedDenom()
   if (!localDenom.ok) return err({ type: 'BondedDenomQueryFailed', cause: localDenom.error })
 
@@ -46,6 +50,7 @@ export function instantiateConverter(
     localDenom: localDenom.value,
     remoteDenom,
     timeouts: timeouts.value,
+    ...policy.value,
   }
   return ok({
     state: createConverterState(config, ctx.rules.createConversion()),

@@ -28,9 +28,9 @@ export function internalUnstake(
   const offer = ctx.rules.convertInternalUnstake(state.conversion, holding, amount.amount, () => askRate(state, ctx))
   if (!offer.ok) return offer
 
-  const { config, virtualStaking } = state
+  const { config, virtualStaking, outboxes } = state
   const { remote, conversion } = offer.value
-  const next = { config, virtualStaking, channel: channel.value, conversion }
+  const next = { config, virtualStaking, channel: channel.value, conversion, outboxes }
   if (remote === null) return ok(settled(next))
   const invertedAmount = coin(config.remoteDenom, remote)
   const packet = { type: 'internalUnstake', delegator, validator, normalizeAmount: amount, invertedAmount } as const

@@ -1,12 +1,11 @@
-import { sendPacket } from '../../../foundation/effects.js'
 import { err, ok, type Result } from '../../../foundation/result.js'
 import { coin } from '../../../numbers/coin.js'
-import { timeoutAtNanos } from '../../../packets/timeouts.js'
 import { refuseLocalCoin } from '../amounts.js'
 import { openChannel } from '../channel.js'
 import type { ConverterContext, ConverterResult, SentSlash } from '../effects.js'
 import type { ConverterError, InversionRefusal } from '../errors.js'
 import type { SendValsetUpdate } from '../messages.js'
+import { postOnLane } from '../outboxes.js'
 import { refuseStranger } from '../permission.js'
 import { askRate } from '../rate.js'
 import type { ConverterState } from '../state.js'
@@ -29,23 +28,15 @@ export function sendValsetUpdate(
   const converted = convertSlashes(state, change.slashed, ctx)
   if (!converted.ok) return converted
 
-  const { config, virtualStaking } = state
+  const { config, virtualStaking, outboxes } = state
   const { slashed, conversion } = converted.value
   const packet = valsetUpdatePacket(change, slashed, ctx)
   const { additions, removals, updated, jailed, unjailed, tombstoned } = change
-  return ok({
-    state: { config, virtualStaking, channel: channel.value, conversion },
-    effects: isEmptyUpdate(packet)
-      ? []
-      : [
-          sendPacket(
-            channel.value.channelId,
-            packet,
-            timeoutAtNanos(state.config.timeouts, 'valsetUpdate', ctx.timeNanos),
-          ),
-        ],
-    events: [{ type: 'valsetUpdated', additions, removals, updated, jailed, unjailed, tombstoned, slashed }],
-  })
+  const told = { type: 'valsetUpdated', additions, removals, updated, jailed, unjailed, tombstoned, slashed } as const
+  const next = { config, virtualStaking, channel: channel.value, conversion, outboxes }
+  if (isEmptyUpdate(packet)) return ok({ state: next, effects: [], events: [told] })
+  const sent = postOnLane(next, 'validators', packet, channel.value.channelId, ctx)
+  return ok({ state: sent.state, effects: sent.effects, events: [told, ...sent.events] })
 }
 
 /** All slashes in provider coin, in their order. */

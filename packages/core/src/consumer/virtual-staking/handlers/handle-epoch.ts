@@ -29,7 +29,17 @@ export function handleEpoch(
   const outcome = status.value.cap === 0n ? drain(asking, ctx) : rebalance(asking, status.value, ctx)
   if (!outcome.ok) return outcome
   const { state: next, effects, events } = outcome.value
-  return ok({ state: next, effects: [...sources.map(withdrawReward), ...effects], events })
+  return ok({
+    state: next,
+    effects: [...sources.map(withdrawReward), ...effects, ...tellEpochEnded(state, ctx)],
+    events,
+  })
+}
+
+/** The converter sends what waits in its outboxes, if anything does and the rules let it (spec 8.6, D-30). */
+function tellEpochEnded({ config: { converter } }: VirtualStakingState, ctx: VirtualStakingContext) {
+  const waits = ctx.rules.flushesAtEpoch(() => ctx.query.outboxWaits(converter))
+  return waits ? [call(converter, { type: 'epochEnded' })] : []
 }
 
 function rebalance(

@@ -16,7 +16,7 @@ const slashRatios = record<ExternalStakingInit['slashRatios']>({
 })
 
 /** Without what the deployed contracts do not know. */
-type ExternalStakingInitShape = Omit<ExternalStakingInit, 'rules' | 'timeouts'>
+type ExternalStakingInitShape = Omit<ExternalStakingInit, 'rules' | 'timeouts' | 'outboxWindow' | 'maxRetries'>
 
 const externalStakingInitShape = record<ExternalStakingInitShape>({
   denom: ['denom', denomination],
