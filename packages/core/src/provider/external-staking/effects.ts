@@ -12,6 +12,7 @@ import type { ProviderPacket } from '../../packets/provider-packet.js'
 import type { ValidatorAmount } from '../../rules/rebalance.js'
 import type { Rules } from '../../rules/rules.js'
 import type { CommitTx, CrossSlash, ReleaseCrossStake, RollbackTx } from '../vault/messages.js'
+import type { BurnQueueEvent } from './burn-queue.js'
 import type { ExternalStakingError } from './errors.js'
 import type { ExternalStakingState } from './state.js'
 
@@ -51,6 +52,7 @@ export type ExternalStakingEvent =
   | BurnedVirtualStake
   | ({ readonly type: 'committedBurn' } & BurnEvent)
   | ({ readonly type: 'failedBurn'; readonly reason: PacketFailure } & BurnEvent)
+  | BurnQueueEvent
   | { readonly type: 'channelOpened' | 'channelClosed'; readonly channelId: string }
   | UpdatedValidatorSet
 
@@ -120,6 +122,9 @@ export type ExternalStakingRules = Pick<
   | 'takeDueSlashes'
   | 'validatorStatus'
   | 'listValidators'
+  | 'postPacket'
+  | 'flushOutbox'
+  | 'settleEntry'
   | 'validatorPageLimit'
 >
 

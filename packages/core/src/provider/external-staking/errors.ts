@@ -4,6 +4,7 @@ import type { Denom, UnexpectedDenom } from '../../identifiers/denom.js'
 import type { TxId } from '../../identifiers/tx-id.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { OutOfRange, Uint128 } from '../../numbers/uint128.js'
+import type { InvalidOutboxPolicy } from '../../outbox/policy.js'
 import type { ChannelOrdering } from '../../packets/channel-message.js'
 import type { InvalidPacketTimeout } from '../../packets/timeouts.js'
 import type { NegativeReward } from '../../rewards/points.js'
@@ -29,6 +30,7 @@ export type ExternalStakingError =
   | NegativeReward
   | InvalidSlashRatio
   | InvalidPacketTimeout
+  | InvalidOutboxPolicy
   | UnreadableSlashRatio
   | AddressError
   | TxIdTaken
@@ -44,6 +46,14 @@ export type ExternalStakingError =
   | { readonly type: 'StakeNotFound'; readonly user: Address; readonly validator: ValoperAddress }
   /** There is not so much stake to burn. */
   | { readonly type: 'InsufficientDelegations'; readonly user: Address; readonly amount: Uint128 }
+  /** The consumer gives back stake of which it has not burned `amount` yet; it may try again. */
+  | {
+      readonly type: 'BurnUnanswered'
+      readonly user: Address
+      readonly validator: ValoperAddress
+      readonly amount: Uint128
+    }
+  | { readonly type: 'UnexpectedReply'; readonly id: string }
   /** Nothing to withdraw. */
   | { readonly type: 'NoRewards'; readonly user: Address; readonly validator: ValoperAddress }
   /** Rewards came in another coin than the one agreed on; a batch says `UnexpectedDenom` then. */

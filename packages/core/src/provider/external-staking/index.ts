@@ -1,3 +1,4 @@
+export type { BurnQueue, BurnQueueEvent, QueuedBurn } from './burn-queue.js'
 export type {
   BurnedVirtualStake,
   ExternalStakingContext,
@@ -20,6 +21,7 @@ export type {
   ExternalStakingDoor,
   ExternalStakingInit,
   ExternalStakingMessage,
+  FlushBurns,
   ReceiveVirtualStake,
   Unstake,
   WithdrawRewards,
@@ -28,6 +30,7 @@ export type {
 export {
   type ExternalStakingQuery,
   type PendingTxView,
+  queryBurnOutbox,
   queryExternalPendingTx,
   queryExternalPendingTxsDesc,
   queryExternalStaking,
@@ -42,6 +45,7 @@ export {
   type AuthorizedEndpoint,
   createExternalStakingState,
   createStake,
+  type ExternalStakingChoices,
   type ExternalStakingConfig,
   type ExternalStakingState,
   externalStakingCodec,

@@ -1,3 +1,4 @@
+import type { Reply } from '../../foundation/effects.js'
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
@@ -38,6 +39,8 @@ export type ExternalStakingMessage =
   | WithdrawUnbonded
   | BurnVirtualStake
   | WithdrawRewards
+  | FlushBurns
+  | Reply
   | ChannelMessage<ConsumerPacket, ProviderPacket>
 
 /** One of the messages that come in through the channel. */
@@ -81,4 +84,9 @@ export interface WithdrawRewards {
   readonly type: 'withdrawRewards'
   readonly validator: ValoperAddress
   readonly remoteRecipient: string
+}
+
+/** Anybody: send the burns that wait, also those that were sent again as often as they may by themselves. */
+export interface FlushBurns {
+  readonly type: 'flushOutbox'
 }

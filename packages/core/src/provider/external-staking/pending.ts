@@ -57,6 +57,7 @@ export function withSettled(
     distributions,
     pending: pending.delete(txId),
     validatorSet,
+    burns: state.burns,
     lastTxId,
   }
 }

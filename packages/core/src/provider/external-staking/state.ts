@@ -5,6 +5,7 @@ import { FIRST_EXTERNAL_TX_ID, type TxId } from '../../identifiers/tx-id.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { DECIMAL_ZERO } from '../../numbers/decimal.js'
 import { type Uint128, ZERO } from '../../numbers/uint128.js'
+import { DEFAULT_OUTBOX_POLICY, type OutboxPolicy } from '../../outbox/index.js'
 import { DEPLOYED_TIMEOUTS, type PacketTimeouts } from '../../packets/timeouts.js'
 import type { Distribution } from '../../rewards/distribution.js'
 import { NO_ALIGNMENT, type PointsAlignment } from '../../rewards/points.js'
@@ -14,6 +15,7 @@ import type { ValidatorSetState } from '../../rules/validator-set.js'
 import { type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
 import { stateCodec, Table } from '../../table/index.js'
 import type { SlashRatios } from '../slash-ratios.js'
+import { type BurnQueue, createBurnQueue } from './burn-queue.js'
 
 /** An external staking: what the vault's users have staked on one consumer's validators (spec 4.1). */
 export interface ExternalStakingState {
@@ -30,6 +32,8 @@ export interface ExternalStakingState {
   readonly pending: Table<TxId, PendingTx>
   /** What is known of the consumer's validators. Only rule functions look inside. */
   readonly validatorSet: ValidatorSetState
+  /** The burns that the consumer has not taken yet (D-11). Empty under `reference`. */
+  readonly burns: BurnQueue
   /** The own id given last; 2^63 - 1 before the first. */
   readonly lastTxId: TxId
 }
@@ -48,11 +52,16 @@ export interface ExternalStakingConfig {
   readonly authorizedEndpoint: AuthorizedEndpoint
   /** How long packets may travel (D-28). */
   readonly timeouts: PacketTimeouts
+  /** How many burns may be in flight at once (D-11). */
+  readonly outboxWindow: number
+  /** How often a burn that failed is sent again by itself (D-11). */
+  readonly maxRetries: number
 }
 
 /** What an external staking is created with: what says how packets travel may be left out. */
-export type ExternalStakingChoices = Omit<ExternalStakingConfig, 'timeouts'> &
-  Partial<Pick<ExternalStakingConfig, 'timeouts'>>
+export type ExternalStakingChoices = Omit<ExternalStakingConfig, Travel> & Partial<Pick<ExternalStakingConfig, Travel>>
+
+type Travel = 'timeouts' | keyof OutboxPolicy
 
 /** The other end of a channel: a connection to the consumer, and the port of its converter. */
 export interface AuthorizedEndpoint {
@@ -115,13 +124,14 @@ export function createExternalStakingState(
   validatorSet: ValidatorSetState,
 ): ExternalStakingState {
   return {
-    config: { timeouts: DEPLOYED_TIMEOUTS, ...config },
+    config: { timeouts: DEPLOYED_TIMEOUTS, ...DEFAULT_OUTBOX_POLICY, ...config },
     channel: null,
     stakes: Table.empty(),
     stakers: Table.empty(),
     distributions: Table.empty(),
     pending: Table.empty(),
     validatorSet,
+    burns: createBurnQueue(),
     lastTxId: (FIRST_EXTERNAL_TX_ID - 1n) as TxId,
   }
 }

@@ -6,8 +6,10 @@ import { channelOpenAck } from './handlers/channel-open-ack.js'
 import { channelOpenConfirm } from './handlers/channel-open-confirm.js'
 import { channelOpenInit } from './handlers/channel-open-init.js'
 import { channelOpenTry } from './handlers/channel-open-try.js'
+import { flushOutbox } from './handlers/flush-outbox.js'
 import { receivePacket } from './handlers/receive-packet.js'
 import { receiveVirtualStake } from './handlers/receive-virtual-stake.js'
+import { replyExternalStaking } from './handlers/reply.js'
 import { timeoutPacket } from './handlers/timeout-packet.js'
 import { unstake } from './handlers/unstake.js'
 import { withdrawRewards } from './handlers/withdraw-rewards.js'
@@ -32,6 +34,10 @@ export function transitionExternalStaking(
       return burnVirtualStake(state, msg, ctx)
     case 'withdrawRewards':
       return withdrawRewards(state, msg, ctx)
+    case 'flushOutbox':
+      return flushOutbox(state, ctx)
+    case 'reply':
+      return replyExternalStaking(state, msg)
     case 'channelOpenInit':
       return channelOpenInit(state)
     case 'channelOpenTry':

@@ -29,6 +29,9 @@ export const externalStakingTexts: Texts<ExternalStakingError> = {
   InvalidSlashRatio: () => SLASH_RATIO_ABOVE_ONE,
   UnreadableSlashRatio: () => SLASH_RATIO_ABOVE_ONE,
   NegativeReward: ({ points, withdrawn }) => `Reward of ${points} points below the ${withdrawn} withdrawn`,
+  // The contracts have no queue of burns; the words are ours.
+  BurnUnanswered: ({ user, amount }) => `User ${user} has stake of ${amount} to be burned first`,
+  UnexpectedReply: ({ id }) => `Invalid reply id: ${id}`,
   NoRewards: () => 'No staking rewards to be withdrawn',
   ValidatorNotActive: ({ validator }) => `Cannot stake to ${validator}, not listed as an active validator on consumer`,
   NotEnoughStake: ({ available }) => `Not enough tokens staked, up to ${available} can be unbond`,

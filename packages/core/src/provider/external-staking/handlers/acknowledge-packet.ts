@@ -12,10 +12,11 @@ export type AnswerRefusal = SettlementRefusal | 'IbcChannelNotOpen' | 'IbcChanne
 /** The consumer answered a packet: what was in flight is settled (spec 4.4). */
 export function acknowledgePacket(
   state: ExternalStakingState,
-  { channelId, packet, ack }: ExternalStakingDoor<'acknowledgePacket'>,
+  { channelId, sequence, packet, ack }: ExternalStakingDoor<'acknowledgePacket'>,
   ctx: ExternalStakingContext,
 ): ExternalStakingResult<AnswerRefusal> {
   const refused = refuseChannel(state, channelId)
   if (refused) return err(refused)
-  return ack.type === 'success' ? commitPacket(state, packet, ctx) : rollbackPacket(state, packet, ack, ctx)
+  const sent = { channelId, sequence }
+  return ack.type === 'success' ? commitPacket(state, packet, sent, ctx) : rollbackPacket(state, packet, sent, ack, ctx)
 }

@@ -1,12 +1,11 @@
-import { sendPacket } from '../../../foundation/effects.js'
 import { err, ok, type Result } from '../../../foundation/result.js'
 import type { Address } from '../../../identifiers/address.js'
 import type { ValoperAddress } from '../../../identifiers/valoper.js'
 import { ZERO } from '../../../numbers/uint128.js'
-import { timeoutAtNanos } from '../../../packets/timeouts.js'
 import type { ValidatorAmount } from '../../../rules/rebalance.js'
 import { sumAmounts } from '../../../rules/rebalance-changes.js'
 import type { ValueRangeError } from '../../../sync/value-range.js'
+import { type BurnSending, postBurn, type QueuedBurn } from '../burn-queue.js'
 import { openChannel } from '../channel.js'
 import { changeEarning, distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
@@ -47,17 +46,22 @@ export function burnVirtualStake(
   if (!channel.ok) return channel
 
   const validators = validator === null ? have.map((stake) => stake.validator) : [validator]
-  return ok({
-    state: burned.value,
-    effects: [
-      sendPacket(
-        channel.value.channelId,
-        { type: 'burn', validators: shares.map((share) => share.validator), burn: amount },
-        timeoutAtNanos(state.config.timeouts, 'burn', ctx.timeNanos),
-      ),
-    ],
-    events: [{ type: 'burnedVirtualStake', user, validators, shares, amount }],
-  })
+  const told = { type: 'burnedVirtualStake', user, validators, shares, amount } as const
+  const packet = { type: 'burn', validators: shares.map((share) => share.validator), burn: amount } as const
+  const sent = tellConsumer(burned.value, { user, shares, packet }, channel.value.channelId, ctx)
+  return ok({ state: sent.state, effects: sent.effects, events: [told, ...sent.events] })
+}
+
+/** The consumer is to burn the same. Of nothing it need not hear: it would refuse that for ever. */
+function tellConsumer(
+  state: ExternalStakingState,
+  burn: QueuedBurn,
+  channelId: string,
+  ctx: ExternalStakingContext,
+): BurnSending {
+  return ctx.rules.refuseAmount(burn.packet.burn.amount)
+    ? { state, effects: [], events: [] }
+    : postBurn(state, burn, channelId, ctx)
 }
 
 /** All stakes of a user with what may be burned of them; those of nothing have a share in the division. One that is named is there in any case. */

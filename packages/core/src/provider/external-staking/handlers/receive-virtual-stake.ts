@@ -64,6 +64,7 @@ export function receiveVirtualStake(
       distributions,
       pending: state.pending.set(txId, { type: 'inFlightStaking', user: owner, validator, amount: amount.amount }),
       validatorSet,
+      burns: state.burns,
       lastTxId,
     },
     effects: [

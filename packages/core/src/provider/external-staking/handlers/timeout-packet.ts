@@ -9,10 +9,10 @@ import { rollbackPacket } from './settle-packet.js'
 /** The consumer did not receive a packet in time and never will: as if it had refused it (spec 4.4). */
 export function timeoutPacket(
   state: ExternalStakingState,
-  { channelId, packet }: ExternalStakingDoor<'timeoutPacket'>,
+  { channelId, sequence, packet }: ExternalStakingDoor<'timeoutPacket'>,
   ctx: ExternalStakingContext,
 ): ExternalStakingResult<AnswerRefusal> {
   const refused = refuseChannel(state, channelId)
   if (refused) return err(refused)
-  return rollbackPacket(state, packet, { type: 'timeout' }, ctx)
+  return rollbackPacket(state, packet, { channelId, sequence }, { type: 'timeout' }, ctx)
 }

@@ -54,6 +54,7 @@ export function unstake(
       distributions,
       pending: state.pending.set(txId, { type: 'inFlightUnstaking', user, validator, amount: amount.amount }),
       validatorSet,
+      burns: state.burns,
       lastTxId: txId,
     },
     effects: [

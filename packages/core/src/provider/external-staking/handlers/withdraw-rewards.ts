@@ -58,6 +58,7 @@ export function withdrawRewards(
       distributions,
       pending: state.pending.set(txId, { type: 'inFlightTransferFunds', user, validator, amount }),
       validatorSet,
+      burns: state.burns,
       lastTxId: txId,
     },
     effects: [

@@ -3,8 +3,11 @@ import { messageCodec } from '../message-codec.js'
 import { optional } from '../record.js'
 import { address, anyValidator, count64, txId, uint32 } from '../values.js'
 
+/** What may be asked of a deployed external staking (spec 4.9); our machine answers more. */
+export type ExternalStakingWireQuery = Exclude<ExternalStakingQuery, { type: 'outbox' }>
+
 /** Questions to an external staking, both ways. */
-export const externalStakingQuery = messageCodec<ExternalStakingQuery>({
+export const externalStakingQuery = messageCodec<ExternalStakingWireQuery>({
   config: ['config', {}],
   authorizedEndpoint: ['authorized_endpoint', {}],
   ibcChannel: ['ibc_channel', {}],
