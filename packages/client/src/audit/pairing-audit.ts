@@ -1,4 +1,4 @@
-import { splitStakeKey } from '@meshwork/core/external-staking'
+import { type ExternalStakingState, splitStakeKey } from '@meshwork/core/external-staking'
 import type { Violation } from '@meshwork/core/foundation'
 import type { ConversionLedger } from '@meshwork/core/rules'
 import { pairKey } from '@meshwork/core/table'
@@ -26,6 +26,7 @@ export function auditPairing(pairing: Pairing): WatchReport {
   for (const [validator, remote] of bookedByConsumer(conversion)) add(validator, remote)
   for (const [key, { stake }] of externalStaking.stakes.range()) add(splitStakeKey(key).validator, -stake.high)
   for (const { validator, amount } of changesUnderWay(pairing, conversion)) add(validator, amount)
+  for (const { validator, amount } of burnsNotApplied(pairing, externalStaking)) add(validator, -amount)
   const violations: Violation[] = []
   for (const [validator, left] of difference)
     if (left !== 0n) violations.push({ ...X1, detail: `${pairing.name} ${validator}: ${left} too much` })
@@ -71,7 +72,25 @@ function* changesUnderWay(
   }
 }
 
+/** What is gone on the provider and not on the consumer yet: burns that wait, and those under way that the consumer has not taken. */
+function* burnsNotApplied(
+  { provider, consumer, channel }: Pairing,
+  { burns }: ExternalStakingState,
+): Generator<UnderWay> {
+  const taken = new Set<bigint>()
+  for (const { sequence, taken: isTaken } of unanswered(
+    ibcState(provider),
+    channel.provider,
+    ibcState(consumer),
+    channel.consumer,
+  ))
+    if (isTaken) taken.add(sequence)
+  for (const { status, item } of burns.outbox.entries.values())
+    if (status.type === 'queued' || status.sequence === null || !taken.has(status.sequence)) yield* item.shares
+}
+
 interface Unanswered {
+  readonly sequence: bigint
   readonly data: string
   /** Whether the receiver has taken it, as its answer on the way says. */
   readonly taken: boolean
@@ -80,8 +99,9 @@ interface Unanswered {
 /** The packets sent on a channel whose outcome the sender does not know. */
 function* unanswered(sender: IbcState, sent: string, receiver: IbcState, received: string): Generator<Unanswered> {
   for (const [key, { data }] of sender.commitments.range({ prefix: packetPrefix(sent) })) {
-    const text = receiver.acks.get(packetKey(received, splitPacketKey(key).sequence))
+    const { sequence } = splitPacketKey(key)
+    const text = receiver.acks.get(packetKey(received, sequence))
     const ack = text === undefined ? undefined : decodePacketAck(text)
-    yield { data, taken: ack?.ok === true && ack.value.type === 'success' }
+    yield { sequence, data, taken: ack?.ok === true && ack.value.type === 'success' }
   }
 }
