@@ -22,7 +22,7 @@ export function outboxInvariants<State>(
           : `${position} of ${outboxOf(state).nextPosition}, ${status.type} after ${attempts} attempts`,
     ),
     stateInvariant(
-      { id: `OUT-2-${lane}`, formula: 'only the first `outboxWindow` entries were ever sent' },
+      { id: `OUT-2-${lane}`, formula: 'only the first entries, as many as the window, were ever sent' },
       (state: State) => {
         const { outboxWindow } = policyOf(state)
         const after = [...outboxOf(state).entries.range({ limit: outboxWindow + 1 })][outboxWindow]

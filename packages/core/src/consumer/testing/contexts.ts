@@ -77,7 +77,6 @@ export function virtualStakingContext(
     delegation: () => ok(ZERO),
     ledger: () => ok([]),
     balance: () => ok(ZERO),
-    outboxWaits: () => false,
     ...told.query,
   }
   return contextOf(VIRTUAL_STAKING, query, { sender: CONVERTER, ...told })

@@ -54,8 +54,8 @@ export interface VirtualStakingQuerier {
   ledger(contract: Address, limit: number): Result<readonly LedgerView[], QueryError>
   /** What an account has of a denom. */
   balance(address: Address, denom: Denom): Result<Uint128, QueryError>
-  /** Whether a packet waits in an outbox of a converter; false where nobody answers that. */
-  outboxWaits(converter: Address): boolean
+  /** Whether a packet waits in an outbox of a converter. Without an answer no epoch brings one out. */
+  outboxWaits?(converter: Address): boolean
 }
 
 /** The rules that a virtual staking uses. */

@@ -38,7 +38,7 @@ export function handleEpoch(
 
 /** The converter sends what waits in its outboxes, if anything does and the rules let it (spec 8.6, D-30). */
 function tellEpochEnded({ config: { converter } }: VirtualStakingState, ctx: VirtualStakingContext) {
-  const waits = ctx.rules.flushesAtEpoch(() => ctx.query.outboxWaits(converter))
+  const waits = ctx.rules.flushesAtEpoch(() => ctx.query.outboxWaits?.(converter) ?? false)
   return waits ? [call(converter, { type: 'epochEnded' })] : []
 }
 
