@@ -43,6 +43,12 @@ export const ENDPOINT = { connectionId: 'connection-3', portId: 'wasm.converter'
 /** The first block. */
 export const START_NANOS = 1_700_000_000_000_000_000n
 
+/** What a channel replies after its end. */
+const CHANNEL_IS_CLOSED = {
+  ok: false,
+  failure: { error: { type: 'ChannelNotOpen' }, depth: 'own', by: '@ibc' },
+} as const
+
 /** What the consumer says when nothing changed. */
 export const NO_CHANGE = valsetPacket(100, 1_700_000_000, {})
 
@@ -123,6 +129,12 @@ export class Stage {
   private vaultTxId = 0n
   /** On which channel each packet was sent. */
   private readonly sentOn = new Map<ProviderPacket, string>()
+  /** What the channel took of the last accepted message. */
+  sent: readonly ProviderPacket[] = []
+  private lastSequence = 0n
+  private isClosed = false
+  /** The numbers that the channel gave, by packet. */
+  private readonly sequences = new Map<ProviderPacket, bigint>()
   private readonly watch: StateWatch<ExternalStakingState>
 
   constructor(
@@ -152,6 +164,7 @@ export class Stage {
       this.events = result.value.events
       for (const effect of this.effects)
         if (effect.type === 'sendPacket') this.sentOn.set(effect.packet, effect.channelId)
+      this.takePackets()
       this.checkInvariants()
       for (const effect of this.effects) this.playVault(effect)
     }
@@ -195,6 +208,7 @@ export class Stage {
   /** Opens the next channel after a close. */
   reopen(): void {
     this.channelId = `channel-${Number(this.channelId.slice('channel-'.length)) + 1}`
+    this.isClosed = false
     this.handshake()
   }
 
@@ -280,7 +294,9 @@ export class Stage {
   }
 
   close(): ExternalStakingResult {
-    return this.door({ type: 'channelCloseInit', channelId: this.channelId })
+    const closed = this.door({ type: 'channelCloseInit', channelId: this.channelId })
+    this.isClosed ||= closed.ok
+    return closed
   }
 
   /** What the user could withdraw, or the error of the question. */
@@ -294,7 +310,7 @@ export class Stage {
     return this.door({
       type: 'acknowledgePacket',
       channelId: this.channelOf(packet),
-      sequence: 1n,
+      sequence: this.sequenceOf(packet),
       packet,
       ack: { type: 'success' },
     })
@@ -302,11 +318,22 @@ export class Stage {
 
   fail(packet: ProviderPacket, text = 'no'): ExternalStakingResult {
     const ack = { type: 'failure', text } as const
-    return this.door({ type: 'acknowledgePacket', channelId: this.channelOf(packet), sequence: 1n, packet, ack })
+    return this.door({
+      type: 'acknowledgePacket',
+      channelId: this.channelOf(packet),
+      sequence: this.sequenceOf(packet),
+      packet,
+      ack,
+    })
   }
 
   timeOut(packet: ProviderPacket): ExternalStakingResult {
-    return this.door({ type: 'timeoutPacket', channelId: this.channelOf(packet), sequence: 1n, packet })
+    return this.door({
+      type: 'timeoutPacket',
+      channelId: this.channelOf(packet),
+      sequence: this.sequenceOf(packet),
+      packet,
+    })
   }
 
   /** Stake that has arrived. */
@@ -344,6 +371,30 @@ export class Stage {
     for (const effect of this.effects)
       if (effect.type === 'sendPacket' && isOf(effect.packet, type)) return effect.packet
     throw new Error(`no ${type} packet was sent`)
+  }
+
+  /** As the channel: gives every packet that was sent a number, and says so to who wants to hear it; after its end it takes none. */
+  private takePackets(): void {
+    const sent: ProviderPacket[] = []
+    for (const effect of this.effects) {
+      if (effect.type !== 'sendPacket') continue
+      if (!this.isClosed) {
+        sent.push(effect.packet)
+        this.lastSequence += 1n
+        this.sequences.set(effect.packet, this.lastSequence)
+      }
+      if (effect.onReply === undefined || effect.id === undefined) continue
+      const result = this.isClosed ? CHANNEL_IS_CLOSED : ({ ok: true, events: [], data: this.lastSequence } as const)
+      const ctx = contextOf(this.rules, { sender: SELF, timeNanos: this.timeNanos })
+      const heard = unwrap(transitionExternalStaking(this.state, { type: 'reply', id: effect.id, result }, ctx))
+      this.state = heard.state
+    }
+    this.sent = sent
+  }
+
+  /** The number of a packet that was sent; one that was not sent has none. */
+  private sequenceOf(packet: ProviderPacket): bigint {
+    return this.sequences.get(packet) ?? 0n
   }
 
   /** Both ways: what changed since the last message, then everything. */

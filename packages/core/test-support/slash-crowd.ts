@@ -34,15 +34,16 @@ type IbcMessage =
   | { readonly type: 'pass'; readonly to: Address; readonly msg: MachineMessage }
   | { readonly type: 'sendPacket' }
 
-/** A channel module without channels: it passes on what the test says, and takes every packet. */
-const ibc: Machine<MachineState, null, IbcMessage> = {
+/** A channel module without channels: it passes on what the test says, and takes every packet, whose number it counts. */
+const ibc: Machine<MachineState & { readonly sent: bigint }, null, IbcMessage> = {
   kind: 'ibc',
   entries: {},
-  instantiate: () => ok({ state: { config: { rules: 'safe' } }, effects: [], events: [] }),
+  instantiate: () => ok({ state: { config: { rules: 'safe' }, sent: 0n }, effects: [], events: [] }),
   transition: (state, msg) => {
-    const effects =
-      msg.type === 'pass' ? [{ ...msg, type: 'enter', entry: 'ibc', onReply: 'never' as const, id: '' }] : []
-    return ok({ state, effects, events: [] })
+    if (msg.type === 'pass')
+      return ok({ state, effects: [{ ...msg, type: 'enter', entry: 'ibc', onReply: 'never', id: '' }], events: [] })
+    const sent = state.sent + 1n
+    return ok({ state: { ...state, sent }, effects: [], events: [], data: sent })
   },
   query: () => ok(null),
   invariants: [],

@@ -27,7 +27,7 @@ export function auditPairing(pairing: Pairing): WatchReport {
   const excess = excessByValidator(pairing, states, conversion)
   const reached = validatorsReached(pairing, states, conversion)
   const violations: Violation[] = []
-  let excessOfReached = -burnsUnderWay(pairing)
+  let excessOfReached = -burnsUnderWay(pairing, states)
   for (const [validator, { ofStakes, ofExits }] of excess) {
     const more = ofStakes + ofExits
     if (reached.has(validator)) excessOfReached += ofStakes
@@ -93,7 +93,7 @@ function excessByValidator(
 /** The validators on which a slash or a burn made a difference, here or there, or is about to. */
 function validatorsReached(
   pairing: Pairing,
-  { externalStaking, virtualStaking }: PairingStates,
+  { externalStaking, virtualStaking, converter }: PairingStates,
   { totals }: ConversionLedger,
 ): ReadonlySet<string> {
   const reached = new Set<string>(virtualStaking.burned.keys())
@@ -104,6 +104,10 @@ function validatorsReached(
     if (packet.type === 'burn') for (const validator of packet.validators) reached.add(validator)
   for (const { packet } of fromConsumer(pairing))
     if (packet.type === 'valsetUpdate') for (const { validator } of packet.slashed) reached.add(validator)
+  for (const { item } of externalStaking.burns.outbox.entries.values())
+    for (const validator of item.packet.validators) reached.add(validator)
+  for (const { item } of converter.outboxes.validators.entries.values())
+    if (item.type === 'valsetUpdate') for (const { validator } of item.slashed) reached.add(validator)
   return reached
 }
 
@@ -113,9 +117,11 @@ function* slashedOnes({ validatorSet }: ExternalStakingState): Generator<string>
     if (slashes.length > 0 || applied.length > 0) yield validator
 }
 
-/** What the provider burned and the consumer does not know of yet. */
-function burnsUnderWay(pairing: Pairing): bigint {
+/** What the provider burned and the consumer does not know of yet: what is under way to it, and what waits to be sent. */
+function burnsUnderWay(pairing: Pairing, { externalStaking }: PairingStates): bigint {
   let sum = 0n
+  for (const { status, item } of externalStaking.burns.outbox.entries.values())
+    if (status.type === 'queued') sum += item.packet.burn.amount
   for (const { packet, taken } of fromProvider(pairing)) if (packet.type === 'burn' && !taken) sum += packet.burn.amount
   return sum
 }

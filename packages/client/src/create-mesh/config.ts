@@ -157,6 +157,10 @@ export interface PairingConfig {
   readonly rewardsDenom?: string
   /** How long packets may travel, in seconds, on both sides. Default: as deployed, for each kind that is not named. */
   readonly timeouts?: Partial<PacketTimeouts>
+  /** How many validator updates, and how many burns, may be in flight at once. Default 1: they arrive in their order. */
+  readonly outboxWindow?: number
+  /** How often a packet that must arrive is sent again by itself. Default 10. */
+  readonly maxRetries?: number
   /** Open the channel while the mesh is made. Default true. */
   readonly openChannel?: boolean
 }

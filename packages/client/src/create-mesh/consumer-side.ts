@@ -4,7 +4,7 @@ import { parseDecimal } from '@meshwork/core/numbers'
 import type { PriceFeedInit } from '@meshwork/core/price-feed'
 import type { PairingConfig } from './config.js'
 import { created, type PairingPlace, stakingDenom } from './place.js'
-import { at, countAt, timeoutsAt } from './read.js'
+import { at, countAt, outboxPolicyAt, timeoutsAt } from './read.js'
 
 /** The contracts of a pairing on its consumer. */
 export interface ConsumerSide {
@@ -30,6 +30,7 @@ export function makeConsumerSide(config: PairingConfig, place: PairingPlace): Co
     reprice: config.reprice ?? 'never',
     timeouts: timeoutsAt(`${path}.timeouts`, config.timeouts),
     policies: { scaling: config.scaling ?? 'floor', rejectOnZeroCap: config.rejectOnZeroCap ?? false },
+    ...outboxPolicyAt(path, config),
   }
   const converter = created(consumer, { sender: admin, kind: 'converter', msg: converterInit }, path)
   // What a converter of ours answers to `config`.

@@ -9,7 +9,7 @@ import type { PairingConfig, SlashRatioConfig, VaultLimitsConfig } from './confi
 import { portOf } from './handshake.js'
 import { contractState } from './pairing-states.js'
 import { created, type PairingPlace, stakingDenom } from './place.js'
-import { at, atLeast, refuse, timeoutsAt } from './read.js'
+import { at, atLeast, outboxPolicyAt, refuse, timeoutsAt } from './read.js'
 
 /** A vault, and the pairing whose configuration made it. */
 interface MadeVault {
@@ -119,6 +119,7 @@ export function makeExternalStaking(
       authority: at(`${path}.authority`, provider.addresses.parse(config.authority)),
     }),
     timeouts: timeoutsAt(`${path}.timeouts`, config.timeouts),
+    ...outboxPolicyAt(path, config),
   }
   return created(provider, { sender: admin, kind: 'external-staking', msg }, path)
 }

@@ -1,4 +1,5 @@
 import type { Result } from '@meshwork/core/foundation'
+import { chosenPolicy, type OutboxPolicy, outboxPolicy } from '@meshwork/core/outbox'
 import { type PacketTimeouts, packetTimeouts } from '@meshwork/core/packets'
 import { MeshSetupError, type SetupRefusal } from './setup-error.js'
 
@@ -27,6 +28,12 @@ export function countAt(path: string, value: number, minimum: number): number {
 export function timeoutsAt(path: string, chosen: Partial<PacketTimeouts> | undefined): PacketTimeouts {
   const timeouts = packetTimeouts(chosen)
   return timeouts.ok ? timeouts.value : refuseAt(`${path}.${timeouts.error.kind}`, timeouts.error)
+}
+
+/** What is chosen of outboxes. @throws MeshSetupError with `InvalidOutboxPolicy`, naming the field. */
+export function outboxPolicyAt(path: string, chosen: Partial<OutboxPolicy>): OutboxPolicy {
+  const policy = outboxPolicy(chosenPolicy(chosen))
+  return policy.ok ? policy.value : refuseAt(`${path}.${policy.error.field}`, policy.error)
 }
 
 function refuseAt(path: string, refusal: unknown): never {

@@ -57,6 +57,8 @@ const cases: readonly (readonly [what: string, config: MeshConfig, path: string,
   ['blocks that go back', osmosis({ blockSeconds: -5n }), 'chains.osmosis.blockSeconds', 'BelowMinimum'],
   ['unbonding before the end', osmosis({ unbondingSeconds: -1n }), 'chains.osmosis.unbondingSeconds', 'BelowMinimum'],
   ['unbonding of centuries', osmosis({ unbondingSeconds: 1n << 32n }), 'chains.osmosis', 'InvalidUnbondingTime'],
+  ['a window without room', pairings({ outboxWindow: 0 }), 'pairings[0].outboxWindow', 'InvalidOutboxPolicy'],
+  ['half a retry', pairings({ maxRetries: 0.5 }), 'pairings[0].maxRetries', 'InvalidOutboxPolicy'],
   [
     'packets without time',
     pairings({ timeouts: { valsetUpdate: 0n } }),

@@ -77,7 +77,8 @@ const policy = fc.constantFrom<RepricePolicy>('never', 'perEpoch')
 /** A consumer with packets in flight: each is answered once, or lost and sent again. */
 class Run {
   readonly consumer: ConsumerChain
-  private readonly settled = new Set<number>()
+  /** Beginning with the packet that the opening of the channel sent. */
+  private readonly settled = new Set<number>([0])
   private isStuck = false
 
   constructor(

@@ -84,12 +84,18 @@ export interface ModuleEffect<Module extends string, Msg extends MachineMessage 
   readonly id: ReplyId
 }
 
-/** Sends a packet on one of the machine's channels. The typed packet becomes bytes in the channel module. */
+/**
+ * Sends a packet on one of the machine's channels. The typed packet becomes bytes in the channel module. A reply, if one is asked for, carries the packet's
+ * sequence as its data.
+ */
 export interface SendPacketEffect<Packet> {
   readonly type: 'sendPacket'
   readonly channelId: string
   readonly packet: Packet
   readonly timeoutAtNanos: bigint
+  /** Default `never`. */
+  readonly onReply?: ReplyOn
+  readonly id?: ReplyId
 }
 
 /** How an effect ended, as its caller hears it. */
@@ -128,6 +134,16 @@ export function moduleEffect<const Module extends string, const Msg extends Mach
   msg: Msg,
 ): ModuleEffect<Module, Msg> {
   return { type, msg, onReply: 'never', id: '' }
+}
+
+/** An effect that sends a packet whose sender hears of its sequence, or that it could not be sent, which then undoes nothing. */
+export function sendTrackedPacket<Packet>(
+  channelId: string,
+  packet: Packet,
+  timeoutAtNanos: bigint,
+  id: ReplyId,
+): SendPacketEffect<Packet> {
+  return { type: 'sendPacket', channelId, packet, timeoutAtNanos, onReply: 'always', id }
 }
 
 /** An effect that sends a packet. */

@@ -17,6 +17,7 @@ export {
   type ReplyOn,
   type SendPacketEffect,
   sendPacket,
+  sendTrackedPacket,
   type UpdateAdminEffect,
 } from './effects.js'
 export { InvariantError, invariant } from './invariant.js'

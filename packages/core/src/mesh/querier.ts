@@ -170,6 +170,12 @@ export class MeshQuerier
     return error.type === 'QueryRefused' && error.cause.type === 'NoClaim' ? ok(ZERO) : answer
   }
 
+  /** Whether a packet waits in an outbox of a converter; false where nobody answers that. */
+  outboxWaits(converter: Address): boolean {
+    const answer = this.contract(converter, { type: 'outboxWaits' })
+    return answer.ok && answer.value === true
+  }
+
   /** The proxy through which a user stakes at a local staking. */
   proxyOf(localStaking: Address, owner: Address): Result<Address, QueryError> {
     const query: LocalStakingQuery = { type: 'proxyByOwner', owner }

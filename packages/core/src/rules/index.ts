@@ -51,6 +51,7 @@ export type { IsolationRules } from './isolation.js'
 export type { KeyRules } from './keys.js'
 export type { LocalSlashRules, LocalStake, LocalStakeSlash, SplitRelease } from './local-slash.js'
 export { normalize } from './normalize.js'
+export type { EntryAnswer, OutboxRules, Posted, PostedDispatch, SettledEntry } from './outbox.js'
 export type {
   CapUse,
   RebalanceAbort,

@@ -15,6 +15,7 @@ const DIFFERENT = {
   'D-8': ['shareBurn', 'burnUnbonds'],
   'D-9': ['earningStake', 'earningChange', 'bookReward'],
   'D-10': ['reservedReward'],
+  'D-11 D-30': ['postPacket', 'flushOutbox', 'settleEntry', 'resendLost', 'flushesAtEpoch'],
   'D-12': ['releaseUnbonded'],
   'D-14': ['slashStakers', 'takeDueSlashes', 'noteStake', 'noteSlash'],
   'D-15': ['refuseCloseConfirm', 'closingPage', 'closeStake', 'closeVirtualStake'],

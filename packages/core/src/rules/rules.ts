@@ -14,6 +14,7 @@ import type { EarningRules } from './earning.js'
 import type { IsolationRules } from './isolation.js'
 import type { KeyRules } from './keys.js'
 import type { LocalSlashRules } from './local-slash.js'
+import type { OutboxRules } from './outbox.js'
 import type { RebalanceRules } from './rebalance.js'
 import type { RepricingRules } from './repricing.js'
 import type { RewardBatchRules } from './reward-batch.js'
@@ -63,6 +64,7 @@ export interface Rules
     ClosingRules,
     TxIdRules,
     KeyRules,
+    OutboxRules,
     SlashReportRules,
     SupplyRules,
     ValidatorSetRules {

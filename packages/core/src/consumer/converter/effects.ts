@@ -25,6 +25,7 @@ import type {
   VirtualStakingInit,
 } from '../virtual-staking/messages.js'
 import type { ConverterError, RepriceRefusal } from './errors.js'
+import type { ConverterOutboxEvent } from './outboxes.js'
 import type { ConverterState } from './state.js'
 
 /** What a converter asks its host to do. */
@@ -96,7 +97,8 @@ export type ConverterEvent =
       readonly packet: SentConsumerPacket['type']
       readonly error: string
     }
-  /** A packet came too late and was sent again. */
+  | ConverterOutboxEvent
+  /** `reference`: a packet came too late and was sent again as it was. */
   | {
       readonly type: 'packetResent'
       readonly channel: string
@@ -145,6 +147,10 @@ export type ConverterRules = Pick<
   | 'settleInternalUnstake'
   | 'dropInternalUnstake'
   | 'repriceStakes'
+  | 'postPacket'
+  | 'flushOutbox'
+  | 'settleEntry'
+  | 'resendLost'
   | 'validatorPubKey'
   | 'refuseAmount'
   | 'overflowAbort'

@@ -4,6 +4,7 @@ import type { Address, AddressError } from '../../identifiers/address.js'
 import type { Denom, DenomError } from '../../identifiers/denom.js'
 import type { Decimal } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
+import type { InvalidOutboxPolicy } from '../../outbox/policy.js'
 import type { ChannelOrdering } from '../../packets/channel-message.js'
 import type { InvalidPacketTimeout } from '../../packets/timeouts.js'
 import type { NotDeployed } from '../../rules/closing.js'
@@ -18,6 +19,7 @@ export type ConverterError =
   | ConversionError
   | InversionError
   | InvalidPacketTimeout
+  | InvalidOutboxPolicy
   | DenomError
   | AddressError
   /** A discount of 1 or more would leave nothing. */

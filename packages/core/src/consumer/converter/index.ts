@@ -20,11 +20,14 @@ export type {
   ConverterMessage,
   DistributeReward,
   DistributeRewards,
+  EpochEnded,
+  FlushOutbox,
   InternalUnstake,
   ReportedSlash,
   Reprice,
   SendValsetUpdate,
 } from './messages.js'
+export type { ConverterLane, ConverterOutboxEvent, ConverterOutboxes, LanePacket } from './outboxes.js'
 export {
   type ConverterChannelView,
   type ConverterConfigView,
@@ -33,7 +36,9 @@ export {
   queryConverter,
   queryConverterChannel,
   queryConverterConfig,
+  queryConverterOutbox,
   queryConverterStage,
+  queryOutboxWaits,
   queryPosition,
   queryPositions,
   queryValidatorPosition,
@@ -42,6 +47,7 @@ export {
 } from './queries.js'
 export {
   type ConverterChannel,
+  type ConverterChoices,
   type ConverterConfig,
   type ConverterState,
   converterCodec,

@@ -4,7 +4,9 @@ import {
   entryInvariant,
   type MachineInvariant,
 } from '../../foundation/machine-invariant.js'
+import { outboxInvariants } from '../../outbox/index.js'
 import { conversionLedger, createConversionLedger, holdingOfKey } from '../../rules/conversion-ledger.js'
+import { CONVERTER_LANES, lanePolicy } from './outboxes.js'
 import type { ConverterState } from './state.js'
 
 const NO_LEDGER = createConversionLedger()
@@ -19,6 +21,13 @@ const totals = (state: ConverterState) => ledger(state).totals
  * nothing to hold.
  */
 export const converterInvariants: readonly MachineInvariant<ConverterState>[] = [
+  ...CONVERTER_LANES.flatMap((lane) =>
+    outboxInvariants<ConverterState>(
+      lane,
+      ({ outboxes }) => outboxes[lane],
+      ({ config }) => lanePolicy(config, lane),
+    ),
+  ),
   balanceInvariant(
     { id: 'MS-V4-totals', formula: 'total(v) = sum over delegators of position(d, v), in both coins' },
     balanceTerm(totals, (validator, { remote, local }, add) => {

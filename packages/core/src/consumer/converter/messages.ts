@@ -33,6 +33,10 @@ export interface ConverterInit {
   readonly policies?: Partial<VirtualStakingPolicies>
   /** When stakes that are there get another worth in consumer coin. Default `never`; under `reference` the only one. */
   readonly reprice?: RepricePolicy
+  /** How many validator updates may be in flight at once; default 1 (D-30). */
+  readonly outboxWindow?: number
+  /** How often what failed is sent again by itself; default 10 (D-30). */
+  readonly maxRetries?: number
 }
 
 /** What comes in through the converter's channel (spec 6.1, 8.4, 8.5), and what its virtual staking asks of it. */
@@ -45,6 +49,8 @@ export type ConverterMessage =
   | Reprice
   | CloseSettled
   | ContinueClose
+  | EpochEnded
+  | FlushOutbox
   | Reply
 
 /** The one message of the converter's door with this type. */
@@ -102,4 +108,14 @@ export interface ContinueClose {
   readonly type: 'continueClose'
   /** How many stakes; 100 unless told, at most 1000. */
   readonly limit?: number
+}
+
+/** The virtual staking: an epoch ended; send what waits. */
+export interface EpochEnded {
+  readonly type: 'epochEnded'
+}
+
+/** Anybody: send what waits, also what was sent again as often as it may by itself. */
+export interface FlushOutbox {
+  readonly type: 'flushOutbox'
 }

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Decimal } from '../../numbers/decimal.js'
+import { hasQueued, type OutboxEntryView, pageOutbox } from '../../outbox/index.js'
 import type { ConversionLedger, Holding, Position, ValidatorPosition } from '../../rules/conversion.js'
 import {
   conversionLedger,
@@ -14,11 +15,11 @@ import { pairPrefix } from '../../table/index.js'
 import type { ConverterQueryContext } from './effects.js'
 import type { ConverterError } from './errors.js'
 import { type ConverterStage, converterStage } from './life.js'
+import { CONVERTER_LANES, type ConverterLane, type LanePacket } from './outboxes.js'
 import type { ConverterChannel, ConverterState } from './state.js'
 
 /**
- * What may be asked of a converter without changing it. All but `config`, `ibcChannel` and `channelStage` need rules that keep a ledger; cursors are exclusive and limits
- * follow the rules.
+ * What may be asked of a converter without changing it. The positions need rules that keep a ledger; cursors are exclusive and limits follow the rules.
  */
 export type ConverterQuery =
   | { readonly type: 'config' }
@@ -32,6 +33,14 @@ export type ConverterQuery =
       readonly startAfter?: Holding
       readonly limit?: number
     }
+  | {
+      readonly type: 'outbox'
+      readonly lane: ConverterLane
+      /** A position. */
+      readonly startAfter?: bigint
+      readonly limit?: number
+    }
+  | { readonly type: 'outboxWaits' }
   | { readonly type: 'validatorPosition'; readonly validator: ValoperAddress }
   | { readonly type: 'validatorPositions'; readonly startAfter?: ValoperAddress; readonly limit?: number }
 
@@ -103,6 +112,20 @@ export function queryPositions(
   return ok(Array.from(positions, ([key, position]) => ({ ...holdingOfKey(key), ...position })))
 }
 
+/** A page of what waits in an outbox or is in flight, in order (D-30). */
+export function queryConverterOutbox(
+  { outboxes }: ConverterState,
+  lane: ConverterLane,
+  page: { startAfter?: bigint; limit: number },
+): readonly OutboxEntryView<LanePacket>[] {
+  return pageOutbox(outboxes[lane], page)
+}
+
+/** Whether something waits in an outbox that is not in flight (D-30). */
+export function queryOutboxWaits({ outboxes }: ConverterState): boolean {
+  return CONVERTER_LANES.some((lane) => hasQueued(outboxes[lane]))
+}
+
 /** All stakes on a validator; zeros for none. */
 export function queryValidatorPosition(
   state: ConverterState,
@@ -137,6 +160,10 @@ export function queryConverter(
       return queryConverterChannel(state)
     case 'channelStage':
       return ok(queryConverterStage(state))
+    case 'outbox':
+      return ok(queryConverterOutbox(state, query.lane, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
+    case 'outboxWaits':
+      return ok(queryOutboxWaits(state))
     case 'position':
       return queryPosition(state, query)
     case 'positions':

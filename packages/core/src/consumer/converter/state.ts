@@ -2,12 +2,14 @@ import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
 import { DECIMAL_ONE, type Decimal } from '../../numbers/decimal.js'
+import { createOutbox, DEFAULT_OUTBOX_POLICY, type OutboxPolicy } from '../../outbox/index.js'
 import { DEPLOYED_TIMEOUTS, type PacketTimeouts } from '../../packets/timeouts.js'
 import type { ConversionState } from '../../rules/conversion.js'
 import { createConversionLedger } from '../../rules/conversion-ledger.js'
 import { stateCodec } from '../../table/index.js'
 import type { RepricePolicy } from '../virtual-staking/reprice-policy.js'
 import { type ConverterLife, createConverterLife } from './life.js'
+import type { ConverterOutboxes } from './outboxes.js'
 
 /** The consumer's end of the channel: turns provider coin into consumer coin and hands it to its virtual staking (spec 6.1). */
 export interface ConverterState {
@@ -19,6 +21,8 @@ export interface ConverterState {
   readonly life: ConverterLife
   /** What it remembers of its conversions; only the rules look inside. */
   readonly conversion: ConversionState
+  /** What must arrive at the provider in the end (D-30). Empty under `reference`. */
+  readonly outboxes: ConverterOutboxes
 }
 
 /** What is fixed when a converter is created. */
@@ -36,11 +40,16 @@ export interface ConverterConfig {
   readonly timeouts: PacketTimeouts
   /** When stakes that are there get another worth. */
   readonly reprice: RepricePolicy
+  /** How many validator updates may be in flight at once (D-30). */
+  readonly outboxWindow: number
+  /** How often what failed is sent again by itself (D-30). */
+  readonly maxRetries: number
 }
 
 /** What a converter is created with: what has a default may be left out. */
-export type ConverterChoices = Omit<ConverterConfig, 'timeouts' | 'reprice'> &
-  Partial<Pick<ConverterConfig, 'timeouts' | 'reprice'>>
+export type ConverterChoices = Omit<ConverterConfig, LeftOut> & Partial<Pick<ConverterConfig, LeftOut>>
+
+type LeftOut = 'timeouts' | 'reprice' | keyof OutboxPolicy
 
 /** The channel that the handshake left open. */
 export interface ConverterChannel {
@@ -52,11 +61,12 @@ export interface ConverterChannel {
 /** A converter without virtual staking, channel and stakes. */
 export function createConverterState(config: ConverterChoices, conversion: ConversionState): ConverterState {
   return {
-    config: { timeouts: DEPLOYED_TIMEOUTS, reprice: 'never', ...config },
+    config: { timeouts: DEPLOYED_TIMEOUTS, reprice: 'never', ...DEFAULT_OUTBOX_POLICY, ...config },
     virtualStaking: null,
     channel: null,
     life: createConverterLife(),
     conversion,
+    outboxes: { validators: createOutbox(), rewards: createOutbox() },
   }
 }
 

@@ -5,6 +5,7 @@ import { channelFreeze } from './handlers/channel-freeze.js'
 import { channelOpenAck, channelOpenConfirm, channelOpenInit, channelOpenTry } from './handlers/channel-open.js'
 import { distributeReward } from './handlers/distribute-reward.js'
 import { distributeRewards } from './handlers/distribute-rewards.js'
+import { epochEnded, flushOutbox } from './handlers/flush-outbox.js'
 import { internalUnstake } from './handlers/internal-unstake.js'
 import { receivePacket } from './handlers/receive-packet.js'
 import { replyConverter } from './handlers/reply.js'
@@ -55,6 +56,10 @@ export function transitionConverter(
       return closeSettled(state, ctx)
     case 'continueClose':
       return continueClose(state, msg, ctx)
+    case 'epochEnded':
+      return epochEnded(state, ctx)
+    case 'flushOutbox':
+      return flushOutbox(state, ctx)
     case 'reply':
       return replyConverter(state, msg)
   }

@@ -128,6 +128,8 @@ export class ConsumerChain {
     }
     for (const type of ['channelOpenInit', 'channelOpenAck'] as const)
       unwrap(this.deliver({ type, channel } as ConverterMessage))
+    // The provider knows the validators.
+    unwrap(this.deliver({ type: 'acknowledgePacket', ...this.sentPacket(0), ack: { type: 'success' } }))
     this.watch = new ConsumerWatch(rules, this)
   }
 

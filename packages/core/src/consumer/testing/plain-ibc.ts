@@ -30,7 +30,12 @@ export const plainIbc: Machine<PlainIbc, null, SendPacketEffect<SentConsumerPack
     switch (msg.type) {
       case 'sendPacket':
         if (!state.open || state.stuck) return err({ type: 'ChannelNotOpen' })
-        return ok({ state: { ...state, sent: [...state.sent, msg] }, effects: [], events: [] })
+        return ok({
+          state: { ...state, sent: [...state.sent, msg] },
+          effects: [],
+          events: [],
+          data: BigInt(state.sent.length + 1),
+        })
       case 'stick':
         return ok({ state: { ...state, stuck: msg.stuck }, effects: [], events: [] })
       case 'deliver': {

@@ -4,6 +4,7 @@ import { RULES } from '../../rules/index.js'
 import type { ValidatorAmount } from '../../rules/rebalance.js'
 import { Table } from '../../table/index.js'
 import { fraction, uint, valoperOf } from '../../testing/values.js'
+import type { ConverterLane } from '../converter/outboxes.js'
 import { type ConverterState, createConverterState } from '../converter/state.js'
 import type { VirtualStakingEffect } from '../virtual-staking/effects.js'
 import { createVirtualStakingState, type VirtualStakingState } from '../virtual-staking/state.js'
@@ -37,6 +38,11 @@ export function toldEffects(effects: readonly VirtualStakingEffect[]): readonly 
     if ('amount' in msg) words.push(formatCoin(msg.amount))
     return words.join(' ')
   })
+}
+
+/** How the effect of a packet in an outbox is marked: under `safe` its sender hears what became of it. */
+export function trackedAs(rules: RuleSetName, lane: ConverterLane, position: bigint): object {
+  return rules === 'safe' ? { onReply: 'always', id: ['outbox', lane, position] } : {}
 }
 
 /** A converter with a discount of 0.1, its virtual staking, and an open `channel-0` unless told. */

@@ -14,6 +14,7 @@ import type { Rules } from '../../rules/rules.js'
 import type {
   CloseSettled,
   DistributeRewards,
+  EpochEnded,
   InternalUnstake,
   Reprice,
   SendValsetUpdate,
@@ -25,7 +26,7 @@ import type { VirtualStakingState } from './state.js'
 export type VirtualStakingEffect =
   | ModuleEffect<'virtualStake', VirtualStakeMessage>
   | ModuleEffect<'distribution', WithdrawReward>
-  | CallEffect<DistributeRewards | SendValsetUpdate | InternalUnstake | CloseSettled | Reprice>
+  | CallEffect<DistributeRewards | SendValsetUpdate | InternalUnstake | CloseSettled | Reprice | EpochEnded>
 
 /** What a virtual staking tells the world. Bonds and unbonds are told by its converter and by the consumer module. */
 export type VirtualStakingEvent =
@@ -80,6 +81,8 @@ export interface VirtualStakingQuerier {
   ledger(contract: Address, limit: number): Result<readonly LedgerView[], QueryError>
   /** What an account has of a denom. */
   balance(address: Address, denom: Denom): Result<Uint128, QueryError>
+  /** Whether a packet waits in an outbox of a converter. Without an answer no epoch brings one out. */
+  outboxWaits?(converter: Address): boolean
 }
 
 /** The rules that a virtual staking uses. */
@@ -102,6 +105,7 @@ export type VirtualStakingRules = Pick<
   | 'hearFailure'
   | 'flushAfterFailure'
   | 'closeVirtualStake'
+  | 'flushesAtEpoch'
 >
 
 export type VirtualStakingContext = Context<VirtualStakingQuerier, VirtualStakingRules>

@@ -13,6 +13,7 @@ import type { ValidatorAmount } from '../../rules/rebalance.js'
 import type { Rules } from '../../rules/rules.js'
 import type { LeftOutSlash } from '../../rules/slash-items.js'
 import type { CommitTx, CrossSlash, ReleaseCrossStake, RollbackTx } from '../vault/messages.js'
+import type { BurnQueueEvent } from './burn-queue.js'
 import type { ExternalStakingError } from './errors.js'
 import type { UntoldSlash } from './slashing-book.js'
 import type { ExternalStakingState } from './state.js'
@@ -35,6 +36,9 @@ export type PacketFailure =
   | { readonly type: 'timeout' }
   /** The channel ended, and the other side gives everything back too. */
   | { readonly type: 'channelEnded' }
+
+/** Why a packet failed that was answered, or came too late. */
+export type AnsweredFailure = Exclude<PacketFailure, { type: 'channelEnded' }>
 
 /** A packet in flight, as events name it. Amounts are provider coin, those of rewards consumer coin. */
 interface TxEvent {
@@ -64,6 +68,7 @@ export type ExternalStakingEvent =
   | BurnedVirtualStake
   | ({ readonly type: 'committedBurn' } & BurnEvent)
   | ({ readonly type: 'failedBurn'; readonly reason: PacketFailure } & BurnEvent)
+  | BurnQueueEvent
   | { readonly type: 'channelOpened' | 'channelClosed'; readonly channelId: string }
   /** The channel has ended, and everything goes back to its owners from now on, page by page. `channelClosed` comes when that is done. */
   | { readonly type: 'channelClosing'; readonly channelId: string }
@@ -176,6 +181,9 @@ export type ExternalStakingRules = Pick<
   | 'takeDueSlashes'
   | 'validatorStatus'
   | 'listValidators'
+  | 'postPacket'
+  | 'flushOutbox'
+  | 'settleEntry'
   | 'validatorPageLimit'
 >
 

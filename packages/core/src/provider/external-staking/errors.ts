@@ -4,6 +4,7 @@ import type { Denom, UnexpectedDenom } from '../../identifiers/denom.js'
 import type { TxId } from '../../identifiers/tx-id.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { OutOfRange, Uint128 } from '../../numbers/uint128.js'
+import type { InvalidOutboxPolicy } from '../../outbox/policy.js'
 import type { ChannelOrdering } from '../../packets/channel-message.js'
 import type { InvalidPacketTimeout } from '../../packets/timeouts.js'
 import type { NegativeReward } from '../../rewards/points.js'
@@ -32,6 +33,7 @@ export type ExternalStakingError =
   | InvalidSlashRatio
   | SlashSourceNotSupported
   | InvalidPacketTimeout
+  | InvalidOutboxPolicy
   | UnreadableSlashRatio
   | AddressError
   | TxIdTaken
@@ -52,6 +54,13 @@ export type ExternalStakingError =
   | { readonly type: 'InsufficientDelegations'; readonly user: Address; readonly amount: Uint128 }
   /** A reply to nothing that this machine asked for. */
   | { readonly type: 'UnexpectedReply'; readonly id: string }
+  /** The consumer gives back stake of which it has not burned `amount` yet; it may try again. */
+  | {
+      readonly type: 'BurnUnanswered'
+      readonly user: Address
+      readonly validator: ValoperAddress
+      readonly amount: Uint128
+    }
   /** Nothing to withdraw. */
   | { readonly type: 'NoRewards'; readonly user: Address; readonly validator: ValoperAddress }
   /** Rewards came in another coin than the one agreed on; a batch says `UnexpectedDenom` then. */

@@ -1,3 +1,4 @@
+export type { BurnQueue, BurnQueueEvent, QueuedBurn } from './burn-queue.js'
 export type {
   BurnedVirtualStake,
   CloseEnd,
@@ -30,6 +31,7 @@ export type {
   ExternalStakingDoor,
   ExternalStakingInit,
   ExternalStakingMessage,
+  FlushBurns,
   ForceUnstake,
   ReceiveVirtualStake,
   TellSlashes,
@@ -49,6 +51,7 @@ export {
   type ChannelStageView,
   type ExternalStakingQuery,
   type PendingTxView,
+  queryBurnOutbox,
   queryChannelStage,
   queryExternalPendingTx,
   queryExternalPendingTxsDesc,

@@ -9,6 +9,7 @@ import {
 } from '../../foundation/machine-invariant.js'
 import { FIRST_EXTERNAL_TX_ID, type TxId } from '../../identifiers/tx-id.js'
 import { DECIMAL_ONE } from '../../numbers/decimal.js'
+import { outboxInvariants } from '../../outbox/index.js'
 import { type Distribution, POINTS_SCALE } from '../../rewards/distribution.js'
 import { distributionOf } from './earning.js'
 import { splitStakeKey, splitStakerKey, stakeKey, stakerKey } from './keys.js'
@@ -21,6 +22,27 @@ const unanswered = (state: ExternalStakingState) => state.life.unanswered
 
 /** What holds in every reachable state of an external staking (spec 13, per user `u` and validator `v`; `EXT-n` are ours). */
 export const externalStakingInvariants: readonly MachineInvariant<ExternalStakingState>[] = [
+  ...outboxInvariants<ExternalStakingState>(
+    'burns',
+    ({ burns }) => burns.outbox,
+    ({ config }) => config,
+  ),
+  balanceInvariant(
+    {
+      id: 'EXT-12',
+      formula: 'unanswered(u, v) = sum of shares(u, v) of the burns that the consumer has not taken',
+    },
+    balanceTerm(
+      ({ burns }: ExternalStakingState) => burns.unanswered,
+      (key, amount, add) => add(key, amount),
+    ),
+    balanceTerm(
+      ({ burns }: ExternalStakingState) => burns.outbox.entries,
+      (_position, { item: { user, shares } }, add) => {
+        for (const { validator, amount } of shares) add(stakeKey(user, validator), -amount)
+      },
+    ),
+  ),
   entryInvariant({ id: 'MS-I1', formula: '0 <= l <= h for every range' }, stakes, (key, { stake: { low, high } }) =>
     low < 0n || low > high ? `${named(key)}: [${low}, ${high}]` : undefined,
   ),

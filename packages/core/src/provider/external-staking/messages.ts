@@ -33,6 +33,10 @@ export interface ExternalStakingInit {
   readonly authority?: Address
   /** How long packets may travel; what is not named, as deployed (D-28). */
   readonly timeouts?: Partial<PacketTimeouts>
+  /** How many burns may be in flight at once; default 1 (D-11). */
+  readonly outboxWindow?: number
+  /** How often a burn that failed is sent again by itself; default 10 (D-11). */
+  readonly maxRetries?: number
 }
 
 /** What may be asked of an external staking (spec 4.2), and what comes in through its channel (spec 8.4, 8.5). */
@@ -47,6 +51,7 @@ export type ExternalStakingMessage =
   | ForceUnstake
   | Unfreeze
   | TellSlashes
+  | FlushBurns
   | Reply
   | ChannelMessage<ConsumerPacket, ProviderPacket>
 
@@ -115,9 +120,15 @@ export interface ForceUnstake {
 export interface Unfreeze {
   readonly type: 'unfreeze'
 }
+
 /** Anybody: tell the vault again of slashes that it refused, oldest first. With none it does nothing. */
 export interface TellSlashes {
   readonly type: 'tellSlashes'
   /** At most so many; the rules know a default and a bound. */
   readonly limit?: number
+}
+
+/** Anybody: send the burns that wait, also those that were sent again as often as they may by themselves. */
+export interface FlushBurns {
+  readonly type: 'flushOutbox'
 }

@@ -65,6 +65,7 @@ export function withSettled(
     pending: pending.delete(txId),
     validatorSet,
     slashing,
+    burns: state.burns,
     lastTxId,
   }
 }

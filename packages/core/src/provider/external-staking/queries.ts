@@ -3,6 +3,8 @@ import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { TxId } from '../../identifiers/tx-id.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
+import { type OutboxEntryView, pageOutbox } from '../../outbox/index.js'
+import type { QueuedBurn } from './burn-queue.js'
 import type { ExternalStakingQueryContext } from './effects.js'
 import type { ExternalStakingError } from './errors.js'
 import { splitStakeKey, stakeKey, stakesOf } from './keys.js'
@@ -34,6 +36,7 @@ export type ExternalStakingQuery =
       readonly startAfter?: ValoperAddress
       readonly limit?: number
     })
+  | { readonly type: 'outbox'; readonly startAfter?: bigint; readonly limit?: number }
   | { readonly type: 'pendingTx'; readonly txId: TxId }
   | { readonly type: 'allPendingTxsDesc'; readonly startAfter?: TxId; readonly limit?: number }
 
@@ -91,6 +94,14 @@ export function queryStakes(
   return Array.from(stakes, ([key, stake]) => ({ owner: user, validator: splitStakeKey(key).validator, ...stake }))
 }
 
+/** A page of the burns that the consumer has not taken yet, waiting or in flight, in order (D-11). */
+export function queryBurnOutbox(
+  { burns }: ExternalStakingState,
+  page: { startAfter?: bigint; limit: number },
+): readonly OutboxEntryView<QueuedBurn>[] {
+  return pageOutbox(burns.outbox, page)
+}
+
 /** One packet in flight, or `PendingTxNotFound`. */
 export function queryExternalPendingTx(
   state: ExternalStakingState,
@@ -146,6 +157,8 @@ export function queryExternalStaking(
       const limit = ctx.rules.pageLimit(query.limit)
       return user.ok ? ok(queryStakes(state, user.value, { ...query, limit })) : user
     }
+    case 'outbox':
+      return ok(queryBurnOutbox(state, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
     case 'pendingTx':
       return queryExternalPendingTx(state, query.txId)
     case 'allPendingTxsDesc':

@@ -6,6 +6,7 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { CHAIN } from '../../mesh/host.js'
 import { DECIMAL_ZERO } from '../../numbers/decimal.js'
 import { type Uint128, ZERO } from '../../numbers/uint128.js'
+import { DEFAULT_OUTBOX_POLICY, type OutboxPolicy } from '../../outbox/index.js'
 import { DEPLOYED_TIMEOUTS, type PacketTimeouts } from '../../packets/timeouts.js'
 import type { Distribution } from '../../rewards/distribution.js'
 import { NO_ALIGNMENT, type PointsAlignment } from '../../rewards/points.js'
@@ -15,6 +16,7 @@ import type { ValidatorSetState } from '../../rules/validator-set.js'
 import { type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
 import { stateCodec, Table } from '../../table/index.js'
 import type { SlashRatios } from '../slash-ratios.js'
+import { type BurnQueue, createBurnQueue } from './burn-queue.js'
 import { type ChannelLife, createChannelLife } from './life.js'
 import { DEFAULT_POLICIES, type ExternalStakingPolicies } from './policies.js'
 import { createSlashingBook, type SlashingBook } from './slashing-book.js'
@@ -37,6 +39,8 @@ export interface ExternalStakingState {
   readonly validatorSet: ValidatorSetState
   /** What slashes of something older have to know, and those that the vault has not taken. Empty under `reference`. */
   readonly slashing: SlashingBook
+  /** The burns that the consumer has not taken yet (D-11). Empty under `reference`. */
+  readonly burns: BurnQueue
   /** The own id given last; 2^63 - 1 before the first. */
   readonly lastTxId: TxId
 }
@@ -57,6 +61,10 @@ export interface ExternalStakingConfig extends ExternalStakingPolicies {
   readonly authority: Address
   /** How long packets may travel (D-28). */
   readonly timeouts: PacketTimeouts
+  /** How many burns may be in flight at once (D-11). */
+  readonly outboxWindow: number
+  /** How often a burn that failed is sent again by itself (D-11). */
+  readonly maxRetries: number
 }
 
 /** The other end of a channel: a connection to the consumer, and the port of its converter. */
@@ -121,7 +129,7 @@ export interface InFlightTransferFunds {
 /** A configuration whose policies may be left to their defaults; without an authority, the chain itself is it. */
 export type ExternalStakingSetup = Omit<ExternalStakingConfig, LeftOut> & Partial<Pick<ExternalStakingConfig, LeftOut>>
 
-type LeftOut = 'authority' | 'timeouts' | keyof ExternalStakingPolicies
+type LeftOut = 'authority' | 'timeouts' | keyof ExternalStakingPolicies | keyof OutboxPolicy
 
 /** An external staking without channel, validators and stakes. `validatorSet` is made by the rules that `setup` names. */
 export function createExternalStakingState(
@@ -129,7 +137,7 @@ export function createExternalStakingState(
   validatorSet: ValidatorSetState,
 ): ExternalStakingState {
   return {
-    config: { ...DEFAULT_POLICIES, authority: CHAIN, timeouts: DEPLOYED_TIMEOUTS, ...setup },
+    config: { ...DEFAULT_POLICIES, authority: CHAIN, timeouts: DEPLOYED_TIMEOUTS, ...DEFAULT_OUTBOX_POLICY, ...setup },
     channel: null,
     life: createChannelLife(),
     stakes: Table.empty(),
@@ -138,6 +146,7 @@ export function createExternalStakingState(
     pending: Table.empty(),
     validatorSet,
     slashing: createSlashingBook(),
+    burns: createBurnQueue(),
     lastTxId: (FIRST_EXTERNAL_TX_ID - 1n) as TxId,
   }
 }

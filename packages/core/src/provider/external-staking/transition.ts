@@ -8,6 +8,7 @@ import { channelOpenInit } from './handlers/channel-open-init.js'
 import { channelOpenTry } from './handlers/channel-open-try.js'
 import { closeChannel } from './handlers/close-channel.js'
 import { continueClose } from './handlers/continue-close.js'
+import { flushOutbox } from './handlers/flush-outbox.js'
 import { forceUnstake } from './handlers/force-unstake.js'
 import { channelFrozen, channelUnfrozen, unfreeze } from './handlers/freeze.js'
 import { receivePacket } from './handlers/receive-packet.js'
@@ -48,6 +49,8 @@ export function transitionExternalStaking(
       return unfreeze(state, msg, ctx)
     case 'tellSlashes':
       return tellSlashes(state, msg, ctx)
+    case 'flushOutbox':
+      return flushOutbox(state, ctx)
     case 'reply':
       return replyExternalStaking(state, msg, ctx)
     case 'channelOpenInit':

@@ -13,6 +13,7 @@ import * as internalUnstake from './internal-unstake.js'
 import * as isolation from './isolation.js'
 import * as keys from './keys.js'
 import * as localSlash from './local-slash.js'
+import * as outbox from './outbox.js'
 import * as paging from './paging.js'
 import * as ranges from './ranges.js'
 import * as rebalance from './rebalance.js'
@@ -92,6 +93,8 @@ export const referenceRules: Rules = {
   ...isolation,
   // D-24: rewards wait when the last withdrawal of an epoch fails.
   ...rewardBatch,
+  // D-11, D-30: what was refused is lost, and what came too late goes out again at once, a burn never.
+  ...outbox,
   // D-29: every key is the word TODO.
   ...keys,
   // D-27: height and power of an infraction are swapped.

@@ -13,6 +13,7 @@ import * as internalUnstake from './internal-unstake.js'
 import * as isolation from './isolation.js'
 import * as keys from './keys.js'
 import * as localSlash from './local-slash.js'
+import * as outbox from './outbox.js'
 import * as paging from './paging.js'
 import * as ranges from './ranges.js'
 import * as rebalance from './rebalance.js'
@@ -91,6 +92,8 @@ export const safeRules: Rules = {
   ...isolation,
   // D-24: rewards that came in go out.
   ...rewardBatch,
+  // D-11, D-30: what failed is sent again, in its order, before what came later.
+  ...outbox,
   // D-29: the keys of validators are told.
   ...keys,
   // D-27: height and power of an infraction are as they are.

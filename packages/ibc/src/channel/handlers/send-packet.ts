@@ -8,7 +8,7 @@ import { withPacketSent } from '../outbox.js'
 import type { IbcState } from '../state.js'
 
 /**
- * The contract behind an end sends a packet: it gets the next sequence and waits for its outcome.
+ * The contract behind an end sends a packet: it gets the next sequence, which is the answer's data, and waits for its outcome.
  *
  * Errors: `ChannelNotOpen`; `ClientFrozen`; `Unauthorized` for anybody but that contract; `InvalidTimeout`; `UnsupportedPacket` when this side does not send such a packet.
  */
@@ -31,5 +31,6 @@ export function sendPacket(
     state: withPacketSent(state, channelId, end, { data, timeoutAtNanos }),
     effects: [],
     events: [{ type: 'packetSent', channelId, sequence: end.nextSequence, data, timeoutAtNanos }],
+    data: end.nextSequence,
   })
 }

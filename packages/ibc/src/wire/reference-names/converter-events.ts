@@ -1,4 +1,5 @@
 import type { ConverterEvent } from '@meshwork/core/converter'
+import { outboxEvents } from './outbox-events.js'
 import { coinText, listAttributes, type PrintedEvents, unprinted, wasm, wasmEvent } from './printed-event.js'
 
 /** Spec 6.1. Amounts are what was converted to, consumer coin. */
@@ -42,4 +43,5 @@ export const converterEvents: PrintedEvents<ConverterEvent> = {
   packetFailed: ({ error, channel, sequence }) =>
     wasmEvent('mesh_ibc_error', ['error', error], ['channel', channel], ['sequence', `${sequence}`]),
   packetResent: unprinted,
+  ...outboxEvents,
 }

@@ -1,12 +1,12 @@
 import type { ConverterError } from '@meshwork/core/converter'
-import { addressFailureText, numberTexts, paymentTexts, queryFailureText, timeoutTexts } from './shared-texts.js'
+import { addressFailureText, numberTexts, paymentTexts, queryFailureText, travelTexts } from './shared-texts.js'
 import type { Texts } from './texts.js'
 
 /** Spec 6.1. */
 export const converterTexts: Texts<ConverterError> = {
   ...paymentTexts,
   ...numberTexts,
-  ...timeoutTexts,
+  ...travelTexts,
   // The contract aborts without words.
   OverflowAbort: ({ sum }) => `Cannot count up to ${sum}`,
   InsufficientBond: ({ validator, amount }) =>

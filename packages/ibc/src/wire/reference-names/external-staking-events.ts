@@ -1,4 +1,5 @@
 import type { ExternalStakingEvent, PacketFailure } from '@meshwork/core/external-staking'
+import { outboxEvents } from './outbox-events.js'
 import {
   coinText,
   listAttributes,
@@ -44,6 +45,7 @@ export const externalStakingEvents: PrintedEvents<ExternalStakingEvent> = {
   committedBurn: () => wasm(['success', 'true'], ['packet_type', 'burn']),
   failedBurn: ({ reason, validators, amount }) =>
     wasm(...failureOf(reason), ['packet_type', 'burn'], ['validators', validators.join(',')], ['amount', `${amount}`]),
+  ...outboxEvents,
   channelOpened: unprinted,
   channelClosing: unprinted,
   channelClosed: unprinted,

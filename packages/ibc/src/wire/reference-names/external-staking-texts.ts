@@ -7,7 +7,7 @@ import {
   paymentTexts,
   pendingTxText,
   rangeTexts,
-  timeoutTexts,
+  travelTexts,
 } from './shared-texts.js'
 import type { Texts } from './texts.js'
 
@@ -18,7 +18,7 @@ export const externalStakingTexts: Texts<ExternalStakingError> = {
   ...paymentTexts,
   ...numberTexts,
   ...rangeTexts,
-  ...timeoutTexts,
+  ...travelTexts,
   DivisionByZero: () => 'Divide by zero',
   Unauthorized: () => 'Unauthorized',
   UnexpectedDenom: ({ expected }) => `Invalid denom, ${expected} expected`,
@@ -31,6 +31,8 @@ export const externalStakingTexts: Texts<ExternalStakingError> = {
   // The contracts know one source; the words are ours.
   SlashSourceNotSupported: ({ asked }) => `Slashes by ${asked} are not supported yet`,
   NegativeReward: ({ points, withdrawn }) => `Reward of ${points} points below the ${withdrawn} withdrawn`,
+  // The contracts have no queue of burns; the words are ours.
+  BurnUnanswered: ({ user, amount }) => `User ${user} has stake of ${amount} to be burned first`,
   NoRewards: () => 'No staking rewards to be withdrawn',
   ValidatorNotActive: ({ validator }) => `Cannot stake to ${validator}, not listed as an active validator on consumer`,
   NotEnoughStake: ({ available }) => `Not enough tokens staked, up to ${available} can be unbond`,

@@ -2,6 +2,7 @@ import type { PaymentError, QueryError } from '@meshwork/core/foundation'
 import { describeRefusal, utf8Length } from '@meshwork/core/foundation'
 import type { AddressError, TxId } from '@meshwork/core/identifiers'
 import type { OutOfRange } from '@meshwork/core/numbers'
+import type { InvalidOutboxPolicy } from '@meshwork/core/outbox'
 import type { InvalidPacketTimeout } from '@meshwork/core/packets'
 import type { ZeroAmount } from '@meshwork/core/rules'
 import type { ValueRange, ValueRangeError } from '@meshwork/core/sync'
@@ -25,8 +26,9 @@ export const numberTexts: Texts<OutOfRange | ZeroAmount> = {
 }
 
 /** How packets travel is fixed in the contracts; the words are ours. */
-export const timeoutTexts: Texts<InvalidPacketTimeout> = {
+export const travelTexts: Texts<InvalidPacketTimeout | InvalidOutboxPolicy> = {
   InvalidPacketTimeout: ({ kind, seconds }) => `A ${kind} packet cannot travel in ${seconds} seconds`,
+  InvalidOutboxPolicy: ({ field, value }) => `${field} cannot be ${value}`,
 }
 
 /** Value ranges. */

@@ -6,11 +6,12 @@ import type { InternalUnstakePacket, SentConsumerPacket } from '../../../packets
 import { isEndedChannel } from '../channel.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { ConverterDoor } from '../messages.js'
+import { settleOnLane } from '../outboxes.js'
 import type { ConverterState } from '../state.js'
 
 /**
- * The provider's answer to a packet (spec 8.5). Stake that it gave back leaves here; what else arrived needs nothing more. What was refused is told to the
- * world, since the provider's picture of us now lags behind.
+ * The provider's answer to a packet (spec 8.5, 8.6). Stake that it gave back leaves here; what else arrived leaves its outbox, and what waits behind it goes
+ * out. What was refused is told to the world, since the provider's picture of us now lags behind, and waits at its place.
  */
 export function acknowledgePacket(
   state: ConverterState,
@@ -32,24 +33,27 @@ export function acknowledgePacket(
         packet: packet.type,
         error: ack.text,
       } as const
-      return ok({ state: dropOffer(state, packet, ctx), effects: [], events: [failed] })
+      const settled = settleOnLane(dropOffer(state, packet, ctx), { channelId, sequence, packet }, ack, ctx)
+      return ok({ state: settled.state, effects: settled.effects, events: [failed, ...settled.events] })
     }
     case 'success':
-      return packet.type === 'internalUnstake' ? givenBack(state, packet, ctx) : ok(settled(state))
+      return packet.type === 'internalUnstake'
+        ? givenBack(state, packet, ctx)
+        : ok(settleOnLane(state, { channelId, sequence, packet }, ack, ctx))
   }
 }
 
 /** Whether the end of its channel has settled what a packet asked for: the stake that it offers back is given back in any case. */
-function isVoid({ type }: SentConsumerPacket): boolean {
+export function isVoid({ type }: SentConsumerPacket): boolean {
   return type === 'internalUnstake'
 }
 
-/** The converter after a packet was refused: stake that it offered back may be offered again. */
-function dropOffer(state: ConverterState, packet: SentConsumerPacket, ctx: ConverterContext): ConverterState {
+/** The converter after a packet did not arrive: stake that it offered back may be offered again. */
+export function dropOffer(state: ConverterState, packet: SentConsumerPacket, ctx: ConverterContext): ConverterState {
   if (packet.type !== 'internalUnstake') return state
-  const { config, virtualStaking, channel, life } = state
+  const { config, virtualStaking, channel, life, outboxes } = state
   const conversion = ctx.rules.dropInternalUnstake(state.conversion, packet)
-  return conversion === state.conversion ? state : { config, virtualStaking, channel, life, conversion }
+  return conversion === state.conversion ? state : { config, virtualStaking, channel, life, conversion, outboxes }
 }
 
 function givenBack(
@@ -57,11 +61,11 @@ function givenBack(
   { delegator, validator, normalizeAmount, invertedAmount }: InternalUnstakePacket,
   ctx: ConverterContext,
 ): ConverterResult<'NoVirtualStaking'> {
-  const { config, virtualStaking, channel, life } = state
+  const { config, virtualStaking, channel, life, outboxes } = state
   if (virtualStaking === null) return err({ type: 'NoVirtualStaking' })
   const given = { local: normalizeAmount.amount, remote: invertedAmount.amount }
   const { local, conversion } = ctx.rules.settleInternalUnstake(state.conversion, { delegator, validator }, given)
-  const next = { config, virtualStaking, channel, life, conversion }
+  const next = { config, virtualStaking, channel, life, conversion, outboxes }
   if (local === null) return ok(settled(next))
   // The denom is the packet's own word; the virtual staking checks it.
   const amount = coin(normalizeAmount.denom, local)

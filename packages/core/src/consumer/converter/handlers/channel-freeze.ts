@@ -2,10 +2,12 @@ import { err, ok } from '../../../foundation/result.js'
 import { refuseOtherChannel } from '../channel.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { ConverterDoor } from '../messages.js'
+import { flushLanes } from '../outboxes.js'
 import type { ConverterState } from '../state.js'
 
 /**
- * The provider's light client was frozen, or is sound again (spec 9.2): meanwhile nothing is sent. Epochs go on with what there is. Under `reference` nothing
+ * The provider's light client was frozen, or is sound again (spec 9.2): meanwhile nothing is sent, and what waited goes out afterwards. Epochs go on with what
+ * there is. Under `reference` nothing
  * happens.
  */
 export function channelFreeze(
@@ -17,9 +19,10 @@ export function channelFreeze(
   if (refused) return err(refused)
   const isFrozen = ctx.rules.frozenWhenTold(type === 'channelFrozen')
   if (isFrozen === state.life.isFrozen) return ok({ state, effects: [], events: [] })
+  const sent = flushLanes({ ...state, life: { ...state.life, isFrozen } }, 'event', ctx)
   return ok({
-    state: { ...state, life: { ...state.life, isFrozen } },
-    effects: [],
-    events: [{ type: isFrozen ? 'pairingFrozen' : 'pairingUnfrozen' }],
+    state: sent.state,
+    effects: sent.effects,
+    events: [{ type: isFrozen ? 'pairingFrozen' : 'pairingUnfrozen' }, ...sent.events],
   })
 }

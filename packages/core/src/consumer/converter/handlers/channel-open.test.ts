@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ok, unwrap } from '../../../foundation/result.js'
 import { uint, valoperOf } from '../../../testing/values.js'
 import { converterContext, SILENT } from '../../testing/contexts.js'
-import { converterOf } from '../../testing/states.js'
+import { converterOf, trackedAs } from '../../testing/states.js'
 import { converterMachine } from '../machine.js'
 import type { ConverterMessage } from '../messages.js'
 import { queryConverter } from '../queries.js'
@@ -97,6 +97,7 @@ describe('channelOpenAck', () => {
           slashed: [],
         },
         timeoutAtNanos: 1_700_086_412_999_999_999n,
+        ...trackedAs('safe', 'validators', 1n),
       },
     ])
     expect(events).toEqual([{ type: 'channelOpened', channelId: 'channel-7', validators: 3 }])

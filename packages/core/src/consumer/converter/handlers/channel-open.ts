@@ -1,10 +1,9 @@
-import { sendPacket } from '../../../foundation/effects.js'
 import { settled } from '../../../foundation/outcome.js'
 import { err, ok } from '../../../foundation/result.js'
-import { timeoutAtNanos } from '../../../packets/timeouts.js'
 import { refuseOtherEnd, refuseSecondChannel } from '../channel.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { ConverterDoor } from '../messages.js'
+import { postOnLane } from '../outboxes.js'
 import type { ConverterState } from '../state.js'
 import { firstValsetUpdate } from '../validators.js'
 
@@ -47,10 +46,12 @@ export function channelOpenAck(
 
   const { channelId, connectionId, counterpartyPort } = channel
   const packet = firstValsetUpdate(validators.value, ctx)
+  const opened = { ...state, channel: { channelId, connectionId, counterpartyPort } }
+  const sent = postOnLane(opened, 'validators', packet, channelId, ctx)
   return ok({
-    state: { ...state, channel: { channelId, connectionId, counterpartyPort } },
-    effects: [sendPacket(channelId, packet, timeoutAtNanos(state.config.timeouts, 'valsetUpdate', ctx.timeNanos))],
-    events: [{ type: 'channelOpened', channelId, validators: packet.additions.length }],
+    state: sent.state,
+    effects: sent.effects,
+    events: [{ type: 'channelOpened', channelId, validators: packet.additions.length }, ...sent.events],
   })
 }
 

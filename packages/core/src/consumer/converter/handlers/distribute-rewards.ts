@@ -1,14 +1,13 @@
-import { sendPacket } from '../../../foundation/effects.js'
 import { requireOneCoin } from '../../../foundation/payment.js'
 import { err, ok } from '../../../foundation/result.js'
-import { timeoutAtNanos } from '../../../packets/timeouts.js'
-import { openChannel, type SendRefusal } from '../channel.js'
+import { channelToQueueOn } from '../channel.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { DistributeRewards } from '../messages.js'
+import { postOnLane } from '../outboxes.js'
 import { refuseStranger } from '../permission.js'
 import type { ConverterState } from '../state.js'
 
-/** Rewards of several validators came as one sum: they stay here, and the provider shares each part among the validator's stakers (spec 6.1). */
+/** Rewards of several validators came as one sum: they stay here, and the provider shares each part among the validator's stakers (spec 6.1). What cannot be sent now waits. */
 export function distributeRewards(
   state: ConverterState,
   { payments }: DistributeRewards,
@@ -20,7 +19,7 @@ export function distributeRewards(
   | 'MissingDenom'
   | 'MultipleDenoms'
   | 'DistributeRewardsInvalidAmount'
-  | SendRefusal
+  | 'IbcChannelNotOpen'
 > {
   const refused = refuseStranger(state, ctx)
   if (refused) return err(refused)
@@ -31,19 +30,17 @@ export function distributeRewards(
   const sent = requireOneCoin(ctx.funds, denom)
   if (!sent.ok) return sent
   if (sum !== sent.value) return err({ type: 'DistributeRewardsInvalidAmount', sum, sent: sent.value })
-  const channel = openChannel(state)
+  const channel = channelToQueueOn(state)
   if (!channel.ok) return channel
 
   const packet = { type: 'distributeBatch', rewards: payments, denom } as const
+  const posted = postOnLane(state, 'rewards', packet, channel.value.channelId, ctx)
   return ok({
-    state,
-    effects: [
-      sendPacket(
-        channel.value.channelId,
-        packet,
-        timeoutAtNanos(state.config.timeouts, 'distributeBatch', ctx.timeNanos),
-      ),
+    state: posted.state,
+    effects: posted.effects,
+    events: [
+      ...payments.map(({ validator, reward }) => ({ type: 'rewardDistributed' as const, validator, amount: reward })),
+      ...posted.events,
     ],
-    events: payments.map(({ validator, reward }) => ({ type: 'rewardDistributed', validator, amount: reward })),
   })
 }

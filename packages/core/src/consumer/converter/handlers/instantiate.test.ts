@@ -32,6 +32,8 @@ describe('instantiateConverter', () => {
       localDenom: LOCAL,
       remoteDenom: REMOTE,
       timeouts: DEPLOYED_TIMEOUTS,
+      outboxWindow: 1,
+      maxRetries: 10,
     })
     expect(effects).toEqual([
       {

@@ -1,6 +1,7 @@
 import { refuseFunds } from '../../../foundation/payment.js'
 import { err, ok } from '../../../foundation/result.js'
 import { complement, DECIMAL_ONE } from '../../../numbers/decimal.js'
+import { chosenPolicy, outboxPolicy } from '../../../outbox/index.js'
 import { packetTimeouts } from '../../../packets/timeouts.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { ConverterInit } from '../messages.js'
@@ -12,7 +13,7 @@ export const VIRTUAL_STAKING_REPLY = 'virtualStaking'
 /**
  * Creates a converter and, with the same rules, the virtual staking that it feeds (spec 6.1).
  *
- * Checked in this order: funds, discount below 1, a remote denom, times above zero for packets, a policy that the rules know, the consumer's bond denom.
+ * Checked in this order: funds, discount below 1, a remote denom, times above zero for packets, a policy that the rules know, a window and retries that are numbers of something, the consumer's bond denom.
  */
 export function instantiateConverter(
   msg: ConverterInit,
@@ -25,6 +26,7 @@ export function instantiateConverter(
   | 'InvalidDenom'
   | 'InvalidPacketTimeout'
   | 'NotDeployed'
+  | 'InvalidOutboxPolicy'
   | 'BondedDenomQueryFailed'
 > {
   const { priceFeed, discount, remoteDenom, maxRetrieve, tombstonedUnbondEnable, reprice = 'never', policies } = msg
@@ -38,6 +40,8 @@ export function instantiateConverter(
   if (!timeouts.ok) return timeouts
   const undeployed = reprice === 'never' ? undefined : ctx.rules.refuseUndeployed('reprice')
   if (undeployed) return err(undeployed)
+  const policy = outboxPolicy(chosenPolicy(msg))
+  if (!policy.ok) return policy
   const localDenom = ctx.query.bondedDenom()
   if (!localDenom.ok) return err({ type: 'BondedDenomQueryFailed', cause: localDenom.error })
 
@@ -50,6 +54,7 @@ export function instantiateConverter(
     remoteDenom,
     timeouts: timeouts.value,
     reprice,
+    ...policy.value,
   }
   return ok({
     state: createConverterState(config, ctx.rules.createConversion()),

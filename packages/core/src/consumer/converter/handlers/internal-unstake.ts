@@ -30,9 +30,9 @@ export function internalUnstake(
   const offer = ctx.rules.convertInternalUnstake(state.conversion, holding, amount.amount, () => askRate(state, ctx))
   if (!offer.ok) return offer
 
-  const { config, virtualStaking, life } = state
+  const { config, virtualStaking, life, outboxes } = state
   const { remote, conversion } = offer.value
-  const next = { config, virtualStaking, channel: channel.value, life, conversion }
+  const next = { config, virtualStaking, channel: channel.value, life, conversion, outboxes }
   if (remote === null) return ok(settled(next))
   const invertedAmount = coin(config.remoteDenom, remote)
   const packet = { type: 'internalUnstake', delegator, validator, normalizeAmount: amount, invertedAmount } as const

@@ -14,7 +14,7 @@ export function receiveBurn(
   { validators, burn }: BurnPacket,
   ctx: ConverterContext,
 ): ConverterResult<BurnRefusal> {
-  const { config, virtualStaking, channel, life } = state
+  const { config, virtualStaking, channel, life, outboxes } = state
   const refused = refuseRemoteCoin(state, burn, ctx)
   if (refused) return err(refused)
   const converted = ctx.rules.convertBurn(state.conversion, validators, burn.amount, () => askRate(state, ctx))
@@ -24,7 +24,7 @@ export function receiveBurn(
   const { local, parts, missing, conversion } = converted.value
   const denom = config.localDenom
   return ok({
-    state: { config, virtualStaking, channel, life, conversion },
+    state: { config, virtualStaking, channel, life, conversion, outboxes },
     effects: parts.map((part) =>
       call(virtualStaking, { type: 'burn', validators: part.validators, amount: coin(denom, part.local) }),
     ),

@@ -14,7 +14,7 @@ export function receiveStake(
   { delegator, validator, stake }: StakePacket,
   ctx: ConverterContext,
 ): ConverterResult<RemoteStakeRefusal> {
-  const { config, virtualStaking, channel, life } = state
+  const { config, virtualStaking, channel, life, outboxes } = state
   const refused = refuseRemoteCoin(state, stake, ctx)
   if (refused) return err(refused)
   const rate = askRate(state, ctx)
@@ -26,7 +26,7 @@ export function receiveStake(
   const { local, conversion } = converted.value
   const amount = coin(config.localDenom, local)
   return ok({
-    state: { config, virtualStaking, channel, life, conversion },
+    state: { config, virtualStaking, channel, life, conversion, outboxes },
     effects: [call(virtualStaking, { type: 'bond', delegator, validator, amount })],
     events: [{ type: 'remoteStaked', delegator, validator, remote: stake, local: amount }],
   })

@@ -14,7 +14,7 @@ export function receiveUnstake(
   { delegator, validator, unstake }: UnstakePacket,
   ctx: ConverterContext,
 ): ConverterResult<RemoteStakeRefusal> {
-  const { config, virtualStaking, channel, life } = state
+  const { config, virtualStaking, channel, life, outboxes } = state
   const refused = refuseRemoteCoin(state, unstake, ctx)
   if (refused) return err(refused)
   const holding = { delegator, validator }
@@ -25,7 +25,7 @@ export function receiveUnstake(
   const { local, conversion } = converted.value
   const amount = coin(config.localDenom, local)
   return ok({
-    state: { config, virtualStaking, channel, life, conversion },
+    state: { config, virtualStaking, channel, life, conversion, outboxes },
     effects: [call(virtualStaking, { type: 'unbond', delegator, validator, amount })],
     events: [{ type: 'remoteUnstaked', delegator, validator, remote: unstake, local: amount }],
   })

@@ -20,7 +20,7 @@ export function reprice(
 ): ConverterResult<'Unauthorized' | 'NoVirtualStaking'> {
   const refused = refuseStranger(state, ctx)
   if (refused) return err(refused)
-  const { config, virtualStaking, channel, life } = state
+  const { config, virtualStaking, channel, life, outboxes } = state
   if (virtualStaking === null) return err({ type: 'NoVirtualStaking' })
   const found = repriced(state, ctx)
   if (!found.ok) return ok({ state, effects: [], events: [{ type: 'repriceSkipped', cause: found.error }] })
@@ -28,7 +28,7 @@ export function reprice(
   if (conversion === state.conversion) return ok(settled(state))
   const local = sumAmounts(requests)
   return ok({
-    state: { config, virtualStaking, channel, life, conversion },
+    state: { config, virtualStaking, channel, life, conversion, outboxes },
     effects: [call(virtualStaking, { type: 'stakesRepriced', requests, stakes })],
     events: [{ type: 'stakesRepriced', price: rate.price, stakes: stakes.length, local }],
   })

@@ -6,12 +6,12 @@ import { converterOf } from '../../testing/states.js'
 import { transitionConverter } from '../transition.js'
 import { firstValsetUpdate } from '../validators.js'
 
-const state = converterOf('safe')
+const state = converterOf('reference')
 const validators = [{ validator: valoperOf('cval1'), pubKey: 'a2V5', tokens: uint(7) }]
 
 describe('timeoutPacket', () => {
-  it('sends the very same packet again, with a day from now', () => {
-    const ctx = converterContext({ timeNanos: 1_800_000_000_000_000_007n })
+  it('[MS D-30 reference] sends the very same packet again, with a day from now', () => {
+    const ctx = converterContext({ rules: 'reference', timeNanos: 1_800_000_000_000_000_007n })
     const packet = firstValsetUpdate(validators, converterContext())
     const msg = { type: 'timeoutPacket', channelId: 'channel-0', sequence: 3n, packet } as const
     const { state: after, effects, events } = unwrap(transitionConverter(state, msg, ctx))

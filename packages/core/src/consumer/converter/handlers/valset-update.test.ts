@@ -5,7 +5,7 @@ import { RULES } from '../../../rules/index.js'
 import { addressOf, coins, fraction, uint, valoperOf } from '../../../testing/values.js'
 import { NO_CHANGE, slashOf, termsOf } from '../../testing/consumer-words.js'
 import { converterContext, SILENT, VIRTUAL_STAKING } from '../../testing/contexts.js'
-import { converterOf } from '../../testing/states.js'
+import { converterOf, trackedAs } from '../../testing/states.js'
 import type { ValsetChange } from '../../virtual-staking/messages.js'
 import { queryValidatorPosition } from '../queries.js'
 import { sendValsetUpdate } from './valset-update.js'
@@ -49,6 +49,7 @@ describe('sendValsetUpdate', () => {
           slashed: [],
         },
         timeoutAtNanos: 1_700_086_412_999_999_999n,
+        ...trackedAs(rules, 'validators', 1n),
       },
     ])
     expect(events).toEqual([{ type: 'valsetUpdated', ...change, slashed: [] }])

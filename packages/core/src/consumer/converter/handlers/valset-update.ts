@@ -1,19 +1,19 @@
-import { sendPacket } from '../../../foundation/effects.js'
 import { err, ok, type Result } from '../../../foundation/result.js'
 import { coin } from '../../../numbers/coin.js'
-import { timeoutAtNanos } from '../../../packets/timeouts.js'
 import { refuseLocalCoin } from '../amounts.js'
-import { openChannel, type SendRefusal } from '../channel.js'
+import { channelToQueueOn } from '../channel.js'
 import type { ConverterContext, ConverterResult, SentSlash } from '../effects.js'
 import type { ConverterError, InversionRefusal } from '../errors.js'
 import type { SendValsetUpdate } from '../messages.js'
+import { postOnLane } from '../outboxes.js'
 import { refuseStranger } from '../permission.js'
 import { askRate } from '../rate.js'
 import type { ConverterState } from '../state.js'
 import { isEmptyUpdate, valsetUpdatePacket } from '../validators.js'
 
 /**
- * The consumer's validators changed: the provider is told, slashes in its own coin (spec 6.1). A change of nothing is told to the world only.
+ * The consumer's validators changed: the provider is told, slashes in its own coin (spec 6.1). A change of nothing is told to the world only. What cannot be
+ * sent now waits.
  *
  * Errors: `Unauthorized`, `IbcChannelNotOpen`; for a slash `WrongDenom`, `PriceQueryFailed`, `InvalidPrice` and `AboveLimit` (`reference`).
  */
@@ -21,31 +21,23 @@ export function sendValsetUpdate(
   state: ConverterState,
   change: SendValsetUpdate,
   ctx: ConverterContext,
-): ConverterResult<'Unauthorized' | SendRefusal | 'WrongDenom' | InversionRefusal> {
+): ConverterResult<'Unauthorized' | 'IbcChannelNotOpen' | 'WrongDenom' | InversionRefusal> {
   const refused = refuseStranger(state, ctx)
   if (refused) return err(refused)
-  const channel = openChannel(state)
+  const channel = channelToQueueOn(state)
   if (!channel.ok) return channel
   const converted = convertSlashes(state, change.slashed, ctx)
   if (!converted.ok) return converted
 
-  const { config, virtualStaking, life } = state
+  const { config, virtualStaking, life, outboxes } = state
   const { slashed, conversion } = converted.value
   const packet = valsetUpdatePacket(change, slashed, ctx)
   const { additions, removals, updated, jailed, unjailed, tombstoned } = change
-  return ok({
-    state: { config, virtualStaking, channel: channel.value, life, conversion },
-    effects: isEmptyUpdate(packet)
-      ? []
-      : [
-          sendPacket(
-            channel.value.channelId,
-            packet,
-            timeoutAtNanos(state.config.timeouts, 'valsetUpdate', ctx.timeNanos),
-          ),
-        ],
-    events: [{ type: 'valsetUpdated', additions, removals, updated, jailed, unjailed, tombstoned, slashed }],
-  })
+  const told = { type: 'valsetUpdated', additions, removals, updated, jailed, unjailed, tombstoned, slashed } as const
+  const next = { config, virtualStaking, channel: state.channel, life, conversion, outboxes }
+  if (isEmptyUpdate(packet)) return ok({ state: next, effects: [], events: [told] })
+  const sent = postOnLane(next, 'validators', packet, channel.value.channelId, ctx)
+  return ok({ state: sent.state, effects: sent.effects, events: [told, ...sent.events] })
 }
 
 /** All slashes in provider coin, in their order. */

@@ -62,12 +62,20 @@ function runEpoch(
   const { state: next, effects, events } = outcome.value
   // Rewards that were kept go out with the first that are withdrawn; where none are, at once.
   const kept = sources.length === 0 ? ctx.rules.flushAfterFailure(next.rewardBatch) : undefined
-  if (kept === undefined) return ok({ state: next, effects: [...sources.map(withdrawReward), ...effects], events })
+  const ended = tellEpochEnded(state, ctx)
+  if (kept === undefined)
+    return ok({ state: next, effects: [...sources.map(withdrawReward), ...effects, ...ended], events })
   return ok({
     state: { ...next, rewardBatch: NO_REWARDS },
-    effects: [sendRewards(next, kept, ctx), ...effects],
+    effects: [sendRewards(next, kept, ctx), ...effects, ...ended],
     events,
   })
+}
+
+/** The converter sends what waits in its outboxes, if anything does and the rules let it (spec 8.6, D-30). */
+function tellEpochEnded({ config: { converter } }: VirtualStakingState, ctx: VirtualStakingContext) {
+  const waits = ctx.rules.flushesAtEpoch(() => ctx.query.outboxWaits?.(converter) ?? false)
+  return waits ? [call(converter, { type: 'epochEnded' })] : []
 }
 
 function rebalance(

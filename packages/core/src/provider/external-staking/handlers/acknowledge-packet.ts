@@ -13,12 +13,13 @@ export type AnswerRefusal = SettlementRefusal | 'IbcChannelNotOpen' | 'IbcChanne
 /** The consumer answered a packet: what was in flight is settled (spec 4.4), if it is not already (spec 4.8). */
 export function acknowledgePacket(
   state: ExternalStakingState,
-  { channelId, packet, ack }: ExternalStakingDoor<'acknowledgePacket'>,
+  { channelId, sequence, packet, ack }: ExternalStakingDoor<'acknowledgePacket'>,
   ctx: ExternalStakingContext,
 ): ExternalStakingResult<AnswerRefusal> {
-  const late = settleLate(state, channelId, packet, ack, ctx)
+  const sent = { channelId, sequence }
+  const late = settleLate(state, sent, packet, ack, ctx)
   if (late) return late
   const refused = refuseChannel(state, channelId)
   if (refused) return err(refused)
-  return ack.type === 'success' ? commitPacket(state, packet, ctx) : rollbackPacket(state, packet, ack, ctx)
+  return ack.type === 'success' ? commitPacket(state, packet, sent, ctx) : rollbackPacket(state, packet, sent, ack, ctx)
 }

@@ -1,13 +1,11 @@
-import { sendPacket } from '../../../foundation/effects.js'
 import { err, ok, type Result } from '../../../foundation/result.js'
 import type { Address } from '../../../identifiers/address.js'
 import type { ValoperAddress } from '../../../identifiers/valoper.js'
 import { remainder, type Uint128, ZERO } from '../../../numbers/uint128.js'
-import { timeoutAtNanos } from '../../../packets/timeouts.js'
 import type { ValidatorAmount } from '../../../rules/rebalance.js'
 import { sumAmounts } from '../../../rules/rebalance-changes.js'
 import type { ValueRangeError } from '../../../sync/value-range.js'
-import { openChannel, type SendRefusal } from '../channel.js'
+import { type BurnSending, postBurn, type QueuedBurn } from '../burn-queue.js'
 import { changeEarning, distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { StakeTotalAbort } from '../errors.js'
@@ -20,7 +18,7 @@ import { createStake, type ExternalStakingState } from '../state.js'
 /**
  * The vault lost collateral of a user: takes that much of the user's stake away, here at once and on the consumer by a packet (spec 4.2). What is in
  * flight counts as stake. What the stakes do not bear is taken of what waits, under `safe`; the consumer does not have that any more. Nor
- * is it told while a channel that has ended is worked off, or after: it gives everything back.
+ * is it told while a channel that has ended is worked off, or after: it gives everything back. While the pairing is frozen the burn waits.
  *
  * Errors: `InsufficientDelegations` when the stakes do not bear all of it. Under `reference` also `RangeAbort`, `BelowZero` and `AboveLimit` (panics),
  * where the stake is not certain (O9) or its points are too large.
@@ -30,7 +28,12 @@ export function burnVirtualStake(
   { owner: user, validator, amount }: BurnVirtualStake,
   ctx: ExternalStakingContext,
 ): ExternalStakingResult<
-  'Unauthorized' | 'UnexpectedDenom' | 'InsufficientDelegations' | 'RangeAbort' | StakeTotalAbort['type'] | SendRefusal
+  | 'Unauthorized'
+  | 'UnexpectedDenom'
+  | 'InsufficientDelegations'
+  | 'RangeAbort'
+  | StakeTotalAbort['type']
+  | 'IbcChannelNotOpen'
 > {
   const { vault, denom: expected } = state.config
   if (ctx.sender !== vault) return err({ type: 'Unauthorized', sender: ctx.sender })
@@ -47,22 +50,27 @@ export function burnVirtualStake(
   if (!burned.ok) return burned
 
   const validators = validator === null ? have.map((stake) => stake.validator) : [validator]
-  const events = [{ type: 'burnedVirtualStake', user, validators, shares, unbonding, amount }] as const
-  if ((unbonding > 0n && staked === 0n) || isGivenBack(state)) return ok({ state: burned.value, effects: [], events })
-  const channel = openChannel(state)
-  if (!channel.ok) return channel
+  const told = { type: 'burnedVirtualStake', user, validators, shares, unbonding, amount } as const
+  if ((unbonding > 0n && staked === 0n) || isGivenBack(state))
+    return ok({ state: burned.value, effects: [], events: [told] })
+  const { channel } = state
+  if (channel === null) return err({ type: 'IbcChannelNotOpen' })
   const burn = { denom: amount.denom, amount: staked }
-  return ok({
-    state: burned.value,
-    effects: [
-      sendPacket(
-        channel.value.channelId,
-        { type: 'burn', validators: shares.map((share) => share.validator), burn },
-        timeoutAtNanos(state.config.timeouts, 'burn', ctx.timeNanos),
-      ),
-    ],
-    events,
-  })
+  const packet = { type: 'burn', validators: shares.map((share) => share.validator), burn } as const
+  const sent = tellConsumer(burned.value, { user, shares, packet }, channel.channelId, ctx)
+  return ok({ state: sent.state, effects: sent.effects, events: [told, ...sent.events] })
+}
+
+/** The consumer is to burn the same. Of nothing it need not hear: it would refuse that for ever. */
+function tellConsumer(
+  state: ExternalStakingState,
+  burn: QueuedBurn,
+  channelId: string,
+  ctx: ExternalStakingContext,
+): BurnSending {
+  return ctx.rules.refuseAmount(burn.packet.burn.amount)
+    ? { state, effects: [], events: [] }
+    : postBurn(state, burn, channelId, ctx)
 }
 
 /** Whether the channel has ended, and the consumer gives back whatever it has (D-15). */

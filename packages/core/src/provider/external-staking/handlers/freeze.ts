@@ -1,4 +1,5 @@
 import { err, ok } from '../../../foundation/result.js'
+import { flushBurns } from '../burn-queue.js'
 import { refuseChannel } from '../channel.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { ExternalStakingDoor, Unfreeze } from '../messages.js'
@@ -30,7 +31,7 @@ export function channelUnfrozen(
   return refused ? err(refused) : ok({ state, effects: [], events: [] })
 }
 
-/** Governance ends a freeze (spec 9.2). Errors: `Unauthorized`, `PairingNotFrozen`. */
+/** Governance ends a freeze (spec 9.2), and burns that waited go out. Errors: `Unauthorized`, `PairingNotFrozen`. */
 export function unfreeze(
   state: ExternalStakingState,
   _msg: Unfreeze,
@@ -39,7 +40,8 @@ export function unfreeze(
   const refused = refuseOthers(state, 'unfreeze', ctx)
   if (refused) return err(refused)
   if (!state.life.isFrozen) return err({ type: 'PairingNotFrozen' })
-  return ok({ state: withFrozen(state, false), effects: [], events: [{ type: 'pairingUnfrozen' }] })
+  const sent = flushBurns(withFrozen(state, false), 'event', ctx)
+  return ok({ state: sent.state, effects: sent.effects, events: [{ type: 'pairingUnfrozen' }, ...sent.events] })
 }
 
 function withFrozen(state: ExternalStakingState, isFrozen: boolean): ExternalStakingState {

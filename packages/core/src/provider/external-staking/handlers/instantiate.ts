@@ -1,5 +1,6 @@
 import { invariant } from '../../../foundation/invariant.js'
 import { err, ok } from '../../../foundation/result.js'
+import { chosenPolicy, outboxPolicy } from '../../../outbox/index.js'
 import { packetTimeouts } from '../../../packets/timeouts.js'
 import { checkSlashRatios } from '../../slash-ratios.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
@@ -11,12 +12,14 @@ import { createExternalStakingState } from '../state.js'
  * Creates an external staking for one vault and one consumer (spec 4.1).
  *
  * Errors: `InvalidSlashRatio` for a ratio above 1; `InvalidEndpoint` when connection or port is empty; `SlashSourceNotSupported` for slashes that need
- * evidence; `InvalidPacketTimeout` for a time of nothing.
+ * evidence; `InvalidPacketTimeout` for a time of nothing; `InvalidOutboxPolicy`.
  */
 export function instantiateExternalStaking(
   msg: ExternalStakingInit,
   ctx: ExternalStakingContext,
-): ExternalStakingResult<'InvalidSlashRatio' | 'InvalidEndpoint' | 'SlashSourceNotSupported' | 'InvalidPacketTimeout'> {
+): ExternalStakingResult<
+  'InvalidSlashRatio' | 'InvalidEndpoint' | 'SlashSourceNotSupported' | 'InvalidPacketTimeout' | 'InvalidOutboxPolicy'
+> {
   const rules = ctx.rules.name
   // The validator set is made by these rules and read by those that the config names for ever.
   invariant(msg.rules === undefined || msg.rules === rules, `asked for ${msg.rules} rules, created under ${rules}`)
@@ -31,6 +34,8 @@ export function instantiateExternalStaking(
   if (!slashSource.ok) return slashSource
   const timeouts = packetTimeouts(msg.timeouts)
   if (!timeouts.ok) return timeouts
+  const policy = outboxPolicy(chosenPolicy(msg))
+  if (!policy.ok) return policy
   const config = {
     rules,
     denom,
@@ -43,6 +48,7 @@ export function instantiateExternalStaking(
     slashSource: slashSource.value,
     ...(msg.authority === undefined ? {} : { authority: msg.authority }),
     timeouts: timeouts.value,
+    ...policy.value,
   }
   return ok({
     state: createExternalStakingState(config, ctx.rules.createValidatorSet()),

@@ -13,19 +13,24 @@ import type { ExternalStakingState } from '../state.js'
  * The consumer gives stake back: it leaves at once and is free now, at most what there is (spec 4.7).
  *
  * Errors: `InvalidAddress`; `StakeNotFound`; `RangeUnderflow` while an unstake in flight holds part of it; `BelowZero` and
- * `AboveLimit` (panics) under `reference`.
+ * `AboveLimit` (panics) under `reference`. `BurnUnanswered` while the consumer has not burned part of it: it offers what it has, and would have the burn to do with
+ * nothing left (D-11).
  */
 export function internalUnstake(
   state: ExternalStakingState,
   { delegator, validator, invertedAmount }: InternalUnstakePacket,
   ctx: ExternalStakingContext,
-): ExternalStakingResult<'InvalidAddress' | 'StakeNotFound' | 'RangeUnderflow' | StakeTotalAbort['type']> {
+): ExternalStakingResult<
+  'InvalidAddress' | 'StakeNotFound' | 'BurnUnanswered' | 'RangeUnderflow' | StakeTotalAbort['type']
+> {
   // The packet has the text as the consumer knows it.
   const user = ctx.query.parseAddress(delegator)
   if (!user.ok) return user
   const key = stakeKey(user.value, validator)
   const before = state.stakes.get(key)
   if (before === undefined) return err({ type: 'StakeNotFound', user: user.value, validator })
+  const unanswered = state.burns.unanswered.get(key)
+  if (unanswered !== undefined) return err({ type: 'BurnUnanswered', user: user.value, validator, amount: unanswered })
   const amount = minUint128(invertedAmount.amount, before.stake.high)
   const stake = subRange(before.stake, amount)
   if (!stake.ok) return stake

@@ -1,4 +1,6 @@
-import { err } from '../../../foundation/result.js'
+import { err, ok } from '../../../foundation/result.js'
+import type { ConsumerPacket } from '../../../packets/consumer-packet.js'
+import { flushBurns } from '../burn-queue.js'
 import { refuseChannel } from '../channel.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { ExternalStakingDoor } from '../messages.js'
@@ -9,7 +11,7 @@ import { mergeValsetUpdate } from './merge-valset-update.js'
 
 /**
  * A packet from the consumer (spec 8.5); the channel module makes the ack of the result, an error ack of a refusal. A panic leaves no ack: the packet
- * comes again until its time is over.
+ * comes again until its time is over. With one that is taken, burns that wait go out: somebody is there to carry them (spec 8.6).
  */
 export function receivePacket(
   state: ExternalStakingState,
@@ -18,6 +20,18 @@ export function receivePacket(
 ): ExternalStakingResult {
   const refused = refuseChannel(state, channelId)
   if (refused) return err(refused)
+  const received = perform(state, packet, ctx)
+  if (!received.ok) return received
+  const { effects, events } = received.value
+  const sent = flushBurns(received.value.state, 'event', ctx)
+  return ok({ state: sent.state, effects: [...effects, ...sent.effects], events: [...events, ...sent.events] })
+}
+
+function perform(
+  state: ExternalStakingState,
+  packet: ConsumerPacket,
+  ctx: ExternalStakingContext,
+): ExternalStakingResult {
   switch (packet.type) {
     case 'valsetUpdate':
       return mergeValsetUpdate(state, packet, ctx)

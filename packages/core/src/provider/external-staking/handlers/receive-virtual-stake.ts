@@ -72,6 +72,7 @@ export function receiveVirtualStake(
       }),
       validatorSet,
       slashing,
+      burns: state.burns,
       lastTxId,
     },
     effects: [

@@ -1,5 +1,6 @@
 import type { Reply } from '../../../foundation/effects.js'
 import { err, ok } from '../../../foundation/result.js'
+import { hearBurnSent } from '../burn-queue.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { ExternalStakingState } from '../state.js'
 import { nextNumber, SLASH_REPLY, tellAgain, withUntold } from '../tell-vault.js'
@@ -8,13 +9,18 @@ import { nextNumber, SLASH_REPLY, tellAgain, withUntold } from '../tell-vault.js
  * What became of a slash that the vault was told (D-22). One that it took is done. One that it refused stays in the book. If it was because of something that the slash
  * of one user caused elsewhere, a part of the users is told after the other, until those who can be slashed are.
  *
+ * Or the channel took a burn of the queue, or did not: keeps its sequence, or lets it wait (D-11).
+ *
  * Error: `UnexpectedReply` for any other reply, or from anybody but the own host.
  */
 export function replyExternalStaking(
   state: ExternalStakingState,
-  { id, result }: Reply,
+  reply: Reply,
   ctx: ExternalStakingContext,
 ): ExternalStakingResult<'UnexpectedReply'> {
+  const { id, result } = reply
+  const heard = ctx.sender === ctx.self ? hearBurnSent(state, reply) : undefined
+  if (heard) return ok(heard)
   const number = numberOf(id)
   const { untold } = state.slashing
   const slash = number === undefined ? undefined : untold.get(number)

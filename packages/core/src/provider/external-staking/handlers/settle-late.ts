@@ -2,6 +2,7 @@ import { ok } from '../../../foundation/result.js'
 import type { TxId } from '../../../identifiers/tx-id.js'
 import type { PacketAck } from '../../../packets/channel-message.js'
 import type { ProviderPacket } from '../../../packets/provider-packet.js'
+import type { SentBurn } from '../burn-queue.js'
 import { settleAtClose } from '../close-page.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { SettlementRefusal } from '../pending.js'
@@ -17,15 +18,16 @@ export type PacketOutcome = PacketAck | { readonly type: 'timeout' }
  */
 export function settleLate(
   state: ExternalStakingState,
-  channelId: string,
+  sent: SentBurn,
   packet: ProviderPacket,
   outcome: PacketOutcome,
   ctx: ExternalStakingContext,
 ): ExternalStakingResult<SettlementRefusal> | undefined {
+  const { channelId } = sent
   const { channel, life, pending } = state
   const txId = packet.type === 'burn' ? null : packet.txId
   const left = txId === null ? undefined : life.unanswered.get(txId)
-  if (txId !== null && left !== undefined) return settleLeft(state, channelId, packet, outcome, { txId, tx: left }, ctx)
+  if (txId !== null && left !== undefined) return settleLeft(state, sent, packet, outcome, { txId, tx: left }, ctx)
   const isEnding = life.closing !== null && channel?.channelId === channelId
   if (!isEnding && !life.previous.has(channelId)) return undefined
   const tx = isEnding && txId !== null ? pending.get(txId) : undefined
@@ -33,13 +35,13 @@ export function settleLate(
     return ok({ state, effects: [], events: [{ type: 'answeredLate', channelId, packet: packet.type, txId, outcome }] })
   // The page that would have settled it has not come yet. A payment is known now.
   return tx.type === 'inFlightTransferFunds'
-    ? settleByOutcome(state, packet, outcome, ctx)
+    ? settleByOutcome(state, sent, packet, outcome, ctx)
     : settleAtClose(state, txId, tx, ctx)
 }
 
 function settleLeft(
   state: ExternalStakingState,
-  channelId: string,
+  sent: SentBurn,
   packet: ProviderPacket,
   outcome: PacketOutcome,
   { txId, tx }: { readonly txId: TxId; readonly tx: PendingTx },
@@ -48,19 +50,22 @@ function settleLeft(
   const life = { ...state.life, unanswered: state.life.unanswered.delete(txId) }
   const without = { ...state, life }
   if (tx.type === 'inFlightTransferFunds')
-    return settleByOutcome({ ...without, pending: state.pending.set(txId, tx) }, packet, outcome, ctx)
+    return settleByOutcome({ ...without, pending: state.pending.set(txId, tx) }, sent, packet, outcome, ctx)
   return ok({
     state: without,
     effects: [],
-    events: [{ type: 'answeredLate', channelId, packet: packet.type, txId, outcome }],
+    events: [{ type: 'answeredLate', channelId: sent.channelId, packet: packet.type, txId, outcome }],
   })
 }
 
 function settleByOutcome(
   state: ExternalStakingState,
+  sent: SentBurn,
   packet: ProviderPacket,
   outcome: PacketOutcome,
   ctx: ExternalStakingContext,
 ): ExternalStakingResult<SettlementRefusal> {
-  return outcome.type === 'success' ? commitPacket(state, packet, ctx) : rollbackPacket(state, packet, outcome, ctx)
+  return outcome.type === 'success'
+    ? commitPacket(state, packet, sent, ctx)
+    : rollbackPacket(state, packet, sent, outcome, ctx)
 }

@@ -1,5 +1,6 @@
 import type { ProviderPacket } from '../../../packets/provider-packet.js'
-import type { ExternalStakingContext, ExternalStakingResult, PacketFailure } from '../effects.js'
+import type { SentBurn } from '../burn-queue.js'
+import type { AnsweredFailure, ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { SettlementRefusal } from '../pending.js'
 import type { ExternalStakingState } from '../state.js'
 import { commitBurn, failBurn } from './settle-burn.js'
@@ -11,6 +12,7 @@ import { commitUnstake, rollbackUnstake } from './settle-unstake.js'
 export function commitPacket(
   state: ExternalStakingState,
   packet: ProviderPacket,
+  sent: SentBurn,
   ctx: ExternalStakingContext,
 ): ExternalStakingResult<SettlementRefusal> {
   switch (packet.type) {
@@ -19,7 +21,7 @@ export function commitPacket(
     case 'unstake':
       return commitUnstake(state, packet.txId, ctx)
     case 'burn':
-      return commitBurn(state, packet)
+      return commitBurn(state, packet, sent, ctx)
     case 'transferRewards':
       return commitRewards(state, packet.txId, ctx)
   }
@@ -29,7 +31,8 @@ export function commitPacket(
 export function rollbackPacket(
   state: ExternalStakingState,
   packet: ProviderPacket,
-  reason: PacketFailure,
+  sent: SentBurn,
+  reason: AnsweredFailure,
   ctx: ExternalStakingContext,
 ): ExternalStakingResult<SettlementRefusal> {
   switch (packet.type) {
@@ -38,7 +41,7 @@ export function rollbackPacket(
     case 'unstake':
       return rollbackUnstake(state, packet.txId, reason, ctx)
     case 'burn':
-      return failBurn(state, packet, reason)
+      return failBurn(state, packet, sent, reason, ctx)
     case 'transferRewards':
       return rollbackRewards(state, packet.txId, reason, ctx)
   }

@@ -10,12 +10,13 @@ import { rollbackPacket } from './settle-packet.js'
 /** The consumer did not receive a packet in time and never will: as if it had refused it (spec 4.4). */
 export function timeoutPacket(
   state: ExternalStakingState,
-  { channelId, packet }: ExternalStakingDoor<'timeoutPacket'>,
+  { channelId, sequence, packet }: ExternalStakingDoor<'timeoutPacket'>,
   ctx: ExternalStakingContext,
 ): ExternalStakingResult<AnswerRefusal> {
-  const late = settleLate(state, channelId, packet, { type: 'timeout' }, ctx)
+  const sent = { channelId, sequence }
+  const late = settleLate(state, sent, packet, { type: 'timeout' }, ctx)
   if (late) return late
   const refused = refuseChannel(state, channelId)
   if (refused) return err(refused)
-  return rollbackPacket(state, packet, { type: 'timeout' }, ctx)
+  return rollbackPacket(state, packet, sent, { type: 'timeout' }, ctx)
 }

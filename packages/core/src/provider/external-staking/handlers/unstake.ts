@@ -60,6 +60,7 @@ export function unstake(
       }),
       validatorSet,
       slashing,
+      burns: state.burns,
       lastTxId: txId,
     },
     effects: [

@@ -60,6 +60,7 @@ export function withdrawRewards(
       pending: state.pending.set(txId, { type: 'inFlightTransferFunds', user, validator, amount }),
       validatorSet,
       slashing,
+      burns: state.burns,
       lastTxId: txId,
     },
     effects: [

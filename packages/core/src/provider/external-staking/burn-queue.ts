@@ -1,0 +1,169 @@
+import type { Reply, SendPacketEffect } from '../../foundation/effects.js'
+import type { Address } from '../../identifiers/address.js'
+import { subSaturating, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
+import {
+  createOutbox,
+  type FlushReason,
+  failureEvents,
+  hearMailReply,
+  type Mail,
+  mail,
+  type Outbox,
+  type OutboxEvent,
+  readMailReply,
+  withItem,
+} from '../../outbox/index.js'
+import type { BurnPacket } from '../../packets/provider-packet.js'
+import type { PostedDispatch } from '../../rules/outbox.js'
+import type { ValidatorAmount } from '../../rules/rebalance.js'
+import { Table } from '../../table/index.js'
+import { openChannel } from './channel.js'
+import type { AnsweredFailure, ExternalStakingContext } from './effects.js'
+import { stakeKey } from './keys.js'
+import type { ExternalStakingState } from './state.js'
+
+/** The burns that the consumer has not taken yet (D-11): until it does, it has stake that is gone here. Empty under `reference`. */
+export interface BurnQueue {
+  readonly outbox: Outbox<QueuedBurn>
+  /** By `stakeKey(user, validator)`: how much of that stake these burns are. */
+  readonly unanswered: Table<string, Uint128>
+}
+
+/** A burn, and whose stake it was: the packet does not say. */
+export interface QueuedBurn {
+  readonly user: Address
+  readonly shares: readonly ValidatorAmount[]
+  readonly packet: BurnPacket
+}
+
+/** What the queue of burns tells. */
+export type BurnQueueEvent = OutboxEvent<'burns', 'burn'>
+
+/** An external staking after a burn was sent, or not. */
+export interface BurnSending extends Mail<BurnPacket, 'burns'> {
+  readonly state: ExternalStakingState
+}
+
+const NOTHING_SENT = { effects: [], events: [] } as const
+
+/** A queue in which nothing waits. */
+export function createBurnQueue(): BurnQueue {
+  return { outbox: createOutbox(), unanswered: Table.empty() }
+}
+
+/** Tells the consumer of a burn, after those that it has not taken yet. While the pairing is frozen it only takes its place. */
+export function postBurn(
+  state: ExternalStakingState,
+  burn: QueuedBurn,
+  channelId: string,
+  ctx: ExternalStakingContext,
+): BurnSending {
+  const { config, burns } = state
+  if (!openChannel(state).ok)
+    return {
+      state: withBurns(state, withItem(burns.outbox, burn), withShares(burns.unanswered, burn)),
+      ...NOTHING_SENT,
+    }
+  const { outbox, dispatches } = ctx.rules.postPacket(burns.outbox, burn, channelId, config)
+  // Where nothing is kept, nothing is waited for.
+  const unanswered = outbox === burns.outbox ? burns.unanswered : withShares(burns.unanswered, burn)
+  return { state: withBurns(state, outbox, unanswered), ...mailBurns(state, channelId, dispatches, ctx) }
+}
+
+/**
+ * The channel has ended: the consumer gives back whatever it has, with what these burns are about. On the next channel they would be burns of somebody else's stake.
+ */
+export function voidBurns({ outbox: { nextPosition } }: BurnQueue): BurnQueue {
+  return { outbox: { entries: Table.empty(), nextPosition }, unanswered: Table.empty() }
+}
+
+/** Sends what waits; nothing while the pairing is frozen. */
+export function flushBurns(state: ExternalStakingState, reason: FlushReason, ctx: ExternalStakingContext): BurnSending {
+  const { config, burns } = state
+  const channel = openChannel(state)
+  if (!channel.ok) return { state, ...NOTHING_SENT }
+  const { channelId } = channel.value
+  const { outbox, dispatches } = ctx.rules.flushOutbox(burns.outbox, channelId, config, reason)
+  const sent = mailBurns(state, channelId, dispatches, ctx)
+  return { state: withBurns(state, outbox, burns.unanswered), ...sent }
+}
+
+/** What became of a burn. That its channel ended is no answer: with it the queue is void. */
+export type BurnAnswer = { readonly type: 'success' } | AnsweredFailure
+
+/** Which packet was answered. */
+export interface SentBurn {
+  readonly channelId: string
+  readonly sequence: bigint
+}
+
+/** The answer to a burn: what the consumer took leaves the queue; what it did not waits there, or goes out again. */
+export function settleQueuedBurn(
+  state: ExternalStakingState,
+  { channelId, sequence }: SentBurn,
+  result: BurnAnswer,
+  ctx: ExternalStakingContext,
+): BurnSending {
+  const { outbox: before, unanswered } = state.burns
+  const answer = { channelId, sequence, outcome: result.type }
+  const { outbox, entry, failed, flush } = ctx.rules.settleEntry(before, answer, state.config)
+  const left = entry === undefined || failed ? unanswered : withoutShares(unanswered, entry.item)
+  const next = withBurns(state, outbox, left)
+  const events: readonly BurnQueueEvent[] =
+    entry && failed && result.type !== 'success'
+      ? failureEvents({ lane: 'burns', position: entry.position, packet: 'burn' }, failed, result)
+      : []
+  if (!flush) return { state: next, effects: [], events }
+  const flushed = flushBurns(next, 'event', ctx)
+  return { ...flushed, events: [...events, ...flushed.events] }
+}
+
+/** The channel took a burn of the queue, or did not. Undefined for a reply about anything else. */
+export function hearBurnSent(state: ExternalStakingState, reply: Reply): BurnSending | undefined {
+  const said = readMailReply(reply)
+  if (said?.lane !== 'burns') return undefined
+  const heard = hearMailReply(state.burns.outbox, said, { lane: 'burns', packetOf: () => 'burn' })
+  return heard && { state: withBurns(state, heard.outbox, state.burns.unanswered), effects: [], events: heard.events }
+}
+
+function withBurns(
+  state: ExternalStakingState,
+  outbox: BurnQueue['outbox'],
+  unanswered: BurnQueue['unanswered'],
+): ExternalStakingState {
+  const { burns } = state
+  return outbox === burns.outbox && unanswered === burns.unanswered
+    ? state
+    : { ...state, burns: { outbox, unanswered } }
+}
+
+function withShares(before: BurnQueue['unanswered'], { user, shares }: QueuedBurn): BurnQueue['unanswered'] {
+  let unanswered = before
+  for (const { validator, amount } of shares) {
+    if (amount === 0n) continue
+    const key = stakeKey(user, validator)
+    // Parts of coins that were bonded.
+    unanswered = unanswered.set(key, sumOfParts(unanswered.get(key) ?? ZERO, amount))
+  }
+  return unanswered
+}
+
+function withoutShares(before: BurnQueue['unanswered'], { user, shares }: QueuedBurn): BurnQueue['unanswered'] {
+  let unanswered = before
+  for (const { validator, amount } of shares) {
+    const key = stakeKey(user, validator)
+    const left = subSaturating(unanswered.get(key) ?? ZERO, amount)
+    unanswered = left === 0n ? unanswered.delete(key) : unanswered.set(key, left)
+  }
+  return unanswered
+}
+
+function mailBurns(
+  { config: { timeouts } }: ExternalStakingState,
+  channelId: string,
+  dispatches: readonly PostedDispatch<QueuedBurn>[],
+  { timeNanos }: ExternalStakingContext,
+): { readonly effects: readonly SendPacketEffect<BurnPacket>[]; readonly events: readonly BurnQueueEvent[] } {
+  const items = dispatches.map(({ position, item, attempt }) => ({ position, packet: item.packet, attempt }))
+  return mail(items, { lane: 'burns', channelId, timeouts, timeNanos })
+}

@@ -1,0 +1,66 @@
+import {
+  type Flushed,
+  type FlushReason,
+  findInFlight,
+  flush,
+  isLastAttempt,
+  type Outbox,
+  type OutboxPolicy,
+  withFailed,
+  withItem,
+  withoutEntry,
+} from '../../outbox/index.js'
+import type { EntryAnswer, Posted, SettledEntry } from '../outbox.js'
+
+/** D-11, D-30: it takes its place behind all that waits, and goes out as soon as nothing before it does. */
+export function postPacket<Item>(
+  outbox: Outbox<Item>,
+  item: Item,
+  channelId: string,
+  policy: OutboxPolicy,
+): Posted<Item> {
+  return flush(withItem(outbox, item), channelId, policy)
+}
+
+/** D-11, D-30: what waits goes out in its order, as far as the window has room. */
+export function flushOutbox<Item>(
+  outbox: Outbox<Item>,
+  channelId: string,
+  policy: OutboxPolicy,
+  reason: FlushReason,
+): Flushed<Item> {
+  return flush(outbox, channelId, policy, reason)
+}
+
+/**
+ * D-11, D-30: what arrived leaves. What was refused waits at its place until something else happens; what came too late goes out again at once, for that
+ * takes its time in any case.
+ */
+export function settleEntry<Item>(
+  outbox: Outbox<Item>,
+  { channelId, sequence, outcome }: EntryAnswer,
+  policy: OutboxPolicy,
+): SettledEntry<Item> {
+  const found = findInFlight(outbox, channelId, sequence)
+  if (found === undefined) return { outbox, flush: false }
+  const { position } = found
+  const { item, attempts } = found.entry
+  const entry = { position, item }
+  if (outcome === 'success') return { outbox: withoutEntry(outbox, position), entry, flush: true }
+  return {
+    outbox: withFailed(outbox, position),
+    entry,
+    failed: { attempts, isExhausted: isLastAttempt(attempts, policy) },
+    flush: outcome === 'timeout',
+  }
+}
+
+/** D-30: only an outbox sends again, in its order. */
+export function resendLost(_packet: unknown): undefined {
+  return undefined
+}
+
+/** D-30: if something waits. */
+export function flushesAtEpoch(askWaiting: () => boolean): boolean {
+  return askWaiting()
+}
