@@ -120,6 +120,22 @@ describe('the outboxes of a converter, under safe', () => {
     expect(queryOutboxWaits(consumer.converter)).toBe(true)
   })
 
+  it('[MS D-30 safe] while the pairing is frozen everything waits, and goes out when it is sound again', () => {
+    const consumer = lent()
+    const told = (type: 'channelFrozen' | 'channelUnfrozen') => unwrap(consumer.tell({ type, channelId: 'channel-0' }))
+    told('channelFrozen')
+    earn(consumer, 7)
+    remove(consumer, 'cval2')
+    unwrap(consumer.send('converter', { type: 'flushOutbox' }))
+    expect([laneOf(consumer, 'rewards'), laneOf(consumer, 'validators'), kinds(consumer)]).toEqual([
+      ['1: queued, sent 0'],
+      ['2: queued, sent 0'],
+      [],
+    ])
+    told('channelUnfrozen')
+    expect(kinds(consumer)).toEqual(['valsetUpdate', 'distributeBatch'])
+  })
+
   it('[MS D-30 safe] on a closed channel everything waits, and timeouts are taken', () => {
     const consumer = lent()
     earn(consumer, 7)

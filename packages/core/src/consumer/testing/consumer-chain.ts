@@ -214,6 +214,11 @@ export class ConsumerChain {
     return this.act(() => this.deliver({ type: 'channelCloseConfirm', channelId: 'channel-0' }))
   }
 
+  /** The channel module says something. */
+  tell(msg: ConverterMessage): Executed {
+    return this.act(() => this.deliver(msg))
+  }
+
   /** What an account has of the consumer's denom. */
   balance(of: string): bigint {
     const address = { converter: this.converterAddress, virtualStaking: this.virtualStakingAddress }[of]

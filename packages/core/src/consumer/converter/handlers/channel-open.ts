@@ -46,7 +46,9 @@ export function channelOpenAck(
 
   const { channelId, connectionId, counterpartyPort } = channel
   const packet = firstValsetUpdate(validators.value, ctx)
-  const opened = { ...state, channel: { channelId, connectionId, counterpartyPort } }
+  // Who answers a handshake is no longer frozen; a channel that ended meanwhile was not told.
+  const life = { ...state.life, isFrozen: false }
+  const opened = { ...state, channel: { channelId, connectionId, counterpartyPort }, life }
   const sent = postOnLane(opened, 'validators', packet, channelId, ctx)
   return ok({
     state: sent.state,

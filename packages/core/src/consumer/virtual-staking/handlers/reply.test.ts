@@ -118,6 +118,24 @@ describe.each(both)('replyVirtualStaking (%s)', (rules) => {
   })
 })
 
+describe('rewards that the converter refuses', () => {
+  const { state: before, sent } = hear(waitingFor('safe', 'val1', 'val2'), 5, 12)
+  const refused: Reply = {
+    type: 'reply',
+    id: ['rewards', 'val1', uint(5), 'val2', uint(7)],
+    result: { ok: false, failure },
+  }
+
+  it('[MS D-22 safe] stay, each with its validator, and go with those of the next epoch', () => {
+    expect(sent).toEqual([{ val1: 5n, val2: 7n, funds: [coins(12, 'ujuno')] }])
+    const { state, events } = unwrap(replyVirtualStaking(before, refused, having('safe', 12)))
+    expect(events).toEqual([{ type: 'rewardsKept', total: 12n, failure }])
+    expect(hear({ ...state, rewardTargets: [valoperOf('val3')] }, 15).sent).toEqual([
+      { val1: 5n, val2: 7n, val3: 3n, funds: [coins(15, 'ujuno')] },
+    ])
+  })
+})
+
 describe('the last withdrawal fails', () => {
   it('[MS D-24 reference] the rewards of the others wait, and come with the next epoch that succeeds', () => {
     const { state, sent } = hear(waitingFor('reference', 'val1', 'val2'), 10, null)
