@@ -59,12 +59,16 @@ describe('finishDrain', () => {
   const bonded = [of(V1, 8), of(V2, 0)]
 
   it('[MS D-23 safe] unbonds what the chain still has', () => {
-    expect(safe.finishDrain(bonded, () => ok(uint(7)))).toEqual(
+    expect(safe.finishDrain(bonded, (validator) => ok(uint(validator === V1 ? 7 : 0)))).toEqual(
       ok({ bonded: [of(V1, 0), of(V2, 0)], unbonds: [of(V1, 7)] }),
+    )
+    // A unit that an unbond left behind goes, too.
+    expect(safe.finishDrain(bonded, () => ok(uint(1)))).toEqual(
+      ok({ bonded: [of(V1, 0), of(V2, 0)], unbonds: [of(V1, 1), of(V2, 1)] }),
     )
     expect(safe.finishDrain(bonded, () => ok(uint(0)))).toEqual(ok({ bonded: [of(V1, 0), of(V2, 0)], unbonds: [] }))
     expect(safe.finishDrain(bonded, () => SILENT)).toBe(SILENT)
-    expect(safe.finishDrain([of(V2, 0)], neverAsked)).toMatchObject({ ok: true })
+    expect(safe.finishDrain([], neverAsked)).toMatchObject({ ok: true })
   })
 
   it('[MS D-23 reference] leaves it', () => {
