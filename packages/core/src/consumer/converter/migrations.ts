@@ -1,0 +1,10 @@
+import { addTimeouts } from '../../packets/migrations.js'
+import { addField, inField, type Migration, migration, type PlainState, Table } from '../../table/index.js'
+
+/** How states of earlier versions become those of the next, from version 1 on. The values are those of then: they stay when defaults change. */
+export const converterMigrations: readonly Migration[] = [
+  migration(
+    inField('config', addTimeouts, addField('reprice', 'never')),
+    addField('life', { isFrozen: false, isClosing: false, previous: Table.empty<string, PlainState>() }),
+  ),
+]
