@@ -2,7 +2,7 @@ import { EXPLANATIONS, readTrace } from '@meshwork/client/replay'
 import { unwrap } from '@meshwork/core/foundation'
 import { describe, expect, it } from 'vitest'
 import { inputText, isBuilt, readDeviations } from './deviations.js'
-import { KNOWN } from './known-problems.js'
+import { knownIn } from './known-problems.js'
 import { isHere, recordedInput, recordedNames, recordedRun } from './recorded.js'
 import { tallied, unexplainedInWords } from './tallied.js'
 import { readTraceTallies, traceTally } from './trace-tallies.js'
@@ -27,7 +27,7 @@ describe('recorded runs of the contracts, done under safe', () => {
   for (const name of [...new Set([...recordedNames(), ...LARGE])])
     it.skipIf(!isHere(name))(`[TRACE ${name} safe] every difference is tied to a deviation`, async () => {
       const tally = await tallied(recordedInput(name), { recorded: recordedRun(name) })
-      expect(unexplainedInWords(tally)).toEqual(KNOWN[name]?.unexplained ?? [])
+      expect(unexplainedInWords(tally)).toEqual(knownIn(name)?.unexplained ?? [])
       // Else npm run differences -- --write.
       expect(listed.find((one) => one.name === name)).toEqual(traceTally(name, tally))
     })
