@@ -12,6 +12,7 @@ const LARGE = '28-paging chaos-1 chaos-2 happy-1 happy-2 mixed-1 mixed-2 slash-1
 
 /** Deviations that are at work in the case of another one, too, on the same part of the state. */
 const TOGETHER: Readonly<Record<string, readonly string[]>> = {
+  'D-22': ['D-21'],
   'D-23': ['D-34'],
   'D-24': ['D-23'],
   'D-34': ['D-16', 'D-23'],
