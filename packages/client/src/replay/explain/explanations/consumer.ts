@@ -96,7 +96,8 @@ export const CONSUMER: readonly Explanation[] = [
     deviation: 'D-22',
     what: 'what one validator does not take fails alone',
     touches: EPOCH,
-    holds: (seen) => isEpoch(seen) && failsOnlyThere(seen) && /ZeroExchangeRate|InsufficientDelegation/.test(reasonOf(seen)),
+    holds: (seen) =>
+      isEpoch(seen) && failsOnlyThere(seen) && /ZeroExchangeRate|InsufficientDelegation/.test(reasonOf(seen)),
   },
   {
     deviation: 'D-23',
