@@ -8,7 +8,9 @@
 import { readFileSync } from 'node:fs'
 
 const read = (file) => JSON.parse(readFileSync(file, 'utf8'))
-const { both, executed, safe, later, deviations, invariants, exceptions } = read(new URL('../testdata/acceptance.json', import.meta.url))
+const { both, executed, safe, later, deviations, invariants, exceptions } = read(
+  new URL('../testdata/acceptance.json', import.meta.url),
+)
 const idsOf = (groups) => Object.values(groups).flatMap(({ ids }) => ids)
 const numbered = ({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => `D-${from + i}`)
 const due = [
@@ -20,7 +22,9 @@ const excepted = new Set(exceptions.map(({ id }) => id))
 const titles = read(process.argv[2]).testResults.flatMap(({ assertionResults }) =>
   assertionResults.flatMap(({ status, fullName }) => (status === 'passed' ? [fullName] : [])),
 )
-const formulas = new Set(titles.flatMap((title) => title.match(/\[INV [^\]]*\]/g) ?? []).flatMap((tag) => tag.match(/MS-[A-Z]\d+/g) ?? []))
+const formulas = new Set(
+  titles.flatMap((title) => title.match(/\[INV [^\]]*\]/g) ?? []).flatMap((tag) => tag.match(/MS-[A-Z]\d+/g) ?? []),
+)
 const tags = new Set(titles.flatMap((title) => title.match(/\[MS [^\]]*\]/g) ?? []))
 
 // Beside the lines of the list, a title may name a vector or formula, a section of the specification.

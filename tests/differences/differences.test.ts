@@ -54,7 +54,7 @@ describe('the differences to the deployed contracts', () => {
   })
 
   it.each(deviations.flatMap(({ id, tests = [] }) => tests.map((test) => [id, test] as const)))(
-    '%s names a test that is there: %j',
+    '%s names a test that is there',
     (_id, { file, title }) => {
       expect(existsSync(new URL(file, root))).toBe(true)
       expect(text(file)).toContain(title)

@@ -21,7 +21,7 @@ function isRule(name: string | undefined): name is RuleName {
 }
 
 /** Functions that look into the same part of the state, which each rule set shapes in its own way: they change sides together. The first shapes it. */
-const SHARED: readonly (readonly RuleName[])[] = [
+const SHARED: readonly (readonly string[])[] = [
   [
     'createConversion',
     'convertStake',
@@ -42,18 +42,29 @@ const SHARED: readonly (readonly RuleName[])[] = [
   ],
 ]
 
-/** Ours in one deviation keeps another from ever being at work: a slash that leaves stake in flight alone leaves no range to be settled otherwise. */
-const HIDES: Readonly<Record<string, readonly string[]>> = { 'D-14': ['D-1'] }
+/**
+ * Ours in one deviation keeps another from ever being at work: a slash that leaves stake in flight alone leaves no range to be settled otherwise, and an
+ * epoch that asks for nothing impossible has no message that fails alone.
+ */
+const HIDES: Readonly<Record<string, readonly string[]>> = {
+  'D-14': ['D-1', 'D-22', 'D-32'],
+  'D-19': ['D-22'],
+  'D-20': ['D-22'],
+  'D-21': ['D-22'],
+  'D-23': ['D-34'],
+  'D-32': ['D-22'],
+}
 
 /** The functions of some deviations; where they share a part of the state with others, the one that shapes it decides. */
 function functionsOf(deviations: readonly string[]): ReadonlySet<RuleName> {
   const all = functionsByDeviation()
   const named = deviations.flatMap((deviation) => [deviation, ...(HIDES[deviation] ?? [])])
-  const chosen = new Set(named.flatMap((deviation) => [...(all.get(deviation) ?? [])]))
+  const chosen = new Set<RuleName>(named.flatMap((deviation) => [...(all.get(deviation) ?? [])]))
   for (const shared of SHARED) {
-    const [shape] = shared
-    const isChosen = shape !== undefined && chosen.has(shape)
-    for (const name of shared) {
+    const [shape, ...rest] = shared.filter(isRule)
+    if (shape === undefined) continue
+    const isChosen = chosen.has(shape)
+    for (const name of rest) {
       if (isChosen) chosen.add(name)
       else chosen.delete(name)
     }

@@ -81,6 +81,15 @@ describe('a channel that closes', () => {
     isBack()
   })
 
+  it('[MS D-15 safe] one end sends what is lost once per relay, until it hears that the other end is closed', async () => {
+    mesh = createMesh(lending())
+    unwrap(closeEnd(now(), 'provider', 'closeInit').executed)
+    for (let relay = 1; relay <= 3; relay++) expect(await mesh.relay()).toMatchObject({ refused: 1, timedOut: 1 })
+    unwrap(closeEnd(now(), 'consumer', 'closeConfirm').executed)
+    expect(await mesh.relay()).toMatchObject({ refused: 1, timedOut: 1 })
+    expect(ibcState(now().consumer).commitments.size).toBe(0)
+  })
+
   it('[MS O11 reference] keeps what was in flight for ever, and the consumer cannot close at all', async () => {
     await busy('reference')
     const closed = closePairing(now(), 'provider')

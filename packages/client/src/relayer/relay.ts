@@ -32,7 +32,8 @@ export interface RelayTotals {
 /**
  * Delivers what waits on a path until nothing moves: in each round first what the consumer sent, then what the provider sent; packets
  * in order, then acknowledgements in order. Packets sent meanwhile go out in a later turn. What is refused is tried once per call. A packet that is
- * refused because its time is over, or its channel closed, is timed out at once.
+ * refused because its time is over, or its channel closed, is timed out at once. What is then sent to that closed end again waits for the next call: else it
+ * would come and go without end.
  */
 export function relay(path: RelayPath, options: RelayOptions = {}): Promise<RelayTotals> {
   return relayAll([path], options)
@@ -85,6 +86,8 @@ type Tried = Readonly<Record<Side, Set<bigint>>>
 class PathRun {
   private readonly packets: Tried = { consumer: new Set(), provider: new Set() }
   private readonly acks: Tried = { consumer: new Set(), provider: new Set() }
+  /** Whoever met a closed end, and has nothing carried there again. */
+  private readonly shutOut = new Set<Side>()
   private tries = 0
 
   constructor(
@@ -105,10 +108,13 @@ class PathRun {
   }
 
   private async carryPackets(from: Side): Promise<void> {
+    if (this.shutOut.has(from)) return
     for (const packet of await waitingPackets(...endsFrom(this.path, from))) {
       if (!this.mayTry(this.packets[from], packet)) continue
       const { delivered } = this.tally.note(await carryPacket(this.path, from, packet))
-      if (!delivered.ok && this.isLost(delivered.error.error)) this.tally.note(await timeOut(this.path, from, packet))
+      if (delivered.ok || !this.isLost(delivered.error.error)) continue
+      if (isClosedEnd(delivered.error.error)) this.shutOut.add(from)
+      this.tally.note(await timeOut(this.path, from, packet))
     }
   }
 
@@ -119,9 +125,7 @@ class PathRun {
 
   /** Whether a packet that was refused so can never be received, so that it is timed out. */
   private isLost(error: MachineError): boolean {
-    if (error.type === 'PacketTimedOut') return true
-    const isClosed = error.type === 'ChannelNotOpen' && 'phase' in error && error.phase === 'closed'
-    return isClosed && this.options.onClosed !== 'wait'
+    return error.type === 'PacketTimedOut' || (isClosedEnd(error) && this.options.onClosed !== 'wait')
   }
 
   /** Once per item, as long as the tally allows. */
@@ -131,4 +135,9 @@ class PathRun {
     this.tries += 1
     return true
   }
+}
+
+/** Whether the other end did not take a packet because it is closed. */
+function isClosedEnd(error: MachineError): boolean {
+  return error.type === 'ChannelNotOpen' && 'phase' in error && error.phase === 'closed'
 }

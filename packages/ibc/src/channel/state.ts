@@ -3,6 +3,7 @@ import type { Address } from '@meshwork/core/identifiers'
 import type { ChannelOrdering } from '@meshwork/core/packets'
 import { stateCodec, Table } from '@meshwork/core/table'
 import type { ChannelSide } from '../packets/codec.js'
+import { ibcMigrations } from './migrations.js'
 
 /**
  * The channels of one chain: the module between its contracts and the relayers (spec 8.4, 8.5). Everything about single packets is in tables of its own,
@@ -89,4 +90,15 @@ export function createIbcState(config: IbcState['config']): IbcState {
 }
 
 /** The canonical bytes of the module's state, and back. */
-export const ibcCodec = stateCodec<IbcState>('ibc', 2, createIbcState({ rules: 'safe' }))
+export const ibcCodec = stateCodec<IbcState>(
+  'ibc',
+  2,
+  {
+    ...createIbcState({ rules: 'safe' }),
+    frozen: Table.fromEntries([['connection', true]]),
+    commitments: Table.fromEntries([['channel and sequence', { data: '', timeoutAtNanos: 0n }]]),
+    receipts: Table.fromEntries([['channel and sequence', true]]),
+    acks: Table.fromEntries([['channel and sequence', '']]),
+  },
+  ibcMigrations,
+)

@@ -5,7 +5,7 @@ import { isCutByPage } from './cut-by-page.js'
 import { type BothStates, type Explanation, emptyHistory, type Seen } from './explanation.js'
 import { EXPLANATIONS } from './explanations/index.js'
 import { flowsOf, type Transaction } from './flows.js'
-import { noteHistory, slashesTold } from './history.js'
+import { noteHeights, noteHistory, slashesTold } from './history.js'
 import { Identities, type NamedRecord } from './identities.js'
 import { readPacket } from './packets.js'
 import { brokenPromise } from './promises.js'
@@ -148,6 +148,7 @@ export class Explainer {
       for (const at of flows.flatMap(({ writes }) => writes))
         if (touches.includes(at.kind)) marks.push({ at, causes, begins: causes })
     }
+    for (const one of [reference, safe]) if (one) noteHeights(this.history, one.record)
     const broken = brokenPromise(seen)
     if (broken !== undefined)
       return [...shown, brokenAt(pair)].map((one) => ({ ...one, causes: [], begins: [], broken }))

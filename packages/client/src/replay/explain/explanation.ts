@@ -42,11 +42,13 @@ export interface History {
   readonly slashes: Map<string, number>
   /** Validators of which the consumer has burned or slashed something. */
   readonly lessened: Set<string>
+  /** The texts of packets that timed out or were answered with an error. */
+  readonly lost: Set<string>
   /** The highest block of the consumer that the provider has heard of, by validator. */
   readonly heights: Map<string, bigint>
 }
 
 /** A history in which nothing happened. */
 export function emptyHistory(): History {
-  return { tombstoned: new Set(), slashes: new Map(), lessened: new Set(), heights: new Map() }
+  return { tombstoned: new Set(), slashes: new Map(), lessened: new Set(), lost: new Set(), heights: new Map() }
 }

@@ -71,7 +71,8 @@ function ownFlows(transaction: Transaction): readonly Flow[] {
           ]
     case 'ibc_channel_open':
     case 'ibc_channel_connect':
-      return [{ reads: [cell('channel')], writes: [cell('channel'), cell('epoch')] }]
+      // What waits goes to the new channel, or with the old one.
+      return [{ reads: [cell('channel')], writes: [cell('channel'), cell('epoch'), cell('packet', ALL)] }]
     case 'query':
       return [{ reads: asked(transaction), writes: [] }]
     default:
@@ -279,6 +280,8 @@ function answeredToProvider({ content: { kind, content }, packet = '' }: Transac
       return [
         { reads: [tx], writes: [...earned, tx] },
         { reads: [tx], writes: [cell('account', user), tx] },
+        // A slash may have waited for it.
+        { reads: [], writes: exposure(user) },
       ]
     case 'unstake':
       return [{ reads: [tx, cell('validator', '', validator)], writes: [...earned, tx] }]

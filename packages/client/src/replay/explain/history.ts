@@ -20,16 +20,25 @@ export function noteHistory(history: History, runs: readonly (readonly NamedReco
   }
   if (step.op === 'epoch' && reference.some(({ record }) => record.ok === true)) history.slashes.clear()
   for (const { record } of runs.flat()) {
+    if (
+      record.ok === true &&
+      (record.op === 'timeout' || (record.op === 'ack' && textAt(record, 'ack').startsWith('{"error"')))
+    )
+      history.lost.add(textAt(record, 'packet'))
     if (record.op === 'recv' && record.chain === 'consumer')
       for (const name of validatorsIn(readPacket(textAt(record, 'packet')).content.validators))
         history.lessened.add(name)
-    if (record.op !== 'recv' || record.chain !== 'provider' || record.ok !== true) continue
-    const { kind, content } = readPacket(textAt(record, 'packet'))
-    if (kind !== 'valset_update' || typeof content.height !== 'bigint') continue
-    for (const name of validatorsOfUpdate(content)) {
-      const known = history.heights.get(name) ?? 0n
-      history.heights.set(name, content.height > known ? content.height : known)
-    }
+  }
+}
+
+/** Keeps of a packet that the provider took of which block of the consumer it is. */
+export function noteHeights(history: History, record: RecordedObject): void {
+  if (record.op !== 'recv' || record.chain !== 'provider' || record.ok !== true) return
+  const { kind, content } = readPacket(textAt(record, 'packet'))
+  if (kind !== 'valset_update' || typeof content.height !== 'bigint') return
+  for (const name of validatorsOfUpdate(content)) {
+    const known = history.heights.get(name) ?? 0n
+    history.heights.set(name, content.height > known ? content.height : known)
   }
 }
 

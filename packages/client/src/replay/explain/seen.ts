@@ -37,7 +37,7 @@ export function isInBoth({ reference, safe }: Seen): boolean {
 }
 
 /** The transaction, of whichever run has it. */
-export function either({ reference, safe }: Seen): Transaction {
+export function either({ reference, safe }: Pick<Seen, 'reference' | 'safe'>): Transaction {
   const one = reference ?? safe
   if (!one) throw new Error('a transaction that no run has')
   return one

@@ -4,7 +4,8 @@ import type { Denom } from '../../identifiers/denom.js'
 import { type Uint128, ZERO } from '../../numbers/uint128.js'
 import { pairKey, splitPairKey, stateCodec, Table } from '../../table/index.js'
 import { TRUSTED_MODULES } from '../module-accounts.js'
-import type { Vesting } from './vesting.js'
+import { bankMigrations } from './migrations.js'
+import { createVesting, type Vesting } from './vesting.js'
 
 /** The coins of a chain: who has them, and how many there are. */
 export interface BankState {
@@ -54,8 +55,14 @@ export function splitBalanceKey(key: string): readonly [address: Address, denom:
 }
 
 /** The canonical bytes of a bank, and back. */
-export const bankCodec = stateCodec<BankState>('bank', 2, {
-  ...createBankState({ rules: 'safe', trusted: TRUSTED_MODULES }),
-  balances: Table.fromEntries([['account and denom', ZERO]]),
-  supplies: Table.fromEntries([['denom' as Denom, createSupply()]]),
-})
+export const bankCodec = stateCodec<BankState>(
+  'bank',
+  2,
+  {
+    ...createBankState({ rules: 'safe', trusted: TRUSTED_MODULES }),
+    balances: Table.fromEntries([['account and denom', ZERO]]),
+    supplies: Table.fromEntries([['denom' as Denom, createSupply()]]),
+    vesting: Table.fromEntries([['account and denom', createVesting({ type: 'delayed', endSeconds: 0n }, ZERO)]]),
+  },
+  bankMigrations,
+)

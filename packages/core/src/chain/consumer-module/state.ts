@@ -2,11 +2,13 @@ import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import { unwrap } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { CHAIN } from '../../mesh/host.js'
 import { parseDecimal } from '../../numbers/decimal.js'
-import { type Uint128, uint128 } from '../../numbers/uint128.js'
+import { type Uint128, uint128, ZERO } from '../../numbers/uint128.js'
 import type { SlashRatios } from '../../provider/slash-ratios.js'
 import { stateCodec, Table } from '../../table/index.js'
+import { consumerModuleMigrations } from './migrations.js'
 import type { ValsetOperation } from './operations.js'
 import type { Task } from './scheduler.js'
 import { NO_SHARE_CAPS, type ShareCaps } from './share-caps.js'
@@ -85,15 +87,29 @@ export function createConsumerModuleState(config: ConsumerModuleConfig): Consume
 export const consumerModuleCodec = stateCodec<ConsumerModuleState>(
   'consumer-module',
   2,
-  createConsumerModuleState({
-    rules: 'safe',
-    bondDenom: 'denom' as Denom,
-    authority: CHAIN,
-    totalContractsMaxCap: DEFAULT_TOTAL_CONTRACTS_MAX_CAP,
-    epochLengthBlocks: DEFAULT_EPOCH_LENGTH_BLOCKS,
-    epochSlots: 1n,
-    maxGasEndBlocker: DEFAULT_MAX_GAS_END_BLOCKER,
-    slashRatios: DEFAULT_SLASH_RATIOS,
-    shareCaps: NO_SHARE_CAPS,
-  }),
+  {
+    ...createConsumerModuleState({
+      rules: 'safe',
+      bondDenom: 'denom' as Denom,
+      authority: CHAIN,
+      totalContractsMaxCap: DEFAULT_TOTAL_CONTRACTS_MAX_CAP,
+      epochLengthBlocks: DEFAULT_EPOCH_LENGTH_BLOCKS,
+      epochSlots: 1n,
+      maxGasEndBlocker: DEFAULT_MAX_GAS_END_BLOCKER,
+      slashRatios: DEFAULT_SLASH_RATIOS,
+      shareCaps: NO_SHARE_CAPS,
+    }),
+    contracts: Table.fromEntries([
+      ['contract' as Address, { maxCap: ZERO, delegated: ZERO, booked: 0n, usable: null }],
+    ]),
+    ledger: Table.fromEntries([['contract, delegator and validator', 0n]]),
+    tasks: Table.fromEntries([['type, height and contract', { repeats: true }]]),
+    operations: Table.fromEntries<string, ValsetOperation>([
+      [
+        'contract, height, validator and change',
+        { validator: 'validator' as ValoperAddress, change: { type: 'jailed' }, timeSeconds: 0n },
+      ],
+    ]),
+  },
+  consumerModuleMigrations,
 )

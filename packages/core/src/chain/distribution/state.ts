@@ -1,6 +1,6 @@
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
-import type { Uint128 } from '../../numbers/uint128.js'
+import { type Uint128, ZERO } from '../../numbers/uint128.js'
 import { stateCodec, Table } from '../../table/index.js'
 import { TRUSTED_MODULES } from '../module-accounts.js'
 
@@ -26,8 +26,8 @@ export function createDistributionState(config: DistributionConfig): Distributio
 }
 
 /** The canonical bytes of a distribution module, and back. */
-export const distributionCodec = stateCodec<DistributionState>(
-  'distribution',
-  1,
-  createDistributionState({ rules: 'safe', trusted: TRUSTED_MODULES }),
-)
+export const distributionCodec = stateCodec<DistributionState>('distribution', 1, {
+  ...createDistributionState({ rules: 'safe', trusted: TRUSTED_MODULES }),
+  pots: Table.fromEntries([['delegator and validator', ZERO]]),
+  withdrawAddresses: Table.fromEntries([['delegator' as Address, 'recipient' as Address]]),
+})

@@ -1,9 +1,10 @@
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
 import { DECIMAL_ONE, type Decimal } from '../../numbers/decimal.js'
-import { addField, type PlainState, stateCodec, Table, uint64FromPart, uint64Part } from '../../table/index.js'
+import { stateCodec, Table, uint64FromPart, uint64Part } from '../../table/index.js'
 import { TRUSTED_MODULES } from '../module-accounts.js'
 import type { WeightedVote } from './messages.js'
+import { governanceMigrations } from './migrations.js'
 
 /** The proposals of a chain, and who voted what. */
 export interface GovernanceState {
@@ -73,7 +74,10 @@ export function splitVoteKey(key: string): { readonly proposalId: bigint; readon
 export const governanceCodec = stateCodec<GovernanceState>(
   'governance',
   2,
-  createGovernanceState({ rules: 'safe', trusted: TRUSTED_MODULES }),
-  // 2: proposals can do something.
-  [addField('plans', Table.empty<bigint, PlainState>())],
+  {
+    ...createGovernanceState({ rules: 'safe', trusted: TRUSTED_MODULES }),
+    proposals: Table.fromEntries([[1n, { status: 'open' }]]),
+    votes: Table.fromEntries([['proposal and voter', [{ option: 'yes', weight: DECIMAL_ONE }]]]),
+  },
+  governanceMigrations,
 )

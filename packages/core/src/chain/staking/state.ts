@@ -2,10 +2,11 @@ import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
-import type { Decimal } from '../../numbers/decimal.js'
-import type { Uint128 } from '../../numbers/uint128.js'
+import { DECIMAL_ZERO, type Decimal } from '../../numbers/decimal.js'
+import { type Uint128, ZERO } from '../../numbers/uint128.js'
 import { stateCodec, Table } from '../../table/index.js'
 import { TRUSTED_MODULES } from '../module-accounts.js'
+import { stakingMigrations } from './migrations.js'
 import type { Shares } from './shares.js'
 
 /** A chain's validators, who delegated to them, and what is on its way back. */
@@ -103,16 +104,41 @@ export function createStakingState(config: StakingConfig): StakingState {
   }
 }
 
+const OF_VALIDATOR: Validator = {
+  tokens: ZERO,
+  shares: 0n as Shares,
+  ownShares: 0n as Shares,
+  status: 'bonded',
+  jailed: false,
+  tombstoned: false,
+  pubKey: '',
+  moniker: '',
+  commission: DECIMAL_ZERO,
+  maxCommission: DECIMAL_ZERO,
+  maxChangeRate: DECIMAL_ZERO,
+}
+const OF_UNBONDING: Unbonding = { initial: ZERO, amount: ZERO, createdAtHeight: 0n, completesAtNanos: 0n }
+const OF_DELEGATION: Delegation = { delegator: 'delegator' as Address, validator: 'validator' as ValoperAddress }
+
 /** The canonical bytes of a staking module, and back. */
 export const stakingCodec = stateCodec<StakingState>(
   'staking',
   2,
-  createStakingState({
-    rules: 'safe',
-    trusted: TRUSTED_MODULES,
-    bondDenom: 'denom' as Denom,
-    unbondingSeconds: 0n,
-    shareFactor: 1n,
-    hooks: NO_HOOKS,
-  }),
+  {
+    ...createStakingState({
+      rules: 'safe',
+      trusted: TRUSTED_MODULES,
+      bondDenom: 'denom' as Denom,
+      unbondingSeconds: 0n,
+      shareFactor: 1n,
+      hooks: NO_HOOKS,
+    }),
+    validators: Table.fromEntries([['validator' as ValoperAddress, OF_VALIDATOR]]),
+    delegations: Table.fromEntries([['delegator and validator', OF_VALIDATOR.shares]]),
+    unbondings: Table.fromEntries([['delegator and validator', [OF_UNBONDING]]]),
+    burning: Table.fromEntries([['delegator and validator', [OF_UNBONDING]]]),
+    queue: Table.fromEntries([['time, delegator and validator', OF_DELEGATION]]),
+    slashable: Table.fromEntries([['validator, height and delegator', OF_DELEGATION]]),
+  },
+  stakingMigrations,
 )

@@ -9,6 +9,7 @@ import { createConversionLedger } from '../../rules/conversion-ledger.js'
 import { stateCodec } from '../../table/index.js'
 import type { RepricePolicy } from '../virtual-staking/reprice-policy.js'
 import { type ConverterLife, createConverterLife } from './life.js'
+import { converterMigrations } from './migrations.js'
 import type { ConverterOutboxes } from './outboxes.js'
 
 /** The consumer's end of the channel: turns provider coin into consumer coin and hands it to its virtual staking (spec 6.1). */
@@ -84,4 +85,5 @@ export const converterCodec = stateCodec<ConverterState>(
     },
     createConversionLedger(),
   ),
+  converterMigrations,
 )

@@ -8,6 +8,7 @@ import type { RewardBatch } from '../../rules/reward-batch.js'
 import type { InactiveValidator } from '../../rules/tombstoned.js'
 import { stateCodec, Table } from '../../table/index.js'
 import type { ConsumerSlash } from './messages.js'
+import { virtualStakingMigrations } from './migrations.js'
 import type { RepricePolicy } from './reprice-policy.js'
 
 /** What the provider's delegators want staked on the consumer, and what is (spec 7.1). */
@@ -109,11 +110,19 @@ export function withRequest(
 export const virtualStakingCodec = stateCodec<VirtualStakingState>(
   'virtual-staking',
   2,
-  createVirtualStakingState({
-    rules: 'safe',
-    denom: 'denom' as Denom,
-    converter: 'converter' as Address,
-    maxRetrieve: 0,
-    tombstonedUnbondEnable: true,
-  }),
+  {
+    ...createVirtualStakingState({
+      rules: 'safe',
+      denom: 'denom' as Denom,
+      converter: 'converter' as Address,
+      maxRetrieve: 0,
+      tombstonedUnbondEnable: true,
+    }),
+    requests: Table.fromEntries([['validator' as ValoperAddress, ZERO]]),
+    bonded: [{ validator: 'validator' as ValoperAddress, amount: ZERO }],
+    refusedSteps: ['validator' as ValoperAddress],
+    inactive: [{ validator: 'validator' as ValoperAddress, isTombstoned: true }],
+    burned: Table.fromEntries([['validator' as ValoperAddress, ZERO]]),
+  },
+  virtualStakingMigrations,
 )

@@ -8,7 +8,7 @@ import { DECIMAL_ZERO } from '../../numbers/decimal.js'
 import { type Uint128, ZERO } from '../../numbers/uint128.js'
 import { DEFAULT_OUTBOX_POLICY, type OutboxPolicy } from '../../outbox/index.js'
 import { DEPLOYED_TIMEOUTS, type PacketTimeouts } from '../../packets/timeouts.js'
-import type { Distribution } from '../../rewards/distribution.js'
+import { createDistribution, type Distribution } from '../../rewards/distribution.js'
 import { NO_ALIGNMENT, type PointsAlignment } from '../../rewards/points.js'
 import { createValidatorSet } from '../../rules/safe/validator-set.js'
 import type { PendingUnbond } from '../../rules/unbonding.js'
@@ -18,6 +18,7 @@ import { stateCodec, Table } from '../../table/index.js'
 import type { SlashRatios } from '../slash-ratios.js'
 import { type BurnQueue, createBurnQueue } from './burn-queue.js'
 import { type ChannelLife, createChannelLife } from './life.js'
+import { externalStakingMigrations } from './migrations.js'
 import { DEFAULT_POLICIES, type ExternalStakingPolicies } from './policies.js'
 import { createSlashingBook, type SlashingBook } from './slashing-book.js'
 
@@ -165,19 +166,33 @@ export function createStake(): Stake {
 
 const NOTHING_PENDING: readonly PendingUnbond[] = []
 
+const OF_STAKE = { user: 'user' as Address, validator: 'validator' as ValoperAddress, amount: ZERO }
+
 /** The canonical bytes of an external staking, and back. */
-export const externalStakingCodec = stateCodec<ExternalStakingState>('external-staking', 2, {
-  ...createExternalStakingState(
-    {
-      rules: 'safe',
-      denom: 'denom' as Denom,
-      rewardsDenom: 'denom' as Denom,
-      vault: 'vault' as Address,
-      unbondingPeriodSeconds: 0n,
-      slashRatios: { doubleSign: DECIMAL_ZERO, offline: DECIMAL_ZERO },
-      authorizedEndpoint: { connectionId: 'connection', portId: 'port' },
-    },
-    createValidatorSet(),
-  ),
-  stakes: Table.fromEntries([['user and validator', createStake()]]),
-})
+export const externalStakingCodec = stateCodec<ExternalStakingState>(
+  'external-staking',
+  2,
+  {
+    ...createExternalStakingState(
+      {
+        rules: 'safe',
+        denom: 'denom' as Denom,
+        rewardsDenom: 'denom' as Denom,
+        vault: 'vault' as Address,
+        unbondingPeriodSeconds: 0n,
+        slashRatios: { doubleSign: DECIMAL_ZERO, offline: DECIMAL_ZERO },
+        authorizedEndpoint: { connectionId: 'connection', portId: 'port' },
+      },
+      createValidatorSet(),
+    ),
+    stakes: Table.fromEntries([['user and validator', createStake()]]),
+    stakers: Table.fromEntries([['validator and user', true]]),
+    distributions: Table.fromEntries([['validator' as ValoperAddress, createDistribution()]]),
+    // Unstakes are dated or not, so they are not shown.
+    pending: Table.fromEntries<TxId, PendingTx>([
+      [1n as TxId, { type: 'inFlightStaking', ...OF_STAKE, sentAtNanos: 0n }],
+      [2n as TxId, { type: 'inFlightTransferFunds', ...OF_STAKE }],
+    ]),
+  },
+  externalStakingMigrations,
+)

@@ -31,13 +31,14 @@ export function createLocalStakingState(config: LocalStakingConfig): LocalStakin
 }
 
 /** The canonical bytes of a local staking, and back. */
-export const localStakingCodec = stateCodec<LocalStakingState>(
-  'local-staking',
-  1,
-  createLocalStakingState({
+export const localStakingCodec = stateCodec<LocalStakingState>('local-staking', 1, {
+  ...createLocalStakingState({
     rules: 'safe',
     denom: 'denom' as Denom,
     vault: 'vault' as Address,
     slashRatios: { doubleSign: DECIMAL_ZERO, offline: DECIMAL_ZERO },
   }),
-)
+  proxies: Table.fromEntries([['owner' as Address, 'proxy' as Address]]),
+  owners: Table.fromEntries([['proxy' as Address, 'owner' as Address]]),
+  delegators: Table.fromEntries([['validator and owner', true]]),
+})

@@ -2,11 +2,12 @@ import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
 import type { TxId } from '../../identifiers/tx-id.js'
-import type { Decimal } from '../../numbers/decimal.js'
+import { DECIMAL_ZERO, type Decimal } from '../../numbers/decimal.js'
 import { type Uint128, ZERO } from '../../numbers/uint128.js'
 import { type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
 import { stateCodec, Table } from '../../table/index.js'
 import { NO_LIMITS, type VaultLimits } from './limits.js'
+import { vaultMigrations } from './migrations.js'
 
 /** A vault: the users' collateral and the liens on it (spec 2.1). */
 export interface VaultState {
@@ -88,7 +89,19 @@ export function withAccount(state: VaultState, user: Address, account: Account):
 }
 
 /** The canonical bytes of a vault, and back. */
-export const vaultCodec = stateCodec<VaultState>('vault', 2, {
-  ...createVaultState({ rules: 'safe', denom: 'denom' as Denom }),
-  accounts: Table.fromEntries([['user' as Address, createAccount()]]),
-})
+export const vaultCodec = stateCodec<VaultState>(
+  'vault',
+  2,
+  {
+    ...createVaultState({ rules: 'safe', denom: 'denom' as Denom }),
+    accounts: Table.fromEntries([['user' as Address, createAccount()]]),
+    pending: Table.fromEntries([
+      [
+        1n as TxId,
+        { user: 'user' as Address, lienholder: 'lienholder' as Address, amount: ZERO, slashable: DECIMAL_ZERO },
+      ],
+    ]),
+    activeExternal: Table.fromEntries([['lienholder' as Address, true]]),
+  },
+  vaultMigrations,
+)

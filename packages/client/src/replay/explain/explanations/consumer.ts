@@ -93,6 +93,13 @@ export const CONSUMER: readonly Explanation[] = [
     holds: (seen) => isEpoch(seen) && endingOf(seen.reference) === 'aborted' && endingOf(seen.safe) === 'accepted',
   },
   {
+    deviation: 'D-22',
+    what: 'what one validator does not take fails alone',
+    touches: EPOCH,
+    holds: (seen) =>
+      isEpoch(seen) && failsOnlyThere(seen) && /ZeroExchangeRate|InsufficientDelegation/.test(reasonOf(seen)),
+  },
+  {
     deviation: 'D-23',
     what: 'requests of tombstoned validators stay',
     touches: ['requests'],

@@ -2,7 +2,7 @@ import { DECIMAL_ONE, parseDecimal } from '@meshwork/core/numbers'
 import { differ } from '../../compare/differ.js'
 import type { RecordedValue } from '../../compare/recording.js'
 import type { Explanation, Seen } from '../explanation.js'
-import { validatorsIn } from '../packets.js'
+import { validatorsIn, validatorsOfUpdate } from '../packets.js'
 import {
   allStakes,
   either,
@@ -20,7 +20,7 @@ import {
   succeeds,
   unbondsOf,
 } from '../seen.js'
-import { amountAt, entryOf, fieldsAt, listAt, textAt, valueAt } from '../values.js'
+import { amountAt, entryOf, fieldsAt, listAt, rowOf, textAt, valueAt } from '../values.js'
 
 const SLASH = ['record', 'account', 'native', 'stake', 'rewards', 'distribution', 'packet', 'validator'] as const
 
@@ -45,6 +45,13 @@ export const PROVIDER: readonly Explanation[] = [
     holds: (seen) => settles(seen, 'provider', 'stake', 'unstake') && succeeds(seen) && isNarrower(seen),
   },
   {
+    deviation: 'D-5',
+    what: 'burned stake of a proxy is burned by the chain, and nothing else is withheld for it',
+    touches: ['native', 'account', 'vaultBalance'],
+    holds: (seen) =>
+      (isSlash(seen) && succeeds(seen) && unbondsLess(seen)) || (seen.step.op === 'release_unbonded' && succeeds(seen)),
+  },
+  {
     deviation: 'D-8',
     what: 'what the named validator lacks comes off the others',
     touches: ['record', 'stake', 'rewards', 'distribution', 'packet'],
@@ -65,6 +72,12 @@ export const PROVIDER: readonly Explanation[] = [
     touches: SLASH,
     holds: (seen) =>
       receives(seen, 'provider', 'valset_update') && slashedIn(seen).some((name) => isUneven(seen, name)),
+  },
+  {
+    deviation: 'D-14',
+    what: 'stake that was on its way bears its share when it arrives',
+    touches: ['account', 'native', 'stake', 'rewards', 'distribution', 'packet'],
+    holds: (seen) => settles(seen, 'provider', 'stake') && succeeds(seen) && losesCollateral(seen),
   },
   {
     deviation: 'D-33',
@@ -90,6 +103,19 @@ export const PROVIDER: readonly Explanation[] = [
   },
   {
     deviation: 'D-32',
+    what: 'a slash takes at most what the ratio of the lien allows',
+    touches: SLASH,
+    holds: (seen) => isSlash(seen) && succeeds(seen) && asksTheSame(seen) && liensApart(seen, (apart) => apart > 2n),
+  },
+  {
+    deviation: 'D-39',
+    what: 'what a slash does to other liens is exact, and rounded once',
+    touches: SLASH,
+    holds: (seen) =>
+      isSlash(seen) && succeeds(seen) && asksTheSame(seen) && liensApart(seen, (apart) => apart > 0n && apart <= 2n),
+  },
+  {
+    deviation: 'D-32',
     what: 'a lien that a slash empties goes',
     touches: ['account'],
     holds: (seen) => isSlash(seen) && succeeds(seen) && emptyLiens(seen.after.reference) > emptyLiens(seen.after.safe),
@@ -104,7 +130,7 @@ export const PROVIDER: readonly Explanation[] = [
     deviation: 'D-33',
     what: 'facts about validators merge in any order',
     touches: ['validator'],
-    holds: (seen) => receives(seen, 'provider', 'valset_update') && succeeds(seen),
+    holds: (seen) => receives(seen, 'provider', 'valset_update') && succeeds(seen) && isOutOfOrder(seen),
   },
   {
     deviation: 'D-40',
@@ -146,6 +172,56 @@ function isNarrower(seen: Seen): boolean {
     const width = amountAt(stake, 'stake', 'h') - amountAt(stake, 'stake', 'l')
     return stake !== undefined && width < amountAt(content, kind, 'amount')
   })
+}
+
+/** Whether both runs are told of the same slash, and the external staking takes the same of each stake for it: only the vault can differ then. */
+function asksTheSame(seen: Seen): boolean {
+  const { reference, safe, before, after } = seen
+  if (differ(reference?.content.content, safe?.content.content).length > 0) return false
+  const of = (state: RecordedValue | undefined, validator: string, user: string) => {
+    const stake = stakeOf(state, user, validator)
+    return unbondsOf(stake).reduce<bigint>((sum, one) => sum + amountAt(one, 'amount'), amountAt(stake, 'stake', 'h'))
+  }
+  return slashedIn(seen).every((validator) =>
+    stakesOn(before.reference, validator).every(({ user }) => {
+      const [theirs, ours] = [
+        of(after.reference, validator, user) - of(before.reference, validator, user),
+        of(after.safe, validator, user) - of(before.safe, validator, user),
+      ]
+      return theirs === ours
+    }),
+  )
+}
+
+/** Whether the answer to a stake costs its user something, in our run alone. */
+function losesCollateral(seen: Seen): boolean {
+  const [user] = partiesOf(seen)
+  const bonded = (state: RecordedValue | undefined) => amountAt(state, 'users', user, 'account', 'bonded')
+  const { before, after } = seen
+  return bonded(after.safe) - bonded(before.safe) < bonded(after.reference) - bonded(before.reference)
+}
+
+/** Whether a slash leaves less to unbond on the provider, of the same. */
+function unbondsLess({ before, after }: Seen): boolean {
+  const sum = (state: RecordedValue | undefined) =>
+    listAt(state, 'chain', 'native_unbondings').reduce<bigint>((all, entry) => all + BigInt(rowOf(entry)[2] ?? 0), 0n)
+  return sum(after.safe) - sum(before.safe) < sum(after.reference) - sum(before.reference)
+}
+
+/** Whether a slash moved a lien of the same size by so much more or less than the contracts do. */
+function liensApart({ before, after }: Seen, isSo: (apart: bigint) => boolean): boolean {
+  return fieldsAt(after.reference, 'users').some(([user, shown]) =>
+    listAt(before.reference, 'users', user, 'claims').some((claim) => {
+      const holder = textAt(claim, 'lienholder')
+      const high = (state: RecordedValue | undefined) =>
+        amountAt(entryOf(listAt(state, 'users', user, 'claims'), 'lienholder', holder), 'amount', 'h')
+      const collateral = (state: RecordedValue | undefined) => amountAt(state, 'users', user, 'account', 'bonded')
+      const moved = [high, collateral].map(
+        (of) => of(after.safe) - of(before.safe) - of(after.reference) + of(before.reference),
+      )
+      return valueAt(shown, 'account') !== undefined && moved.some((apart) => isSo(apart < 0n ? -apart : apart))
+    }),
+  )
 }
 
 /** Whether somebody has a burn done by itself, of a named validator or of any. */
@@ -204,6 +280,15 @@ function isBeyond(update: RecordedValue, state: RecordedValue | undefined, valid
   const staked = stakesOn(state, validator).reduce((sum, { stake }) => sum + amountAt(stake, 'stake', 'h'), 0n)
   const ratio = parseDecimal(textAt(slash, 'slash_ratio'))
   return ratio.ok && amountAt(slash, 'slash_amount', 'amount') * DECIMAL_ONE > staked * ratio.value
+}
+
+/** Whether the provider hears of a validator that it does not know, or something that is not newer than what it has heard. */
+function isOutOfOrder(seen: Seen): boolean {
+  const { content } = either(seen).content
+  return validatorsOfUpdate(content).some((name) => {
+    const known = seen.history.heights.get(name)
+    return known === undefined || amountAt(content, 'height') <= known
+  })
 }
 
 function statusOf(state: RecordedValue | undefined, validator: string): string | undefined {

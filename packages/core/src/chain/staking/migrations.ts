@@ -1,0 +1,4 @@
+import { addField, type Migration, type PlainState, Table } from '../../table/index.js'
+
+/** How states of earlier versions become those of the next, from version 1 on. */
+export const stakingMigrations: readonly Migration[] = [addField('burning', Table.empty<string, PlainState>())]

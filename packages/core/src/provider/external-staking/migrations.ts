@@ -1,0 +1,42 @@
+import { addOutboxPolicy, EMPTY_OUTBOX } from '../../outbox/migrations.js'
+import { addTimeouts } from '../../packets/migrations.js'
+import {
+  addField,
+  inEach,
+  inField,
+  isPlainRecord,
+  type Migration,
+  migration,
+  ofType,
+  type PlainState,
+  Table,
+} from '../../table/index.js'
+
+const NOTHING = Table.empty<string, PlainState>()
+
+/** Unstakes in flight: when they were sent is not known, so governance may let them go at once. Under `reference` it is never known. */
+const dateUnstakes: Migration = (state) => {
+  if (!isPlainRecord(state) || !isPlainRecord(state['config']) || state['config']['rules'] !== 'safe') return state
+  return inField('pending', inEach(ofType('inFlightUnstaking', addField('sentAtNanos', 0n))))(state)
+}
+
+/** How states of earlier versions become those of the next, from version 1 on. The values are those of then: they stay when defaults change. */
+export const externalStakingMigrations: readonly Migration[] = [
+  migration(
+    inField(
+      'config',
+      addField('immediateRelease', 'unbondedAndTombstoned'),
+      addField('slashSource', 'packet'),
+      addField('authority', '@chain'),
+      addTimeouts,
+      addOutboxPolicy,
+    ),
+    addField('life', { isFrozen: false, closing: null, previous: NOTHING, unanswered: NOTHING }),
+    // Nothing is known of the past. So what is staked counts as having been there at any infraction, and so does what is on its way: nobody escapes.
+    addField('slashing', { recent: NOTHING, taken: NOTHING, untold: NOTHING }),
+    // Burns in flight were sent once and are not sent again, as it was then.
+    addField('burns', { outbox: EMPTY_OUTBOX, unanswered: NOTHING }),
+    inField('pending', inEach(ofType('inFlightStaking', addField('sentAtNanos', 0n)))),
+    dateUnstakes,
+  ),
+]
