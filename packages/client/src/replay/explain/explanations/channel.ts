@@ -22,6 +22,8 @@ export const CHANNEL: readonly Explanation[] = [
       'bonded',
       'delegated',
       'totalDelegated',
+      'virtualBalance',
+      'converterBalance',
       'channel',
       'epoch',
     ],
@@ -56,18 +58,20 @@ export const CHANNEL: readonly Explanation[] = [
   },
 ]
 
-const OF_CONSUMER = ['valset_update', 'internal_unstake', 'distribute', 'distribute_batch']
+/** What is offered back is offered again by its own rules (D-23). */
+const OF_CONSUMER = ['valset_update', 'distribute', 'distribute_batch']
 
 /** Whether one of the runs sends what was lost before, or ours holds back what comes behind it. */
 function sendsOtherwise({ reference, safe, history }: Seen, kinds: readonly string[]): boolean {
   const [theirs, ours] = [sentBy(reference, kinds), sentBy(safe, kinds)]
   const isLost = (text: string) => history.lost.has(text)
   const more = ours.some((text) => isLost(text) && !theirs.includes(text))
-  // Behind something that waits, a change of validators waits, too. What an epoch offers back has rules of its own (D-23).
+  // Behind something that waits, a change of validators waits, too.
   const waits = [...history.lost].some((text) => kinds.includes(readPacket(text).kind))
-  const isHeldBack = (text: string) => readPacket(text).kind === 'valset_update' && !ours.includes(text)
-  const less = waits && theirs.some(isHeldBack)
-  return more || less || (either({ reference, safe }).record.op === 'timeout' && theirs.length !== ours.length)
+  const updates = (texts: readonly string[]) => texts.filter((text) => readPacket(text).kind === 'valset_update').length
+  const less = waits && updates(ours) < updates(theirs)
+  const isLater = reference?.record.op === 'timeout' && safe !== undefined && theirs.length !== ours.length
+  return more || less || isLater
 }
 
 /** The packets of some kinds that a transaction sends. */
