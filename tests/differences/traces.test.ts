@@ -15,6 +15,7 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
   'D-23': ['D-34'],
   'D-24': ['D-23'],
   'D-34': ['D-16', 'D-23'],
+  'D-37': ['D-15'],
 }
 
 const listed = readTraceTallies()
