@@ -40,7 +40,7 @@ function tracesSection(traces: readonly TraceTally[]): string {
 
 Each recorded run of the contracts, done again under \`safe\` and held against the recording. A place that differs counts once after every step in which it does,
 so that an early difference counts many times. Each is tied to the deviations that can have made it ([decision 15](decisions/0015-explained-differences.md)); the
-last column has those that are at work, and in how many steps. What is unexplained is a problem of ours, and listed in \`tests/differences/known-problems.ts\`.
+last column has those that are at work, and in how many steps. An unexplained difference fails the tests.
 
 | run | steps | of which differ | differences | deviations at work |
 | --- | --- | --- | --- | --- |

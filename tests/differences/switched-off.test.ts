@@ -10,7 +10,6 @@ import {
 import { unwrap } from '@meshwork/core/foundation'
 import { describe, expect, it } from 'vitest'
 import { inputText, isBuilt, readDeviations } from './deviations.js'
-import { knownIn } from './known-problems.js'
 import { isHere, recordedInput, recordedNames, recordedRun } from './recorded.js'
 import { switchedOff } from './switch-off.js'
 import { tallied } from './tallied.js'
@@ -35,7 +34,7 @@ describe('with the named deviations as the contracts have them', () => {
   it.each(recordedNames().filter(isHere))('nothing differs in the recorded run %s', async (name) => {
     const [input, recorded] = [recordedInput(name), recordedRun(name)]
     const { deviations } = await tallied(input, { recorded })
-    const named = [...deviations.map(({ deviation }) => deviation), ...(knownIn(name)?.deviations ?? [])]
+    const named = deviations.map(({ deviation }) => deviation)
     const comparison = new ReplayComparison(recorded)
     expect(await switchedOff(named, () => differencesOf(input, comparison))).toBe(0)
   })

@@ -47,6 +47,7 @@ function configJson(config: TraceConfig): JsonObject {
   const { nativeSlash, externalSlash } = config
   return {
     address_order: config.addressOrder === 'descending' ? 'desc' : 'asc',
+    ...(config.outboxWindow !== 1 && { outbox_window: BigInt(config.outboxWindow) }),
     share_factor: config.shareFactor,
     start_time: config.startTimeNanos.toString(),
     start_height: config.startHeight,

@@ -20,7 +20,7 @@ export function readConfig(config: JsonObject): Result<TraceConfig, InputProblem
 export const CONFIG_KEYS: readonly string[] =
   `start_time start_height block_secs provider_denom consumer_denom rewards_denom converter_remote_denom unbonding_period native_unbonding_secs
   native_slash external_slash price discount max_retrieve tombstoned_unbond_enable max_cap provider_validators consumer_validators share_factor users
-  local_staking open_channel sync_validators address_order total_delegation_missing`.split(/\s+/)
+  local_staking open_channel sync_validators address_order outbox_window total_delegation_missing`.split(/\s+/)
 
 function configOf(fields: ConfigFields): TraceConfig {
   const providerDenom = fields.text('provider_denom', 'ustake')
@@ -52,6 +52,7 @@ function configOf(fields: ConfigFields): TraceConfig {
     localStaking: fields.flag('local_staking', true),
     openChannel: fields.flag('open_channel', true),
     syncValidators: fields.flag('sync_validators', true),
+    outboxWindow: Number(fields.whole('outbox_window', 1n)),
     addressOrder: fields.oneOf('address_order', ['asc', 'desc']) === 'desc' ? 'descending' : 'ascending',
   }
 }

@@ -70,6 +70,7 @@ export function setTheStage(config: TraceConfig, rules: RuleSetName): TraceStage
           slashRatios: config.externalSlash,
           localStaking: config.localStaking ? config.nativeSlash : null,
           maxRetrieve: config.maxRetrieve,
+          outboxWindow: config.outboxWindow,
           tombstonedUnbondEnable: config.tombstonedUnbondEnable,
           rewardsDenom: config.rewardsDenom,
           remoteDenom: config.converterRemoteDenom,

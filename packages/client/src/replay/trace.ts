@@ -45,6 +45,8 @@ export interface TraceConfig {
   readonly localStaking: boolean
   readonly openChannel: boolean
   readonly syncValidators: boolean
+  /** How many packets of one outbox may be under way at once; only under `safe`, no recording has it. */
+  readonly outboxWindow: number
   readonly addressOrder: 'ascending' | 'descending'
 }
 

@@ -152,6 +152,11 @@ export class Explainer {
     const broken = brokenPromise(seen)
     if (broken !== undefined)
       return [...shown, brokenAt(pair)].map((one) => ({ ...one, causes: [], begins: [], broken }))
+    // What only one of them sends takes a number that others then do not have.
+    for (const one of shown.filter(({ cell: of, reference: theirs, safe: ours }) => isSentOnce(of, theirs, ours))) {
+      const { causes, begins: from } = explained(one, marks)
+      marks.push({ at: cell('numbers'), causes: new Set(causes), begins: new Set(from) })
+    }
     return shown.map((one) =>
       one.cell.kind === 'record' ? { ...one, causes: sorted(ending), begins: sorted(begins) } : explained(one, marks),
     )
@@ -282,6 +287,10 @@ function differencesOf(reference: Facts, safe: Facts): readonly Difference[] {
       ? []
       : [{ place, cell: of, reference: left?.value, safe: right?.value }]
   })
+}
+
+function isSentOnce(of: Cell, reference: RecordedValue | undefined, safe: RecordedValue | undefined): boolean {
+  return of.kind === 'packet' && (reference === undefined) !== (safe === undefined)
 }
 
 function isUntold(place: string, fact: Fact | undefined): boolean {

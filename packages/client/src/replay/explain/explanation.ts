@@ -44,11 +44,20 @@ export interface History {
   readonly lessened: Set<string>
   /** The texts of packets that timed out or were answered with an error. */
   readonly lost: Set<string>
+  /** The texts of packets that the contracts have sent and ours has not. */
+  readonly held: Set<string>
   /** The highest block of the consumer that the provider has heard of, by validator. */
   readonly heights: Map<string, bigint>
 }
 
 /** A history in which nothing happened. */
 export function emptyHistory(): History {
-  return { tombstoned: new Set(), slashes: new Map(), lessened: new Set(), lost: new Set(), heights: new Map() }
+  return {
+    tombstoned: new Set(),
+    slashes: new Map(),
+    lessened: new Set(),
+    lost: new Set(),
+    held: new Set(),
+    heights: new Map(),
+  }
 }

@@ -62,7 +62,19 @@ function ownFlows(transaction: Transaction): readonly Flow[] {
       return record.chain === 'consumer' ? answeredToConsumer(transaction) : answeredToProvider(transaction)
     case 'ibc_channel_close':
       return record.chain === 'consumer'
-        ? [{ reads: [cell('channel')], writes: [...consumerStake, cell('channel'), cell('epoch')] }]
+        ? [
+            {
+              reads: [cell('channel')],
+              // What unbonds pays its rewards.
+              writes: [
+                ...consumerStake,
+                cell('virtualBalance'),
+                cell('converterBalance'),
+                cell('channel'),
+                cell('epoch'),
+              ],
+            },
+          ]
         : [
             {
               reads: [cell('channel')],

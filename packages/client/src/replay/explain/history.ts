@@ -12,7 +12,9 @@ export function noteHistory(history: History, runs: readonly (readonly NamedReco
     history.slashes.set(String(address), (history.slashes.get(String(address)) ?? 0) + 1)
   }
   for (const name of validatorsIn(valueAt(step, 'update', 'tombstoned'))) history.tombstoned.add(name)
-  const [reference = []] = runs
+  const [reference = [], safe = []] = runs
+  for (const text of sentIn(reference)) history.held.add(text)
+  for (const text of sentIn(safe)) history.held.delete(text)
   if (step.op === 'slash_consumer') {
     const validator = textAt(step, 'validator')
     history.slashes.set(validator, (history.slashes.get(validator) ?? 0) + 1)
@@ -48,4 +50,9 @@ export function slashesTold(records: readonly RecordedValue[]): ReadonlySet<stri
     (record) => valueAt(record, 'op') === 'recv' && valueAt(record, 'chain') === 'provider',
   )
   return new Set(received.flatMap((record) => validatorsIn(readPacket(textAt(record, 'packet')).content.slashed)))
+}
+
+/** The texts of the packets that some transactions sent. */
+function sentIn(records: readonly NamedRecord[]): readonly string[] {
+  return records.flatMap(({ record }) => listAt(record, 'packets').map((packet) => textAt(packet, 'data')))
 }

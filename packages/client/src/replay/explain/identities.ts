@@ -22,6 +22,8 @@ export class Identities {
   private readonly packets: Record<Side, Map<bigint, string>> = { provider: new Map(), consumer: new Map() }
   private readonly txs = new Map<bigint, string>()
   private readonly owners = new Map<string, string>()
+  /** How often each update of validators was sent. */
+  private readonly updates = new Map<string, number>()
 
   /** @param intern - shared by both runs: gives each long name a short one. */
   constructor(private readonly intern: (name: string) => string) {}
@@ -76,6 +78,14 @@ export class Identities {
     return this.packet(record.chain === 'consumer' ? 'consumer' : 'provider', record.seq)
   }
 
+  /** An update of validators says of which block it is, and may be sent later than that; anything else goes by what sent it. */
+  private nameOf(made: string, subject: string): string {
+    if (!subject.startsWith('valset_update ')) return made
+    const times = (this.updates.get(subject) ?? 0) + 1
+    this.updates.set(subject, times)
+    return `${subject}, sent ${times}`
+  }
+
   private nameSent(index: number, key: string, record: RecordedObject): readonly string[] {
     const side = record.chain === 'consumer' ? 'consumer' : 'provider'
     const seen = new Map<string, number>()
@@ -84,7 +94,7 @@ export class Identities {
       const subject = subjectOf(data)
       const nth = seen.get(subject) ?? 0
       seen.set(subject, nth + 1)
-      const name = this.intern(`${index} ${key} sent ${subject} #${nth}`)
+      const name = this.intern(this.nameOf(`${index} ${key} sent ${subject} #${nth}`, subject))
       const [sequence, txId] = [valueAt(packet, 'seq'), txIdOf(data)]
       if (typeof sequence === 'bigint') this.packets[side].set(sequence, name)
       if (txId !== undefined) this.txs.set(txId, name)

@@ -1,7 +1,8 @@
+import type { RecordedValue } from '../../compare/recording.js'
 import type { Explanation, Seen } from '../explanation.js'
 import type { Transaction } from '../flows.js'
 import { readPacket } from '../packets.js'
-import { either, failsOnlyThere } from '../seen.js'
+import { either, endingOf, failsOnlyThere, isEpoch, isOp } from '../seen.js'
 import { listAt, textAt } from '../values.js'
 import { closes } from './provider.js'
 
@@ -22,6 +23,8 @@ export const CHANNEL: readonly Explanation[] = [
       'bonded',
       'delegated',
       'totalDelegated',
+      'virtualBalance',
+      'converterBalance',
       'channel',
       'epoch',
     ],
@@ -50,24 +53,54 @@ export const CHANNEL: readonly Explanation[] = [
   },
   {
     deviation: 'D-30',
-    what: 'what was lost goes out again in its place',
+    what: 'what is lost is not sent again at once, be there a channel or not',
+    touches: ['record', 'packet'],
+    holds: (seen) => isOp(seen, 'timeout', 'consumer') && failsOnlyThere(seen),
+  },
+  {
+    deviation: 'D-30',
+    what: 'what was lost goes out again in its place, and what comes later waits for it',
     touches: ['packet'],
-    holds: (seen) => either(seen).record.chain === 'consumer' && sendsOtherwise(seen, OF_CONSUMER),
+    holds: (seen) =>
+      either(seen).record.chain === 'consumer' &&
+      (isEpoch(seen) ? keepsRewards(seen) || sendsWhatWaited(seen) : sendsOtherwise(seen, [...OF_CONSUMER, FOREIGN])),
   },
 ]
 
+/** What nobody sent, and nobody can read: after its timeout the contracts send it again. */
+const FOREIGN = 'unreadable'
 const OF_CONSUMER = ['valset_update', 'internal_unstake', 'distribute', 'distribute_batch']
 
-/** Whether one of the runs sends what was lost before, or ours holds back what comes behind it. */
-function sendsOtherwise({ reference, safe, history }: Seen, kinds: readonly string[]): boolean {
+/** Whether a transaction that has nothing of its own to send brings something out, or one that has keeps it. */
+function sendsOtherwise({ reference, safe }: Seen, kinds: readonly string[]): boolean {
   const [theirs, ours] = [sentBy(reference, kinds), sentBy(safe, kinds)]
-  const isLost = (text: string) => history.lost.has(text)
-  const more = ours.some((text) => isLost(text) && !theirs.includes(text))
-  // Behind something that waits, a change of validators waits, too. What an epoch offers back has rules of its own (D-23).
-  const waits = [...history.lost].some((text) => kinds.includes(readPacket(text).kind))
-  const isHeldBack = (text: string) => readPacket(text).kind === 'valset_update' && !ours.includes(text)
-  const less = waits && theirs.some(isHeldBack)
-  return more || less || (either({ reference, safe }).record.op === 'timeout' && theirs.length !== ours.length)
+  const { record } = either({ reference, safe })
+  const isAnswer = ['recv', 'ack', 'timeout'].includes(String(record.op))
+  // A packet that ours never carried cannot bring out anything.
+  if (isAnswer)
+    return (
+      safe !== undefined && ours.some((text) => !theirs.includes(text)) !== theirs.some((text) => !ours.includes(text))
+    )
+  return theirs.length !== ours.length && endingOf(reference) === 'accepted' && endingOf(safe) === 'accepted'
+}
+
+/** Whether the rewards of an epoch came as far as those of the contracts, but wait for something that is under way. */
+function keepsRewards({ reference, safe, before, after }: Seen): boolean {
+  const underWay = ['pending_packets', 'pending_acks'].some(
+    (list) => listAt(before.safe, 'chain', list, 'consumer').length > 0,
+  )
+  const held = (state: RecordedValue | undefined) =>
+    `${textAt(state, 'chain', 'converter_balance')} ${textAt(state, 'chain', 'virtual_balance')}`
+  const [theirs, ours] = [reference, safe].map((one) => sentBy(one, ['distribute', 'distribute_batch']).length)
+  return underWay && theirs !== ours && held(after.reference) === held(after.safe)
+}
+
+/** Whether an epoch brings out what the contracts had sent before. What it offers back has rules of its own (D-23). */
+function sendsWhatWaited({ reference, safe, history }: Seen): boolean {
+  const theirs = sentBy(reference, OF_CONSUMER)
+  return sentBy(safe, OF_CONSUMER).some(
+    (text) => !theirs.includes(text) && (history.lost.has(text) || history.held.has(text)),
+  )
 }
 
 /** The packets of some kinds that a transaction sends. */

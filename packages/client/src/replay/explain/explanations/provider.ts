@@ -49,7 +49,8 @@ export const PROVIDER: readonly Explanation[] = [
     what: 'burned stake of a proxy is burned by the chain, and nothing else is withheld for it',
     touches: ['native', 'account', 'vaultBalance'],
     holds: (seen) =>
-      (isSlash(seen) && succeeds(seen) && unbondsLess(seen)) || (seen.step.op === 'release_unbonded' && succeeds(seen)),
+      (isSlash(seen) && succeeds(seen) && unbondsLess(seen)) ||
+      (seen.step.op === 'release_unbonded' && succeeds(seen) && releasesMore(seen)),
   },
   {
     deviation: 'D-8',
@@ -199,6 +200,12 @@ function losesCollateral(seen: Seen): boolean {
   const bonded = (state: RecordedValue | undefined) => amountAt(state, 'users', user, 'account', 'bonded')
   const { before, after } = seen
   return bonded(after.safe) - bonded(before.safe) < bonded(after.reference) - bonded(before.reference)
+}
+
+/** Whether more comes back to the vault than from the contracts. */
+function releasesMore({ before, after }: Seen): boolean {
+  const held = (state: RecordedValue | undefined) => amountAt(state, 'chain', 'vault_balance')
+  return held(after.safe) - held(before.safe) > held(after.reference) - held(before.reference)
 }
 
 /** Whether a slash leaves less to unbond on the provider, of the same. */
