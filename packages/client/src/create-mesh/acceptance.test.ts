@@ -82,26 +82,6 @@ describe.each(['safe', 'reference'] as const)('a converter of a consumer', (rule
 })
 
 describe('a stake that comes too late', () => {
-  it('[MS X-15 safe] is refused there after 600 s and rolled back here, never applied on one side', async () => {
-    const mesh = await lendingMesh()
-    const pairing = mesh.pairing()
-    acts(pairing, 'alice', bond(100n), stake(80n))
-    mesh.advance({ seconds: 600n })
-    const consumerBefore = pairing.consumer.state
-    expect((await receiveOne(pairing, 'provider')).delivered).toMatchObject({
-      ok: false,
-      error: { error: { type: 'PacketTimedOut' } },
-    })
-    expect(pairing.consumer.state).toBe(consumerBefore)
-    expect(accountOf(pairing, 'alice').free).toEqual({ low: 20n, high: 100n })
-
-    expect((await timeOutOne(pairing, 'provider')).delivered.ok).toBe(true)
-    expect(accountOf(pairing, 'alice').free).toEqual({ low: 100n, high: 100n })
-    expect(stakeOf(pairing, 'alice', 'cval1')?.stake).toEqual({ low: 0n, high: 0n })
-    expect(requestsOf(pairing)).toEqual({})
-    acts(pairing, 'alice', unbond(100n))
-  })
-
   it('[MS X-15 safe] is applied on both sides a second earlier, and can then no longer time out', async () => {
     const mesh = await lendingMesh()
     const pairing = mesh.pairing()

@@ -138,9 +138,9 @@ describe('a validator update that is not received in time', () => {
 })
 
 describe('a stake that comes after its time', () => {
-  it.each([{ rules: 'safe' }, { rules: 'reference' }] as const)(
-    '[MS X-15 $rules] [MS D-28 $rules] 600 seconds: refused there, rolled back here, never both',
-    async ({ rules }) => {
+  it.each(['safe', 'reference'] as const)(
+    '[MS X-15 %s] 600 seconds: refused there, rolled back here, never both',
+    async (rules) => {
       const mesh = await lendingMesh({ rules })
       const lent = mesh.pairing()
       acts(lent, 'alice', bond(100n), stake(100n))
@@ -156,15 +156,6 @@ describe('a stake that comes after its time', () => {
       expect(auditPairing(lent).violations).toEqual([])
     },
   )
-
-  it('[MS X-15 safe] one second earlier it is applied on both sides', async () => {
-    const mesh = await lendingMesh()
-    const lent = mesh.pairing()
-    acts(lent, 'alice', bond(100n), stake(100n))
-    mesh.advance({ seconds: 599n })
-    await mesh.relay()
-    expect([requestsOf(lent), stakeOf(lent, 'alice', 'cval1')?.stake.low]).toEqual([{ cval1: 45n }, 100n])
-  })
 
   it('[MS D-28 safe] an operator may give it the seven days of the documentation', async () => {
     const mesh = await lendingMesh({ timeouts: { stake: 7n * DAY } })

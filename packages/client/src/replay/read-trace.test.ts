@@ -38,6 +38,7 @@ describe('readTrace', () => {
       openChannel: true,
       syncValidators: true,
       addressOrder: 'ascending',
+      outboxWindow: 1,
     })
   })
 
