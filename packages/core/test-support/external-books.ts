@@ -11,8 +11,8 @@ import { addressOf, valoperOf } from '../src/testing/values.js'
 
 /** What an external staking has to account for, kept by whoever plays the others. */
 export class ExternalBooks {
-  /** Per user: what the vault's lien must be. */
-  private readonly liens = new Map<string, bigint>()
+  /** Per user: what the vault's lien must be, from what is certain to what may be. */
+  private readonly liens = new Map<string, { readonly low: bigint; readonly high: bigint }>()
   /** Per validator: all rewards that came for it. */
   private readonly rewards = new Map<string, bigint>()
   /** Per validator: all rewards that the consumer paid out. */
@@ -24,12 +24,32 @@ export class ExternalBooks {
   readonly inFlight: ProviderPacket[] = []
   readonly settled: ProviderPacket[] = []
 
-  addLien(user: string, amount: bigint): void {
-    this.liens.set(user, this.lienOf(user) + amount)
+  /** Stake goes out: the lien may become so much larger. */
+  sendStake(user: string, amount: bigint): void {
+    const { low, high } = this.lienOf(user)
+    this.liens.set(user, { low, high: high + amount })
   }
 
-  lienOf(user: string): bigint {
-    return this.liens.get(user) ?? 0n
+  /** Stake arrived: what of it slashes and burns left is certain. */
+  arriveStake(user: string, amount: bigint): void {
+    const { low, high } = this.lienOf(user)
+    this.liens.set(user, { low: low + amount < high ? low + amount : high, high })
+  }
+
+  /** Stake failed: what of it slashes and burns left goes. */
+  failStake(user: string, amount: bigint): void {
+    const { low, high } = this.lienOf(user)
+    this.liens.set(user, { low, high: high - amount > low ? high - amount : low })
+  }
+
+  /** Something takes of the lien. */
+  takeLien(user: string, amount: bigint): void {
+    const { low, high } = this.lienOf(user)
+    this.liens.set(user, { low: low > amount ? low - amount : 0n, high: high - amount })
+  }
+
+  lienOf(user: string): { readonly low: bigint; readonly high: bigint } {
+    return this.liens.get(user) ?? { low: 0n, high: 0n }
   }
 
   addReward(validator: string, amount: bigint): void {
@@ -93,8 +113,8 @@ export class ExternalBooks {
   private lienComplaints(state: ExternalStakingState, users: readonly string[]): readonly string[] {
     const behind = (user: string) => behindLien(state, user) + untoldOf(state, user)
     return users
-      .filter((user) => !this.odd.liens.has(user) && behind(user) !== this.lienOf(user))
-      .map((user) => `E3: ${behind(user)} behind the lien of ${user}, which is ${this.lienOf(user)}`)
+      .filter((user) => !this.odd.liens.has(user) && behind(user) !== this.lienOf(user).high)
+      .map((user) => `E3: ${behind(user)} behind the lien of ${user}, which is ${this.lienOf(user).high}`)
   }
 
   /** E1, as an equation. */
@@ -159,15 +179,15 @@ export class ExternalBooks {
 }
 
 /** All that stands behind a user's lien. */
-export function behindLien({ stakes }: ExternalStakingState, user: string): bigint {
-  let sum = 0n
+export function behindLien({ stakes, burns }: ExternalStakingState, user: string): bigint {
+  let sum = -(burns.open.coming.get(addressOf(user)) ?? 0n)
   for (const { stake, pendingUnbonds } of stakes.values({ prefix: stakesOf(addressOf(user)) }))
     sum += pendingUnbonds.reduce<bigint>((total, { amount }) => total + amount, stake.high)
   return sum
 }
 
 /** What slashes took of a user that the vault has not taken yet. */
-function untoldOf({ slashing }: ExternalStakingState, user: string): bigint {
+export function untoldOf({ slashing }: ExternalStakingState, user: string): bigint {
   let sum = 0n
   for (const { slashes } of slashing.untold.values())
     for (const slash of slashes) if (slash.user === user) sum += slash.slash

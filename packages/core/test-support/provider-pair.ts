@@ -60,6 +60,8 @@ export class Pair {
       how === 'success' ? stage.succeed(packet) : how === 'failure' ? stage.fail(packet) : stage.timeOut(packet)
     unwrap(settled)
     this.inFlight.splice(this.inFlight.indexOf(packet), 1)
+    // The consumer may be told to burn what it turns out to have.
+    this.keepPacket()
     if (!this.performEffects()) throw new Error('the vault refused a settlement')
   }
 

@@ -104,6 +104,7 @@ function validatorsReached(
     if (packet.type === 'burn') for (const validator of packet.validators) reached.add(validator)
   for (const { packet } of fromConsumer(pairing))
     if (packet.type === 'valsetUpdate') for (const { validator } of packet.slashed) reached.add(validator)
+  for (const key of externalStaking.burns.open.leaving.keys()) reached.add(splitStakeKey(key).validator)
   for (const { item } of externalStaking.burns.outbox.entries.values())
     for (const validator of item.packet.validators) reached.add(validator)
   for (const { item } of converter.outboxes.validators.entries.values())
@@ -120,8 +121,10 @@ function* slashedOnes({ validatorSet }: ExternalStakingState): Generator<string>
 /** What the provider burned and the consumer does not know of yet: what is under way to it, and what waits to be sent. */
 function burnsUnderWay(pairing: Pairing, { externalStaking }: PairingStates): bigint {
   let sum = 0n
-  for (const { status, item } of externalStaking.burns.outbox.entries.values())
-    if (status.type === 'queued') sum += item.packet.burn.amount
+  const { outbox, open } = externalStaking.burns
+  // Of unstakes in flight, which the consumer may not have heard of yet.
+  for (const amount of open.leaving.values()) sum += amount
+  for (const { status, item } of outbox.entries.values()) if (status.type === 'queued') sum += item.packet.burn.amount
   for (const { packet, taken } of fromProvider(pairing)) if (packet.type === 'burn' && !taken) sum += packet.burn.amount
   return sum
 }

@@ -17,7 +17,8 @@ export function providerInvariants(lienholder: Address): readonly MachineInvaria
     balanceInvariant(
       {
         id: 'MS-E3',
-        formula: 'sum over v of (stake(u, v).h + pending unbonds(u, v)) + untold slashes(u) = lien(u, external).h',
+        formula:
+          'sum over v of (stake(u, v).h + pending unbonds(u, v)) + untold slashes(u) - open burns(u) = lien(u, external).h',
         brokenUnderReference: 'D-1, D-15',
       },
       balanceTerm(
@@ -29,6 +30,10 @@ export function providerInvariants(lienholder: Address): readonly MachineInvaria
         (_number, { slashes }, add) => {
           for (const { user, slash } of slashes) add(user, slash)
         },
+      ),
+      balanceTerm(
+        ({ external }: ProviderScope) => external.burns.open.coming,
+        (user, amount, add) => add(user, -amount),
       ),
       balanceTerm(
         ({ vault }: ProviderScope) => vault.accounts,

@@ -77,7 +77,7 @@ export type {
 export type { LeftOutSlash, SlashItemRules, SortedSlashes } from './slash-items.js'
 export type { MemoryWindow, RecentStake, SlashMemoryRules, TakenSlash } from './slash-memory.js'
 export type { BondedStake, SlashAbort, SlashRules, StakeRequests, StakeSlash } from './slashes.js'
-export type { BurnedUnbonds, StakeBurnRules } from './stake-burn.js'
+export type { Burnable, BurnableStake, BurnPlan, StakeBurnRules } from './stake-burn.js'
 export type {
   ExposedStake,
   SlashTerms,

@@ -20,6 +20,7 @@ import { Table } from '../../table/index.js'
 import { openChannel } from './channel.js'
 import type { AnsweredFailure, ExternalStakingContext } from './effects.js'
 import { stakeKey } from './keys.js'
+import { createOpenBurns, type OpenBurns } from './open-burns.js'
 import type { ExternalStakingState } from './state.js'
 
 /** The burns that the consumer has not taken yet (D-11): until it does, it has stake that is gone here. Empty under `reference`. */
@@ -27,6 +28,8 @@ export interface BurnQueue {
   readonly outbox: Outbox<QueuedBurn>
   /** By `stakeKey(user, validator)`: how much of that stake these burns are. */
   readonly unanswered: Table<string, Uint128>
+  /** Burns of which it is not known yet whether the consumer has anything to burn. */
+  readonly open: OpenBurns
 }
 
 /** A burn, and whose stake it was: the packet does not say. */
@@ -48,7 +51,7 @@ const NOTHING_SENT = { effects: [], events: [] } as const
 
 /** A queue in which nothing waits. */
 export function createBurnQueue(): BurnQueue {
-  return { outbox: createOutbox(), unanswered: Table.empty() }
+  return { outbox: createOutbox(), unanswered: Table.empty(), open: createOpenBurns() }
 }
 
 /** Tells the consumer of a burn, after those that it has not taken yet. While the pairing is frozen it only takes its place. */
@@ -72,9 +75,10 @@ export function postBurn(
 
 /**
  * The channel has ended: the consumer gives back whatever it has, with what these burns are about. On the next channel they would be burns of somebody else's stake.
+ * Open burns are settled with what is in flight.
  */
-export function voidBurns({ outbox: { nextPosition } }: BurnQueue): BurnQueue {
-  return { outbox: { entries: Table.empty(), nextPosition }, unanswered: Table.empty() }
+export function voidBurns({ outbox: { nextPosition }, open }: BurnQueue): BurnQueue {
+  return { outbox: { entries: Table.empty(), nextPosition }, unanswered: Table.empty(), open }
 }
 
 /** Sends what waits; nothing while the pairing is frozen. */
@@ -134,7 +138,7 @@ function withBurns(
   const { burns } = state
   return outbox === burns.outbox && unanswered === burns.unanswered
     ? state
-    : { ...state, burns: { outbox, unanswered } }
+    : { ...state, burns: { outbox, unanswered, open: burns.open } }
 }
 
 function withShares(before: BurnQueue['unanswered'], { user, shares }: QueuedBurn): BurnQueue['unanswered'] {

@@ -15,6 +15,7 @@ import type { LeftOutSlash } from '../../rules/slash-items.js'
 import type { CommitTx, CrossSlash, ReleaseCrossStake, RollbackTx } from '../vault/messages.js'
 import type { BurnQueueEvent } from './burn-queue.js'
 import type { ExternalStakingError } from './errors.js'
+import type { Holding } from './keys.js'
 import type { UntoldSlash } from './slashing-book.js'
 import type { ExternalStakingState } from './state.js'
 
@@ -96,6 +97,8 @@ export type ExternalStakingEvent =
   | UpdatedValidatorSet
   /** Stake that arrived bore a slash which came while it was on its way. */
   | ({ readonly type: 'slashedArrival' } & TxEvent)
+  /** What a burn had taken of stake in flight: the consumer has it, and is told now (D-1). */
+  | ({ readonly type: 'burnedInFlight'; readonly amount: Uint128 } & Holding)
   /** A slash said nothing that could be carried out; the rest of its packet counts. */
   | ({ readonly type: 'slashLeftOut' } & LeftOutSlash)
   /** A slash waits until it is known that its validator was there. */
@@ -113,6 +116,10 @@ export interface BurnedVirtualStake {
   readonly shares: readonly ValidatorAmount[]
   /** Taken of stake that waits, since the stakes do not bear it (D-8). The consumer does not hear of that. */
   readonly unbonding: Uint128
+  /** Taken of stake in flight: the consumer hears of it once it is known to have it (D-1). */
+  readonly inFlight: Uint128
+  /** What nobody bears: there was less. */
+  readonly missing: Uint128
   readonly amount: Coin
 }
 
@@ -157,7 +164,7 @@ export type ExternalStakingRules = Pick<
   | 'releaseUnbonded'
   | 'shareBurn'
   | 'burnStake'
-  | 'burnUnbonds'
+  | 'planBurn'
   | 'slashStakers'
   | 'noteStake'
   | 'noteSlash'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Stage, unstakeId } from '../../../test-support/external-staking.js'
 import { createDistribution } from '../../rewards/distribution.js'
+import { Table } from '../../table/index.js'
 import { StateWatch } from '../../testing/state-watch.js'
 import { addressOf, fraction, idOf, rangeOf, uint, valoperOf } from '../../testing/values.js'
 import { externalStakingInvariants } from './invariants.js'
@@ -43,9 +44,9 @@ describe('externalStakingInvariants', () => {
   })
 
   it('[INV MS-E1] finds a range that is wider than what is in flight; a slash may make it narrower', () => {
-    expect(broken(withStake({ stake: rangeOf(80, 151) }))).toEqual(['MS-E1'])
-    expect(broken(withStake({ stake: rangeOf(80, 149) }))).toEqual([])
-    expect(broken({ ...busy(), pending: busy().pending.delete(idOf(2)) })).toEqual(['MS-E1'])
+    expect(broken(withStake({ stake: rangeOf(80, 151) }))).toEqual(['EXT-13', 'MS-E1'])
+    expect(broken(withStake({ stake: rangeOf(80, 149), leaving: uint(19) }))).toEqual(['MS-E2'])
+    expect(broken({ ...busy(), pending: busy().pending.delete(idOf(2)) })).toEqual(['EXT-13', 'MS-E1'])
   })
 
   it('[INV MS-E2] finds a total that is not the sum of committed stake', () => {
@@ -73,7 +74,8 @@ describe('externalStakingInvariants', () => {
   })
 
   it('[INV EXT-6] [INV EXT-7] find sums that are not what is in flight', () => {
-    expect(broken(withStake({ leaving: uint(21) }))).toEqual(['MS-E2', 'EXT-6'])
+    expect(broken(withStake({ leaving: uint(21), stake: rangeOf(79, 150) }))).toEqual(['EXT-6'])
+    expect(broken(withStake({ leaving: uint(21), stake: rangeOf(79, 149) }))).toEqual(['EXT-13', 'EXT-6'])
     // A slash may have taken part of it, and of the range.
     expect(broken(withStake({ leaving: uint(19), stake: rangeOf(81, 150) }))).toEqual([])
     const stage = Stage.open('safe', ['val1'])
@@ -82,6 +84,19 @@ describe('externalStakingInvariants', () => {
     stage.withdrawRewards('alice', 'val1')
     expect(broken(stage.state)).toEqual([])
     expect(broken({ ...stage.state, pending: stage.state.pending.delete(unstakeId(1)) })).toEqual(['EXT-7'])
+  })
+
+  it('[INV EXT-14] [INV EXT-6] find open burns of more than is in flight', () => {
+    const state = busy()
+    const open = (coming: number, leaving: number) => {
+      const table = <Key extends string>(key: Key, amount: number) => Table.fromEntries([[key, uint(amount)] as const])
+      const burns = { ...state.burns, open: { coming: table(alice, coming), leaving: table(KEY, leaving) } }
+      const lessened = { ...state.stakes.get(KEY), leaving: uint(15), stake: rangeOf(80, 145) } as Stake
+      return broken({ ...state, burns, stakes: state.stakes.set(KEY, lessened) }).filter((id) => id !== 'MS-E2')
+    }
+    expect(open(50, 5)).toEqual([])
+    expect(open(51, 5)).toEqual(['EXT-14'])
+    expect(open(50, 6)).toEqual(['EXT-6'])
   })
 
   it('[INV EXT-1] [INV EXT-2] find an index that does not agree', () => {
@@ -103,7 +118,7 @@ describe('externalStakingInvariants', () => {
     const state = busy()
     const flight = { user: addressOf('bob'), validator: val1, amount: uint(5) }
     const tx = { type: 'inFlightStaking', ...flight, sentAtNanos: 0n } as const
-    expect(broken({ ...state, pending: state.pending.set(idOf(3), tx) })).toEqual(['EXT-4'])
+    expect(broken({ ...state, pending: state.pending.set(idOf(3), tx) })).toEqual(['EXT-13', 'EXT-4'])
   })
 
   it('[INV EXT-9] finds recent stake of nobody, out of order, or too much of it', () => {

@@ -43,6 +43,38 @@ export const externalStakingInvariants: readonly MachineInvariant<ExternalStakin
       },
     ),
   ),
+  balanceInvariant(
+    {
+      id: 'EXT-13',
+      formula: 'stake(u, v).h - stake(u, v).l - leaving(u, v) = sum of stakes in flight(u, v)',
+      brokenUnderReference: 'D-9',
+    },
+    balanceTerm(stakes, (key, { stake: { low, high }, leaving }, add) => add(key, high - low - leaving)),
+    balanceTerm(pending, (_txId, { type, user, validator, amount }, add) => {
+      if (type === 'inFlightStaking') add(stakeKey(user, validator), -amount)
+    }),
+  ),
+  coverInvariant(
+    { id: 'EXT-14', formula: 'open burns of stakes on their way(u) <= sum of stakes in flight(u)' },
+    balanceTerm(
+      ({ burns }: ExternalStakingState) => burns.open.coming,
+      (user, amount, add) => add(user, amount),
+    ),
+    balanceTerm(pending, (_txId, { type, user, amount }, add) => {
+      if (type === 'inFlightStaking') add(user, -amount)
+    }),
+  ),
+  coverInvariant(
+    { id: 'EXT-6', formula: 'leaving(u, v) + open burns of unstakes(u, v) <= sum of unstakes in flight(u, v)' },
+    balanceTerm(
+      ({ burns }: ExternalStakingState) => burns.open.leaving,
+      (key, amount, add) => add(key, amount),
+    ),
+    balanceTerm(stakes, (key, { leaving }, add) => add(key, leaving)),
+    balanceTerm(pending, (_txId, { type, user, validator, amount }, add) => {
+      if (type === 'inFlightUnstaking') add(stakeKey(user, validator), -amount)
+    }),
+  ),
   entryInvariant({ id: 'MS-I1', formula: '0 <= l <= h for every range' }, stakes, (key, { stake: { low, high } }) =>
     low < 0n || low > high ? `${named(key)}: [${low}, ${high}]` : undefined,
   ),
@@ -125,13 +157,6 @@ export const externalStakingInvariants: readonly MachineInvariant<ExternalStakin
   ),
   stateInvariant({ id: 'EXT-5', formula: 'lastTxId >= 2^63 - 1' }, ({ lastTxId }) =>
     lastTxId < FIRST_EXTERNAL_TX_ID - 1n ? `last id ${lastTxId}` : undefined,
-  ),
-  coverInvariant(
-    { id: 'EXT-6', formula: 'leaving(u, v) <= sum of unstakes in flight(u, v)' },
-    balanceTerm(stakes, (key, { leaving }, add) => addTo(add, key, leaving)),
-    balanceTerm(pending, (_txId, { type, user, validator, amount }, add) => {
-      if (type === 'inFlightUnstaking') add(user, -amount, validator)
-    }),
   ),
   balanceInvariant(
     {

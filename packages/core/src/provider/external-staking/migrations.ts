@@ -35,7 +35,7 @@ export const externalStakingMigrations: readonly Migration[] = [
     // Nothing is known of the past. So what is staked counts as having been there at any infraction, and so does what is on its way: nobody escapes.
     addField('slashing', { recent: NOTHING, taken: NOTHING, untold: NOTHING }),
     // Burns in flight were sent once and are not sent again, as it was then.
-    addField('burns', { outbox: EMPTY_OUTBOX, unanswered: NOTHING }),
+    addField('burns', { outbox: EMPTY_OUTBOX, unanswered: NOTHING, open: { coming: NOTHING, leaving: NOTHING } }),
     inField('pending', inEach(ofType('inFlightStaking', addField('sentAtNanos', 0n)))),
     dateUnstakes,
   ),

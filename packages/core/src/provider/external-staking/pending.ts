@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../foundation/result.js'
 import type { TxId } from '../../identifiers/tx-id.js'
 import type { OutOfRange } from '../../numbers/uint128.js'
 import type { ValueRangeError } from '../../sync/value-range.js'
+import type { BurnQueue } from './burn-queue.js'
 import type { ExternalStakingError, StakeTotalAbort } from './errors.js'
 import { stakeKey } from './keys.js'
 import type { SlashingBook } from './slashing-book.js'
@@ -53,6 +54,7 @@ export function withSettled(
   stake: Stake,
   distributions: ExternalStakingState['distributions'] = state.distributions,
   slashing: SlashingBook = state.slashing,
+  burns: BurnQueue = state.burns,
 ): ExternalStakingState {
   const { config, channel, life, stakes, stakers, pending, validatorSet, lastTxId } = state
   return {
@@ -65,7 +67,7 @@ export function withSettled(
     pending: pending.delete(txId),
     validatorSet,
     slashing,
-    burns: state.burns,
+    burns,
     lastTxId,
   }
 }

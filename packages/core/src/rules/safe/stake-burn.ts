@@ -1,26 +1,56 @@
 import { type Ok, ok } from '../../foundation/result.js'
-import { minUint128, remainder, type Uint128 } from '../../numbers/uint128.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
+import { minUint128, remainder, subSaturating, type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { EarningStake } from '../earning.js'
-import type { BurnedUnbonds } from '../stake-burn.js'
-import type { PendingUnbond } from '../unbonding.js'
+import { leftAfter } from '../rebalance-changes.js'
+import type { Burnable, BurnableStake, BurnPlan } from '../stake-burn.js'
+import { shareBurn } from './burn.js'
 import { takeStake } from './take-stake.js'
 
-/** D-1: first what is certain, then what is on its way off, at last what is on its way: that shrinks by the rest when it is answered. */
+/**
+ * D-1, D-8: first what is certain, of the named validator and then of the others; then what is on its way off, what waits, and at last what is on its way. In
+ * this order the vault lowers the lien, so that both agree whatever becomes of what is in flight (decision 10).
+ */
+export function planBurn({ stakes, coming }: Burnable, named: ValoperAddress | null, amount: Uint128): BurnPlan {
+  const staked = sharesOf(stakes, ({ stake }) => stake.low, named, amount)
+  const afterStaked = leftAfter(amount, staked)
+  if (afterStaked === 0n) return { staked, leaving: [], waiting: ZERO, coming: ZERO, missing: ZERO }
+  const leaving = sharesOf(stakes, (one) => one.leaving, named, afterStaked)
+  const afterLeaving = leftAfter(afterStaked, leaving)
+  const waiting = minUint128(sumOver(stakes, waitingOf), afterLeaving)
+  const afterWaiting = remainder(afterLeaving, waiting)
+  const fromComing = minUint128(subSaturating(sumOver(stakes, comingOf), coming), afterWaiting)
+  return { staked, leaving, waiting, coming: fromComing, missing: remainder(afterWaiting, fromComing) }
+}
+
+/** D-1: what is certain, then what is on its way off. */
 export function burnStake(stake: EarningStake, amount: Uint128): Ok<EarningStake> {
   return ok(takeStake(stake, amount))
 }
 
-/** D-8: stake that waits is still behind the lien, and may be all there is. What would be free last goes first. */
-export function burnUnbonds(pending: readonly PendingUnbond[], amount: Uint128): BurnedUnbonds {
-  let missing = amount
-  const left: PendingUnbond[] = []
-  for (let index = pending.length - 1; index >= 0; index--) {
-    // Within the bounds.
-    const entry = pending[index] as PendingUnbond
-    const taken = minUint128(entry.amount, missing)
-    missing = remainder(missing, taken)
-    const rest = remainder(entry.amount, taken)
-    if (rest > 0n) left.push(taken === 0n ? entry : { amount: rest, releaseAtNanos: entry.releaseAtNanos })
-  }
-  return { burned: remainder(amount, missing), pendingUnbonds: left.reverse() }
+function sharesOf(
+  stakes: readonly BurnableStake[],
+  amountOf: (stake: BurnableStake) => Uint128,
+  named: ValoperAddress | null,
+  amount: Uint128,
+) {
+  const have = stakes.map((stake) => ({ validator: stake.validator, amount: amountOf(stake) }))
+  return shareBurn(have, named, amount) ?? []
+}
+
+/** The parts are of one lien, which is an Uint128. */
+function sumOver(stakes: readonly BurnableStake[], amountOf: (stake: BurnableStake) => bigint): Uint128 {
+  let sum = 0n
+  for (const stake of stakes) sum += amountOf(stake)
+  return sum as Uint128
+}
+
+function waitingOf({ pendingUnbonds }: BurnableStake): bigint {
+  let sum = 0n
+  for (const { amount } of pendingUnbonds) sum += amount
+  return sum
+}
+
+function comingOf({ stake: { low, high }, leaving }: BurnableStake): bigint {
+  return high - low - leaving
 }

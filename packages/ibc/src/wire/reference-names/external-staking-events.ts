@@ -57,6 +57,7 @@ export const externalStakingEvents: PrintedEvents<ExternalStakingEvent> = {
   pairingUnfrozen: unprinted,
   // Ours: the contracts fail, or do not know.
   slashedArrival: unprinted,
+  burnedInFlight: unprinted,
   slashLeftOut: unprinted,
   slashWaits: unprinted,
   slashRefused: unprinted,

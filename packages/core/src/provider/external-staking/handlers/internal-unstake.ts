@@ -29,7 +29,7 @@ export function internalUnstake(
   const key = stakeKey(user.value, validator)
   const before = state.stakes.get(key)
   if (before === undefined) return err({ type: 'StakeNotFound', user: user.value, validator })
-  const unanswered = state.burns.unanswered.get(key)
+  const unanswered = state.burns.unanswered.get(key) ?? state.burns.open.leaving.get(key)
   if (unanswered !== undefined) return err({ type: 'BurnUnanswered', user: user.value, validator, amount: unanswered })
   const amount = minUint128(invertedAmount.amount, before.stake.high)
   const stake = subRange(before.stake, amount)

@@ -1,16 +1,20 @@
 import { call } from '../../../foundation/effects.js'
 import { ok } from '../../../foundation/result.js'
 import type { TxId } from '../../../identifiers/tx-id.js'
+import { remainder, type Uint128 } from '../../../numbers/uint128.js'
+import type { ValueRange } from '../../../sync/value-range.js'
 import { arrivedStake, withArrival } from '../arrival.js'
 import { changeEarning, distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult, PacketFailure } from '../effects.js'
+import { takeArrival, withOpen, withoutFailed } from '../open-burns.js'
 import { findPending, type SettlementRefusal, withSettled } from '../pending.js'
 import type { ExternalStakingState } from '../state.js'
+import { burnArrived } from '../tell-consumer.js'
 import { tellVault } from '../tell-vault.js'
 
 /**
  * The consumer staked: the stake counts and earns from now on, and the vault's lien is certain (spec 4.3, 4.4). A slash that came meanwhile takes its share, if the
- * stake may have been there at the infraction (D-14).
+ * stake may have been there at the infraction (D-14); a burn takes what the rest on its way would not be enough for (D-1).
  */
 export function commitStake(
   state: ExternalStakingState,
@@ -23,7 +27,8 @@ export function commitStake(
   const { user, validator, amount } = found.value.tx
   const stake = ctx.rules.commitAddSaturating(before.stake, amount)
   if (!stake.ok) return stake
-  const arrived = arrivedStake(state, found.value.tx, { before: before.stake, after: stake.value })
+  const { burned, open } = takeArrival(state, user, amount)
+  const arrived = arrivedStake(state, found.value.tx, { before: before.stake, after: lowered(stake.value, burned) })
   const { leaving, pendingUnbonds, withdrawnFunds, reservedFunds } = before
   const after = { stake: arrived.stake, leaving }
   const earning = changeEarning(ctx.rules, distributionOf(state, validator), { before, after, moved: amount })
@@ -36,17 +41,21 @@ export function commitStake(
     { stake: arrived.stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds },
     state.distributions.set(validator, distribution),
     withArrival(state, found.value.tx, arrived.added, ctx),
+    withOpen(state.burns, open),
   )
   const committed = {
     effect: call(state.config.vault, { type: 'commitTx', txId }),
     event: { type: 'committedStake', txId, user, validator, amount },
   } as const
-  if (arrived.slash === 0n) return ok({ state: settled, effects: [committed.effect], events: [committed.event] })
-  const told = tellVault(settled, { validator, slashes: [{ user, slash: arrived.slash }] }, ctx)
+  const burn = burnArrived(settled, { user, validator, amount: burned }, ctx)
+  const effects = [committed.effect, ...burn.effects]
+  const events = [committed.event, ...burn.events]
+  if (arrived.slash === 0n) return ok({ state: burn.state, effects, events })
+  const told = tellVault(burn.state, { validator, slashes: [{ user, slash: arrived.slash }] }, ctx)
   return ok({
     state: told.state,
-    effects: [committed.effect, ...told.effects],
-    events: [committed.event, { type: 'slashedArrival', txId, user, validator, amount: arrived.slash }],
+    effects: [...effects, ...told.effects],
+    events: [...events, { type: 'slashedArrival', txId, user, validator, amount: arrived.slash }],
   })
 }
 
@@ -70,8 +79,16 @@ export function rollbackStake(
       state,
       { txId, key },
       { stake: stake.value, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds },
+      state.distributions,
+      state.slashing,
+      withOpen(state.burns, withoutFailed(state, user, amount)),
     ),
     effects: [call(state.config.vault, { type: 'rollbackTx', txId })],
     events: [{ type: 'rolledBackStake', txId, user, validator, amount, reason }],
   })
+}
+
+/** Both ends without what burns took of it. */
+function lowered({ low, high }: ValueRange, burned: Uint128): ValueRange {
+  return { low: remainder(low, burned), high: remainder(high, burned) }
 }

@@ -6,10 +6,12 @@ import type { TimeAbort } from '../../../rules/unbonding.js'
 import { changeEarning, distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult, PacketFailure } from '../effects.js'
 import { stakerKey } from '../keys.js'
+import { takeLost, withOpen } from '../open-burns.js'
 import { findPending, type SettlementRefusal, withSettled } from '../pending.js'
 import { isFreeAtOnce } from '../policies.js'
 import { withoutLatest } from '../slashing-book.js'
 import type { ExternalStakingState, Stake } from '../state.js'
+import { burnArrived } from '../tell-consumer.js'
 
 /**
  * The consumer took the stake off: it no longer earns, and waits until the unbonding period is over (spec 4.3, 4.4). A slash in between may
@@ -48,6 +50,8 @@ export function commitUnstake(
     { stake: stake.value, leaving: after.leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds },
     state.distributions.set(validator, distribution),
     releaseAtNanos > ctx.timeNanos ? state.slashing : withoutLatest(state.slashing, stakerKey(validator, user), amount),
+    // The consumer gave up all of it, with what burns took.
+    withOpen(state.burns, takeLost(state.burns.open, key, remainder(tx.amount, left)).open),
   )
   return ok({
     state: settled,
@@ -56,7 +60,7 @@ export function commitUnstake(
   })
 }
 
-/** The consumer did not take the stake off: it stays where it is (spec 4.4). */
+/** The consumer did not take the stake off: it stays where it is (spec 4.4), less what burns took of it meanwhile. */
 export function rollbackUnstake(
   state: ExternalStakingState,
   txId: TxId,
@@ -77,15 +81,20 @@ export function rollbackUnstake(
 
   const { pointsAlignment, distribution } = earning.value
   const { pendingUnbonds, withdrawnFunds, reservedFunds } = before
+  const { burned, open } = takeLost(state.burns.open, key, remainder(amount, left))
+  const settled = withSettled(
+    state,
+    { txId, key },
+    { stake: stake.value, leaving: after.leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds },
+    distribution === known ? state.distributions : state.distributions.set(validator, distribution),
+    state.slashing,
+    withOpen(state.burns, open),
+  )
+  const burn = burnArrived(settled, { user, validator, amount: burned }, ctx)
   return ok({
-    state: withSettled(
-      state,
-      { txId, key },
-      { stake: stake.value, leaving: after.leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds },
-      distribution === known ? state.distributions : state.distributions.set(validator, distribution),
-    ),
-    effects: [],
-    events: [{ type: 'rolledBackUnstake', txId, user, validator, amount, reason }],
+    state: burn.state,
+    effects: burn.effects,
+    events: [{ type: 'rolledBackUnstake', txId, user, validator, amount, reason }, ...burn.events],
   })
 }
 

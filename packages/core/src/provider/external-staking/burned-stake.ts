@@ -1,0 +1,94 @@
+import { ok, type Result } from '../../foundation/result.js'
+import type { Address } from '../../identifiers/address.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
+import { minUint128, remainder, type Uint128, ZERO } from '../../numbers/uint128.js'
+import type { ValidatorAmount } from '../../rules/rebalance.js'
+import type { BurnableStake } from '../../rules/stake-burn.js'
+import type { PendingUnbond } from '../../rules/unbonding.js'
+import type { ValueRangeError } from '../../sync/value-range.js'
+import { changeEarning, distributionOf } from './earning.js'
+import type { ExternalStakingContext } from './effects.js'
+import type { StakeTotalAbort } from './errors.js'
+import { splitStakeKey, stakeKey, stakerKey, stakesOf } from './keys.js'
+import { withoutLatest } from './slashing-book.js'
+import { createStake, type ExternalStakingState } from './state.js'
+
+/** All stakes of a user; those of nothing have a share in the division of the contracts. One that is named is there in any case. */
+export function stakesToBurn(
+  state: ExternalStakingState,
+  user: Address,
+  named: ValoperAddress | null,
+): readonly BurnableStake[] {
+  const have = Array.from(
+    state.stakes.range({ prefix: stakesOf(user) }),
+    ([key, { stake, leaving, pendingUnbonds }]) => ({
+      validator: splitStakeKey(key).validator,
+      stake,
+      leaving,
+      pendingUnbonds,
+    }),
+  )
+  if (named === null || have.some(({ validator }) => validator === named)) return have
+  const { stake, leaving, pendingUnbonds } = createStake()
+  return [...have, { validator: named, stake, leaving, pendingUnbonds }]
+}
+
+/** The state after each share was taken off its stake. */
+export function burnShares(
+  state: ExternalStakingState,
+  user: Address,
+  shares: readonly ValidatorAmount[],
+  { rules }: ExternalStakingContext,
+): Result<ExternalStakingState, Extract<ValueRangeError, { type: 'RangeAbort' }> | StakeTotalAbort> {
+  let { stakes, distributions, slashing } = state
+  for (const { validator, amount } of shares) {
+    const key = stakeKey(user, validator)
+    const before = stakes.get(key) ?? createStake()
+    const after = rules.burnStake(before, amount)
+    if (!after.ok) return after
+    const change = { before, after: after.value, moved: -amount }
+    const earning = changeEarning(rules, distributionOf({ ...state, distributions }, validator), change)
+    if (!earning.ok) return earning
+    const { stake, leaving } = after.value
+    const { pointsAlignment, distribution } = earning.value
+    const { pendingUnbonds, withdrawnFunds, reservedFunds } = before
+    stakes = stakes.set(key, { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds })
+    distributions = distributions.set(validator, distribution)
+    slashing = withoutLatest(slashing, stakerKey(validator, user), amount)
+  }
+  return ok({ ...state, stakes, distributions, slashing })
+}
+
+/** The state after so much of a user's waiting stake was burned, validator by validator. */
+export function burnWaiting(state: ExternalStakingState, user: Address, amount: Uint128): ExternalStakingState {
+  if (amount === 0n) return state
+  let { stakes } = state
+  let missing = amount
+  for (const [key, before] of state.stakes.range({ prefix: stakesOf(user) })) {
+    const { burned, pendingUnbonds } = burnUnbonds(before.pendingUnbonds, missing)
+    if (burned === 0n) continue
+    missing = remainder(missing, burned)
+    const { stake, leaving, pointsAlignment, withdrawnFunds, reservedFunds } = before
+    stakes = stakes.set(key, { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds })
+  }
+  return { ...state, stakes }
+}
+
+/** What would be free last goes first. */
+function burnUnbonds(
+  pending: readonly PendingUnbond[],
+  amount: Uint128,
+): { readonly burned: Uint128; readonly pendingUnbonds: readonly PendingUnbond[] } {
+  if (pending.length === 0) return { burned: ZERO, pendingUnbonds: pending }
+  let missing = amount
+  const left: PendingUnbond[] = []
+  for (let index = pending.length - 1; index >= 0; index--) {
+    // Within the bounds.
+    const entry = pending[index] as PendingUnbond
+    const taken = minUint128(entry.amount, missing)
+    missing = remainder(missing, taken)
+    const rest = remainder(entry.amount, taken)
+    if (rest > 0n) left.push(taken === 0n ? entry : { amount: rest, releaseAtNanos: entry.releaseAtNanos })
+  }
+  return { burned: remainder(amount, missing), pendingUnbonds: left.reverse() }
+}
