@@ -139,15 +139,23 @@ class Run {
     return queues.some(({ length }) => length > 0) || open.length > 0
   }
 
+  /** Staked with cval1, as the provider and as the consumer have it. */
+  get staked(): readonly bigint[] {
+    const { externalStaking, converter } = pairingStates(this.pairing)
+    if (converter.conversion.type !== 'ledger') throw new Error('expected a ledger')
+    const there = converter.conversion.totals.get(valoperOf('cval1'))
+    let here = 0n
+    for (const { stake } of externalStaking.stakes.values()) here += stake.high
+    return [here, (there?.remote ?? 0n) - (there?.burnedRemote ?? 0n)]
+  }
+
   /** What the converter has of what was given to it. */
   get kept(): bigint {
     return balanceOf(this.pairing.consumer, this.pairing.converter, 'ujuno')
   }
 
-  /** Alice loses collateral; only of stake that is certain, since nothing says yet what becomes of the rest. */
+  /** Alice loses collateral, whatever of her stake is in flight. */
   private burn(amount: bigint): void {
-    const { externalStaking } = pairingStates(this.pairing)
-    if ([...externalStaking.pending.values()].some(({ user }) => user === 'alice')) return
     if (amount >= this.collateral) return
     this.collateral -= amount
     slashLocal(this.pairing, 'alice', amount)
@@ -231,6 +239,8 @@ describe('packets that are refused and lost at random, under safe', () => {
           await run.finish()
           expect(run.waits).toBe(false)
           expect(run.rewards.shared).toBe(run.rewards.given)
+          const [here, there] = run.staked
+          expect(there).toBe(here)
           expect(auditPairing(run.pairing).violations).toEqual([])
           if (steps.some(({ type }) => type === 'remove')) expect(statusOf(run.pairing, 'cval3')).toBe('unbonded')
           if (steps.some(({ type }) => type === 'jail')) expect(statusOf(run.pairing, 'cval2')).toBe('jailed')
