@@ -35,6 +35,11 @@ export interface AskedSlash {
   readonly user: Address
   readonly lienholder: Address
   readonly slash: Uint128
+  /**
+   * Whether the lienholder keeps the coins behind its lien itself, as a local staking does. The slash took them there, so that under `safe` nothing more
+   * of that lien is burned to cover the others: the vault counts on these coins. Default false.
+   */
+  readonly holdsCoins?: boolean
 }
 
 /** An account after a slash. */

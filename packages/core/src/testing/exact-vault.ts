@@ -33,6 +33,14 @@ export interface ExactLien {
   readonly slashable: Rational
 }
 
+/** A slash, as a lienholder asks for it. */
+export interface ExactAskedSlash {
+  readonly lienholder: string
+  readonly slash: bigint
+  /** Whether the lienholder keeps the coins behind its lien itself, as a local staking does. Default false. */
+  readonly holdsCoins?: boolean
+}
+
 /** What became of an account, exactly. */
 export interface ExactSlash {
   readonly account: ExactAccount
@@ -86,11 +94,12 @@ export function exactSlashCap(
 
 /**
  * One slash (spec 2.5 [S]). It leaves the collateral and the lien. Where the collateral no longer bears the rest, the limit that needs more of it decides: by
- * size, liens above it are cut; by sum, all liens fall by the same, as far as they go. Then the other limit is kept too. A lien of nothing goes.
+ * size, liens above it are cut; by sum, all liens fall by the same, as far as they go. Then the other limit is kept too. A lien of nothing goes. The lien of who
+ * holds its coins itself makes no room for others after a slash of its own, unless it leaves none itself: what is left of these coins is counted on (I8).
  */
 export function exactSlash(
   account: ExactAccount,
-  { lienholder, slash }: { readonly lienholder: string; readonly slash: bigint },
+  { lienholder, slash, holdsCoins = false }: ExactAskedSlash,
   limits: VaultLimits = NO_LIMITS,
 ): ExactSlash {
   const taken = smaller(rational(slash), exactSlashCap(account, lienholder, limits))
@@ -101,10 +110,13 @@ export function exactSlash(
   }
   const { lien, slashable } = neededBy(slashed, limits)
   const isBySize = compareRationals(lien, slashable) >= 0n
-  const before = isBySize ? cut(slashed, limits) : slashed
+  const own = exactSlashable({ collateral, liens: slashed.liens.filter((each) => each.lienholder === lienholder) })
+  const canBeSpared = compareRationals(own, slashableRoom(slashed, limits)) <= 0n
+  const spared = holdsCoins && canBeSpared ? lienholder : undefined
+  const before = isBySize ? cut(slashed, limits, spared) : slashed
   const isBySum = compareRationals(exactSlashable(before), slashableRoom(before, limits)) > 0n
-  const after = isBySum ? fallen(before, limits) : before
-  const spread = isBySize ? after : cut(after, limits)
+  const after = isBySum ? fallen(before, limits, spared) : before
+  const spread = isBySize ? after : cut(after, limits, spared)
   const burns = slashed.liens.flatMap(({ lienholder: holder, high }, i) => {
     const amount = minus(high, spread.liens[i]?.high ?? NOTHING)
     return amount.num === 0n ? [] : [{ lienholder: holder, amount }]
@@ -121,17 +133,23 @@ function neededBy(account: ExactAccount, limits: VaultLimits): { lien: Rational;
 }
 
 /** No lien above its share of the collateral. */
-function cut({ collateral, liens }: ExactAccount, { maxLienShare }: VaultLimits): ExactAccount {
+function cut(
+  { collateral, liens }: ExactAccount,
+  { maxLienShare }: VaultLimits,
+  spared: string | undefined,
+): ExactAccount {
   const most = times(collateral, rationalFromDecimal(maxLienShare))
-  return { collateral, liens: liens.map((lien) => lowered(lien, larger(minus(lien.high, most), NOTHING))) }
+  const excess = ({ lienholder, high }: ExactLien) =>
+    lienholder === spared ? NOTHING : larger(minus(high, most), NOTHING)
+  return { collateral, liens: liens.map((lien) => lowered(lien, excess(lien))) }
 }
 
 function slashableRoom({ collateral }: ExactAccount, { maxSlashableShare }: VaultLimits): Rational {
   return times(collateral, rationalFromDecimal(maxSlashableShare))
 }
 
-/** All liens lower by the same, none below zero, as far as the sum of slashable parts asks for. */
-function fallen(account: ExactAccount, limits: VaultLimits): ExactAccount {
+/** All liens but one lower by the same, none below zero, as far as the sum of slashable parts asks for. */
+function fallen(account: ExactAccount, limits: VaultLimits, spared: string | undefined): ExactAccount {
   const { collateral } = account
   const room = slashableRoom(account, limits)
   let { liens } = account
@@ -140,10 +158,10 @@ function fallen(account: ExactAccount, limits: VaultLimits): ExactAccount {
     const excess = minus(exactSlashable({ collateral, liens }), room)
     if (excess.num <= 0n) return { collateral, liens }
     const ratios = liens
-      .filter(({ high }) => high.num > 0n)
+      .filter(({ lienholder, high }) => high.num > 0n && lienholder !== spared)
       .reduce((sum, { slashable }) => plus(sum, slashable), NOTHING)
     const share = over(excess, ratios)
-    liens = liens.map((lien) => lowered(lien, share))
+    liens = liens.map((lien) => (lien.lienholder === spared ? lien : lowered(lien, share)))
   }
 }
 

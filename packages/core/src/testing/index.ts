@@ -1,6 +1,7 @@
 export { ChainWatch, type NeighbourGroup, type NeighbourInvariants } from './chain-watch.js'
 export {
   type ExactAccount,
+  type ExactAskedSlash,
   type ExactLien,
   type ExactSlash,
   exactAccount,

@@ -27,6 +27,7 @@ export function slashUsers(
   const paid = refuseFunds(ctx.funds)
   if (paid) return err(paid)
   const lienholder = ctx.sender
+  const holdsCoins = lienholder === state.localStaking?.contract
   // A user may be named twice: the second slash finds what the first one left.
   const changed = new Map<Address, Account>()
   const effects: VaultEffect[] = []
@@ -34,7 +35,7 @@ export function slashUsers(
   const cuts: SlashCut[] = []
   for (const { user, slash } of slashes) {
     const account = changed.get(user) ?? state.accounts.get(user) ?? createAccount()
-    const slashed = ctx.rules.slashAccount(account, { user, lienholder, slash }, state.config)
+    const slashed = ctx.rules.slashAccount(account, { user, lienholder, slash, holdsCoins }, state.config)
     if (!slashed.ok) return slashed
     const { account: after, taken, burns } = slashed.value
     if (after !== account) changed.set(user, after)

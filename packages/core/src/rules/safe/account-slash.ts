@@ -26,7 +26,7 @@ export function vaultLimits(asked: Partial<VaultLimits>): Result<VaultLimits, Li
  */
 export function slashAccount(
   account: Account,
-  { lienholder, slash }: AskedSlash,
+  { lienholder, slash, holdsCoins = false }: AskedSlash,
   limits: VaultLimits = NO_LIMITS,
 ): Result<SlashedAccount, never> {
   const lien = findLien(account, lienholder)
@@ -43,7 +43,8 @@ export function slashAccount(
       high: shareFloor(taken, lien.slashable),
     }),
   }
-  const covered = withinLimits(slashed, collateral, limits)
+  const isSpared = holdsCoins && shrunk.amount.high * shrunk.slashable <= collateral * limits.maxSlashableShare
+  const covered = withinLimits(slashed, collateral, limits, isSpared ? lienholder : undefined)
   const liens = covered.liens.filter(({ amount }) => amount.high > 0n)
   return ok({
     account: promisedAccount(collateral, liens, liens.length === 0 ? ZERO_RANGE : covered.totalSlashable),
@@ -79,15 +80,25 @@ function lessened(total: ValueRange, less: { readonly low: bigint; readonly high
  *
  * All of it is exact, and each lien is rounded down once, at the end: it is less than one unit below the exact one (D-39). The running sum stays as it is while
  * it fits; where it does not, it is computed anew, so that nobody's stake is burned for dust.
+ *
+ * @param spared - the lien that stays as it is, after a slash of coins that its lienholder holds: the collateral counts on those that are left. The others can
+ *   make room, since it is within the limits itself.
  */
-function withinLimits(promises: Promises, collateral: Uint128, limits: VaultLimits): Promises {
+function withinLimits(
+  promises: Promises,
+  collateral: Uint128,
+  limits: VaultLimits,
+  spared: Address | undefined,
+): Promises {
   const { liens, totalSlashable } = promises
   // In 10^-18 of a unit, where shares of whole amounts are exact.
   const lienRoom = collateral * limits.maxLienShare
   const sumRoom = collateral * limits.maxSlashableShare
-  let [largest, sum] = [0n, 0n]
-  for (const { amount, slashable } of liens) {
+  const sharing = spared === undefined ? liens : liens.filter((lien) => lien.lienholder !== spared)
+  let [largest, sum, sumSpared] = [0n, 0n, 0n]
+  for (const { lienholder, amount, slashable } of liens) {
     sum += amount.high * slashable
+    if (lienholder === spared) sumSpared = amount.high * slashable
     if (amount.high > largest) largest = amount.high
   }
   largest *= DECIMAL_ONE
@@ -98,11 +109,12 @@ function withinLimits(promises: Promises, collateral: Uint128, limits: VaultLimi
     sum <= sumRoom
       ? NO_FALL
       : sharedFall(
-          liens.map(({ amount, slashable }) => ({ size: least(amount.high * DECIMAL_ONE, before), slashable })),
-          sumRoom,
+          sharing.map(({ amount, slashable }) => ({ size: least(amount.high * DECIMAL_ONE, before), slashable })),
+          sumRoom - sumSpared,
         )
   const ceiling = isSumLarger ? lienRoom * fall.den : lienRoom * fall.den - fall.num
   const left = liens.map((lien) => {
+    if (lien.lienholder === spared) return lien
     const exact = least(lien.amount.high * DECIMAL_ONE * fall.den - fall.num, ceiling)
     // At most the high end itself.
     const high = (exact > 0n ? exact / (fall.den * DECIMAL_ONE) : 0n) as Uint128

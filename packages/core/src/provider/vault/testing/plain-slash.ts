@@ -49,12 +49,16 @@ export function slashAsDeployed(user: PlainUser, holder: string, slash: bigint):
  * As it should be: whatever is asked, the account covers all of its liens afterwards, each of which is the oracle's rounded down. Answers what was taken, in
  * whole units.
  */
-export function slashSafely(user: PlainUser, holder: string, slash: bigint, limits: VaultLimits): bigint {
+export function slashSafely(
+  user: PlainUser,
+  { holder, slash, holdsCoins }: { readonly holder: string; readonly slash: bigint; readonly holdsCoins: boolean },
+  limits: VaultLimits,
+): bigint {
   const lien = user.liens.get(holder)
   if (!lien) return 0n
   const cap = floored(exactSlashCap(exactOf(user), holder, limits))
   const taken = slash < cap ? slash : cap
-  const exact = exactSlash(exactOf(user), { lienholder: holder, slash: taken }, limits)
+  const exact = exactSlash(exactOf(user), { lienholder: holder, slash: taken, holdsCoins }, limits)
   user.collateral -= taken
   lowerEnds(user, [[lien, { low: positive(lien.low - taken), high: lien.high - taken }]])
   const after = new Map(exact.account.liens.map(({ lienholder, high }) => [lienholder, high]))

@@ -135,8 +135,8 @@ export class PlainVault {
     for (const { user: name, slash } of slashes) {
       const user = copies.get(name) ?? this.copy(name)
       const before = new Map([...user.liens].map(([other, { high }]) => [other, high]))
-      const taken =
-        this.rules === 'safe' ? slashSafely(user, holder, slash, this.limits) : slashAsDeployed(user, holder, slash)
+      const asked = { holder, slash, holdsCoins: holder === this.local.contract }
+      const taken = this.rules === 'safe' ? slashSafely(user, asked, this.limits) : slashAsDeployed(user, holder, slash)
       if (typeof taken === 'string') return taken
       for (const [other, high] of sorted(before)) {
         const lost = high - (user.liens.get(other)?.high ?? 0n) - (other === holder ? taken : 0n)
