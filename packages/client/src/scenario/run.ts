@@ -2,6 +2,7 @@ import type { HeardEvent } from '../create-mesh/events.js'
 import type { BuiltScenario } from './build.js'
 import { describeStep } from './describe.js'
 import { ExpectedRequests } from './expected.js'
+import { ForcedUnstakes } from './forced-unstakes.js'
 import { VaultBooks } from './losses.js'
 import { PairingPoints } from './points.js'
 import { seededRandom } from './random.js'
@@ -57,6 +58,7 @@ class ScenarioRun {
   private readonly began: number
   private readonly expected: ExpectedRequests
   private readonly books: VaultBooks
+  private readonly forced: ForcedUnstakes
   private readonly checks: RunChecks
   private readonly points = new PairingPoints()
   private readonly reports: StepReport[] = []
@@ -76,7 +78,8 @@ class ScenarioRun {
     this.began = this.clock()
     this.expected = new ExpectedRequests(mesh)
     this.books = new VaultBooks(mesh)
-    this.checks = new RunChecks(mesh, this.expected)
+    this.forced = new ForcedUnstakes(mesh)
+    this.checks = new RunChecks(mesh, this.expected, this.forced)
     this.stage = {
       mesh,
       accounts,
@@ -96,7 +99,7 @@ class ScenarioRun {
     const phase = 'op' in step && step.op === 'phase'
     // Found now, it was broken by the phase that ends here.
     if (phase && this.mode === 'touched') this.checks.everything(Math.max(0, index - 1))
-    if (!phase && !('op' in step && step.op === 'advance')) this.built.mesh.advance()
+    if (!phase && !('op' in step && MOVES_TIME.has(step.op))) this.built.mesh.advance()
     const counts = await takeStep(this.stage, step)
     if (this.mode === 'full') this.checks.everything(index)
     if (this.mode === 'touched' && !phase) this.checks.touched(index)
@@ -133,6 +136,7 @@ class ScenarioRun {
     for (const end of this.listening) end()
     this.expected.stopListening()
     this.books.stopListening()
+    this.forced.stopListening()
   }
 
   private listen(): void {
@@ -170,6 +174,9 @@ class ScenarioRun {
     }
   }
 }
+
+/** Before these no block passes: they say themselves how many. */
+const MOVES_TIME: ReadonlySet<string> = new Set(['advance', 'end_blocks'])
 
 /** The most memory that this process ever held, bytes. */
 function peakMemory(): number {

@@ -10,6 +10,8 @@ export class StepCounts {
   packets = 0
   acks = 0
   timeouts = 0
+  /** What the step itself has to tell beside the events of the chains. */
+  readonly told: string[] = []
 
   /** A transaction that went through or was refused. */
   count(executed: Result<unknown, Failure>): void {
@@ -22,6 +24,11 @@ export class StepCounts {
     this.refused += 1
     // Put into words once only: a million accounts may be refused for the same reason.
     this.refusal ??= describeRefusal(reason)
+  }
+
+  /** Something that no event tells. */
+  tell(text: string): void {
+    this.told.push(text)
   }
 
   /** A delivery by the relayer. */
