@@ -24,8 +24,8 @@ const STATED = {
  */
 export class ExpectedRequests {
   private readonly byPairing = new Map<string, Map<string, bigint>>()
-  /** Pairings under `reference` whose next epoch carries out slashes. */
-  private readonly slashed = new Set<string>()
+  /** Pairings whose requests are set anew until the epoch ends. */
+  private readonly anew = new Set<string>()
   private readonly listening: readonly (() => void)[]
 
   /** Begins with what is requested now: nothing, unless the mesh goes on from an earlier run. */
@@ -50,17 +50,17 @@ export class ExpectedRequests {
         const pairing = this.pairingAt(chain, source)
         if (pairing?.rules === 'safe')
           for (const { validator, slashAmount } of slashed) this.takeOff(pairing, validator, slashAmount)
-        else if (pairing && slashed.length + tombstoned.length > 0) this.slashed.add(pairing.name)
+        // Under `reference` the next epoch carries them out, in ways of its own (D-21).
+        else if (pairing && slashed.length + tombstoned.length > 0) this.anew.add(pairing.name)
       }),
-      // Under `reference` an epoch carries out slashes, in ways of its own (D-21): then the count begins anew.
       mesh.on('rebalanced', ({ source, chain }) => {
         const pairing = this.pairingOf(chain, source)
-        if (pairing && this.slashed.delete(pairing.name)) this.beginAnew(pairing)
+        if (pairing && this.anew.delete(pairing.name)) this.beginAnew(pairing)
       }),
-      // Every stake has another worth.
+      // Every stake has another worth, in the epoch that is under way.
       mesh.on('stakesRepriced', ({ source, chain }) => {
         const pairing = this.pairingAt(chain, source)
-        if (pairing) this.beginAnew(pairing)
+        if (pairing) this.anew.add(pairing.name)
       }),
       // A close gives back everything (D-15).
       mesh.on('channelClosing', ({ source, chain }) => {

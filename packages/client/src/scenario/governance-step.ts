@@ -179,8 +179,9 @@ function endVote(pairing: Pairing, step: Step<'end_vote'>, counts: StepCounts): 
     return
   }
   // What governance of ours answers to `tally`.
-  const { yes, no, noWithVeto, abstain } = counted.value as Tally
-  counts.tell(`of the voting power, ${yes} is for it, ${no + noWithVeto} against it, ${abstain} abstains`)
+  const { yes, no, noWithVeto, abstain, votingPower } = counted.value as Tally
+  const text = `of ${votingPower} of voting power ${yes} are for it, ${no + noWithVeto} against it, ${abstain} abstain`
+  counts.tell(chain.name, 'tally', text)
   const passes = step.passes ?? yes > no + noWithVeto
   counts.count(
     chain.executeModule<GovernanceMessage>('gov', { type: passes ? 'passProposal' : 'closeProposal', proposalId }),

@@ -4,6 +4,7 @@ import { describeStep } from './describe.js'
 import { ExpectedRequests } from './expected.js'
 import { ForcedUnstakes } from './forced-unstakes.js'
 import { VaultBooks } from './losses.js'
+import { NoticeBoard } from './notices/board.js'
 import { PairingPoints } from './points.js'
 import { seededRandom } from './random.js'
 import type { RunReport, StepReport } from './report-data.js'
@@ -59,6 +60,7 @@ class ScenarioRun {
   private readonly expected: ExpectedRequests
   private readonly books: VaultBooks
   private readonly forced: ForcedUnstakes
+  private readonly notices: NoticeBoard
   private readonly checks: RunChecks
   private readonly points = new PairingPoints()
   private readonly reports: StepReport[] = []
@@ -79,6 +81,7 @@ class ScenarioRun {
     this.expected = new ExpectedRequests(mesh)
     this.books = new VaultBooks(mesh)
     this.forced = new ForcedUnstakes(mesh)
+    this.notices = new NoticeBoard(mesh, built)
     this.checks = new RunChecks(mesh, this.expected, this.forced)
     this.stage = {
       mesh,
@@ -96,6 +99,7 @@ class ScenarioRun {
   async step(index: number, step: ScenarioStep): Promise<void> {
     this.current = index
     const started = this.clock()
+    this.notices.begin('each' in step ? step.each : step.op)
     const phase = 'op' in step && step.op === 'phase'
     // Found now, it was broken by the phase that ends here.
     if (phase && this.mode === 'touched') this.checks.everything(Math.max(0, index - 1))
@@ -137,6 +141,7 @@ class ScenarioRun {
     this.expected.stopListening()
     this.books.stopListening()
     this.forced.stopListening()
+    this.notices.stopListening()
   }
 
   private listen(): void {
@@ -155,6 +160,7 @@ class ScenarioRun {
   private report(index: number, step: ScenarioStep, counts: StepCounts, wallMs: number): StepReport {
     const { mesh } = this.stage
     const { succeeded, refused, refusal, packets, acks, timeouts } = counts
+    const notices = [...counts.told, ...this.notices.told()]
     const clocks = [...mesh.chains.values()].map(
       ({ name, state }) => [name, { height: state.height, timeNanos: state.timeNanos }] as const,
     )
@@ -169,6 +175,7 @@ class ScenarioRun {
       acks,
       timeouts,
       wallMs,
+      ...(notices.length > 0 && { notices }),
       pairings: mesh.pairings.map((pairing) => this.points.of(pairing)),
       chains: Object.fromEntries(clocks),
     }

@@ -1,5 +1,6 @@
 import { describeRefusal, type Failure, type Result } from '@meshwork/core/foundation'
 import type { RelayRecord } from '../relayer/index.js'
+import type { Notice } from './report-data.js'
 
 /** Counts what a step did. */
 export class StepCounts {
@@ -11,7 +12,7 @@ export class StepCounts {
   acks = 0
   timeouts = 0
   /** What the step itself has to tell beside the events of the chains. */
-  readonly told: string[] = []
+  readonly told: Notice[] = []
 
   /** A transaction that went through or was refused. */
   count(executed: Result<unknown, Failure>): void {
@@ -27,8 +28,8 @@ export class StepCounts {
   }
 
   /** Something that no event tells. */
-  tell(text: string): void {
-    this.told.push(text)
+  tell(chain: string, type: string, text: string): void {
+    this.told.push({ chain, type, text, more: 0 })
   }
 
   /** A delivery by the relayer. */
