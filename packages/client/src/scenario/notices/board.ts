@@ -71,12 +71,11 @@ export class NoticeBoard {
   private hear({ chain, source, height, timeNanos, event }: HeardEvent, words: AnyWords): void {
     const key = `${chain} ${event.type}`
     const count = this.counts.get(key) ?? 0
-    const denom = this.mesh.chain(chain).query.bondedDenom()
     const text = words(
       // Words are kept under the type of event that they are about.
       event as never,
       {
-        coin: (amount) => `${amount}${denom.ok ? denom.value : ''}`,
+        coin: (amount) => `${amount}${this.denomOf(chain)}`,
         name: (address) => this.names.get(address) ?? address,
         height,
         timeNanos,
@@ -91,6 +90,11 @@ export class NoticeBoard {
       const pairing = this.several ? this.pairingOf(chain, contractOf(event) ?? source) : undefined
       this.notices.push({ chain, type: event.type, ...(pairing !== undefined && { pairing }), text, more: 0 })
     }
+  }
+
+  private denomOf(chain: string): string {
+    const denom = this.mesh.chain(chain).query.bondedDenom()
+    return denom.ok ? denom.value : ''
   }
 
   private lastOf(chain: string, type: string) {

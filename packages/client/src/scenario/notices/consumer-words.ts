@@ -37,10 +37,11 @@ export const CONSUMER_WORDS: WordsByType<ConsumerEventType> = {
     error === 'timeout' ? `a ${packet} packet came too late` : `the provider refused a ${packet} packet: ${error}`,
   packetResent: ({ packet }) => `a ${packet} packet came too late, and was sent again`,
 
-  rebalanced: ({ cap, requested, bonded }, { coin }) =>
-    bonded < requested
-      ? `${coin(requested)} were asked for and ${coin(bonded)} are delegated: the cap allows ${coin(cap)}`
-      : undefined,
+  rebalanced: ({ cap, requested, bonded }, { coin }) => {
+    if (bonded >= requested) return undefined
+    const reason = requested > cap ? `the cap allows ${coin(cap)}` : 'the rest is not to be had where it was asked for'
+    return `${coin(requested)} were asked for and ${coin(bonded)} are delegated: ${reason}`
+  },
   drainAsked: ({ stakes }) => `the cap is zero: ${counted(stakes, 'stake')} offered back to the provider`,
   epochsStopped: () => 'the cap is zero and nothing is left: no more epochs until a cap is set',
   rewardsFailed: ({ validator, failure }) => `rewards of ${validator} could not be withdrawn: ${because(failure)}`,
