@@ -15,9 +15,12 @@ import { fromConsumer, fromProvider } from './under-way.js'
  * Slashes and burns make it a limit, over all validators that they reached: the consumer learns nothing of what the provider took from stake that had left
  * already, and 0.11.0 does not say of which validator a burn is. But never does the consumer count on more than the provider has.
  *
+ * What governance let go without the consumer's answer (spec 11.3) is gone here and not there, until the consumer answers that it took it off: `forced` says
+ * how much that is, by validator.
+ *
  * Where the consumer keeps no ledger (`reference`, D-16), and while the channel is not open on both sides, there is nothing to compare.
  */
-export function auditPairing(pairing: Pairing): WatchReport {
+export function auditPairing(pairing: Pairing, forced: ReadonlyMap<string, bigint> = NOTHING): WatchReport {
   const states = pairingStates(pairing)
   const { conversion } = states.converter
   if (conversion.type !== 'ledger') return { checked: 0, violations: [] }
@@ -29,14 +32,16 @@ export function auditPairing(pairing: Pairing): WatchReport {
   const violations: Violation[] = []
   let excessOfReached = -burnsUnderWay(pairing, states)
   for (const [validator, { ofStakes, ofExits }] of excess) {
-    const more = ofStakes + ofExits
-    if (reached.has(validator)) excessOfReached += ofStakes
+    const more = ofStakes + ofExits - (forced.get(validator) ?? 0n)
+    if (reached.has(validator)) excessOfReached += ofStakes - (forced.get(validator) ?? 0n)
     else if (more !== 0n) violations.push({ ...X1, detail: `${pairing.name} ${validator}: ${more} too much` })
   }
   if (excessOfReached > 0n)
     violations.push({ ...X1_LIMIT, detail: `${pairing.name} ${[...reached].join(', ')}: ${excessOfReached} too much` })
   return { checked: excess.size, violations }
 }
+
+const NOTHING: ReadonlyMap<string, bigint> = new Map()
 
 const X1 = {
   id: 'MS-X1',

@@ -41,7 +41,8 @@ Output
   --events all|none         keep every event (default with --out) or only count them
   --json                    one JSON object on stdout instead of tables:
                             {steps, packets, acks, invariants, totals, wallMs, rssBytes};
-                            amounts are decimal strings in the smallest unit
+                            amounts are decimal strings in the smallest unit; totals.notices
+                            is what was out of the ordinary, in words
   Progress goes to stderr.
 
 Exit code

@@ -55,6 +55,8 @@ export interface ChainConfig {
   readonly epochBlocks?: bigint
   /** Into how many slots an epoch is divided, so that those of several virtual stakings are not over in the same block. Default 1. */
   readonly epochSlots?: bigint
+  /** What contracts hear when they ask what the chain takes for an infraction. Default 0.2 for a double sign, 0.1 for being offline. */
+  readonly slashRatios?: SlashRatioConfig
   /**
    * Which modules staking tells of slashes (`provider`) and of what happens to validators (`virtualStake`). Default: none, so that a host tells the contracts
    * itself. Distribution always hears of delegations.
@@ -139,8 +141,13 @@ export interface PairingConfig {
   readonly localStaking?: SlashRatioConfig | null
   /** What users may promise of their collateral, and what a slash takes of a lien. Pairings of one provider share its vault: the first makes it. */
   readonly vaultLimits?: VaultLimitsConfig
-  /** Governance of the external staking, an address of the provider: closes the channel, lets unstakes go, ends a freeze. Default: the chain itself. */
+  /**
+   * Governance of the external staking: closes the channel, lets unstakes go, ends a freeze. An address of the provider, or `@gov`, its governance module.
+   * Default: the chain itself.
+   */
   readonly authority?: string
+  /** Who sets the price: an address of the consumer, or `@gov`, its governance module. Default: whoever makes the mesh. */
+  readonly priceFeedOwner?: string
   /** Default 50. */
   readonly maxRetrieve?: number
   /** Default true. */

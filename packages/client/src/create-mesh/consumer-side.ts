@@ -4,7 +4,7 @@ import { parseDecimal } from '@meshwork/core/numbers'
 import type { PriceFeedInit } from '@meshwork/core/price-feed'
 import type { PairingConfig } from './config.js'
 import { created, type PairingPlace, stakingDenom } from './place.js'
-import { at, countAt, outboxPolicyAt, timeoutsAt } from './read.js'
+import { at, countAt, outboxPolicyAt, parseGovernor, timeoutsAt } from './read.js'
 
 /** The contracts of a pairing on its consumer. */
 export interface ConsumerSide {
@@ -16,7 +16,14 @@ export interface ConsumerSide {
 /** Creates price feed and converter; the converter creates its virtual staking. @throws MeshSetupError */
 export function makeConsumerSide(config: PairingConfig, place: PairingPlace): ConsumerSide {
   const { path, rules, admin, provider, consumer } = place
-  const feedInit: PriceFeedInit = { rules, nativePerForeign: at(`${path}.price`, parseDecimal(config.price)) }
+  const { priceFeedOwner } = config
+  const feedInit: PriceFeedInit = {
+    rules,
+    nativePerForeign: at(`${path}.price`, parseDecimal(config.price)),
+    ...(priceFeedOwner !== undefined && {
+      owner: at(`${path}.priceFeedOwner`, parseGovernor(consumer.addresses, priceFeedOwner)),
+    }),
+  }
   const priceFeed = created(consumer, { sender: admin, kind: 'price-feed', msg: feedInit }, path)
   const remoteDenom = config.remoteDenom ?? stakingDenom(provider, path)
   const converterInit: ConverterInit = {

@@ -16,7 +16,7 @@ import { Chain } from '../runtime/chain.js'
 import { bech32ContractNames, plainContractNames } from '../runtime/contract-names.js'
 import { standardHost } from '../runtime/standard-host.js'
 import type { AddressStyle, ChainConfig, ValidatorConfig, VestingConfig } from './config.js'
-import { at, atLeast } from './read.js'
+import { at, atLeast, readRatios } from './read.js'
 
 const DAY = 86_400n
 
@@ -98,6 +98,7 @@ function genesisOf(config: ChainConfig, addresses: AddressCodec, path: string) {
       totalContractsMaxCap: at(`${path}.totalMaxCap`, uint128(totalMaxCap)),
       epochLengthBlocks: atLeast(`${path}.epochBlocks`, epochBlocks, 1n),
       epochSlots: atLeast(`${path}.epochSlots`, config.epochSlots ?? 1n, 1n),
+      ...(config.slashRatios && { slashRatios: readRatios(config.slashRatios, `${path}.slashRatios`) }),
       shareCaps: {
         maxProviderShare: at(`${path}.maxProviderShare`, parseDecimal(config.maxProviderShare ?? '1')),
         minLocalShare: at(`${path}.minLocalShare`, parseDecimal(config.minLocalShare ?? '0')),

@@ -1,7 +1,9 @@
 import type { BankEvent } from '@meshwork/core/bank'
 import type { ConsumerModuleEvent } from '@meshwork/core/consumer-module'
 import type { ConverterEvent } from '@meshwork/core/converter'
+import type { DistributionEvent } from '@meshwork/core/distribution'
 import type { ExternalStakingEvent } from '@meshwork/core/external-staking'
+import type { GovernanceEvent } from '@meshwork/core/governance'
 import type { LocalStakingEvent } from '@meshwork/core/local-staking'
 import type { MeshEvent } from '@meshwork/core/mesh'
 import type { PriceFeedEvent } from '@meshwork/core/price-feed'
@@ -17,7 +19,9 @@ export type ProtocolEvent =
   | BankEvent
   | ConsumerModuleEvent
   | ConverterEvent
+  | DistributionEvent
   | ExternalStakingEvent
+  | GovernanceEvent
   | IbcEvent
   | LocalStakingEvent
   | MeshEvent

@@ -9,7 +9,7 @@ import type { PairingConfig, SlashRatioConfig, VaultLimitsConfig } from './confi
 import { portOf } from './handshake.js'
 import { contractState } from './pairing-states.js'
 import { created, type PairingPlace, stakingDenom } from './place.js'
-import { at, atLeast, outboxPolicyAt, refuse, timeoutsAt } from './read.js'
+import { at, atLeast, outboxPolicyAt, parseGovernor, readRatios, refuse, timeoutsAt } from './read.js'
 
 /** A vault, and the pairing whose configuration made it. */
 interface MadeVault {
@@ -116,7 +116,7 @@ export function makeExternalStaking(
     ...(config.immediateRelease !== undefined && { immediateRelease: config.immediateRelease }),
     ...(config.slashSource !== undefined && { slashSource: config.slashSource }),
     ...(config.authority !== undefined && {
-      authority: at(`${path}.authority`, provider.addresses.parse(config.authority)),
+      authority: at(`${path}.authority`, parseGovernor(provider.addresses, config.authority)),
     }),
     timeouts: timeoutsAt(`${path}.timeouts`, config.timeouts),
     ...outboxPolicyAt(path, config),
@@ -133,12 +133,5 @@ function readLimits(limits: VaultLimitsConfig, path: string): Partial<VaultLimit
     ...(capSlash !== undefined && { capSlash }),
     ...(maxLienShare !== undefined && { maxLienShare: share('maxLienShare', maxLienShare) }),
     ...(maxSlashableShare !== undefined && { maxSlashableShare: share('maxSlashableShare', maxSlashableShare) }),
-  }
-}
-
-function readRatios({ doubleSign, offline }: SlashRatioConfig, path: string) {
-  return {
-    doubleSign: at(`${path}.doubleSign`, parseDecimal(doubleSign)),
-    offline: at(`${path}.offline`, parseDecimal(offline)),
   }
 }

@@ -1,6 +1,10 @@
-import type { Result } from '@meshwork/core/foundation'
+import { ok, type Result } from '@meshwork/core/foundation'
+import type { Address, AddressCodec, AddressError } from '@meshwork/core/identifiers'
+import { moduleAddress } from '@meshwork/core/mesh'
+import { parseDecimal } from '@meshwork/core/numbers'
 import { chosenPolicy, type OutboxPolicy, outboxPolicy } from '@meshwork/core/outbox'
 import { type PacketTimeouts, packetTimeouts } from '@meshwork/core/packets'
+import type { SlashRatioConfig } from './config.js'
 import { MeshSetupError, type SetupRefusal } from './setup-error.js'
 
 /** The value of a result; a refusal becomes a {@link MeshSetupError} at this place of the configuration. */
@@ -34,6 +38,20 @@ export function timeoutsAt(path: string, chosen: Partial<PacketTimeouts> | undef
 export function outboxPolicyAt(path: string, chosen: Partial<OutboxPolicy>): OutboxPolicy {
   const policy = outboxPolicy(chosenPolicy(chosen))
   return policy.ok ? policy.value : refuseAt(`${path}.${policy.error.field}`, policy.error)
+}
+
+/** What an infraction costs. @throws MeshSetupError */
+export function readRatios({ doubleSign, offline }: SlashRatioConfig, path: string) {
+  return {
+    doubleSign: at(`${path}.doubleSign`, parseDecimal(doubleSign)),
+    offline: at(`${path}.offline`, parseDecimal(offline)),
+  }
+}
+
+/** Who governs something: an address of the chain, or `@gov`, its governance module. */
+export function parseGovernor(addresses: AddressCodec, text: string): Result<Address, AddressError> {
+  const governance = moduleAddress('gov')
+  return text === governance ? ok(governance) : addresses.parse(text)
 }
 
 function refuseAt(path: string, refusal: unknown): never {

@@ -193,4 +193,13 @@ describe('renderReport', () => {
     for (const { attributes } of hits.slice(0, 300)) expect(Number(attributes['width'])).toBeGreaterThan(0.5)
     expect(hits.length).toBeLessThan(report.steps.length * 6)
   })
+
+  it('tells beside a step what was out of the ordinary, escaped', () => {
+    const notice = { chain: 'osmosis', type: 'slashCut', text: 'took 1500000uosmo of <ada>', more: 0 }
+    const steps = small.steps.map((step, i) => (i === 1 ? { ...step, notices: [notice] } : step))
+    const told = withClass(readPage(renderReport({ ...small, steps })), 'notice')
+    expect(told.map(({ text, attributes }) => [text, attributes['title']])).toEqual([
+      ['osmosis: took 1.5 OSMO of <ada>', 'slashCut'],
+    ])
+  })
 })

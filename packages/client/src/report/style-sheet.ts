@@ -8,7 +8,7 @@ const COLOURS = `
 :root {
   color-scheme: light dark;
   --page: #f6f6f3; --card: #ffffff; --ink: #1b1f26; --soft: #5d6673; --faint: #757e8b; --axis: #a3aab4; --rule: #e3e5e8; --band: #f3f4f2;
-  --good: #0b6e4f; --good-wash: #e6f4ee; --bad: #b3261e; --bad-wash: #fdecea;
+  --good: #0b6e4f; --good-wash: #e6f4ee; --bad: #b3261e; --bad-wash: #fdecea; --notice: #8a5a00;
   --collateral: #1f5fbf; --liens: #d98200; --slashable: #9c2a6b;
   --provider: #1f5fbf; --consumer: #1a8f78; --asked: #c6daf2; --has: #1f5fbf;
   --r1: #27296d; --r2: #2c4f94; --r3: #2b73a3; --r4: #2f95a5; --r5: #52b59a; --r6: #8fd08a; --r7: #cfe48b; --r8: #eef0b5; --g1: #b9bfc8; --g2: #cbd0d6; --g3: #d9dde1; --g4: #e6e8eb;
@@ -16,7 +16,7 @@ const COLOURS = `
 @media (prefers-color-scheme: dark) {
   :root {
     --page: #101318; --card: #171b21; --ink: #e8eaed; --soft: #a3abb7; --faint: #848d9a; --axis: #6d7683; --rule: #2a3038; --band: #1c2128;
-    --good: #5fd0a3; --good-wash: #15281f; --bad: #ff8f86; --bad-wash: #321a19;
+    --good: #5fd0a3; --good-wash: #15281f; --bad: #ff8f86; --bad-wash: #321a19; --notice: #e6b450;
     --collateral: #6ba6f5; --liens: #f2b04a; --slashable: #d871ab;
     --provider: #6ba6f5; --consumer: #4cc9ac; --asked: #2a4364; --has: #6ba6f5;
     --r1: #eef0b5; --r2: #cfe48b; --r3: #8fd08a; --r4: #52b59a; --r5: #2f95a5; --r6: #2b73a3; --r7: #34589f; --r8: #3f4189; --g1: #5b6470; --g2: #4b535e; --g3: #3d444e; --g4: #313740;
@@ -76,6 +76,7 @@ td a { white-space: nowrap; } .moniker { max-width: 240px; overflow: hidden; tex
 .what { min-width: 220px; overflow-wrap: anywhere; } .changes { min-width: 200px; color: var(--soft); }
 .changes span { display: block; white-space: nowrap; }
 .reason { color: var(--bad); font-size: 12.5px; }
+.notice { color: var(--notice); font-size: 12.5px; }
 .phase th { padding-top: 18px; color: var(--ink); border-top: 1px solid var(--rule); } .phase th:first-child { color: var(--faint); font-weight: 400; }
 .phase span { display: inline-block; min-width: 20px; padding: 0 6px; margin-right: 4px; border-radius: 9px; background: var(--rule); font-size: 12px; text-align: center; }
 `

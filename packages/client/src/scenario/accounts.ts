@@ -16,6 +16,8 @@ export interface ScenarioAccount {
   readonly fileAmount: bigint
   /** What it owns at genesis. */
   readonly balance: bigint
+  /** When it may be sent; absent where nothing vests. */
+  readonly vesting?: NonNullable<NonNullable<ScenarioChain['accounts']>[number]['vesting']>
 }
 
 /** The accounts of a chain in order: those that the scenario names, then those of the file. Problems name their place below `path`. */
@@ -52,7 +54,7 @@ function namedAccounts(
   const accounts: ScenarioAccount[] = []
   const problems: InputProblem[] = []
   const places = new Map<string, string>()
-  chain.accounts?.forEach(({ name, address: text, balance }, i) => {
+  chain.accounts?.forEach(({ name, address: text, balance, vesting }, i) => {
     const place = `${path}.accounts[${i}]`
     const address = text === undefined ? madeUp(name, style) : given(text, style)
     if (!address.ok) {
@@ -68,7 +70,8 @@ function namedAccounts(
         problems.push(inputProblem(`${place}.${where}`, `"${key}" is taken by ${first}`))
       places.set(key, place)
     }
-    accounts.push({ name, address: address.value, fileAmount: BigInt(balance), balance: BigInt(balance) })
+    const owned = { fileAmount: BigInt(balance), balance: BigInt(balance) }
+    accounts.push({ name, address: address.value, ...owned, ...(vesting && { vesting }) })
   })
   return problems.length === 0 ? ok(accounts) : err(problems)
 }

@@ -4,10 +4,10 @@ import type { ChainConfig, MeshConfig, ValidatorConfig } from '../create-mesh/co
 import { createMesh, type Mesh } from '../create-mesh/mesh.js'
 import { describeSetupRefusal, MeshSetupError } from '../create-mesh/setup-error.js'
 import type { Logger } from '../ports/logger.js'
-import { accountsOf, type ScenarioAccount } from './accounts.js'
+import { accountsOf, findAccount, type ScenarioAccount } from './accounts.js'
 import { stepProblems } from './check-steps.js'
 import type { FileAccount, FileValidator } from './input-files.js'
-import { addressStyleOf, chainConfig, pairingConfig, validatorConfigs } from './mesh-config.js'
+import { addressStyleOf, chainConfig, hooksOf, pairingConfig, validatorConfigs } from './mesh-config.js'
 import { type InputProblem, inputProblem } from './problem.js'
 import type { Scenario } from './schema.js'
 
@@ -55,13 +55,14 @@ export function buildScenario(
     const active = ownEntry(inputs.validators, name) ?? validatorConfigs(chain)
     accounts.set(name, acting.value)
     validators.set(name, active)
-    chains.set(name, chainConfig(chain, style, acting.value, active))
+    chains.set(name, chainConfig(chain, style, acting.value, active, hooksOf(name, scenario.pairings)))
   }
   if (problems.length > 0) return err(problems)
   const rules = inputs.rules ?? scenario.rules ?? 'safe'
+  const addressOf = (chain: string, who: string) => findAccount(accounts.get(chain) ?? [], who)?.address ?? who
   const mesh = makeMesh({
     chains: Object.fromEntries(chains),
-    pairings: scenario.pairings.map((pairing) => pairingConfig(pairing, inputs.rules)),
+    pairings: scenario.pairings.map((pairing) => pairingConfig(pairing, inputs.rules, addressOf)),
     rules,
     ...(inputs.logger && { logger: inputs.logger }),
   })
@@ -76,9 +77,28 @@ function makeMesh(config: MeshConfig): Result<Mesh, readonly InputProblem[]> {
     return ok(createMesh(config))
   } catch (error) {
     if (!(error instanceof MeshSetupError)) throw error
-    // What a mesh calls balances, a scenario calls accounts; each for itself was checked before.
-    return err([inputProblem(error.path.replace(/\.balances$/, '.accounts'), describeSetupRefusal(error.refusal))])
+    return err([inputProblem(placeOf(error), describeSetupRefusal(error.refusal))])
   }
+}
+
+/** The key of a pairing that a contract refuses when it is created, by the refusal. */
+const REFUSED_KEYS: Readonly<Record<string, string>> = {
+  SlashSourceNotSupported: 'slashSource',
+  NotDeployed: 'reprice',
+  LimitNotDeployed: 'vaultLimits',
+}
+
+/** Where in the scenario the refused thing stands. */
+function placeOf({ path, refusal }: MeshSetupError): string {
+  const type = typeof refusal === 'object' && refusal !== null && 'error' in refusal ? typeOf(refusal.error) : ''
+  const key = Object.hasOwn(REFUSED_KEYS, type) ? REFUSED_KEYS[type] : undefined
+  if (key !== undefined) return path.replace(/ \([a-z-]+\)$/, `.${key}`)
+  // What a mesh calls balances, a scenario calls accounts; each for itself was checked before.
+  return path.replace(/\.balances$/, '.accounts')
+}
+
+function typeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'type' in error ? String(error.type) : ''
 }
 
 function filesWithoutChain({ chains }: Scenario, { validators = {}, accounts = {} }: ScenarioInputs): InputProblem[] {

@@ -8,15 +8,24 @@ export function stepProblems(scenario: Scenario, cast: Cast): InputProblem[] {
   return scenario.steps.flatMap((step, i) => problemsOf(step, `steps[${i}]`, scenario, cast))
 }
 
+/** Steps that are about no pairing. */
+const OF_ALL_CHAINS: ReadonlySet<string> = new Set(['phase', 'advance', 'end_blocks', 'save_and_load'])
+
+/** Which pairing a step names, if it is about one. */
+function pairingNamed(step: ScenarioStep): string | undefined {
+  return 'pairing' in step ? step.pairing : undefined
+}
+
 function problemsOf(step: ScenarioStep, path: string, { chains }: Scenario, cast: Cast): InputProblem[] {
-  if ('op' in step && (step.op === 'phase' || step.op === 'advance')) return []
+  if ('op' in step && OF_ALL_CHAINS.has(step.op)) return []
+  const named = pairingNamed(step)
   const names = cast.mesh.pairings.map(({ name }) => name)
-  if (step.pairing !== undefined && !names.includes(step.pairing))
-    return [inputProblem(`${path}.pairing`, `no pairing "${step.pairing}"; there is ${names.join(', ')}`)]
+  if (named !== undefined && !names.includes(named))
+    return [inputProblem(`${path}.pairing`, `no pairing "${named}"; there is ${names.join(', ')}`)]
   if ('op' in step && step.op === 'relay') return []
-  if (step.pairing === undefined && names.length > 1)
+  if (named === undefined && names.length > 1)
     return [inputProblem(`${path}.pairing`, `missing: there are several, ${names.join(', ')}`)]
-  const { provider, consumer } = cast.mesh.pairing(step.pairing)
+  const { provider, consumer } = cast.mesh.pairing(named)
   const isNobody = (chain: Chain, who: string) => {
     const actor = actorOf(cast, chain, who)
     // On a chain of plain names every text is an address, so there only those count that the scenario knows.
@@ -24,6 +33,13 @@ function problemsOf(step: ScenarioStep, path: string, { chains }: Scenario, cast
   }
   if ('user' in step && isNobody(provider, step.user))
     return [inputProblem(`${path}.user`, `no account "${step.user}" on ${provider.name}`)]
+  if ('voter' in step && isNobody(step.on === 'provider' ? provider : consumer, step.voter))
+    return [
+      inputProblem(
+        `${path}.voter`,
+        `no account "${step.voter}" on ${(step.on === 'provider' ? provider : consumer).name}`,
+      ),
+    ]
   if ('sender' in step && step.sender !== undefined && isNobody(consumer, step.sender))
     return [inputProblem(`${path}.sender`, `no account "${step.sender}" on ${consumer.name}`)]
   return []

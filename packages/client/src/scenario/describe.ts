@@ -18,6 +18,53 @@ export function describeStep(step: ScenarioStep, { providerDenom, consumerDenom 
       return `${step.user} cross-stakes ${step.amount}${step.denom ?? providerDenom} on ${step.validator}`
     case 'unstake':
       return `${step.user} unstakes ${step.amount}${step.denom ?? providerDenom} from ${step.validator}`
+    case 'stake_local':
+      return `${step.user} stakes ${step.amount}${step.denom ?? providerDenom} locally on ${step.validator}`
+    case 'restake':
+      return `${step.user} turns ${step.amount}${step.denom ?? providerDenom} staked on ${step.validator} into collateral`
+    case 'delegate':
+      return `${step.user} delegates ${step.amount}${step.denom ?? providerDenom} to ${step.validator}`
+    case 'native_unstake':
+      return `${step.user} unstakes ${step.amount}${step.denom ?? providerDenom} locally from ${step.validator}`
+    case 'native_redelegate':
+      return `${step.user} moves ${step.amount}${step.denom ?? providerDenom} from ${step.validator} to ${step.to}`
+    case 'release_unbonded':
+      return `${step.user} sends what is unbonded locally back to the vault`
+    case 'withdraw_rewards':
+      return `${step.user} withdraws rewards of ${step.validator}`
+    case 'accrue':
+      return `${step.amount}${consumerDenom} of rewards on ${step.validator}`
+    case 'slash_provider':
+    case 'slash_consumer':
+      return `the ${step.op === 'slash_provider' ? 'provider' : 'consumer'} slashes ${step.fraction} of ${step.validator}`
+    case 'set_validator':
+      return `${step.validator} of the ${step.on} becomes ${step.to}`
+    case 'end_blocks':
+      return (step.blocks ?? 1) === 1 ? 'a block ends' : `${step.blocks} blocks end`
+    case 'set_share_caps':
+      return `a provider may have ${step.maxProviderShare} of the power, ${step.minLocalShare} stays local`
+    case 'set_policies':
+      return 'other policies of the virtual staking'
+    case 'propose':
+      return `proposal ${step.proposal} on the ${step.on}${step.decisions ? `: ${step.decisions.map((one) => describeStep(one, { providerDenom, consumerDenom })).join(', ')}` : ''}`
+    case 'vote':
+      return `${step.voter} votes ${step.option} on proposal ${step.proposal} of the ${step.on}`
+    case 'end_vote':
+      return `the vote on proposal ${step.proposal} of the ${step.on} ends`
+    case 'freeze_client':
+      return `the light client on the ${step.from} freezes`
+    case 'unfreeze_client':
+      return `the light client on the ${step.from} is sound again`
+    case 'unfreeze':
+      return 'governance ends the freeze'
+    case 'force_unstake':
+      return `governance lets an unstake of ${step.user} go`
+    case 'flush_outbox':
+      return `somebody asks the ${step.from} to send what waits`
+    case 'tell_slashes':
+      return 'somebody asks to tell the vault of slashes again'
+    case 'save_and_load':
+      return 'everything is written down and read again'
     case 'withdraw_unbonded':
       return `${step.user} withdraws what is unbonded`
     case 'set_price':
@@ -25,7 +72,9 @@ export function describeStep(step: ScenarioStep, { providerDenom, consumerDenom 
     case 'set_max_cap':
       return `max cap becomes ${step.cap}${consumerDenom}`
     case 'close_channel':
-      return `the channel closes from the ${step.from ?? 'provider'}`
+      return step.by === 'authority'
+        ? 'governance of the provider closes the channel'
+        : `the channel closes from the ${step.from ?? 'provider'}`
     case 'open_channel':
       return 'the channel opens'
     case 'epoch':

@@ -1,4 +1,5 @@
 import type { Address } from '@meshwork/core/identifiers'
+import type { Outbox } from '@meshwork/core/outbox'
 import { diffTables, type Table } from '@meshwork/core/table'
 import type { Account } from '@meshwork/core/vault'
 import { countUnresolved } from '@meshwork/ibc/channel'
@@ -75,4 +76,17 @@ export function packetsInFlight({ provider, consumer, channel }: Pairing): { pro
     provider: countUnresolved(ibcState(provider), channel.provider),
     consumer: countUnresolved(ibcState(consumer), channel.consumer),
   }
+}
+
+/** How many packets wait in an outbox of each side: the burns of the provider, validator updates and rewards of the consumer. */
+export function packetsWaiting(pairing: Pairing): { provider: number; consumer: number } {
+  const { externalStaking, converter } = pairingStates(pairing)
+  const { validators, rewards } = converter.outboxes
+  return { provider: queuedIn(externalStaking.burns.outbox), consumer: queuedIn(validators) + queuedIn(rewards) }
+}
+
+function queuedIn({ entries }: Outbox<unknown>): number {
+  let queued = 0
+  for (const { status } of entries.values()) if (status.type === 'queued') queued += 1
+  return queued
 }

@@ -7,6 +7,7 @@ export type {
   ChainSummary,
   FoundViolation,
   InvariantSummary,
+  Notice,
   PairingPoint,
   PairingSummary,
   RunReport,

@@ -23,6 +23,7 @@ export class VaultBooks {
     }
     this.listening = [
       mesh.on('bonded', ({ chain, source, event }) => this.book(chain, source, event.amount)),
+      mesh.on('restaked', ({ chain, source, event }) => this.book(chain, source, event.amount)),
       mesh.on('unbonded', ({ chain, source, event }) => this.book(chain, source, -event.amount)),
     ]
   }

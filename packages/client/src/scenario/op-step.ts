@@ -1,17 +1,17 @@
 import { parseDecimal } from '@meshwork/core/numbers'
-import type { PriceFeedMessage } from '@meshwork/core/price-feed'
-import { ADMIN } from '../create-mesh/admin.js'
-import { closePairing } from '../create-mesh/close-pairing.js'
-import { setMaxCap } from '../create-mesh/max-cap.js'
+import type { PriceFeedMessage, PriceFeedState } from '@meshwork/core/price-feed'
 import type { Mesh } from '../create-mesh/mesh.js'
 import { type Pairing, relayPath } from '../create-mesh/pairing.js'
-import { MeshSetupError } from '../create-mesh/setup-error.js'
+import { contractState } from '../create-mesh/pairing-states.js'
 import { bringAck, carryPacket, endsFrom, timeOut, waitingAcks, waitingPackets } from '../relayer/index.js'
 import { type Act, perform } from './act.js'
 import { actorOf } from './cast.js'
+import { takeChannelStep } from './channel-step.js'
+import { takeGovernanceStep } from './governance-step.js'
 import type { OpStep } from './schema.js'
 import type { Stage } from './stage.js'
 import type { StepCounts } from './step-counts.js'
+import { takeValidatorStep } from './validator-step.js'
 
 /** One step of the kind `op`. */
 type Op<Name extends OpStep['op']> = Extract<OpStep, { op: Name }>
@@ -37,13 +37,30 @@ export async function takeOpStep(stage: Stage, step: OpStep, counts: StepCounts)
       counts.count(mesh.epoch(step.pairing))
       return
     case 'close_channel':
-      closeChannel(mesh.pairing(step.pairing), step, counts)
-      return
     case 'open_channel':
-      openChannel(mesh, step, counts)
+    case 'freeze_client':
+    case 'unfreeze_client':
+    case 'flush_outbox':
+    case 'save_and_load':
+      takeChannelStep(mesh, step, counts)
+      return
+    case 'accrue':
+    case 'slash_provider':
+    case 'slash_consumer':
+    case 'set_validator':
+    case 'end_blocks':
+      takeValidatorStep(mesh, step, counts)
       return
     case 'set_max_cap':
-      changeCap(mesh.pairing(step.pairing), step, counts)
+    case 'set_share_caps':
+    case 'set_policies':
+    case 'propose':
+    case 'vote':
+    case 'end_vote':
+    case 'unfreeze':
+    case 'force_unstake':
+    case 'tell_slashes':
+      takeGovernanceStep(stage, step, counts)
       return
     case 'set_price':
       changePrice(stage, step, counts)
@@ -53,6 +70,13 @@ export async function takeOpStep(stage: Stage, step: OpStep, counts: StepCounts)
     case 'stake_remote':
     case 'unstake':
     case 'withdraw_unbonded':
+    case 'stake_local':
+    case 'restake':
+    case 'delegate':
+    case 'native_unstake':
+    case 'native_redelegate':
+    case 'release_unbonded':
+    case 'withdraw_rewards':
       actOnce(stage, step, counts)
   }
 }
@@ -87,33 +111,10 @@ async function deliverOne(pairing: Pairing, step: Op<'recv' | 'ack' | 'timeout'>
   if (packet) counts.relayed(await (op === 'recv' ? carryPacket : timeOut)(path, from, packet))
 }
 
-/** Every message of it counts: the two ends, and the pages that they give back. */
-function closeChannel(pairing: Pairing, { from = 'provider' }: Op<'close_channel'>, counts: StepCounts): void {
-  const closed = closePairing(pairing, from)
-  const steps = closed.ok ? closed.value : closed.error.steps
-  for (const { executed } of steps) counts.count(executed)
-}
-
-/** Again after a close, or for the first time. */
-function openChannel(mesh: Mesh, { pairing }: Op<'open_channel'>, counts: StepCounts): void {
-  try {
-    mesh.openChannel(pairing)
-    counts.succeeded += 1
-  } catch (error) {
-    if (!(error instanceof MeshSetupError)) throw error
-    counts.refuse(error.message)
-  }
-}
-
-function changeCap({ consumer, virtualStaking }: Pairing, { cap }: Op<'set_max_cap'>, counts: StepCounts): void {
-  const set = setMaxCap(consumer, virtualStaking, BigInt(cap))
-  if (set.ok) counts.succeeded += 1
-  else counts.refuse('error' in set.error ? set.error.error : set.error)
-}
-
 function changePrice(stage: Stage, { pairing, price: text, sender }: Op<'set_price'>, counts: StepCounts): void {
   const { consumer, priceFeed } = stage.mesh.pairing(pairing)
-  const by = sender === undefined ? ADMIN : actorOf(stage, consumer, sender)?.address
+  const { owner } = contractState<PriceFeedState>(consumer.state, priceFeed).config
+  const by = sender === undefined ? owner : actorOf(stage, consumer, sender)?.address
   const price = parseDecimal(text)
   if (by === undefined) counts.refuse(`no account ${sender} on ${consumer.name}`)
   else if (!price.ok) counts.refuse(price.error)
@@ -123,17 +124,26 @@ function changePrice(stage: Stage, { pairing, price: text, sender }: Op<'set_pri
   }
 }
 
-function actOnce(stage: Stage, step: Extract<OpStep, { user: string }>, counts: StepCounts): void {
+/** A step in which an account acts by itself. */
+type UserStep = Exclude<Extract<OpStep, { user: string }>, { op: 'force_unstake' }>
+
+function actOnce(stage: Stage, step: UserStep, counts: StepCounts): void {
   const pairing = stage.mesh.pairing(step.pairing)
   const by = actorOf(stage, pairing.provider, step.user)?.address
   if (by === undefined) counts.refuse(`no account ${step.user} on ${pairing.provider.name}`)
-  else counts.count(perform(pairing, by, actOf(step)))
+  else counts.count(perform(pairing, by, actOf(stage, pairing, step)))
 }
 
-function actOf(step: Extract<OpStep, { user: string }>): Act {
-  if (step.op === 'withdraw_unbonded') return { act: step.op }
+function actOf(stage: Stage, { consumer }: Pairing, step: UserStep): Act {
+  if (!('amount' in step)) {
+    if (step.op !== 'withdraw_rewards') return { act: step.op }
+    // A text that names nobody there is for the consumer to refuse.
+    const { user, validator, recipient = user } = step
+    return { act: step.op, validator, recipient: actorOf(stage, consumer, recipient)?.address ?? recipient }
+  }
   const amount = BigInt(step.amount)
   const denom = step.denom === undefined ? {} : { denom: step.denom }
   if (!('validator' in step)) return { act: step.op, amount, ...denom }
+  if (step.op === 'native_redelegate') return { act: step.op, amount, validator: step.validator, to: step.to, ...denom }
   return { act: step.op, amount, validator: step.validator, ...denom }
 }

@@ -1,6 +1,6 @@
 import type { Pairing } from '../create-mesh/pairing.js'
 import { pairingStates } from '../create-mesh/pairing-states.js'
-import { packetsInFlight, VaultSums } from './figures.js'
+import { packetsInFlight, packetsWaiting, VaultSums } from './figures.js'
 import type { PairingPoint } from './report-data.js'
 
 /** Measures pairings again and again; what did not change since the last time costs nothing. */
@@ -20,6 +20,7 @@ export class PairingPoints {
       requested: sumOf(virtualStaking.requests.values(), (request) => request),
       bonded: sumOf(power, ({ amount }) => amount),
       inFlight: packetsInFlight(pairing),
+      waiting: packetsWaiting(pairing),
       power: Object.fromEntries(power.map(({ validator, amount }) => [validator, amount])),
     }
   }

@@ -17,10 +17,25 @@ export interface StepReport {
   readonly acks: number
   readonly timeouts: number
   readonly wallMs: number
+  /** What was out of the ordinary, in words; absent where nothing was. */
+  readonly notices?: readonly Notice[]
   /** Each pairing right after the step, in the order of the scenario. */
   readonly pairings: readonly PairingPoint[]
   /** Heights and times after the step, by chain. */
   readonly chains: Readonly<Record<string, { readonly height: bigint; readonly timeNanos: bigint }>>
+}
+
+/** Something out of the ordinary that happened in a step. */
+export interface Notice {
+  readonly chain: string
+  /** The type of the event, or of what the step itself tells. */
+  readonly type: string
+  /** Where a run has several, and the event is of one. */
+  readonly pairing?: string
+  /** In words; amounts are exact, in base units with their denom. */
+  readonly text: string
+  /** How many more of the kind there were on that chain. */
+  readonly more: number
 }
 
 /** The figures of a pairing at one moment. Amounts in smallest units. */
@@ -35,6 +50,8 @@ export interface PairingPoint {
   readonly requested: bigint
   readonly bonded: bigint
   readonly inFlight: { readonly provider: number; readonly consumer: number }
+  /** What waits in an outbox to be sent, for the first time or again. */
+  readonly waiting?: { readonly provider: number; readonly consumer: number }
   /** Power by validator: consumer coin delegated since the last epoch. Only validators with some. */
   readonly power: Readonly<Record<string, bigint>>
 }

@@ -7,6 +7,7 @@ import type { Mesh } from '../create-mesh/mesh.js'
 import { contractState } from '../create-mesh/pairing-states.js'
 import type { Chain } from '../runtime/chain.js'
 import type { ExpectedRequests } from './expected.js'
+import type { ForcedUnstakes } from './forced-unstakes.js'
 import type { FoundViolation, InvariantSummary } from './report-data.js'
 
 /** Checks the invariants of a mesh while a scenario runs, and keeps what was found. */
@@ -18,6 +19,7 @@ export class RunChecks {
   constructor(
     private readonly mesh: Mesh,
     private readonly expected: ExpectedRequests,
+    private readonly forced: ForcedUnstakes,
   ) {
     this.watches = [...mesh.chains.values()].map((chain) => ({
       chain,
@@ -34,7 +36,7 @@ export class RunChecks {
   everything(step: number): void {
     for (const { chain, watch } of this.watches) this.note(watch.scan(chain.state), step)
     for (const pairing of this.mesh.pairings) {
-      this.note(auditPairing(pairing), step)
+      this.note(auditPairing(pairing, this.forced.of(pairing)), step)
       this.note(this.expected.check(pairing), step)
     }
   }

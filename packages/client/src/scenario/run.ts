@@ -2,7 +2,9 @@ import type { HeardEvent } from '../create-mesh/events.js'
 import type { BuiltScenario } from './build.js'
 import { describeStep } from './describe.js'
 import { ExpectedRequests } from './expected.js'
+import { ForcedUnstakes } from './forced-unstakes.js'
 import { VaultBooks } from './losses.js'
+import { NoticeBoard } from './notices/board.js'
 import { PairingPoints } from './points.js'
 import { seededRandom } from './random.js'
 import type { RunReport, StepReport } from './report-data.js'
@@ -57,6 +59,8 @@ class ScenarioRun {
   private readonly began: number
   private readonly expected: ExpectedRequests
   private readonly books: VaultBooks
+  private readonly forced: ForcedUnstakes
+  private readonly notices: NoticeBoard
   private readonly checks: RunChecks
   private readonly points = new PairingPoints()
   private readonly reports: StepReport[] = []
@@ -76,7 +80,9 @@ class ScenarioRun {
     this.began = this.clock()
     this.expected = new ExpectedRequests(mesh)
     this.books = new VaultBooks(mesh)
-    this.checks = new RunChecks(mesh, this.expected)
+    this.forced = new ForcedUnstakes(mesh)
+    this.notices = new NoticeBoard(mesh, built)
+    this.checks = new RunChecks(mesh, this.expected, this.forced)
     this.stage = {
       mesh,
       accounts,
@@ -93,10 +99,11 @@ class ScenarioRun {
   async step(index: number, step: ScenarioStep): Promise<void> {
     this.current = index
     const started = this.clock()
+    this.notices.begin('each' in step ? step.each : step.op)
     const phase = 'op' in step && step.op === 'phase'
     // Found now, it was broken by the phase that ends here.
     if (phase && this.mode === 'touched') this.checks.everything(Math.max(0, index - 1))
-    if (!phase && !('op' in step && step.op === 'advance')) this.built.mesh.advance()
+    if (!phase && !('op' in step && MOVES_TIME.has(step.op))) this.built.mesh.advance()
     const counts = await takeStep(this.stage, step)
     if (this.mode === 'full') this.checks.everything(index)
     if (this.mode === 'touched' && !phase) this.checks.touched(index)
@@ -133,6 +140,8 @@ class ScenarioRun {
     for (const end of this.listening) end()
     this.expected.stopListening()
     this.books.stopListening()
+    this.forced.stopListening()
+    this.notices.stopListening()
   }
 
   private listen(): void {
@@ -151,6 +160,7 @@ class ScenarioRun {
   private report(index: number, step: ScenarioStep, counts: StepCounts, wallMs: number): StepReport {
     const { mesh } = this.stage
     const { succeeded, refused, refusal, packets, acks, timeouts } = counts
+    const notices = [...counts.told, ...this.notices.told()]
     const clocks = [...mesh.chains.values()].map(
       ({ name, state }) => [name, { height: state.height, timeNanos: state.timeNanos }] as const,
     )
@@ -165,11 +175,15 @@ class ScenarioRun {
       acks,
       timeouts,
       wallMs,
+      ...(notices.length > 0 && { notices }),
       pairings: mesh.pairings.map((pairing) => this.points.of(pairing)),
       chains: Object.fromEntries(clocks),
     }
   }
 }
+
+/** Before these no block passes: they say themselves how many. */
+const MOVES_TIME: ReadonlySet<string> = new Set(['advance', 'end_blocks'])
 
 /** The most memory that this process ever held, bytes. */
 function peakMemory(): number {

@@ -1,12 +1,30 @@
 import { z } from 'zod'
-import { amountText, decimalText, name, scaledFromFile, seconds } from './schema-values.js'
+import { pairingPolicies, slashRatios } from './schema-policies.js'
+import { amountText, atLeastOne, decimalText, name, scaledFromFile, seconds, shareText } from './schema-values.js'
 
 // What a scenario begins with: its chains, and who lends security to whom.
+
+const vesting = z
+  .discriminatedUnion('type', [
+    z.strictObject({
+      type: z.literal('continuous'),
+      startSeconds: seconds.optional().describe('since 1970; default: the first block'),
+      endSeconds: seconds.describe('since 1970'),
+      amount: amountText.optional().describe('how much of the balance it is about; default: all of it'),
+    }),
+    z.strictObject({
+      type: z.literal('delayed'),
+      endSeconds: seconds.describe('since 1970'),
+      amount: amountText.optional().describe('how much of the balance it is about; default: all of it'),
+    }),
+  ])
+  .describe('when the balance becomes free to send; until then it can be delegated, and bonded in a vault')
 
 const account = z.strictObject({
   name: name.describe('how steps call this account'),
   address: z.string().optional().describe('default: made from the name. On a bech32 chain any prefix will do'),
   balance: amountText.describe("what it owns at genesis, in the chain's bond denom"),
+  vesting: vesting.optional(),
 })
 
 const validator = z.strictObject({
@@ -14,6 +32,7 @@ const validator = z.strictObject({
   tokens: amountText.describe('its own stake at genesis'),
   moniker: z.string().optional(),
   pubKey: z.string().optional().describe('base64 of the ed25519 consensus key'),
+  commission: shareText.optional().describe("what it keeps of its delegators' rewards; default 0"),
 })
 
 const addresses = z
@@ -24,36 +43,52 @@ const addresses = z
   .describe('how addresses are written; default: plain, with the name of the chain before the names of contracts')
 
 /** One chain in memory. */
-export const chainSchema = z.strictObject({
-  chainId: z.string().optional().describe('default: its name in the scenario'),
-  addresses: addresses.optional(),
-  bondDenom: name.describe('the coin that this chain stakes'),
-  unbondingSeconds: seconds.optional().describe('default 21 days'),
-  startHeight: z.int().min(1).optional().describe('default 1'),
-  startTimeSeconds: seconds.optional().describe('default 1700000000'),
-  blockSeconds: seconds.optional().describe('how long a block takes; default 5'),
-  totalMaxCap: amountText.optional().describe('the most that all providers together may delegate here; default 10^10'),
-  validators: z.array(validator).optional().describe('bonded from the beginning; a validators file takes their place'),
-  accounts: z.array(account).optional().describe('an accounts file comes behind them'),
-  fileBalance: scaledFromFile
-    .optional()
-    .describe('what each account of an accounts file owns; default: the amount in the file'),
-})
-
-const ratios = z.strictObject({ doubleSign: decimalText, offline: decimalText })
-
-const vaultLimits = z.strictObject({
-  capSlash: z
-    .enum(['ratio', 'lien'])
-    .optional()
-    .describe('the most that a slash takes of a lien: the share that its ratio says (default), or all of it'),
-  maxLienShare: decimalText
-    .optional()
-    .describe('the largest lien as a share of the collateral, above 0 and at most 1; default 1'),
-  maxSlashableShare: decimalText
-    .optional()
-    .describe('all slashable parts together as a share of the collateral, above 0 and at most 1; default 1'),
-})
+export const chainSchema = z
+  .strictObject({
+    chainId: z.string().optional().describe('default: its name in the scenario'),
+    addresses: addresses.optional(),
+    bondDenom: name.describe('the coin that this chain stakes'),
+    unbondingSeconds: seconds.optional().describe('default 21 days'),
+    shareFactor: atLeastOne.optional().describe('a new validator has tokens / shareFactor shares; default 1'),
+    startHeight: atLeastOne.optional().describe('default 1'),
+    startTimeSeconds: seconds.optional().describe('default 1700000000'),
+    blockSeconds: seconds.optional().describe('how long a block takes; default 5'),
+    authority: z
+      .enum(['chain', 'governance'])
+      .optional()
+      .describe('who sets caps: the chain, when a step says so (default), or its governance, by proposals that pass'),
+    totalMaxCap: amountText
+      .optional()
+      .describe('the most that all providers together may delegate here; default 10^10'),
+    maxProviderShare: shareText.optional().describe('the part of all power that one provider may have; default 1'),
+    minLocalShare: shareText.optional().describe('the part of all power that stays local; default 0'),
+    virtualStakeWeight: shareText
+      .optional()
+      .describe('what virtual stake counts in a tally of votes, of what local stake does; default 1'),
+    epochBlocks: atLeastOne
+      .optional()
+      .describe('after how many blocks an epoch is over, by `end_blocks`; default 1000'),
+    epochSlots: atLeastOne
+      .optional()
+      .describe(
+        'into how many slots an epoch is divided, so that not all end in the same block; at most epochBlocks, default 1',
+      ),
+    slashRatios: slashRatios
+      .optional()
+      .describe('what contracts hear when they ask what the chain takes for an infraction; default 0.2 and 0.1'),
+    validators: z
+      .array(validator)
+      .optional()
+      .describe('bonded from the beginning; a validators file takes their place'),
+    accounts: z.array(account).optional().describe('an accounts file comes behind them'),
+    fileBalance: scaledFromFile
+      .optional()
+      .describe('what each account of an accounts file owns; default: the amount in the file'),
+  })
+  .refine(({ epochBlocks = 1000, epochSlots = 1 }) => epochBlocks < 1 || epochSlots <= epochBlocks, {
+    path: ['epochSlots'],
+    message: 'an epoch has at most one slot per block: not more than epochBlocks',
+  })
 
 /** One provider chain lending security to one consumer chain. */
 export const pairingSchema = z.strictObject({
@@ -62,19 +97,13 @@ export const pairingSchema = z.strictObject({
   consumer: name.describe('another one'),
   rules: z.enum(['safe', 'reference']).optional(),
   price: decimalText.describe('consumer coins for one provider coin'),
-  discount: decimalText.describe('taken off every conversion, below 1'),
+  discount: shareText
+    .refine((text) => !/^0*1(\.0*)?$/.test(text), 'a discount is below 1')
+    .describe('taken off every conversion, below 1'),
   maxCap: amountText
     .nullable()
     .describe('the most that this provider may delegate, in consumer coins; null: none is set, so nothing is accepted'),
-  unbondingPeriodSeconds: seconds.optional().describe("default: the provider's own unbonding time"),
-  slashRatios: ratios.optional().describe('default 0.2 and 0.1'),
-  localStaking: ratios
-    .nullable()
-    .optional()
-    .describe("the vault's own staking; null: none. Pairings of one provider share its vault"),
-  vaultLimits: vaultLimits
-    .optional()
-    .describe('what may be promised of collateral, and slashed of a lien; not under `reference`'),
+  ...pairingPolicies,
 })
 
 /** A chain as a scenario has it. */

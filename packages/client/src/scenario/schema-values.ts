@@ -1,4 +1,4 @@
-import { MAX_UINT128, parseDecimal } from '@meshwork/core/numbers'
+import { DECIMAL_ONE, MAX_UINT128, parseDecimal } from '@meshwork/core/numbers'
 import { z } from 'zod'
 
 // The small parts that the whole format is made of. `meta` names them in the published JSON Schema.
@@ -26,11 +26,30 @@ export const decimalText = z
   )
   .meta({ id: 'fraction', description: 'decimal fraction with at most 18 places' })
 
+/** A part of something: not more than all of it. */
+export const shareText = decimalText
+  .refine((text) => isAtMostOne(text), 'a share is at most 1')
+  .meta({ id: 'share', description: 'decimal fraction with at most 18 places, at most 1' })
+
+/** A part of something, and not nothing. */
+export const positiveShareText = shareText
+  .refine((text) => !/^[0.]*$/.test(text), 'a share of nothing: it is above 0 and at most 1')
+  .meta({ id: 'positiveShare', description: 'decimal fraction with at most 18 places, above 0 and at most 1' })
+
+/** What is no fraction at all is refused as such. */
+function isAtMostOne(text: string): boolean {
+  const read = parseDecimal(text)
+  return !read.ok || read.value <= DECIMAL_ONE
+}
+
 /** A text that names something. */
 export const name = z.string().min(1, 'a name is not empty')
 
 /** A duration or an instant, whole seconds. */
 export const seconds = z.int().min(0)
+
+/** A number of something of which there must be one. */
+export const atLeastOne = z.int().min(1)
 
 /** A factor is no amount: small ones may be plain numbers. */
 const factor = z.union([z.int().min(0), amountText], {

@@ -1,5 +1,6 @@
 import { describeRefusal, type Failure, type Result } from '@meshwork/core/foundation'
 import type { RelayRecord } from '../relayer/index.js'
+import type { Notice } from './report-data.js'
 
 /** Counts what a step did. */
 export class StepCounts {
@@ -10,6 +11,8 @@ export class StepCounts {
   packets = 0
   acks = 0
   timeouts = 0
+  /** What the step itself has to tell beside the events of the chains. */
+  readonly told: Notice[] = []
 
   /** A transaction that went through or was refused. */
   count(executed: Result<unknown, Failure>): void {
@@ -22,6 +25,11 @@ export class StepCounts {
     this.refused += 1
     // Put into words once only: a million accounts may be refused for the same reason.
     this.refusal ??= describeRefusal(reason)
+  }
+
+  /** Something that no event tells. */
+  tell(chain: string, type: string, text: string): void {
+    this.told.push({ chain, type, text, more: 0 })
   }
 
   /** A delivery by the relayer. */

@@ -9,7 +9,7 @@ export function pairingTable(
   { provider, consumer, providerDenom, consumerDenom, maxCap, last }: PairingSummary,
   terminal: Pick<Terminal, 'columns' | 'colors'>,
 ): string[] {
-  const { collateral, liens, slashable, staked, requested, bonded, inFlight } = last
+  const { collateral, liens, slashable, staked, requested, bonded, inFlight, waiting = NONE_WAIT } = last
   const left = alignedAmounts([collateral, liens, slashable, staked], displayUnit(providerDenom))
   const right = alignedAmounts([requested, bonded, maxCap], displayUnit(consumerDenom))
   const rows = [
@@ -22,6 +22,9 @@ export function pairingTable(
       'in flight',
       `${formatCount(inFlight.provider)} + ${formatCount(inFlight.consumer)} packets`,
     ],
+    ...(waiting.provider + waiting.consumer === 0
+      ? []
+      : [['', '', 'in outboxes', `${formatCount(waiting.provider)} + ${formatCount(waiting.consumer)} waiting`]]),
   ]
   const columns = [
     { head: [`on ${provider}`], align: 'left' as const },
@@ -31,6 +34,8 @@ export function pairingTable(
   ]
   return formatTable(columns, rows, terminal)
 }
+
+const NONE_WAIT = { provider: 0, consumer: 0 }
 
 function alignedAmounts(amounts: readonly bigint[], unit: DisplayUnit): string[] {
   const places = placesOf(amounts, unit)

@@ -9,7 +9,14 @@ describe('formatRunJson', () => {
     const json = JSON.parse(formatRunJson(report))
     expect(Object.keys(json)).toEqual(['steps', 'packets', 'acks', 'invariants', 'totals', 'wallMs', 'rssBytes'])
     expect(Object.keys(json.invariants)).toEqual(['checked', 'broken', 'knownBroken'])
-    expect(Object.keys(json.totals)).toEqual(['perChain', 'perPairing', 'perValidator', 'slashed', 'rewards'])
+    expect(Object.keys(json.totals)).toEqual([
+      'perChain',
+      'perPairing',
+      'perValidator',
+      'slashed',
+      'rewards',
+      'notices',
+    ])
     expect(Object.keys(json.totals.perPairing)).toEqual(['osmosis->juno', 'osmosis->stargaze'])
   })
 
@@ -82,5 +89,15 @@ describe('formatRunJson', () => {
 
   it('says the same of the same run', () => {
     expect(formatRunJson(makeUpReport({ accounts: 12, validators: 2, pairings: 2 }))).toBe(formatRunJson(report))
+  })
+
+  it('tells what was out of the ordinary, with its step, and what waits', () => {
+    const notice = { chain: 'osmosis', type: 'slashCut', text: 'took 1500000uosmo', more: 3 }
+    const steps = report.steps.map((step, i) => (i === 2 ? { ...step, notices: [notice] } : step))
+    const waiting = { provider: 1, consumer: 2 }
+    const pairings = report.pairings.map((pairing) => ({ ...pairing, last: { ...pairing.last, waiting } }))
+    const { totals } = JSON.parse(formatRunJson({ ...report, steps, pairings }))
+    expect(totals.notices).toEqual([{ step: 2, ...notice }])
+    expect(totals.perPairing['osmosis->juno'].waiting).toEqual(waiting)
   })
 })

@@ -1,4 +1,4 @@
-import type { FoundViolation, PairingSummary, RunReport, ValidatorSummary } from '../../scenario/report-data.js'
+import type { FoundViolation, Notice, PairingSummary, RunReport, ValidatorSummary } from '../../scenario/report-data.js'
 import { toJson } from '../json.js'
 
 /** The sums of a run as one JSON object: nothing but the keys below, always in this order, whole amounts as decimal strings of the smallest unit. */
@@ -26,12 +26,17 @@ export function formatRunJson(report: RunReport): string {
         ),
         slashed: byName(pairings, nameOf, ({ slashed }) => slashed),
         rewards: byName(pairings, nameOf, ({ rewards }) => rewards),
+        notices: steps.flatMap(({ index, notices = [] }) => notices.map((one) => noticeOf(index, one))),
       },
       wallMs: Math.round(wallMs * 1_000) / 1_000,
       rssBytes,
     },
     2,
   )
+}
+
+function noticeOf(step: number, { chain, pairing, type, text, more }: Notice) {
+  return { step, chain, ...(pairing !== undefined && { pairing }), type, text, more }
 }
 
 function violation({ id, step, detail, formula, knownBroken }: FoundViolation) {
@@ -64,10 +69,19 @@ function chainTotals({
 }
 
 function pairingTotals({ rules, provider, consumer, providerDenom, consumerDenom, maxCap, last }: PairingSummary) {
-  const { collateral, liens, slashable, staked, requested, bonded, inFlight } = last
+  const { collateral, liens, slashable, staked, requested, bonded, inFlight, waiting } = last
   const amounts = { maxCap, collateral, liens, slashable, staked, requested, bonded }
   const packets = { provider: inFlight.provider, consumer: inFlight.consumer }
-  return { rules, provider, consumer, providerDenom, consumerDenom, ...amounts, inFlight: packets }
+  return {
+    rules,
+    provider,
+    consumer,
+    providerDenom,
+    consumerDenom,
+    ...amounts,
+    inFlight: packets,
+    ...(waiting && { waiting }),
+  }
 }
 
 function validatorTotals({ moniker, staked, requested, bonded, expected, normalizedRemaining }: ValidatorSummary) {

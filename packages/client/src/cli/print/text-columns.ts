@@ -33,6 +33,20 @@ export function pad(text: string, columns: number, align: 'left' | 'right'): str
   return align === 'left' ? text + blanks : blanks + text
 }
 
+/** The text in lines of at most so many columns, broken between words; a word that is longer stands alone. */
+export function wrap(text: string, columns: number): readonly string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (line !== '' && columnsOf(longer) > columns) {
+      lines.push(line)
+      line = word
+    } else line = longer
+  }
+  return [...lines, line]
+}
+
 function columnsOfOne(grapheme: string): number {
   if (MARK_ALONE.test(grapheme)) return 0
   return WIDE.test(grapheme) ? 2 : 1

@@ -81,4 +81,17 @@ describe('createTimeline', () => {
     const steps = small.steps.map((step) => ({ ...step, title: '\u001b[2J\nbad' }))
     expect(print({ ...small, steps }, 100).join('')).not.toContain('\u001b')
   })
+
+  it('tells below a step what was out of the ordinary, whole, in lines that fit', () => {
+    const text = `a slash takes 1500000uosmo ${'of many '.repeat(9)}`.trim()
+    const notice = { chain: 'osmosis', type: 'slashedCross', text, more: 2 }
+    const steps = small.steps.map((step, i) => (i === 1 ? { ...step, notices: [notice] } : step))
+    const lines =
+      print({ ...small, steps }, 60)[2]
+        ?.trimEnd()
+        .split('\n') ?? []
+    expect(lines[1]).toBe('    ! osmosis: a slash takes 1.5 OSMO of many of many of')
+    expect(lines.at(-1)).toMatch(/^ {6}.*\(and 2 more of the kind\)$/)
+    for (const line of lines) expect(columnsOf(line)).toBeLessThanOrEqual(60)
+  })
 })

@@ -7,10 +7,11 @@ import {
 } from '../../report/changes.js'
 import { coinsInDisplayUnits, denomsOf } from '../../report/coins-in-text.js'
 import { compactNumber, formatCount } from '../../report/compact.js'
+import { describeNotice } from '../../report/notices.js'
 import type { PairingPoint, StepReport } from '../../scenario/report-data.js'
 import type { Terminal } from '../terminal.js'
 import { type Paint, paint } from './paint.js'
-import { clip, columnsOf, pad } from './text-columns.js'
+import { clip, columnsOf, pad, wrap } from './text-columns.js'
 
 /** What a timeline must know before the first step. */
 export interface TimelineSubject {
@@ -24,7 +25,7 @@ export interface TimelineSubject {
 export interface Timeline {
   /** The names of the columns. */
   head(): string
-  /** The next step, in one line: what it was, what went through, and what it changed or why it was refused. */
+  /** The next step, in one line: what it was, what went through, and what it changed or why it was refused. Below it, what was out of the ordinary. */
   row(step: StepReport): string
 }
 
@@ -73,9 +74,10 @@ export function createTimeline(
       const told = [timeouts(step), describeAll(changes, pairings.length > 1, widths.rest)].filter(
         (text) => text !== '',
       )
-      if (refusal === undefined) return line(String(step.index), title, counts, told.join(', '))
+      const notices = noticeLines(step, denoms, widths, terminal)
+      if (refusal === undefined) return line(String(step.index), title, counts, told.join(', ')) + notices
       const reason = step.refused > 1 ? `✗ first: ${refusal}` : `✗ ${refusal}`
-      return line(String(step.index), title, counts, [reason, ...told].join('; '), 'red')
+      return line(String(step.index), title, counts, [reason, ...told].join('; '), 'red') + notices
     },
   }
 }
@@ -99,6 +101,24 @@ function phaseLine(
   const ruler = '─'.repeat(Math.max(2, terminal.columns - step - columnsOf(heading) - 6))
   const number = paint(pad(String(index), step, 'right'), 'dim', terminal)
   return `${number}  ${paint('──', 'dim', terminal)} ${paint(heading, 'bold', terminal)} ${paint(ruler, 'dim', terminal)}\n`
+}
+
+/** What was out of the ordinary, whole, in as many lines as it takes. */
+function noticeLines(
+  { notices = [] }: StepReport,
+  denoms: ReadonlySet<string>,
+  { step }: Widths,
+  terminal: Pick<Terminal, 'columns' | 'colors'>,
+): string {
+  const indent = ' '.repeat(step + 2)
+  return notices
+    .map((notice) => {
+      const text = coinsInDisplayUnits(describeNotice(notice), denoms)
+      const [first = '', ...others] = wrap(text, Math.max(30, terminal.columns - step - 4))
+      const whole = [`${indent}! ${first}`, ...others.map((one) => `${indent}  ${one}`)]
+      return whole.map((one) => `${paint(one, 'yellow', terminal)}\n`).join('')
+    })
+    .join('')
 }
 
 /** Millions do not fit the column; the JSON has them exactly. */

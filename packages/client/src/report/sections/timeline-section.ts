@@ -4,6 +4,7 @@ import { coinsInDisplayUnits, denomsOf } from '../coins-in-text.js'
 import { formatCount } from '../compact.js'
 import { formatMillis } from '../durations.js'
 import { lines, type Markup, markup } from '../markup.js'
+import { describeNotice } from '../notices.js'
 import type { Story } from '../story.js'
 
 /** More chains than this share one column of heights. */
@@ -43,7 +44,7 @@ function stepRow(
 ): Markup {
   const timeouts =
     step.timeouts === 0 ? undefined : markup`<div class="quiet">${formatCount(step.timeouts)} timed out</div>`
-  return markup`<tr${step.refused > 0 ? markup` class="refused"` : undefined}><td class="n">${step.index}</td><td class="what" title="${step.title}">${titles[place]}${refusal(step, denoms)}</td>${count(step.succeeded)}${count(step.refused, 'bad')}${count(step.packets)}<td class="n">${step.acks === 0 ? quietZero : formatCount(step.acks)}${timeouts}</td>${changes(report, place)}${heightCells(report, place, step, columns)}<td class="n quiet">${elapsed[place]}</td><td class="n quiet">${formatMillis(step.wallMs)}</td></tr>
+  return markup`<tr${step.refused > 0 ? markup` class="refused"` : undefined}><td class="n">${step.index}</td><td class="what" title="${step.title}">${titles[place]}${refusal(step, denoms)}${noticesOf(step, denoms)}</td>${count(step.succeeded)}${count(step.refused, 'bad')}${count(step.packets)}<td class="n">${step.acks === 0 ? quietZero : formatCount(step.acks)}${timeouts}</td>${changes(report, place)}${heightCells(report, place, step, columns)}<td class="n quiet">${elapsed[place]}</td><td class="n quiet">${formatMillis(step.wallMs)}</td></tr>
 `
 }
 
@@ -58,6 +59,13 @@ function count(value: number, tone = ''): Markup {
 function refusal({ refusal: reason, refused }: StepReport, denoms: ReadonlySet<string>): Markup | undefined {
   if (reason === undefined) return undefined
   return markup`<div class="reason">${refused > 1 ? 'the first refusal: ' : 'refused: '}${coinsInDisplayUnits(reason, denoms)}</div>`
+}
+
+function noticesOf({ notices = [] }: StepReport, denoms: ReadonlySet<string>): readonly Markup[] {
+  return notices.map(
+    (notice) =>
+      markup`<div class="notice" title="${notice.type}">${coinsInDisplayUnits(describeNotice(notice), denoms)}</div>`,
+  )
 }
 
 function changes(report: RunReport, place: number): Markup {

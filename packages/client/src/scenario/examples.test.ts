@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs'
+import { unwrap } from '@meshwork/core/foundation'
+import { describe, expect, it } from 'vitest'
+import type { HeardEvent } from '../create-mesh/events.js'
+import { accountOf, balanceOf, delegatedOf, requestsOf, stakeOf } from '../testing/looking.js'
+import { buildScenario } from './build.js'
+import { readScenario } from './read.js'
+import { type RunOptions, runScenario } from './run.js'
+
+// The examples of the guide: what each leads to, to the unit.
+
+async function play(name: string, options: RunOptions = {}) {
+  const file = new URL(`../../../../scenarios/${name}.json`, import.meta.url)
+  const scenario = unwrap(readScenario(readFileSync(file, 'utf8')))
+  const built = unwrap(buildScenario(scenario))
+  const report = await runScenario(scenario, built, { check: 'full', ...options })
+  expect(report.invariants).toMatchObject({ broken: [], knownBroken: [] })
+  const refusals = report.steps.flatMap(({ index, refusal }) =>
+    refusal === undefined ? [] : [[index, refusal] as const],
+  )
+  const noticesOf = (index: number) => (report.steps[index]?.notices ?? []).map(({ text }) => text)
+  return { report, mesh: built.mesh, refusals, noticesOf }
+}
+
+const OSMO = 1_000_000n
+
+describe('scenarios/reopened-channel.json', () => {
+  it('everything goes back once, and the same ends meet again', async () => {
+    const { report, mesh, refusals, noticesOf } = await play('reopened-channel')
+    const pairing = mesh.pairing()
+    const at = (index: number) => report.steps[index]?.pairings[0]
+    expect(at(7)).toMatchObject({ staked: 130n * OSMO, requested: 58_500_000n, bonded: 58_500_000n })
+    // One stake of 10 is on its way, 30 unbond.
+    expect(at(10)).toMatchObject({ liens: 140n * OSMO, staked: 100n * OSMO, inFlight: { provider: 1, consumer: 0 } })
+    expect(at(12)).toMatchObject({ liens: 130n * OSMO, staked: 0n, requested: 0n, bonded: 0n })
+    expect(noticesOf(12)).toContain(
+      'ada has 10000000uosmo back that were to be staked on harbour: the channel has ended',
+    )
+    expect(noticesOf(12)).toContain('50000000uosmo of bela on harbour are free, since the channel has ended')
+    expect(refusals.map(([index]) => index)).toEqual([13, 14])
+    expect(at(17)).toMatchObject({ collateral: 100n * OSMO, liens: 30n * OSMO })
+    expect(balanceOf(pairing.provider, 'bela', 'uosmo')).toBe(50n * OSMO)
+    expect(noticesOf(19)).toEqual(['channel-1 is open', 'channel-1 is open'])
+    expect([pairing.channel, pairing.previousChannels]).toEqual([
+      { provider: 'channel-1', consumer: 'channel-1' },
+      [{ provider: 'channel-0', consumer: 'channel-0' }],
+    ])
+    expect([requestsOf(pairing), delegatedOf(pairing)]).toEqual([
+      { lighthouse: 31_500_000n },
+      { lighthouse: 31_500_000n },
+    ])
+  })
+})
+
+describe('scenarios/capped-vault.json', () => {
+  it('limits what is promised; a slash spreads, and its burn is sent again until it arrives', async () => {
+    const { report, mesh, refusals, noticesOf } = await play('capped-vault')
+    const pairing = mesh.pairing()
+    const at = (index: number) => report.steps[index]?.pairings[0]
+    // At most four fifths of 100 for one lien.
+    expect(refusals).toEqual([
+      [6, expect.stringMatching(/^InsufficientBalance/)],
+      [14, expect.stringMatching(/^PacketTimedOut/)],
+    ])
+    expect(at(10)).toMatchObject({
+      collateral: 150n * OSMO,
+      liens: 200n * OSMO,
+      staked: 80n * OSMO,
+      bonded: 40n * OSMO,
+    })
+    // A quarter of 80 and 40 staked locally; of ada's 80 that are left she may promise 64.
+    expect(at(12)).toMatchObject({ collateral: 120n * OSMO, staked: 64n * OSMO, requested: 40n * OSMO })
+    expect(noticesOf(12).slice(0, 2)).toEqual([
+      'a slash of pier takes 30000000uosmo of the collateral of 2 users; 16000000uosmo of their other liens are no longer covered, and burn',
+      'stake of ada on lighthouse shrinks by 16000000uosmo, for a loss elsewhere',
+    ])
+    expect(noticesOf(14)).toEqual([
+      'the consumer did not burn 16000000uosmo on lighthouse: it came too late',
+      'a burn packet waits again in the outbox for burns, after 1 attempt: it came too late',
+      'a burn packet from the outbox for burns goes out again, attempt 2',
+      'stake on lighthouse burns: 16000000uosmo there are 8000000ujuno here',
+    ])
+    expect(at(16)).toMatchObject({ requested: 32n * OSMO, bonded: 32n * OSMO, waiting: { provider: 0, consumer: 0 } })
+    // A tenth of 64, and then the local lien passes four fifths of 73.6.
+    expect(noticesOf(18)).toContain('the provider is told: lighthouse was slashed by 0.1, which is 6400000uosmo there')
+    expect(accountOf(pairing, 'ada')).toMatchObject({ bonded: 73_600_000n, maxLien: { high: 58_880_000n } })
+    expect(stakeOf(pairing, 'ada', 'lighthouse')?.stake).toEqual({ low: 57_600_000n, high: 57_600_000n })
+    expect(accountOf(pairing, 'bela')).toMatchObject({ bonded: 40n * OSMO, maxLien: { high: 30n * OSMO } })
+    expect(report.pairings[0]?.last.power).toEqual({ lighthouse: 28_800_000n })
+    // What vests is in the vault, and stays locked when it comes back.
+    const query: { type: string; address: string; denom: string } = { type: 'vesting', address: 'ada', denom: 'uosmo' }
+    expect(unwrap(pairing.provider.query.module('bank', query))).toMatchObject({ delegatedVesting: 60n * OSMO })
+    expect(report.pairings[0]?.slashed).toBe(36_400_000n)
+  })
+})
+
+describe('scenarios/shared-power.json', () => {
+  it('two providers share what is allowed, and their epochs end in different blocks', async () => {
+    const epochs: string[] = []
+    const onEvent = ({ event, height }: HeardEvent) => {
+      if (event.type === 'epochStarted') epochs.push(`${height}`)
+    }
+    const { report, mesh, refusals, noticesOf } = await play('shared-power', { onEvent })
+    expect(refusals).toEqual([])
+    const bondedAt = (index: number) => report.steps[index]?.pairings.map(({ bonded }) => bonded)
+    // 100 local: at most 100 from providers, and at most three tenths of the power from one.
+    expect(bondedAt(7)).toEqual([0n, 40n * OSMO])
+    expect(bondedAt(8)).toEqual([60n * OSMO, 40n * OSMO])
+    // Block 30 had no end: its epoch runs at the next one, and then in its slot again.
+    expect(epochs).toEqual(['15', '20', '25', '31', '35', '40', '45', '50'])
+    expect(noticesOf(7)).toEqual([
+      'an epoch is over, in block 15',
+      '100000000ujuno were asked for and 40000000ujuno are delegated: the cap allows 40000000ujuno',
+    ])
+    expect(noticesOf(12)).toContain('a provider may have 0.6 of the power, and 0.25 stays local')
+    // A quarter stays local: 300 from providers, by what they want, 300 and 50.
+    expect(noticesOf(13)).toContain('1 stake repriced: together worth 50000000ujuno now')
+    expect(bondedAt(13)).toEqual([253_125_000n, 46_875_000n])
+    expect(mesh.pairings.map(requestsOf)).toEqual([{ lighthouse: 300n * OSMO }, { harbour: 50n * OSMO }])
+  })
+})

@@ -1,0 +1,52 @@
+import type { Mesh } from '../create-mesh/mesh.js'
+import type { Pairing } from '../create-mesh/pairing.js'
+
+/**
+ * Counts along what governance let go of a pairing before the consumer answered (spec 11.3): it is gone from the provider and still there at the consumer,
+ * until that answers that it took it off, or the channel ends. A consumer that never does keeps it until then; decision 11 says why that is so.
+ */
+export class ForcedUnstakes {
+  private readonly byPairing = new Map<string, Map<bigint, { readonly validator: string; readonly amount: bigint }>>()
+  private readonly listening: readonly (() => void)[]
+
+  constructor(private readonly mesh: Mesh) {
+    this.listening = [
+      mesh.on('forcedUnstake', ({ chain, source, event: { txId, validator, amount } }) => {
+        const pairing = this.pairingAt(chain, source)
+        if (pairing) this.openOf(pairing).set(txId, { validator, amount })
+      }),
+      mesh.on('answeredLate', ({ chain, source, event }) => {
+        const pairing = this.pairingAt(chain, source)
+        if (pairing && 'txId' in event && event.txId !== null && event.outcome.type === 'success')
+          this.openOf(pairing).delete(event.txId)
+      }),
+      mesh.on('channelClosing', ({ chain, source }) => {
+        const pairing = this.pairingAt(chain, source)
+        if (pairing) this.openOf(pairing).clear()
+      }),
+    ]
+  }
+
+  /** How much of a pairing that is, by validator. */
+  of({ name }: Pairing): ReadonlyMap<string, bigint> {
+    const sums = new Map<string, bigint>()
+    for (const { validator, amount } of this.byPairing.get(name)?.values() ?? [])
+      sums.set(validator, (sums.get(validator) ?? 0n) + amount)
+    return sums
+  }
+
+  /** Counts no further. */
+  stopListening(): void {
+    for (const end of this.listening) end()
+  }
+
+  private openOf({ name }: Pairing) {
+    const known = this.byPairing.get(name) ?? new Map<bigint, { validator: string; amount: bigint }>()
+    this.byPairing.set(name, known)
+    return known
+  }
+
+  private pairingAt(chain: string, externalStaking: string): Pairing | undefined {
+    return this.mesh.pairings.find((one) => one.externalStaking === externalStaking && one.provider.name === chain)
+  }
+}

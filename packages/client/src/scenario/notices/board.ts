@@ -1,0 +1,112 @@
+import type { HeardEvent, ProtocolEventType } from '../../create-mesh/events.js'
+import type { Mesh } from '../../create-mesh/mesh.js'
+import type { BuiltScenario } from '../build.js'
+import type { Notice } from '../report-data.js'
+import { CHAIN_WORDS } from './chain-words.js'
+import { CONSUMER_WORDS } from './consumer-words.js'
+import { PROVIDER_WORDS } from './provider-words.js'
+import type { Teller, WordsByType } from './teller.js'
+
+/** Every event of the protocol: its words, or that it is routine. One that is missing here does not compile. */
+export const WORDS: WordsByType<ProtocolEventType> = { ...PROVIDER_WORDS, ...CONSUMER_WORDS, ...CHAIN_WORDS }
+
+/** Of one kind on one chain so many are told in a step; the others are counted. */
+export const MOST_TOLD = 3
+
+type AnyWords = (event: never, told: Teller) => string | undefined
+
+/** Whom an event of a module is about. */
+function contractOf(event: object): string | undefined {
+  return 'contract' in event && typeof event.contract === 'string' ? event.contract : undefined
+}
+
+/** Puts into words what is out of the ordinary, step by step. */
+export class NoticeBoard {
+  private readonly listening: readonly (() => void)[]
+  private readonly names = new Map<string, string>()
+  private readonly several: boolean
+  private notices: { -readonly [Field in keyof Notice]: Notice[Field] }[] = []
+  private readonly counts = new Map<string, number>()
+  private op = ''
+
+  constructor(
+    private readonly mesh: Mesh,
+    { accounts }: Pick<BuiltScenario, 'accounts'>,
+  ) {
+    for (const chain of accounts.values())
+      for (const { name, address } of chain) {
+        // Those of a file have no other name, and come last.
+        if (name === address) break
+        this.names.set(address, name)
+      }
+    this.several = mesh.pairings.length > 1
+    const knowProxies = mesh.on('proxyCreated', ({ event: { owner, proxy } }) => {
+      this.names.set(proxy, `${this.names.get(owner) ?? owner}'s proxy`)
+    })
+    const types = Object.keys(WORDS) as ProtocolEventType[] // the keys are the types
+    const telling = types.flatMap((type) => {
+      const words: AnyWords | 'routine' = WORDS[type]
+      return words === 'routine' ? [] : [mesh.on(type, (heard) => this.hear(heard, words))]
+    })
+    this.listening = [knowProxies, ...telling]
+  }
+
+  /** A step begins; what comes now belongs to it. */
+  begin(op: string): void {
+    this.op = op
+    this.notices = []
+    this.counts.clear()
+  }
+
+  /** What the step had to tell, in order. */
+  told(): readonly Notice[] {
+    return this.notices
+  }
+
+  /** Hears no more. */
+  stopListening(): void {
+    for (const end of this.listening) end()
+  }
+
+  private hear({ chain, source, height, timeNanos, event }: HeardEvent, words: AnyWords): void {
+    const key = `${chain} ${event.type}`
+    const count = this.counts.get(key) ?? 0
+    const text = words(
+      // Words are kept under the type of event that they are about.
+      event as never,
+      {
+        coin: (amount) => `${amount}${this.denomOf(chain)}`,
+        name: (address) => this.names.get(address) ?? address,
+        height,
+        timeNanos,
+        op: this.op,
+      },
+    )
+    if (text === undefined) return
+    this.counts.set(key, count + 1)
+    const last = count < MOST_TOLD ? undefined : this.lastOf(chain, event.type)
+    if (last) last.more += 1
+    else {
+      const pairing = this.several ? this.pairingOf(chain, contractOf(event) ?? source) : undefined
+      this.notices.push({ chain, type: event.type, ...(pairing !== undefined && { pairing }), text, more: 0 })
+    }
+  }
+
+  private denomOf(chain: string): string {
+    const denom = this.mesh.chain(chain).query.bondedDenom()
+    return denom.ok ? denom.value : ''
+  }
+
+  private lastOf(chain: string, type: string) {
+    return this.notices.filter((one) => one.chain === chain && one.type === type).at(-1)
+  }
+
+  /** The one pairing that a contract belongs to; a vault may belong to several. */
+  private pairingOf(chain: string, source: string): string | undefined {
+    return this.mesh.pairings.find(
+      ({ provider, consumer, externalStaking, converter, virtualStaking }) =>
+        (provider.name === chain && source === externalStaking) ||
+        (consumer.name === chain && (source === converter || source === virtualStaking)),
+    )?.name
+  }
+}
