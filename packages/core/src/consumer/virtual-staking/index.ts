@@ -10,7 +10,7 @@ export type {
 export type { VirtualStakingError } from './errors.js'
 export { instantiateVirtualStaking } from './handlers/instantiate.js'
 export { migrateVirtualStaking } from './handlers/migrate.js'
-export { type EpochScope, epochInvariants, virtualStakingInvariants } from './invariants.js'
+export { drainInvariants, type EpochScope, epochInvariants, virtualStakingInvariants } from './invariants.js'
 export { virtualStakingMachine } from './machine.js'
 export type {
   BondVirtual,

@@ -14,7 +14,7 @@ import type { RepricePolicy } from './reprice-policy.js'
 /** What the provider's delegators want staked on the consumer, and what is (spec 7.1). */
 export interface VirtualStakingState {
   readonly config: VirtualStakingConfig
-  /** What should be staked on each validator; an entry that went to zero stays. */
+  /** What should be staked on each validator; an entry that went to zero stays, under `safe` until the last stake of all has left. */
   readonly requests: Table<ValoperAddress, Uint128>
   /** What the last epoch asked the chain to have staked, in order of the validators: as many as the chain has. */
   readonly bonded: readonly ValidatorAmount[]
@@ -24,7 +24,7 @@ export interface VirtualStakingState {
   readonly slashRequests: readonly ConsumerSlash[]
   /** Who left the active set, in the order told. A validator may be there twice; one that is added again is taken off. */
   readonly inactive: readonly InactiveValidator[]
-  /** What was burned on each validator so far; only to be looked at. */
+  /** What was burned on each validator so far, under `safe` since there last was no stake at all; only to be looked at. */
   readonly burned: Table<ValoperAddress, Uint128>
   /** Whose rewards were asked for and have not been heard of yet, the next one last. Empty between transactions. */
   readonly rewardTargets: readonly ValoperAddress[]

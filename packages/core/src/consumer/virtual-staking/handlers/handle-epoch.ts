@@ -8,6 +8,7 @@ import { isolated } from '../isolated.js'
 import { rewardSources, sendRewards, withdrawReward } from '../rewards.js'
 import { askBookedStakes, askStaked } from '../stake-on-chain.js'
 import { NO_REWARDS, type VirtualStakingState } from '../state.js'
+import { withoutStakes } from '../without-stakes.js'
 
 type DrainRefusal = 'LedgerQueryFailed' | 'LedgerBelowZero' | 'DelegationQueryFailed'
 
@@ -133,7 +134,7 @@ function stop(state: VirtualStakingState, ctx: VirtualStakingContext): VirtualSt
       events: [],
     })
   return ok({
-    state: next,
+    state: ctx.rules.forgetStakes(next, withoutStakes),
     effects: [moduleEffect('virtualStake', { type: 'deleteAllScheduledTasks' })],
     events: [{ type: 'epochsStopped' }],
   })
