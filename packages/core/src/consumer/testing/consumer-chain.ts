@@ -117,8 +117,7 @@ export class ConsumerChain {
       remoteDenom: coins(0, 'uosmo').denom,
       maxRetrieve,
       tombstonedUnbondEnable: true,
-      policies,
-      reprice,
+      policies: { reprice, ...policies },
     })
     this.virtualStakingAddress = present(this.converter.virtualStaking)
     if (cap !== null) unwrap(this.setCap(cap))

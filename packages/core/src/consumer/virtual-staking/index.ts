@@ -38,11 +38,11 @@ export {
   queryVirtualStakingConfig,
   type VirtualStakingQuery,
 } from './queries.js'
-export type { RepricePolicy } from './reprice-policy.js'
 export { scaleByLargestRemainder } from './scaling.js'
 export {
   createVirtualStakingState,
   DEFAULT_POLICIES,
+  type RepricePolicy,
   type Scaling,
   type VirtualStakingChoices,
   type VirtualStakingConfig,

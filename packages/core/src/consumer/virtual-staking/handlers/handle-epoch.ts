@@ -25,9 +25,9 @@ export function handleEpoch(
 ): VirtualStakingResult<'BondStatusQueryFailed' | DrainRefusal | EpochRefusal['type']> {
   const status = ctx.query.bondStatus(ctx.self)
   if (!status.ok) return err({ type: 'BondStatusQueryFailed', cause: status.error })
-  const { converter, reprice } = state.config
+  const { converter, policies } = state.config
   // The epoch goes on with the answer. What is given back at a cap of zero keeps the worth at which it was offered.
-  if (reprice === 'perEpoch' && status.value.cap > 0n)
+  if (policies.reprice === 'perEpoch' && status.value.cap > 0n)
     return ok({ state, effects: [{ ...call(converter, REPRICE), onReply: 'always', id: REPRICE_REPLY }], events: [] })
   return runEpoch(state, status.value, ctx)
 }
