@@ -122,7 +122,9 @@ function expectGivenBack(mesh: Mesh): void {
     for (const { stake } of externalStaking.stakes.values()) expect(stake).toEqual({ low: 0n, high: 0n })
     if (converter.conversion.type !== 'ledger') throw new Error('expected a ledger')
     expect(converter.conversion.positions.size).toBe(0)
+    expect([converter.conversion.totals.size, converter.conversion.offered.size]).toEqual([0, 0])
     expect([virtualStaking.requests.size, virtualStaking.bonded, delegatedOf(one)]).toEqual([0, [], {}])
+    expect([virtualStaking.slashRequests, virtualStaking.refusedSteps, virtualStaking.burned.size]).toEqual([[], [], 0])
   }
   for (const chain of mesh.chains.values()) {
     const { commitments, acks } = ibcState(chain)

@@ -34,9 +34,12 @@ export function makeConsumerSide(config: PairingConfig, place: PairingPlace): Co
     admin,
     maxRetrieve: countAt(`${path}.maxRetrieve`, config.maxRetrieve ?? 50, 0),
     tombstonedUnbondEnable: config.tombstonedUnbondEnable ?? true,
-    reprice: config.reprice ?? 'never',
     timeouts: timeoutsAt(`${path}.timeouts`, config.timeouts),
-    policies: { scaling: config.scaling ?? 'floor', rejectOnZeroCap: config.rejectOnZeroCap ?? false },
+    policies: {
+      scaling: config.scaling ?? 'floor',
+      rejectOnZeroCap: config.rejectOnZeroCap ?? false,
+      reprice: config.reprice ?? 'never',
+    },
     ...outboxPolicyAt(path, config),
   }
   const converter = created(consumer, { sender: admin, kind: 'converter', msg: converterInit }, path)

@@ -173,6 +173,30 @@ describe('a slash on the provider, and stake that is not where it came in', () =
   })
 })
 
+describe.each(['safe', 'reference'] as const)('shares that are no whole coins since a slash (%s)', (rules) => {
+  it('are worth 3, and 3 at once are the smallest part of a share too much, as on any chain; 2 and then 1 come, and nothing stays', async () => {
+    const provider = new Provider(rules)
+    await provider.mesh.relay()
+    provider.bond(10n)
+    unwrap(provider.slash('val1', '0.699993'))
+    for (const amount of [1n, 2n]) provider.stakeLocal('val1', amount)
+    const unstake = (amount: bigint) =>
+      provider.proxy({ type: 'unstake', validator: valoperOf('val1'), amount: osmo(amount) })
+    const proxy = provider.proxyOf()
+    expect(provider.delegated(proxy, 'val1')).toBe(3n)
+    expect(unstake(3n)).toMatchObject({
+      error: { error: { type: 'InsufficientDelegation', available: 3n, asked: 3n } },
+    })
+    expect([provider.delegated(proxy, 'val1'), provider.localLien()]).toEqual([3n, 3n])
+    for (const amount of [2n, 1n]) unwrap(unstake(amount))
+    provider.mesh.advance({ seconds: WEEKS_3 })
+    unwrap(provider.proxy({ type: 'releaseUnbonded' }))
+    expect([provider.delegated(proxy, 'val1'), provider.balance(proxy), provider.localLien()]).toEqual([0n, 0n, 0n])
+    unwrap(provider.user({ type: 'unbond', amount: osmo(10n) }))
+    expect(provider.audit()).toEqual([])
+  })
+})
+
 describe('coins that the vault counts as slashed and the chain did not take', () => {
   /** The vault hears that a fifth of 100M is gone; the chain takes a tenth. Then everything comes back. */
   const overtold = (rules: 'safe' | 'reference') => {

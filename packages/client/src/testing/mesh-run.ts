@@ -3,7 +3,7 @@ import { InvariantError, type MachineError, type Violation } from '@meshwork/cor
 import { CHAIN, type ChainState } from '@meshwork/core/mesh'
 import { ChainWatch, protocolNeighbours, StateWatch } from '@meshwork/core/testing'
 import { freeCollateral } from '@meshwork/core/vault'
-import { epochInvariants, type VirtualStakingState } from '@meshwork/core/virtual-staking'
+import { drainInvariants, epochInvariants, type VirtualStakingState } from '@meshwork/core/virtual-staking'
 import { auditPairing } from '../audit/pairing-audit.js'
 import { closeEnd, continueClose, isClosing } from '../create-mesh/close-pairing.js'
 import type { EventOf, HeardEvent } from '../create-mesh/events.js'
@@ -62,6 +62,7 @@ export class MeshRun {
       [...mesh.chains.values()].map(({ name, host }) => [name, new ChainWatch(host, protocolNeighbours)]),
     )
     mesh.on('rebalanced', (heard) => this.lookAtEpoch(heard))
+    mesh.on('epochsStopped', (heard) => this.lookAtDrained(heard))
   }
 
   /** Runs one command. A refusal must leave every chain the very same. @throws InvariantError when it does not. */
@@ -100,6 +101,13 @@ export class MeshRun {
     const virtualStaking = contractState<VirtualStakingState>(this.mesh.chain(chain).state, source)
     const watch = new StateWatch(epochInvariants, virtualStaking.config.rules, source)
     this.afterEpochs.push(...watch.scan({ virtualStaking, cap }).violations)
+  }
+
+  /** V5 speaks of the end of a drain. */
+  private lookAtDrained({ chain, source }: HeardEvent<EventOf<'epochsStopped'>>): void {
+    const virtualStaking = contractState<VirtualStakingState>(this.mesh.chain(chain).state, source)
+    const watch = new StateWatch(drainInvariants, virtualStaking.config.rules, source)
+    this.afterEpochs.push(...watch.scan(virtualStaking).violations)
   }
 
   private states(): ChainState[] {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RuleSetName } from '../foundation/machine-invariant.js'
 import { unwrap } from '../foundation/result.js'
+import { conversionLedger, holdingOfKey } from '../rules/conversion-ledger.js'
 import { splitPairKey } from '../table/index.js'
 import { valoperOf } from '../testing/values.js'
 import { converterCodec, queryPosition } from './converter/index.js'
@@ -248,8 +249,7 @@ describe('every message of a consumer', () => {
         }
         // The chain is well again, and has a cap: one epoch, and everything is as if nothing had ever failed.
         const { consumer } = run
-        for (const act of [{ type: 'refuse', validators: [] }, { type: 'giveLess', short: 0n }, STICK] as const)
-          expect(run.perform(act)).toBe('accepted')
+        for (const act of WELL) expect(run.perform(act)).toBe('accepted')
         unwrap(consumer.setCap(10n ** 9n))
         expect(run.perform({ type: 'epoch' })).toBe('accepted')
         expect(consumer.virtualStaking.refusedSteps).toEqual([])
@@ -267,8 +267,7 @@ describe('every message of a consumer', () => {
       fc.property(faultyActs, policy, (sequence, reprice) => {
         const run = new Run('safe', reprice)
         for (const act of sequence) run.perform(act)
-        for (const act of [{ type: 'refuse', validators: [] }, { type: 'giveLess', short: 0n }, STICK] as const)
-          run.perform(act)
+        for (const act of WELL) run.perform(act)
         expectDrained(run)
       }),
       { numRuns: 100 },
@@ -303,6 +302,30 @@ describe('every message of a consumer', () => {
         expect(consumer.audit()).toEqual([])
       }),
       { numRuns: 150 },
+    )
+  })
+
+  it('[INV MS-Y2] [MS D-15 safe] [MS D-37 safe] safe: nothing is left of a channel that ended, and the next one begins from zero', () => {
+    fc.assert(
+      fc.property(faultyActs, policy, acts, (sequence, reprice, later) => {
+        const run = new Run('safe', reprice)
+        const { consumer } = run
+        for (const act of sequence) run.perform(act)
+        for (const act of WELL) expect(run.perform(act)).toBe('accepted')
+        expect(run.perform({ type: 'close' })).toBe('accepted')
+        expectNoStakes(consumer)
+        consumer.reopen()
+        expectNoStakes(consumer)
+        for (const act of later) {
+          const answer = run.perform(act)
+          if (answer !== 'accepted')
+            expect([act, SAFE_REFUSALS[act.type] ?? []]).toEqual([act, expect.arrayContaining([answer])])
+          expect(run.broken).toEqual([])
+          expectBooks(consumer)
+        }
+        expectDrained(run)
+      }),
+      { numRuns: 100 },
     )
   })
 
@@ -346,9 +369,17 @@ describe('every message of a consumer', () => {
   })
 })
 
-const STICK = { type: 'stick', stuck: false } as const
+/** The chain refuses nothing any more, and gives everything. */
+const WELL: readonly Fault[] = [
+  { type: 'refuse', validators: [] },
+  { type: 'giveLess', short: 0n },
+  { type: 'stick', stuck: false },
+]
 
-/** Sets a cap of zero, and lets the provider take what it is offered until the epochs end: then nothing is left. */
+/**
+ * Sets a cap of zero, and lets the provider take what it is offered until the epochs end: then nothing is left, but for stakes that are worth nothing here. Those
+ * leave when their owners want.
+ */
 function expectDrained(run: Run): void {
   const { consumer } = run
   unwrap(consumer.setCap(0))
@@ -357,10 +388,31 @@ function expectDrained(run: Run): void {
     unwrap(consumer.epoch())
     while (run.inFlight.length > 0) expect(run.perform({ type: 'succeed', nth: 0 })).toBe('accepted')
   }
-  for (const requested of consumer.virtualStaking.requests.values()) expect(requested).toBe(0n)
-  for (const staked of consumer.module.delegations.values()) expect(staked).toBe(0n)
-  expect(consumer.module.ledger.size).toBe(0)
+  for (const [key, { remote, local }] of ledgerOf(consumer).positions.range()) {
+    expect([key, local]).toEqual([key, 0n])
+    const { delegator, validator } = holdingOfKey(key)
+    unwrap(consumer.unstake(delegator, validator, remote))
+  }
+  expectNoStakes(consumer)
   expect(consumer.audit()).toEqual([])
+}
+
+/** Neither the converter nor the virtual staking nor the chain knows of any stake. */
+function expectNoStakes(consumer: ConsumerChain): void {
+  const { virtualStaking, module } = consumer
+  const { positions, totals, offered } = ledgerOf(consumer)
+  expect([positions.size, totals.size, offered.size]).toEqual([0, 0, 0])
+  const { requests, bonded, slashRequests, refusedSteps, burned } = virtualStaking
+  expect([requests.size, burned.size]).toEqual([0, 0])
+  expect([bonded, slashRequests, refusedSteps]).toEqual([[], [], []])
+  expect(module.ledger.size).toBe(0)
+  for (const staked of module.delegations.values()) expect(staked).toBe(0n)
+}
+
+function ledgerOf({ converter }: ConsumerChain) {
+  const ledger = conversionLedger(converter.conversion)
+  if (!ledger) throw new Error('expected a ledger')
+  return ledger
 }
 
 /**

@@ -151,7 +151,7 @@ describe('reprice: perEpoch', () => {
       remoteDenom: REMOTE,
       maxRetrieve: 50,
       tombstonedUnbondEnable: true,
-      reprice: 'perEpoch',
+      policies: { reprice: 'perEpoch' },
     } as const
     expect(instantiateConverter(init, converterContext({ rules: 'reference' }))).toEqual({
       ok: false,

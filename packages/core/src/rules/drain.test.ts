@@ -28,6 +28,14 @@ describe('lessenRequest', () => {
       error: { type: 'InsufficientBond', validator: V1, amount: 30n, available: 29n },
     })
   })
+
+  it('RequestNotFound where nothing is requested; [MS D-23 safe] what is worth nothing leaves all the same', () => {
+    const none = (name: 'safe' | 'reference', amount: number) =>
+      RULES[name].lessenRequest({ validator: V1, amount: null }, uint(amount))
+    const notFound = { ok: false, error: { type: 'RequestNotFound', validator: V1 } }
+    expect([none('safe', 1), none('safe', 0)]).toEqual([notFound, ok(0n)])
+    expect([none('reference', 1), none('reference', 0)]).toEqual([notFound, notFound])
+  })
 })
 
 describe('settleDrain', () => {
@@ -73,5 +81,14 @@ describe('finishDrain', () => {
 
   it('[MS D-23 reference] leaves it', () => {
     expect(reference.finishDrain(bonded, neverAsked)).toEqual(ok({ bonded, unbonds: [] }))
+  })
+})
+
+describe('forgetStakes', () => {
+  it('[MS D-23 safe] keeps nothing that was about stakes; [MS D-23 reference] everything', () => {
+    expect([safe, reference].map(({ forgetStakes }) => forgetStakes({ slashes: 1 }, () => ({ slashes: 0 })))).toEqual([
+      { slashes: 0 },
+      { slashes: 1 },
+    ])
   })
 })

@@ -12,6 +12,18 @@ export interface InsufficientRequest {
   readonly available: Uint128
 }
 
+/** Nothing was ever bonded on the validator, or nothing since its last stake left. */
+export interface RequestNotFound {
+  readonly type: 'RequestNotFound'
+  readonly validator: ValoperAddress
+}
+
+/** What is requested of a validator; null where there is no entry. */
+export interface RequestedStake {
+  readonly validator: ValoperAddress
+  readonly amount: Uint128 | null
+}
+
 /** What is bonded after stake was given back, and what of it is to be unbonded now. */
 export interface DrainedStake {
   readonly bonded: readonly ValidatorAmount[]
@@ -22,7 +34,10 @@ export interface DrainedStake {
 /** D-23, D-34: how stake leaves: by an unstake, or by a drain when the cap is zero. */
 export interface DrainRules {
   /** What stays requested of a validator when `amount` leaves. */
-  readonly lessenRequest: (request: ValidatorAmount, amount: Uint128) => Result<Uint128, InsufficientRequest>
+  readonly lessenRequest: (
+    request: RequestedStake,
+    amount: Uint128,
+  ) => Result<Uint128, RequestNotFound | InsufficientRequest>
   /**
    * What a drain makes of stake that the provider gave back. Only a rule that needs to know asks what the chain has staked on the validator.
    *
@@ -38,6 +53,12 @@ export interface DrainRules {
     bonded: readonly ValidatorAmount[],
     askStaked: AskStaked<Refusal>,
   ) => Result<FinishedDrain, Refusal>
+  /**
+   * What a virtual staking remembers when its last stake has left, at the end of a drain or of the channel.
+   *
+   * @param forgotten - the virtual staking with nothing that was about stakes.
+   */
+  readonly forgetStakes: <State>(state: State, forgotten: (state: State) => State) => State
 }
 
 /** The end of a drain: what counts as bonded from then on, and what is to be unbonded for it. */

@@ -10,7 +10,6 @@ import type { SentConsumerPacket, ValidatorReward } from '../../packets/consumer
 import type { ProviderPacket } from '../../packets/provider-packet.js'
 import type { PacketTimeouts } from '../../packets/timeouts.js'
 import type { ConsumerSlash, ValsetChange } from '../virtual-staking/messages.js'
-import type { RepricePolicy } from '../virtual-staking/reprice-policy.js'
 import type { VirtualStakingPolicies } from '../virtual-staking/state.js'
 
 /** How a converter is created (spec 6.1). It creates its own virtual staking. */
@@ -29,10 +28,8 @@ export interface ConverterInit {
   readonly tombstonedUnbondEnable: boolean
   /** How long packets may travel; what is not named, as deployed (D-28). */
   readonly timeouts?: Partial<PacketTimeouts>
-  /** Policies of the virtual staking that the deployed contracts do not know; what is not named, as they do. */
+  /** Policies of the virtual staking that the deployed contracts do not know; what is not named, as they do. No repricing under `reference`. */
   readonly policies?: Partial<VirtualStakingPolicies>
-  /** When stakes that are there get another worth in consumer coin. Default `never`; under `reference` the only one. */
-  readonly reprice?: RepricePolicy
   /** How many validator updates may be in flight at once; default 1 (D-30). */
   readonly outboxWindow?: number
   /** How often what failed is sent again by itself; default 10 (D-30). */

@@ -5,7 +5,7 @@ import { addField, inField, type Migration, migration, type PlainState, Table } 
 /** How states of earlier versions become those of the next, from version 1 on. The values are those of then: they stay when defaults change. */
 export const converterMigrations: readonly Migration[] = [
   migration(
-    inField('config', addTimeouts, addField('reprice', 'never'), addOutboxPolicy),
+    inField('config', addTimeouts, addOutboxPolicy),
     addField('life', { isFrozen: false, isClosing: false, previous: Table.empty<string, PlainState>() }),
     addField('outboxes', { validators: EMPTY_OUTBOX, rewards: EMPTY_OUTBOX }),
   ),

@@ -7,7 +7,6 @@ import { DEPLOYED_TIMEOUTS, type PacketTimeouts } from '../../packets/timeouts.j
 import type { ConversionState } from '../../rules/conversion.js'
 import { createConversionLedger } from '../../rules/conversion-ledger.js'
 import { stateCodec } from '../../table/index.js'
-import type { RepricePolicy } from '../virtual-staking/reprice-policy.js'
 import { type ConverterLife, createConverterLife } from './life.js'
 import { converterMigrations } from './migrations.js'
 import type { ConverterOutboxes } from './outboxes.js'
@@ -39,8 +38,6 @@ export interface ConverterConfig {
   readonly remoteDenom: Denom
   /** How long packets may travel (D-28). */
   readonly timeouts: PacketTimeouts
-  /** When stakes that are there get another worth. */
-  readonly reprice: RepricePolicy
   /** How many validator updates may be in flight at once (D-30). */
   readonly outboxWindow: number
   /** How often what failed is sent again by itself (D-30). */
@@ -50,7 +47,7 @@ export interface ConverterConfig {
 /** What a converter is created with: what has a default may be left out. */
 export type ConverterChoices = Omit<ConverterConfig, LeftOut> & Partial<Pick<ConverterConfig, LeftOut>>
 
-type LeftOut = 'timeouts' | 'reprice' | keyof OutboxPolicy
+type LeftOut = 'timeouts' | keyof OutboxPolicy
 
 /** The channel that the handshake left open. */
 export interface ConverterChannel {
@@ -62,7 +59,7 @@ export interface ConverterChannel {
 /** A converter without virtual staking, channel and stakes. */
 export function createConverterState(config: ConverterChoices, conversion: ConversionState): ConverterState {
   return {
-    config: { timeouts: DEPLOYED_TIMEOUTS, reprice: 'never', ...DEFAULT_OUTBOX_POLICY, ...config },
+    config: { timeouts: DEPLOYED_TIMEOUTS, ...DEFAULT_OUTBOX_POLICY, ...config },
     virtualStaking: null,
     channel: null,
     life: createConverterLife(),

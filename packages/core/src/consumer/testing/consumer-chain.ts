@@ -81,6 +81,8 @@ export class ConsumerChain {
   readonly converterAddress: Address
   private readonly virtualStakingAddress: Address
   private readonly watch: ConsumerWatch
+  /** The channel of now: the n-th that was opened, from 0. */
+  private channels = 0
 
   constructor({
     rules,
@@ -115,19 +117,11 @@ export class ConsumerChain {
       remoteDenom: coins(0, 'uosmo').denom,
       maxRetrieve,
       tombstonedUnbondEnable: true,
-      policies,
-      reprice,
+      policies: { reprice, ...policies },
     })
     this.virtualStakingAddress = present(this.converter.virtualStaking)
     if (cap !== null) unwrap(this.setCap(cap))
-    const channel = {
-      channelId: 'channel-0',
-      connectionId: 'connection-0',
-      counterpartyPort: 'p',
-      ordering: 'unordered',
-    }
-    for (const type of ['channelOpenInit', 'channelOpenAck'] as const)
-      unwrap(this.deliver({ type, channel } as ConverterMessage))
+    this.openChannel()
     // The provider knows the validators.
     unwrap(this.deliver({ type: 'acknowledgePacket', ...this.sentPacket(0), ack: { type: 'success' } }))
     this.watch = new ConsumerWatch(rules, this)
@@ -211,7 +205,14 @@ export class ConsumerChain {
 
   /** The provider closed the channel. */
   close(): Executed {
-    return this.act(() => this.deliver({ type: 'channelCloseConfirm', channelId: 'channel-0' }))
+    return this.act(() => this.deliver({ type: 'channelCloseConfirm', channelId: this.channelId }))
+  }
+
+  /** The next channel opens, after the end of the last one. */
+  reopen(): void {
+    this.channels += 1
+    this.openChannel()
+    this.watch.step(this)
   }
 
   /** The channel module says something. */
@@ -259,13 +260,14 @@ export class ConsumerChain {
     return this.take(executeModule(HOST, this.chain, 'ibc', msg))
   }
 
-  /** The chain ends an epoch; afterwards V1 to V3 must hold. */
+  /** The chain ends an epoch; afterwards V1 to V3 must hold, and V5 at the end of a drain. */
   epoch(): Executed {
     const ended = this.act(() => this.take(sudo(HOST, this.chain, this.virtualStakingAddress, { type: 'handleEpoch' })))
     // What of the cap the epoch could use; a drain uses none, and V1 to V3 do not speak of it.
     const rebalanced = ended.ok ? ended.value.events.find(({ event }) => event.type === 'rebalanced') : undefined
     if (rebalanced)
       this.watch.epochEnded((rebalanced.event as Extract<VirtualStakingEvent, { type: 'rebalanced' }>).cap)
+    if (ended.ok && ended.value.events.some(({ event }) => event.type === 'epochsStopped')) this.watch.drainEnded()
     return ended
   }
 
@@ -308,7 +310,18 @@ export class ConsumerChain {
   }
 
   private receive(packet: ProviderPacket): Executed {
-    return this.act(() => this.deliver({ type: 'receivePacket', channelId: 'channel-0', packet }))
+    return this.act(() => this.deliver({ type: 'receivePacket', channelId: this.channelId, packet }))
+  }
+
+  private get channelId(): string {
+    return `channel-${this.channels}`
+  }
+
+  private openChannel(): void {
+    const { channelId } = this
+    const channel = { channelId, connectionId: 'connection-0', counterpartyPort: 'p', ordering: 'unordered' }
+    for (const type of ['channelOpenInit', 'channelOpenAck'] as const)
+      unwrap(this.deliver({ type, channel } as ConverterMessage))
   }
 
   private deliver(msg: ConverterMessage): Executed {

@@ -4,6 +4,7 @@ import { StateWatch } from '../../testing/state-watch.js'
 import { type ConverterState, converterInvariants } from '../converter/index.js'
 import { type ConsumerScope, consumerInvariants } from '../invariants.js'
 import {
+  drainInvariants,
   type EpochScope,
   epochInvariants,
   type VirtualStakingState,
@@ -46,6 +47,12 @@ export class ConsumerWatch {
   epochEnded(cap: Uint128): void {
     const { virtualStaking } = this.scope
     this.keep(new StateWatch<EpochScope>(epochInvariants, this.rules, 'epoch').scan({ virtualStaking, cap }).violations)
+  }
+
+  /** A drain has just ended. */
+  drainEnded(): void {
+    const { virtualStaking } = this.scope
+    this.keep(new StateWatch(drainInvariants, this.rules, 'drain').scan(virtualStaking).violations)
   }
 
   /** Everything anew. */

@@ -40,7 +40,8 @@ export const plainIbc: Machine<PlainIbc, null, SendPacketEffect<SentConsumerPack
         return ok({ state: { ...state, stuck: msg.stuck }, effects: [], events: [] })
       case 'deliver': {
         const enter: EnterEffect = { type: 'enter', entry: 'ibc', to: msg.to, msg: msg.msg, onReply: 'never', id: '' }
-        const open = state.open && !msg.msg.type.startsWith('channelClose')
+        const { type } = msg.msg
+        const open = type === 'channelOpenAck' || (state.open && !type.startsWith('channelClose'))
         return ok({ state: { ...state, open }, effects: [enter], events: [] })
       }
     }

@@ -4,7 +4,7 @@ import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { OutOfRange, Uint128 } from '../../numbers/uint128.js'
-import type { InsufficientRequest } from '../../rules/drain.js'
+import type { InsufficientRequest, RequestNotFound } from '../../rules/drain.js'
 
 /** Why a virtual staking refuses (spec 7.1 to 7.6). */
 export type VirtualStakingError =
@@ -16,8 +16,7 @@ export type VirtualStakingError =
   | { readonly type: 'WrongDenom'; readonly sent: Denom; readonly expected: Denom }
   /** The cap is zero, and the policy says that no stake is taken then. */
   | { readonly type: 'ZeroCap' }
-  /** Nothing was ever bonded on the validator. */
-  | { readonly type: 'RequestNotFound'; readonly validator: ValoperAddress }
+  | RequestNotFound
   | InsufficientRequest
   /** More was to be burned than is requested of the validators together, or than can be shared out among them. */
   | { readonly type: 'InsufficientDelegations'; readonly contract: Address; readonly amount: Uint128 }

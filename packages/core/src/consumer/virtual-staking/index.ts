@@ -10,7 +10,7 @@ export type {
 export type { VirtualStakingError } from './errors.js'
 export { instantiateVirtualStaking } from './handlers/instantiate.js'
 export { migrateVirtualStaking } from './handlers/migrate.js'
-export { type EpochScope, epochInvariants, virtualStakingInvariants } from './invariants.js'
+export { drainInvariants, type EpochScope, epochInvariants, virtualStakingInvariants } from './invariants.js'
 export { virtualStakingMachine } from './machine.js'
 export type {
   BondVirtual,
@@ -38,11 +38,11 @@ export {
   queryVirtualStakingConfig,
   type VirtualStakingQuery,
 } from './queries.js'
-export type { RepricePolicy } from './reprice-policy.js'
 export { scaleByLargestRemainder } from './scaling.js'
 export {
   createVirtualStakingState,
   DEFAULT_POLICIES,
+  type RepricePolicy,
   type Scaling,
   type VirtualStakingChoices,
   type VirtualStakingConfig,

@@ -4,7 +4,10 @@ import { sumAmounts } from '../../rules/rebalance-changes.js'
 import { listRequests } from './requests.js'
 import type { VirtualStakingState } from './state.js'
 
-/** What holds in every reachable state of a virtual staking. V1 to V3 of spec 13 speak about the end of an epoch: {@link epochInvariants}. */
+/**
+ * What holds in every reachable state of a virtual staking. V1 to V3 of spec 13 speak about the end of an epoch: {@link epochInvariants}; V5 about the end
+ * of a drain: {@link drainInvariants}.
+ */
 export const virtualStakingInvariants: readonly MachineInvariant<VirtualStakingState>[] = [
   stateInvariant({ id: 'MS-V2-order', formula: 'bonded lists validators in order, each once' }, ({ bonded }) => {
     const misplaced = bonded.find(({ validator }, i) => validator <= (bonded[i - 1]?.validator ?? ''))
@@ -79,6 +82,23 @@ export const epochInvariants: readonly StateInvariant<EpochScope>[] = [
           !virtualStaking.refusedSteps.includes(validator),
       )
       return short && `${bonded.get(short.validator) ?? ZERO} bonded on ${short.validator}, ${short.amount} requested`
+    },
+  ),
+]
+
+/** What holds right after the epoch that ends a drain, the one that tells `epochsStopped` (spec 13, V5). */
+export const drainInvariants: readonly StateInvariant<VirtualStakingState>[] = [
+  stateInvariant(
+    {
+      id: 'MS-V5',
+      formula: 'after a drain: no requests, nothing bonded, nothing counted as burned, and no slash waits',
+      brokenUnderReference: 'D-23',
+    },
+    ({ requests, bonded, burned, slashRequests, refusedSteps }) => {
+      const left = { requests: requests.size, bonded: bonded.length, burned: burned.size }
+      const counts = { ...left, slashRequests: slashRequests.length, refusedSteps: refusedSteps.length }
+      const found = Object.entries(counts).find(([, count]) => count > 0)
+      return found && `${found[1]} left in ${found[0]}`
     },
   ),
 ]

@@ -7,7 +7,6 @@ import type { Decimal } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { ValidatorAmount } from '../../rules/rebalance.js'
 import type { RepricedStake } from '../../rules/repricing.js'
-import type { RepricePolicy } from './reprice-policy.js'
 import type { VirtualStakingPolicies } from './state.js'
 
 /** How a virtual staking is created, by its converter (spec 7.1). */
@@ -18,8 +17,6 @@ export interface VirtualStakingInit {
   readonly tombstonedUnbondEnable: boolean
   /** Policies that the deployed contracts do not know; what is not named, as they do. */
   readonly policies?: Partial<VirtualStakingPolicies>
-  /** Whether the converter is asked at every epoch what the stakes are worth. Default `never`. */
-  readonly reprice?: RepricePolicy
 }
 
 /** What may be asked of a virtual staking (spec 7.2, 7.3, 7.6), and how its withdrawals of rewards ended (7.4). Amounts are in the consumer's bond denom. */

@@ -1,4 +1,4 @@
-import { err, type Result } from '../../foundation/result.js'
+import type { Result } from '../../foundation/result.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { ValidatorAmount } from '../../rules/rebalance.js'
 import type { VirtualStakingContext } from './effects.js'
@@ -16,7 +16,5 @@ export function requestWithout(
   { validator, amount }: ValidatorAmount,
   ctx: VirtualStakingContext,
 ): Result<Uint128, Extract<VirtualStakingError, { type: 'RequestNotFound' | 'InsufficientBond' }>> {
-  const available = requests.get(validator)
-  if (available === undefined) return err({ type: 'RequestNotFound', validator })
-  return ctx.rules.lessenRequest({ validator, amount: available }, amount)
+  return ctx.rules.lessenRequest({ validator, amount: requests.get(validator) ?? null }, amount)
 }

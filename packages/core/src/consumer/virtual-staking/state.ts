@@ -9,12 +9,11 @@ import type { InactiveValidator } from '../../rules/tombstoned.js'
 import { stateCodec, Table } from '../../table/index.js'
 import type { ConsumerSlash } from './messages.js'
 import { virtualStakingMigrations } from './migrations.js'
-import type { RepricePolicy } from './reprice-policy.js'
 
 /** What the provider's delegators want staked on the consumer, and what is (spec 7.1). */
 export interface VirtualStakingState {
   readonly config: VirtualStakingConfig
-  /** What should be staked on each validator; an entry that went to zero stays. */
+  /** What should be staked on each validator; an entry that went to zero stays, under `safe` until the last stake of all has left. */
   readonly requests: Table<ValoperAddress, Uint128>
   /** What the last epoch asked the chain to have staked, in order of the validators: as many as the chain has. */
   readonly bonded: readonly ValidatorAmount[]
@@ -24,7 +23,7 @@ export interface VirtualStakingState {
   readonly slashRequests: readonly ConsumerSlash[]
   /** Who left the active set, in the order told. A validator may be there twice; one that is added again is taken off. */
   readonly inactive: readonly InactiveValidator[]
-  /** What was burned on each validator so far; only to be looked at. */
+  /** What was burned on each validator so far, under `safe` since there last was no stake at all; only to be looked at. */
   readonly burned: Table<ValoperAddress, Uint128>
   /** Whose rewards were asked for and have not been heard of yet, the next one last. Empty between transactions. */
   readonly rewardTargets: readonly ValoperAddress[]
@@ -43,8 +42,6 @@ export interface VirtualStakingConfig {
   readonly maxRetrieve: number
   /** Whether the stake of a tombstoned validator is taken back; the deployed contracts do it anyway. */
   readonly tombstonedUnbondEnable: boolean
-  /** Whether the converter is asked at every epoch what the stakes are worth. */
-  readonly reprice: RepricePolicy
   readonly policies: VirtualStakingPolicies
 }
 
@@ -53,6 +50,8 @@ export interface VirtualStakingPolicies {
   readonly scaling: Scaling
   /** Whether stake is refused at a cap of zero, instead of being taken and offered back with the next epoch (D-36). */
   readonly rejectOnZeroCap: boolean
+  /** Whether the converter is asked at every epoch what the stakes are worth. */
+  readonly reprice: RepricePolicy
 }
 
 /**
@@ -61,12 +60,19 @@ export interface VirtualStakingPolicies {
  */
 export type Scaling = 'floor' | 'largestRemainder'
 
+/**
+ * When stakes that are there get another worth in consumer coin (spec 6.2). `never`: each keeps what it added when it came. `perEpoch`: at every epoch all are
+ * worth what the price feed says, so that power follows the oracle.
+ */
+export type RepricePolicy = 'never' | 'perEpoch'
+
 /** As the deployed contracts do. */
-export const DEFAULT_POLICIES: VirtualStakingPolicies = { scaling: 'floor', rejectOnZeroCap: false }
+export const DEFAULT_POLICIES: VirtualStakingPolicies = { scaling: 'floor', rejectOnZeroCap: false, reprice: 'never' }
 
 /** What a virtual staking is created with: what has a default may be left out. */
-export type VirtualStakingChoices = Omit<VirtualStakingConfig, 'reprice' | 'policies'> &
-  Partial<Pick<VirtualStakingConfig, 'reprice'>> & { readonly policies?: Partial<VirtualStakingPolicies> }
+export type VirtualStakingChoices = Omit<VirtualStakingConfig, 'policies'> & {
+  readonly policies?: Partial<VirtualStakingPolicies>
+}
 
 /** A batch without rewards. */
 export const NO_REWARDS: RewardBatch = { payments: [], total: ZERO }
@@ -74,7 +80,7 @@ export const NO_REWARDS: RewardBatch = { payments: [], total: ZERO }
 /** A virtual staking without requests. */
 export function createVirtualStakingState(config: VirtualStakingChoices): VirtualStakingState {
   return {
-    config: { reprice: 'never', ...config, policies: { ...DEFAULT_POLICIES, ...config.policies } },
+    config: { ...config, policies: { ...DEFAULT_POLICIES, ...config.policies } },
     requests: Table.empty(),
     bonded: [],
     refusedSteps: [],

@@ -1,14 +1,15 @@
 import { err, type Ok, ok, type Result } from '../../foundation/result.js'
 import { remainder, type Uint128 } from '../../numbers/uint128.js'
-import type { DrainedStake, FinishedDrain, InsufficientRequest } from '../drain.js'
+import type { DrainedStake, FinishedDrain, InsufficientRequest, RequestedStake, RequestNotFound } from '../drain.js'
 import type { ValidatorAmount } from '../rebalance.js'
 import type { BondedStake } from '../slashes.js'
 
 /** D-34: a stake that was burned or slashed in part cannot leave whole. */
 export function lessenRequest(
-  { validator, amount: available }: ValidatorAmount,
+  { validator, amount: available }: RequestedStake,
   amount: Uint128,
-): Result<Uint128, InsufficientRequest> {
+): Result<Uint128, RequestNotFound | InsufficientRequest> {
+  if (available === null) return err({ type: 'RequestNotFound', validator })
   return available < amount
     ? err({ type: 'InsufficientBond', validator, amount, available })
     : ok(remainder(available, amount))
@@ -25,4 +26,9 @@ export function settleDrain({ requests }: BondedStake, { amount }: ValidatorAmou
 /** D-23: nothing; what is still bonded stays so. */
 export function finishDrain(bonded: readonly ValidatorAmount[]): Ok<FinishedDrain> {
   return ok({ bonded, unbonds: [] })
+}
+
+/** D-23: everything as it is; slashes wait for an epoch, and what was burned is still counted. */
+export function forgetStakes<State>(state: State): State {
+  return state
 }

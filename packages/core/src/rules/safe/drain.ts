@@ -1,11 +1,18 @@
-import { type Ok, ok, type Result } from '../../foundation/result.js'
+import { err, ok, type Result } from '../../foundation/result.js'
 import { minUint128, subSaturating, type Uint128, ZERO } from '../../numbers/uint128.js'
-import type { AskStaked, DrainedStake, FinishedDrain } from '../drain.js'
+import type { AskStaked, DrainedStake, FinishedDrain, RequestedStake, RequestNotFound } from '../drain.js'
 import type { ValidatorAmount } from '../rebalance.js'
 import type { BondedStake } from '../slashes.js'
 
-/** D-34: what was burned or slashed of a stake is gone already; the rest leaves. Whether the stake is there, the converter's ledger knows. */
-export function lessenRequest({ amount: available }: ValidatorAmount, amount: Uint128): Ok<Uint128> {
+/**
+ * D-34: what was burned or slashed of a stake is gone already; the rest leaves. Whether the stake is there, the converter's ledger knows. D-23: a stake too
+ * small to be worth anything here is no request, and leaves also when all requests went with the last stake.
+ */
+export function lessenRequest(
+  { validator, amount: available }: RequestedStake,
+  amount: Uint128,
+): Result<Uint128, RequestNotFound> {
+  if (available === null) return amount === 0n ? ok(ZERO) : err({ type: 'RequestNotFound', validator })
   return ok(subSaturating(available, amount))
 }
 
@@ -42,4 +49,9 @@ export function finishDrain<Refusal>(
     if (staked.value > 0n) unbonds.push({ validator, amount: staked.value })
   }
   return ok({ bonded: bonded.map(({ validator }) => ({ validator, amount: ZERO })), unbonds })
+}
+
+/** D-23, D-15: nothing that was about stakes: what comes later begins with nothing. */
+export function forgetStakes<State>(state: State, forgotten: (state: State) => State): State {
+  return forgotten(state)
 }

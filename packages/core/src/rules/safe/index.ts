@@ -86,7 +86,7 @@ export const safeRules: Rules = {
   ...slashes,
   // D-23: requests of tombstoned validators stay and take no room, and that can be switched off.
   ...tombstoned,
-  // D-23: a drain unbonds what is staked, at the end the rest. D-34: an exit does not miss what was burned.
+  // D-23: a drain unbonds what is staked, at the end the rest; then nothing that was about stakes stays. D-34: an exit does not miss what was burned.
   ...drain,
   // D-22: a message of an epoch that fails undoes only itself.
   ...isolation,

@@ -26,7 +26,6 @@ describe('instantiateConverter', () => {
     const { state, effects } = unwrap(instantiateConverter({ ...init, rules, admin }, converterContext({ rules })))
     expect(state.config).toEqual({
       rules,
-      reprice: 'never',
       priceFeed: FEED,
       adjustment: fraction('0.6'),
       localDenom: LOCAL,

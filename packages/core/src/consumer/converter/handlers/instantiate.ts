@@ -29,7 +29,7 @@ export function instantiateConverter(
   | 'InvalidOutboxPolicy'
   | 'BondedDenomQueryFailed'
 > {
-  const { priceFeed, discount, remoteDenom, maxRetrieve, tombstonedUnbondEnable, reprice = 'never', policies } = msg
+  const { priceFeed, discount, remoteDenom, maxRetrieve, tombstonedUnbondEnable, policies } = msg
   const refused = refuseFunds(ctx.funds)
   if (refused) return err(refused)
   if (discount >= DECIMAL_ONE) return err({ type: 'InvalidDiscount', discount })
@@ -38,7 +38,7 @@ export function instantiateConverter(
   if (remoteDenom.length === 0) return err({ type: 'InvalidDenom', text: remoteDenom })
   const timeouts = packetTimeouts(msg.timeouts)
   if (!timeouts.ok) return timeouts
-  const undeployed = reprice === 'never' ? undefined : ctx.rules.refuseUndeployed('reprice')
+  const undeployed = (policies?.reprice ?? 'never') === 'never' ? undefined : ctx.rules.refuseUndeployed('reprice')
   if (undeployed) return err(undeployed)
   const policy = outboxPolicy(chosenPolicy(msg))
   if (!policy.ok) return policy
@@ -53,7 +53,6 @@ export function instantiateConverter(
     localDenom: localDenom.value,
     remoteDenom,
     timeouts: timeouts.value,
-    reprice,
     ...policy.value,
   }
   return ok({
@@ -66,7 +65,6 @@ export function instantiateConverter(
           rules,
           maxRetrieve,
           tombstonedUnbondEnable,
-          ...(reprice !== 'never' && { reprice }),
           ...(policies && { policies }),
         },
         label: `Virtual Staking: ${remoteDenom}`,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RuleSetName } from '../../../foundation/machine-invariant.js'
 import { ok, unwrap } from '../../../foundation/result.js'
 import { addressOf, coins, uint, valoperOf } from '../../../testing/values.js'
+import { slashOf } from '../../testing/consumer-words.js'
 import { SILENT, VIRTUAL_STAKING, virtualStakingContext } from '../../testing/contexts.js'
 import { amountsOf, toldEffects, virtualStakingOf } from '../../testing/states.js'
 import type { VirtualStakingQuerier } from '../effects.js'
@@ -78,6 +79,27 @@ describe('handleCloseChannel', () => {
       'closeSettled',
     ])
     expect([after.bonded, after.requests.size, events]).toEqual([[], 0, []])
+  })
+
+  it('[MS D-15 safe] nothing stays that was about stakes; [MS D-15 reference] slashes wait for an epoch that never comes', () => {
+    const ended = (rules: RuleSetName) => {
+      const { burned, ...state } = virtualStakingOf({ cval1: 30 }, { cval1: 30 }, rules)
+      const closed = unwrap(
+        handleCloseChannel(
+          {
+            ...state,
+            slashRequests: [slashOf('cval1', 5)],
+            refusedSteps: [valoperOf('cval1')],
+            burned: burned.set(valoperOf('cval1'), uint(3)),
+          },
+          { type: 'handleCloseChannel' },
+          virtualStakingContext({ rules, query: { ledger: full, delegation: () => ok(uint(25)) } }),
+        ),
+      ).state
+      return [closed.slashRequests.length, closed.refusedSteps.length, closed.burned.size, closed.inactive]
+    }
+    expect(ended('safe')).toEqual([0, 0, 0, [{ validator: 'cval1', isTombstoned: false }]])
+    expect(ended('reference')).toEqual([1, 1, 1, []])
   })
 
   it('[MS D-15 safe] does so page by page, and tells of the last', () => {

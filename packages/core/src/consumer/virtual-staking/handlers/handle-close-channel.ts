@@ -8,6 +8,7 @@ import type { HandleCloseChannel } from '../messages.js'
 import { refuseStranger } from '../permission.js'
 import { askBookedStakes, askStaked } from '../stake-on-chain.js'
 import type { VirtualStakingState } from '../state.js'
+import { withoutStakes } from '../without-stakes.js'
 
 type CloseRefusal = Extract<
   VirtualStakingError,
@@ -16,7 +17,7 @@ type CloseRefusal = Extract<
 
 /**
  * The channel has ended: what is staked is taken back, for everybody (spec 4.8, 7.2, D-15). Under `safe` that is done in parts: the converter asks for each, and is told
- * of the last with `closeSettled`. Under `reference` it is all at once or not at all, and there are no more epochs.
+ * of the last with `closeSettled`; nothing that was about stakes stays. Under `reference` it is all at once or not at all, and there are no more epochs.
  */
 export function handleCloseChannel(
   state: VirtualStakingState,
@@ -39,7 +40,10 @@ export function handleCloseChannel(
   const effects = steps.map((step) => effectOf(state, step))
   if (isDone) effects.push(call(config.converter, { type: 'closeSettled' }))
   return ok({
-    state: { config, requests, bonded, refusedSteps, slashRequests, inactive, burned, rewardTargets, rewardBatch },
+    state: ctx.rules.forgetStakes(
+      { config, requests, bonded, refusedSteps, slashRequests, inactive, burned, rewardTargets, rewardBatch },
+      withoutStakes,
+    ),
     effects,
     events: isDone === null ? [{ type: 'epochsStopped' }] : [],
   })

@@ -325,8 +325,23 @@ describe('a cap of zero', () => {
     const state = virtualStakingOf({ cval1: 0 }, { cval1: 0 }, rules)
     const outcome = epoch(state, virtualStakingContext({ rules, cap: 0 }))
     expect(outcome.messages).toEqual(['deleteAllScheduledTasks'])
-    expect(outcome.state).toEqual(state)
+    expect(outcome.state).toEqual(rules === 'safe' ? virtualStakingOf({}) : state)
     expect(outcome.events).toEqual([{ type: 'epochsStopped' }])
+  })
+
+  it('[MS D-23 safe] with the last stake goes all that was about stakes; [MS D-23 reference] slashes wait, and what was burned is still counted', () => {
+    const ended = (rules: RuleSetName) => {
+      const { burned, ...state } = virtualStakingOf({ cval1: 0 }, { cval1: 0 }, rules)
+      const before = { ...state, slashRequests: [slashOf('cval1', 5)], burned: burned.set(valoperOf('cval1'), uint(3)) }
+      const { requests, bonded, slashRequests, inactive, ...after } = epoch(
+        before,
+        virtualStakingContext({ rules, cap: 0 }),
+      ).state
+      return [requests.size, bonded.length, slashRequests.length, after.burned.size, inactive]
+    }
+    // Who was slashed is out of the active set, as after any epoch.
+    expect(ended('safe')).toEqual([0, 0, 0, 0, [{ validator: 'cval1', isTombstoned: false }]])
+    expect(ended('reference')).toEqual([1, 1, 1, 1, []])
   })
 
   it('[MS D-23 safe] what is still bonded goes first; [MS D-23 reference] it stays', () => {

@@ -8,6 +8,7 @@ import { isolated } from '../isolated.js'
 import { rewardSources, sendRewards, withdrawReward } from '../rewards.js'
 import { askBookedStakes, askStaked } from '../stake-on-chain.js'
 import { NO_REWARDS, type VirtualStakingState } from '../state.js'
+import { withoutStakes } from '../without-stakes.js'
 
 type DrainRefusal = 'LedgerQueryFailed' | 'LedgerBelowZero' | 'DelegationQueryFailed'
 
@@ -24,9 +25,9 @@ export function handleEpoch(
 ): VirtualStakingResult<'BondStatusQueryFailed' | DrainRefusal | EpochRefusal['type']> {
   const status = ctx.query.bondStatus(ctx.self)
   if (!status.ok) return err({ type: 'BondStatusQueryFailed', cause: status.error })
-  const { converter, reprice } = state.config
+  const { converter, policies } = state.config
   // The epoch goes on with the answer. What is given back at a cap of zero keeps the worth at which it was offered.
-  if (reprice === 'perEpoch' && status.value.cap > 0n)
+  if (policies.reprice === 'perEpoch' && status.value.cap > 0n)
     return ok({ state, effects: [{ ...call(converter, REPRICE), onReply: 'always', id: REPRICE_REPLY }], events: [] })
   return runEpoch(state, status.value, ctx)
 }
@@ -133,7 +134,7 @@ function stop(state: VirtualStakingState, ctx: VirtualStakingContext): VirtualSt
       events: [],
     })
   return ok({
-    state: next,
+    state: ctx.rules.forgetStakes(next, withoutStakes),
     effects: [moduleEffect('virtualStake', { type: 'deleteAllScheduledTasks' })],
     events: [{ type: 'epochsStopped' }],
   })

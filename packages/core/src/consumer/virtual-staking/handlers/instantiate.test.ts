@@ -13,8 +13,7 @@ describe('instantiateVirtualStaking', () => {
     '[MS I-22 %s] belongs to the converter that creates it, in the bond denom',
     (rules) => {
       const { state, effects, events } = unwrap(instantiateVirtualStaking(init, virtualStakingContext({ rules })))
-      const chosen = { policies: DEFAULT_POLICIES, reprice: 'never' }
-      expect(state.config).toEqual({ ...init, rules, ...chosen, denom: LOCAL, converter: CONVERTER })
+      expect(state.config).toEqual({ ...init, rules, policies: DEFAULT_POLICIES, denom: LOCAL, converter: CONVERTER })
       expect(queryVirtualStakingConfig(state)).toEqual({ denom: LOCAL, converter: CONVERTER })
       expect([state.requests.size, state.bonded, effects, events]).toEqual([0, [], [], []])
       expect(unwrap(virtualStakingCodec.decode(virtualStakingCodec.encode(state))).config).toEqual(state.config)

@@ -7,7 +7,7 @@ import { createVirtualStakingState } from '../state.js'
 
 /** Creates a virtual staking for the converter that asks for it (spec 7.1). */
 export function instantiateVirtualStaking(
-  { maxRetrieve, tombstonedUnbondEnable, reprice = 'never', policies = {} }: VirtualStakingInit,
+  { maxRetrieve, tombstonedUnbondEnable, policies = {} }: VirtualStakingInit,
   ctx: VirtualStakingContext,
 ): VirtualStakingResult<'FundsNotAccepted' | 'BondedDenomQueryFailed'> {
   const refused = refuseFunds(ctx.funds)
@@ -21,7 +21,6 @@ export function instantiateVirtualStaking(
     maxRetrieve,
     tombstonedUnbondEnable,
     policies,
-    reprice,
   }
   return ok(settled(createVirtualStakingState(config)))
 }

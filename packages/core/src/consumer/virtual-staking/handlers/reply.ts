@@ -22,7 +22,7 @@ export function replyVirtualStaking(
   ctx: VirtualStakingContext,
 ): VirtualStakingResult {
   const { id, result } = reply
-  if (id === REPRICE_REPLY && state.config.reprice === 'perEpoch') return epochAfterReprice(state, reply, ctx)
+  if (id === REPRICE_REPLY && state.config.policies.reprice === 'perEpoch') return epochAfterReprice(state, reply, ctx)
   const about = isolatedMessage(id)
   if (about && !result.ok) return refused(state, about, result.failure, ctx)
   const validator = state.rewardTargets.at(-1)

@@ -17,7 +17,7 @@ export function unbond(
   const requested = requestWithout(state, { validator, amount: amount.amount }, ctx)
   if (!requested.ok) return requested
   return ok({
-    state: withRequest(state, validator, requested.value),
+    state: state.requests.has(validator) ? withRequest(state, validator, requested.value) : state,
     effects: [moduleEffect('virtualStake', { type: 'updateDelegation', delegator, validator, amount, isDeduct: true })],
     events: [],
   })

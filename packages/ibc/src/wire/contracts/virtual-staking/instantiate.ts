@@ -5,7 +5,7 @@ import { record } from '../record.js'
 import { flag, uint32 } from '../values.js'
 
 /** What the deployed contracts do not know. */
-type OurOwn = 'rules' | 'policies' | 'reprice'
+type OurOwn = 'rules' | 'policies'
 
 const virtualStakingInitShape = record<Omit<VirtualStakingInit, OurOwn>>({
   maxRetrieve: ['max_retrieve', uint32],
