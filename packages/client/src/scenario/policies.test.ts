@@ -158,11 +158,11 @@ describe('every choice of createMesh', () => {
       },
     })
     const { converter, virtualStaking } = pairingStates(pairing)
-    expect(converter.config).toMatchObject({ remoteDenom: 'ibc/osmo', reprice: 'perEpoch', outboxWindow: 2 })
+    expect(converter.config).toMatchObject({ remoteDenom: 'ibc/osmo', outboxWindow: 2 })
     expect(virtualStaking.config).toMatchObject({
       maxRetrieve: 7,
       tombstonedUnbondEnable: false,
-      policies: { scaling: 'largestRemainder', rejectOnZeroCap: true },
+      policies: { scaling: 'largestRemainder', rejectOnZeroCap: true, reprice: 'perEpoch' },
     })
     expect(contractState<PriceFeedState>(pairing.consumer.state, pairing.priceFeed).config.owner).toBe('eva')
     expect(pairing.channel.provider).toBe('')

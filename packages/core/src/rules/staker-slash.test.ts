@@ -193,6 +193,7 @@ describe('slashStakers of what was there at the infraction', () => {
     expect(slashed(safe, [holds(100, { pendingUnbonds: [left(50, 990)] })], half)).toMatchObject([
       { slashedStake: 20n, slash: 30n },
     ])
+    expect(unwrap(safe.slashStakers([holds(100)], half)).ratio).toBe(fraction('0.2'))
   })
 
   it('says what share it took, for stake that is on its way', () => {

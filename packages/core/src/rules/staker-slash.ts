@@ -40,6 +40,8 @@ export interface StakerSlash extends ExposedStake {
 export interface StakerSlashes {
   /** Of the stake that was there. Stake in flight may have to bear it, too. */
   readonly share: Decimal
+  /** The ratio that counted: below the one of the consumer where the stake allows less (D-32). */
+  readonly ratio: Decimal
   /** For each staker, in their order; undefined for those whom it passes over. */
   readonly slashes: readonly (StakerSlash | undefined)[]
 }

@@ -1,5 +1,6 @@
 import type { ExternalStakingEvent } from '@meshwork/core/external-staking'
 import type { LocalStakingEvent } from '@meshwork/core/local-staking'
+import { formatDecimal } from '@meshwork/core/numbers'
 import type { ProxyEvent } from '@meshwork/core/proxy'
 import type { VaultEvent } from '@meshwork/core/vault'
 import { counted, listed, type WordsByType, why } from './teller.js'
@@ -47,10 +48,19 @@ export const PROVIDER_WORDS: WordsByType<ProviderEventType> = {
   distributedRewards: ({ validator, amount }) => `${amount} of rewards for the stakers of ${validator}`,
   internallyUnstaked: ({ user, validator, amount }, { coin, name }) =>
     `the consumer gave ${coin(amount)} of ${name(user)} on ${validator} back: they unbond`,
-  burnedVirtualStake: ({ user, validators, amount, unbonding }, { coin, name }) =>
-    `stake of ${name(user)} on ${listed(validators)} shrinks by ${coin(amount.amount)}, for a loss elsewhere${
-      unbonding > 0n ? `; ${coin(unbonding)} of it are what was unbonding` : ''
-    }`,
+  burnedVirtualStake: ({ user, validators, amount, unbonding, inFlight, missing }, { coin, name }) => {
+    const parts = [
+      ...(unbonding > 0n ? [`${coin(unbonding)} of it are what was unbonding`] : []),
+      ...(inFlight > 0n ? [`${coin(inFlight)} of it are on their way, and burn if they arrive`] : []),
+      ...(missing > 0n ? [`${coin(missing)} of it were not there`] : []),
+    ]
+    return [
+      `stake of ${name(user)} on ${listed(validators)} shrinks by ${coin(amount.amount)}, for a loss elsewhere`,
+      ...parts,
+    ].join('; ')
+  },
+  burnedInFlight: ({ user, validator, amount }, { coin, name }) =>
+    `${coin(amount)} of ${name(user)} on ${validator} are there after all: they burn, for a loss while they were in flight`,
   committedBurn: 'routine',
   failedBurn: ({ validators, amount, reason }, { coin }) =>
     `the consumer did not burn ${coin(amount)} on ${listed(validators)}: ${why(reason)}`,
@@ -84,6 +94,8 @@ export const PROVIDER_WORDS: WordsByType<ProviderEventType> = {
     `${coin(amount)} that ${name(user)} staked on ${validator} bore a slash that came while they were on their way`,
   slashLeftOut: ({ validator, reason }) =>
     `a slash of ${validator} says nothing that could be carried out (${reason.type}); the rest of its packet counts`,
+  slashCapped: ({ validator, asked, ratio }) =>
+    `${validator} was slashed by ${formatDecimal(asked)}, of which the stake here allows ${formatDecimal(ratio)}`,
   slashWaits: ({ validator }) => `a slash waits until it is known that ${validator} was there`,
   slashRefused: ({ validator, slashes, error }) =>
     `the vault did not take a slash of ${counted(slashes.length, 'user')} for ${validator} (${error.type}); it can be told again (tell_slashes)`,

@@ -6,6 +6,7 @@ import type { Address, AddressError } from '../../identifiers/address.js'
 import type { TxId } from '../../identifiers/tx-id.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Coin } from '../../numbers/coin.js'
+import type { Decimal } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { PacketAck } from '../../packets/channel-message.js'
 import type { ProviderPacket } from '../../packets/provider-packet.js'
@@ -101,10 +102,19 @@ export type ExternalStakingEvent =
   | ({ readonly type: 'burnedInFlight'; readonly amount: Uint128 } & Holding)
   /** A slash said nothing that could be carried out; the rest of its packet counts. */
   | ({ readonly type: 'slashLeftOut' } & LeftOutSlash)
+  | SlashCapped
   /** A slash waits until it is known that its validator was there. */
   | { readonly type: 'slashWaits'; readonly validator: ValoperAddress }
   /** The vault did not take a slash. It can be told again. */
   | ({ readonly type: 'slashRefused'; readonly error: MachineError } & UntoldSlash)
+
+/** The consumer slashed by more than the stake here allows, as the vault was told (D-32): the users lose `ratio` of it, the consumer's validator lost `asked`. */
+export interface SlashCapped {
+  readonly type: 'slashCapped'
+  readonly validator: ValoperAddress
+  readonly asked: Decimal
+  readonly ratio: Decimal
+}
 
 /** Stake of a user was burned. */
 export interface BurnedVirtualStake {

@@ -2,6 +2,7 @@ import { ok, type Result } from '../../foundation/result.js'
 import { wholeSeconds } from '../../foundation/time.js'
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
+import type { Decimal } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { RecentStake, TakenSlash } from '../../rules/slash-memory.js'
 import {
@@ -21,6 +22,8 @@ import { createStake, type ExternalStakingState, type Stake } from './state.js'
 export interface SlashedValidator {
   readonly state: ExternalStakingState
   readonly slashes: readonly UserSlash[]
+  /** The ratio that counted. */
+  readonly ratio: Decimal
 }
 
 /** Takes a slash of one validator from its stakers, and looks at nobody else (spec 4.6). Under `reference` the numbers may abort. */
@@ -31,7 +34,7 @@ export function slashValidator(
   { rules }: ExternalStakingContext,
 ): Result<SlashedValidator, StakerSlashAbort> {
   const stakers = stakersWithStakes(state, validator)
-  if (stakers.length === 0) return ok({ state, slashes: [] })
+  if (stakers.length === 0) return ok({ state, slashes: [], ratio: terms.ratio })
   const taken = rules.slashStakers(stakers, terms)
   if (!taken.ok) return taken
 
@@ -66,9 +69,11 @@ export function slashValidator(
     noted === known && recent === state.slashing.recent
       ? state.slashing
       : withTakenSlash(state.slashing, recent, validator, noted)
-  if (slashes.length === 0) return ok({ state: slashing === state.slashing ? state : { ...state, slashing }, slashes })
+  const { ratio } = taken.value
+  if (slashes.length === 0)
+    return ok({ state: slashing === state.slashing ? state : { ...state, slashing }, slashes, ratio })
   const distributions = state.distributions.set(validator, { totalStake, pointsPerStake, pointsLeftover })
-  return ok({ state: { ...state, stakes: state.stakes.setMany(stakes), distributions, slashing }, slashes })
+  return ok({ state: { ...state, stakes: state.stakes.setMany(stakes), distributions, slashing }, slashes, ratio })
 }
 
 /** A stake of the validator, with all that is needed to know and to change it. */

@@ -38,7 +38,7 @@ export function slashStakers(stakers: readonly ExposedStake[], terms: SlashTerms
     const exposure = exposures[index] as Exposure
     slashes.push(slashStaker(staker, exposure, shares, borders))
   }
-  return ok({ share, slashes })
+  return ok({ share, ratio: nominal, slashes })
 }
 
 /** Between which times something must have come or left to be within reach. */

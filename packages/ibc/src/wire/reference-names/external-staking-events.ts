@@ -59,6 +59,7 @@ export const externalStakingEvents: PrintedEvents<ExternalStakingEvent> = {
   slashedArrival: unprinted,
   burnedInFlight: unprinted,
   slashLeftOut: unprinted,
+  slashCapped: unprinted,
   slashWaits: unprinted,
   slashRefused: unprinted,
   updatedValidatorSet: ({ additions, removals, updated, jailed, unjailed, tombstoned, slashed }) =>

@@ -4,7 +4,7 @@ import { statuses } from '../../../../test-support/valset.js'
 import type { ValsetUpdatePacket } from '../../../packets/consumer-packet.js'
 import { RULES } from '../../../rules/index.js'
 import { Table } from '../../../table/index.js'
-import { addressOf, rangeOf, valoperOf } from '../../../testing/values.js'
+import { addressOf, fraction, rangeOf, valoperOf } from '../../../testing/values.js'
 import { stakeKey } from '../keys.js'
 
 const NOTHING_TOLD = {
@@ -208,6 +208,20 @@ describe('mergeValsetUpdate with slashes where the rules differ', () => {
     stage.valset({ height: 200n, slashed: [slashOf('bob', 10)] })
     expect(stage.stakeOf('owner', 'bob').pendingUnbonds).toMatchObject([{ amount: 90n }])
     expect(stage.effects).toMatchObject([{ msg: { slashes: [{ user: 'owner', slash: 10n }] } }])
+  })
+
+  it('[MS D-32 reference] takes more than the stake allows; [MS D-32 safe] takes what it allows, and tells', () => {
+    const slashes = (rules: 'safe' | 'reference') => {
+      const stage = Stage.open(rules, ['bob'])
+      stage.staked('owner', 'bob', 100)
+      stage.valset({ height: 200n, slashed: [slashOf('bob', 50, { slashRatio: '0.5' })] })
+      const [effect] = stage.effects
+      if (effect?.type !== 'call' || effect.msg.type !== 'crossSlash') throw new Error('no slash')
+      return [effect.msg.slashes, stage.events.slice(1)]
+    }
+    const capped = { type: 'slashCapped', validator: 'bob', asked: fraction('0.5'), ratio: fraction('0.2') }
+    expect(slashes('reference')).toEqual([[{ user: 'owner', slash: 50n }], []])
+    expect(slashes('safe')).toEqual([[{ user: 'owner', slash: 20n }], [capped]])
   })
 
   it('[MS D2-12 reference] refuses the packet for a share that it cannot read, if the slash is due', () => {

@@ -3,7 +3,7 @@ import { wholeSeconds } from '../../../foundation/time.js'
 import type { ConsumerValidator, ValsetUpdatePacket } from '../../../packets/consumer-packet.js'
 import type { StakerSlashAbort } from '../../../rules/staker-slash.js'
 import type { DueSlash, UnreadableSlashRatio } from '../../../rules/validator-set.js'
-import type { ExternalStakingContext, ExternalStakingEffect, ExternalStakingResult } from '../effects.js'
+import type { ExternalStakingContext, ExternalStakingEffect, ExternalStakingResult, SlashCapped } from '../effects.js'
 import { slashValidator } from '../slash-validator.js'
 import type { ExternalStakingState } from '../state.js'
 import { type ToldVault, tellVault } from '../tell-vault.js'
@@ -31,7 +31,7 @@ export function mergeValsetUpdate(
   const slashing = slashAll(state, due, ctx)
   if (!slashing.ok) return slashing
 
-  const { state: after, effects } = slashing.value
+  const { state: after, effects, capped } = slashing.value
   return ok({
     state: validatorSet === before ? after : { ...after, validatorSet },
     effects,
@@ -46,6 +46,7 @@ export function mergeValsetUpdate(
         tombstoned,
         slashed: slashed.map(({ validator }) => validator),
       },
+      ...capped,
       ...leftOut.map(({ validator, reason }) => ({ type: 'slashLeftOut' as const, validator, reason })),
       ...waiting.map((validator) => ({ type: 'slashWaits' as const, validator })),
     ],
@@ -56,9 +57,10 @@ function slashAll(
   state: ExternalStakingState,
   due: readonly DueSlash[],
   ctx: ExternalStakingContext,
-): Result<ToldVault, UnreadableSlashRatio | StakerSlashAbort> {
+): Result<ToldVault & { readonly capped: readonly SlashCapped[] }, UnreadableSlashRatio | StakerSlashAbort> {
   const { unbondingPeriodSeconds, slashRatios } = state.config
   const effects: ExternalStakingEffect[] = []
+  const capped: SlashCapped[] = []
   let next = state
   for (const { validator, ratio, amount, infractionTimeSeconds, reportTimeSeconds } of due) {
     if (!ratio.ok) return ratio
@@ -73,14 +75,15 @@ function slashAll(
     }
     const slashed = slashValidator(next, validator, terms, ctx)
     if (!slashed.ok) return slashed
-    const { slashes } = slashed.value
+    const { slashes, ratio: counted } = slashed.value
+    if (counted < ratio.value) capped.push({ type: 'slashCapped', validator, asked: ratio.value, ratio: counted })
     next = slashed.value.state
     if (slashes.length === 0) continue
     const told = tellVault(next, { validator, slashes }, ctx)
     next = told.state
     effects.push(...told.effects)
   }
-  return ok({ state: next, effects })
+  return ok({ state: next, effects, capped })
 }
 
 function valoperOf({ valoper }: ConsumerValidator): ConsumerValidator['valoper'] {
