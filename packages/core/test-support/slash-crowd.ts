@@ -131,7 +131,12 @@ export function slashCrowd(chain: ChainState, users: number): ChainState {
     slashed: [slashOf('val1', (COLLATERAL * BigInt(users)) / 20n, { slashRatio: '0.05' })],
   }
   const msg = { type: 'receivePacket', channelId: CHANNEL_ID, packet }
-  return unwrap(executeModule(host, chain, 'ibc', { type: 'pass', to: SLASHED, msg } as MachineMessage)).chain
+  const pass = { type: 'pass', to: SLASHED, msg } as MachineMessage
+  // As a relay of the client does it: one message, but as many effects as users.
+  const { chain: opened, batch } = beginBatch(chain)
+  const slashed = unwrap(executeModule(host, opened, 'ibc', pass, undefined, batch)).chain
+  batch.seal()
+  return slashed
 }
 
 /** The vault of such a chain. */

@@ -29,7 +29,7 @@ export function flush<Item>(
   reason: FlushReason = 'event',
 ): Flushed<Item> {
   // What was sent once is always first, so that nothing in flight is behind the window.
-  const first = [...outbox.entries.range({ limit: policy.outboxWindow })]
+  const first = outbox.entries.list({ limit: policy.outboxWindow })
   let room = policy.outboxWindow - first.filter(([, { status }]) => status.type === 'inFlight').length
   let next = outbox
   const dispatches: Dispatch<Item>[] = []

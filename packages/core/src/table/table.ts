@@ -118,6 +118,14 @@ export class Table<K extends TableKey, V> {
     return entriesOf(this.cursor(options))
   }
 
+  /**
+   * The entries of a range at once. In a batch this is cheaper than {@link range}: nobody reads on while edits happen, so that what the batch owns stays its own. For
+   * short ranges.
+   */
+  list(options: RangeOptions<K> = {}): readonly (readonly [K, V])[] {
+    return [...entriesOf(new RangeCursor(this.#session === undefined ? this.#root : this.#session.root, options))]
+  }
+
   /** The keys of a range in key order. */
   keys(options: RangeOptions<K> = {}): IterableIterator<K> {
     return keysOf(this.cursor(options))

@@ -2,11 +2,12 @@ import { ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { minUint128, remainder, type Uint128, ZERO } from '../../numbers/uint128.js'
+import { createDistribution } from '../../rewards/distribution.js'
 import type { ValidatorAmount } from '../../rules/rebalance.js'
 import type { BurnableStake } from '../../rules/stake-burn.js'
 import type { PendingUnbond } from '../../rules/unbonding.js'
 import type { ValueRangeError } from '../../sync/value-range.js'
-import { changeEarning, distributionOf } from './earning.js'
+import { changeEarning } from './earning.js'
 import type { ExternalStakingContext } from './effects.js'
 import type { StakeTotalAbort } from './errors.js'
 import { splitStakeKey, stakeKey, stakerKey, stakesOf } from './keys.js'
@@ -19,15 +20,12 @@ export function stakesToBurn(
   user: Address,
   named: ValoperAddress | null,
 ): readonly BurnableStake[] {
-  const have = Array.from(
-    state.stakes.range({ prefix: stakesOf(user) }),
-    ([key, { stake, leaving, pendingUnbonds }]) => ({
-      validator: splitStakeKey(key).validator,
-      stake,
-      leaving,
-      pendingUnbonds,
-    }),
-  )
+  const have = state.stakes.list({ prefix: stakesOf(user) }).map(([key, { stake, leaving, pendingUnbonds }]) => ({
+    validator: splitStakeKey(key).validator,
+    stake,
+    leaving,
+    pendingUnbonds,
+  }))
   if (named === null || have.some(({ validator }) => validator === named)) return have
   const { stake, leaving, pendingUnbonds } = createStake()
   return [...have, { validator: named, stake, leaving, pendingUnbonds }]
@@ -47,7 +45,7 @@ export function burnShares(
     const after = rules.burnStake(before, amount)
     if (!after.ok) return after
     const change = { before, after: after.value, moved: -amount }
-    const earning = changeEarning(rules, distributionOf({ ...state, distributions }, validator), change)
+    const earning = changeEarning(rules, distributions.get(validator) ?? createDistribution(), change)
     if (!earning.ok) return earning
     const { stake, leaving } = after.value
     const { pointsAlignment, distribution } = earning.value
@@ -64,7 +62,7 @@ export function burnWaiting(state: ExternalStakingState, user: Address, amount: 
   if (amount === 0n) return state
   let { stakes } = state
   let missing = amount
-  for (const [key, before] of state.stakes.range({ prefix: stakesOf(user) })) {
+  for (const [key, before] of state.stakes.list({ prefix: stakesOf(user) })) {
     const { burned, pendingUnbonds } = burnUnbonds(before.pendingUnbonds, missing)
     if (burned === 0n) continue
     missing = remainder(missing, burned)

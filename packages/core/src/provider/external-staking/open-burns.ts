@@ -24,10 +24,12 @@ export function createOpenBurns(): OpenBurns {
 
 /** The open burns with what one burn took of stake in flight. */
 export function withOpenBurn(
-  { coming, leaving }: OpenBurns,
+  open: OpenBurns,
   user: Address,
   burn: { readonly coming: Uint128; readonly leaving: readonly ValidatorAmount[] },
 ): OpenBurns {
+  if (burn.coming === 0n && burn.leaving.length === 0) return open
+  const { coming, leaving } = open
   let left = leaving
   for (const { validator, amount } of burn.leaving) left = withMore(left, stakeKey(user, validator), amount)
   return { coming: withMore(coming, user, burn.coming), leaving: left }
@@ -82,7 +84,7 @@ export function comingPart({ stake: { low, high }, leaving }: Stake): Uint128 {
 function comingOf({ stakes }: ExternalStakingState, user: Address): Uint128 {
   let sum: Uint128 = ZERO
   // Parts of one lien.
-  for (const [, stake] of stakes.range({ prefix: stakesOf(user) })) sum = sumOfParts(sum, comingPart(stake))
+  for (const [, stake] of stakes.list({ prefix: stakesOf(user) })) sum = sumOfParts(sum, comingPart(stake))
   return sum
 }
 

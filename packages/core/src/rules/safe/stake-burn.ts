@@ -2,6 +2,7 @@ import { type Ok, ok } from '../../foundation/result.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { minUint128, remainder, subSaturating, type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { EarningStake } from '../earning.js'
+import type { ValidatorAmount } from '../rebalance.js'
 import { leftAfter } from '../rebalance-changes.js'
 import type { Burnable, BurnableStake, BurnPlan } from '../stake-burn.js'
 import { shareBurn } from './burn.js'
@@ -12,15 +13,29 @@ import { takeStake } from './take-stake.js'
  * this order the vault lowers the lien, so that both agree whatever becomes of what is in flight (decision 10).
  */
 export function planBurn({ stakes, coming }: Burnable, named: ValoperAddress | null, amount: Uint128): BurnPlan {
-  const staked = sharesOf(stakes, ({ stake }) => stake.low, named, amount)
+  const staked = certainShares(stakes, named, amount)
   const afterStaked = leftAfter(amount, staked)
-  if (afterStaked === 0n) return { staked, leaving: [], waiting: ZERO, coming: ZERO, missing: ZERO }
+  if (afterStaked === 0n) return { staked, leaving: NO_SHARES, waiting: ZERO, coming: ZERO, missing: ZERO }
   const leaving = sharesOf(stakes, (one) => one.leaving, named, afterStaked)
   const afterLeaving = leftAfter(afterStaked, leaving)
   const waiting = minUint128(sumOver(stakes, waitingOf), afterLeaving)
   const afterWaiting = remainder(afterLeaving, waiting)
   const fromComing = minUint128(subSaturating(sumOver(stakes, comingOf), coming), afterWaiting)
   return { staked, leaving, waiting, coming: fromComing, missing: remainder(afterWaiting, fromComing) }
+}
+
+const NO_SHARES: readonly ValidatorAmount[] = []
+
+/** Most users have one validator, and a slash may have all of them burn: no lists for that. */
+function certainShares(
+  stakes: readonly BurnableStake[],
+  named: ValoperAddress | null,
+  amount: Uint128,
+): readonly ValidatorAmount[] {
+  const [only] = stakes
+  if (stakes.length === 1 && only !== undefined && amount > 0n && only.stake.low >= amount)
+    return [{ validator: only.validator, amount }]
+  return sharesOf(stakes, ({ stake }) => stake.low, named, amount)
 }
 
 /** D-1: what is certain, then what is on its way off. */
@@ -33,7 +48,7 @@ function sharesOf(
   amountOf: (stake: BurnableStake) => Uint128,
   named: ValoperAddress | null,
   amount: Uint128,
-) {
+): readonly ValidatorAmount[] {
   const have = stakes.map((stake) => ({ validator: stake.validator, amount: amountOf(stake) }))
   return shareBurn(have, named, amount) ?? []
 }

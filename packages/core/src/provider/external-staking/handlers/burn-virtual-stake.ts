@@ -5,7 +5,7 @@ import { burnShares, burnWaiting, stakesToBurn } from '../burned-stake.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { StakeTotalAbort } from '../errors.js'
 import type { BurnVirtualStake } from '../messages.js'
-import { withOpenBurn } from '../open-burns.js'
+import { withOpen, withOpenBurn } from '../open-burns.js'
 import type { ExternalStakingState } from '../state.js'
 import { tellConsumer } from '../tell-consumer.js'
 
@@ -37,9 +37,11 @@ export function burnVirtualStake(
   const plan = ctx.rules.planBurn({ stakes, coming: open.coming.get(user) ?? ZERO }, validator, amount.amount)
   if (plan === undefined) return err({ type: 'InsufficientDelegations', user, amount: amount.amount })
   const { staked, leaving, waiting, coming, missing } = plan
-  const burned = burnShares(burnWaiting(state, user, waiting), user, [...staked, ...leaving], ctx)
+  const shares = leaving.length === 0 ? staked : [...staked, ...leaving]
+  const burned = burnShares(burnWaiting(state, user, waiting), user, shares, ctx)
   if (!burned.ok) return burned
-  const next = { ...burned.value, burns: { ...burned.value.burns, open: withOpenBurn(open, user, plan) } }
+  const burns = withOpen(state.burns, withOpenBurn(open, user, plan))
+  const next = burns === state.burns ? burned.value : { ...burned.value, burns }
 
   const told = {
     type: 'burnedVirtualStake',
