@@ -33,6 +33,8 @@ export interface DrainedStake {
 
 /** D-23, D-34: how stake leaves: by an unstake, or by a drain when the cap is zero. */
 export interface DrainRules {
+  /** Whether a virtual staking with this max cap hears what happens to validators. */
+  readonly hearsOfValidators: (maxCap: Uint128) => boolean
   /** What stays requested of a validator when `amount` leaves. */
   readonly lessenRequest: (
     request: RequestedStake,

@@ -43,6 +43,7 @@ const DIFFERENT = {
   'D-21': ['bookSlashes', 'applySlashes'],
   'D-22': ['sortSlashes', 'slashReply', 'hearFailure'],
   'D-23': [
+    'hearsOfValidators',
     'listTombstoned',
     'meetableRequests',
     'requestsAfterTakingBack',

@@ -89,7 +89,7 @@ export interface ConsumerModuleQuerier {
 }
 
 /** The rules that a consumer module uses. */
-export type ConsumerModuleRules = Pick<Rules, 'pageLimit' | 'reportInfraction' | 'offsetOfSlash'>
+export type ConsumerModuleRules = Pick<Rules, 'pageLimit' | 'reportInfraction' | 'offsetOfSlash' | 'hearsOfValidators'>
 
 export type ConsumerModuleContext = Context<ConsumerModuleQuerier, ConsumerModuleRules>
 export type ConsumerModuleQueryContext = QueryContext<ConsumerModuleQuerier, ConsumerModuleRules>

@@ -4,6 +4,11 @@ import type { DrainedStake, FinishedDrain, InsufficientRequest, RequestedStake, 
 import type { ValidatorAmount } from '../rebalance.js'
 import type { BondedStake } from '../slashes.js'
 
+/** D-23: with a cap of zero it hears nothing, though it may still have stake. */
+export function hearsOfValidators(maxCap: Uint128): boolean {
+  return maxCap > 0n
+}
+
 /** D-34: a stake that was burned or slashed in part cannot leave whole. */
 export function lessenRequest(
   { validator, amount: available }: RequestedStake,

@@ -4,6 +4,11 @@ import type { AskStaked, DrainedStake, FinishedDrain, RequestedStake, RequestNot
 import type { ValidatorAmount } from '../rebalance.js'
 import type { BondedStake } from '../slashes.js'
 
+/** D-23: also while it drains, when it still has stake: else who waits for the drain is never slashed for what happens meanwhile. */
+export function hearsOfValidators(_maxCap: Uint128): boolean {
+  return true
+}
+
 /**
  * D-34: what was burned or slashed of a stake is gone already; the rest leaves. Whether the stake is there, the converter's ledger knows. D-23: a stake too
  * small to be worth anything here is no request, and leaves also when all requests went with the last stake.

@@ -14,8 +14,8 @@ import { MAX_REPORTS_PER_BLOCK } from './end-block.js'
 const HOOKS = { hooks: { validators: ['virtualStake'] } }
 
 /** Epochs of ten blocks; staking tells what happens to validators. */
-function start(habits: ProbeHabits = {}) {
-  const ways = chainWithContract({ consumer: { epochLengthBlocks: 10n }, staking: HOOKS }, habits)
+function start(habits: ProbeHabits = {}, rules: 'safe' | 'reference' = 'safe') {
+  const ways = chainWithContract({ rules, consumer: { epochLengthBlocks: 10n }, staking: HOOKS }, habits)
   ways.cap(100)
   return ways
 }
@@ -196,9 +196,20 @@ describe('endBlock: what happened to validators', () => {
     expect(pending(chain, contract)).toEqual([])
   })
 
-  it('is nothing for contracts without a cap, or with one of zero', () => {
-    const { chain, contract, cap } = start()
-    cap(0)
+  it('[MS D-23 reference] is nothing for contracts with a cap of zero; [MS D-23 safe] is told them too, who may still have stake', () => {
+    const told = (rules: 'safe' | 'reference') => {
+      const { chain, contract, cap } = start({}, rules)
+      cap(0)
+      jail(chain, 'val2')
+      chain.end()
+      return [chain.reportsTo(contract).map(({ jailed }) => jailed), chain.state('virtualStake').operations.size]
+    }
+    expect(told('reference')).toEqual([[], 0])
+    expect(told('safe')).toEqual([[['val2']], 0])
+  })
+
+  it('is nothing for contracts without a cap', () => {
+    const { chain, contract } = chainWithContract({ consumer: { epochLengthBlocks: 10n }, staking: HOOKS })
     jail(chain, 'val2')
     chain.end()
     expect([chain.reportsTo(contract), chain.state('virtualStake').operations.size]).toEqual([[], 0])

@@ -19,8 +19,8 @@ import type { ConsumerModuleState } from '../state.js'
 const WITNESSES = { trusted: [CHAIN, moduleAddress('staking')] }
 
 /**
- * Something happened to a validator. Every virtual staking with a cap above zero is to hear it at the end of this block, a slash with what that one lost
- * by it. The same twice in a block is told once; of a validator that the chain does not know, nothing is.
+ * Something happened to a validator. Every virtual staking is to hear it at the end of this block, a slash with what that one lost by it; under `reference` only
+ * those with a cap above zero (D-23). The same twice in a block is told once; of a validator that the chain does not know, nothing is.
  *
  * What a slash destroyed of virtual coins is hidden no longer in the supply (`safe`).
  *
@@ -48,8 +48,7 @@ export function validatorChanged(
     const seen = changeSeenBy(contract, validator, change, ctx)
     if (!seen.ok) return err(seen.error)
     if (seen.value.type === 'slashed') shownAgain += ctx.rules.offsetOfSlash(seen.value.amount)
-    // It may still have stake, but it hears nothing.
-    if (maxCap === 0n) continue
+    if (!ctx.rules.hearsOfValidators(maxCap)) continue
     const operation = { validator, change: seen.value, timeSeconds }
     operations = operations.set(operationKey(contract, height, operation), operation)
     // This block is not past.
