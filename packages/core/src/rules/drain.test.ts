@@ -12,6 +12,13 @@ const neverAsked = () => {
   throw new Error('the chain was asked')
 }
 
+describe('drainPage', () => {
+  it('[MS D-23 safe] is at least one stake, [MS D-23 reference] none, if none is asked for', () => {
+    expect([safe.drainPage(0), reference.drainPage(0)]).toEqual([1, 0])
+    expect([safe.drainPage(7), reference.drainPage(7)]).toEqual([7, 7])
+  })
+})
+
 describe('lessenRequest', () => {
   it.each(['safe', 'reference'] as const)('leaves the rest (%s)', (name) => {
     expect(RULES[name].lessenRequest(of(V1, 100), uint(30))).toEqual(ok(70n))

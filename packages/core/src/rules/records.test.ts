@@ -44,6 +44,7 @@ const DIFFERENT = {
   'D-22': ['sortSlashes', 'slashReply', 'hearFailure'],
   'D-23': [
     'hearsOfValidators',
+    'drainPage',
     'listTombstoned',
     'meetableRequests',
     'requestsAfterTakingBack',

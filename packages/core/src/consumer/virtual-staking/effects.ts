@@ -94,6 +94,7 @@ export type VirtualStakingRules = Pick<
   | 'distributeBurn'
   | 'settleDrain'
   | 'finishDrain'
+  | 'drainPage'
   | 'forgetStakes'
   | 'bookSlashes'
   | 'applySlashes'

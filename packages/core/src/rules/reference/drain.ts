@@ -9,6 +9,11 @@ export function hearsOfValidators(maxCap: Uint128): boolean {
   return maxCap > 0n
 }
 
+/** D-23: with none the drain is over before it begins. */
+export function drainPage(maxRetrieve: number): number {
+  return maxRetrieve
+}
+
 /** D-34: a stake that was burned or slashed in part cannot leave whole. */
 export function lessenRequest(
   { validator, amount: available }: RequestedStake,

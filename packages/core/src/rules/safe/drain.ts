@@ -9,6 +9,11 @@ export function hearsOfValidators(_maxCap: Uint128): boolean {
   return true
 }
 
+/** D-23: at least one, else the epochs end with everything still there. */
+export function drainPage(maxRetrieve: number): number {
+  return Math.max(1, maxRetrieve)
+}
+
 /**
  * D-34: what was burned or slashed of a stake is gone already; the rest leaves. Whether the stake is there, the converter's ledger knows. D-23: a stake too
  * small to be worth anything here is no request, and leaves also when all requests went with the last stake.

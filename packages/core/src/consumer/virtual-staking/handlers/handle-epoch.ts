@@ -105,7 +105,7 @@ function rebalance(
 /** A cap of zero: as many stakes as one epoch may are offered back, again and again until the provider took them; at last the epochs end. */
 function drain(state: VirtualStakingState, ctx: VirtualStakingContext): VirtualStakingResult<DrainRefusal> {
   const { converter, denom, maxRetrieve } = state.config
-  const stakes = askBookedStakes(ctx, maxRetrieve)
+  const stakes = askBookedStakes(ctx, ctx.rules.drainPage(maxRetrieve))
   if (!stakes.ok) return stakes
   if (stakes.value.length === 0) return stop(state, ctx)
   return ok({
