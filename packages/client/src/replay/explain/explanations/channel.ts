@@ -63,12 +63,14 @@ export const CHANNEL: readonly Explanation[] = [
     touches: ['packet'],
     holds: (seen) =>
       either(seen).record.chain === 'consumer' &&
-      (isEpoch(seen) ? keepsRewards(seen) || sendsWhatWaited(seen) : sendsOtherwise(seen, [...OF_CONSUMER, FOREIGN])),
+      (isEpoch(seen)
+        ? keepsRewards(seen) || sendsWhatWaited(seen)
+        : sendsOtherwise(seen, [...OF_CONSUMER, ...FOREIGN])),
   },
 ]
 
-/** What nobody sent, and nobody can read: after its timeout the contracts send it again. */
-const FOREIGN = 'unreadable'
+/** What no contract of a consumer sent: after its timeout the contracts send it again all the same. */
+const FOREIGN = ['unreadable', 'stake', 'unstake', 'burn', 'transfer_rewards']
 const OF_CONSUMER = ['valset_update', 'internal_unstake', 'distribute', 'distribute_batch']
 
 /** Whether a transaction that has nothing of its own to send brings something out, or one that has keeps it. */
