@@ -19,11 +19,12 @@ describe('takeBurned', () => {
 describe('burnBeyond', () => {
   const held = { unbonding: [share('val1', 5), share('val2', 20)], coins: uint(3) }
 
-  it('[MS D-5 safe] takes what unbonds, evenly, then coins, and refuses more than that', () => {
+  it('[MS D-5 safe] takes what unbonds, evenly, then coins, and all there is where that is too little', () => {
     expect(safe.burnBeyond(uint(12), held)).toEqual({ unbonding: [share('val1', 5), share('val2', 7)], coins: 0n })
     expect(safe.burnBeyond(uint(28), held)).toEqual({ unbonding: held.unbonding, coins: 3n })
-    expect(safe.burnBeyond(uint(29), held)).toBeUndefined()
-    expect(safe.burnBeyond(ZERO, { unbonding: [], coins: ZERO })).toBeUndefined()
+    expect(safe.burnBeyond(uint(29), held)).toEqual({ unbonding: held.unbonding, coins: 3n })
+    const nothing = { unbonding: [], coins: ZERO }
+    expect([safe.burnBeyond(ZERO, nothing), safe.burnBeyond(uint(1), nothing)]).toEqual([nothing, nothing])
   })
 
   it('[MS D-5 reference] takes nothing but delegations', () => {

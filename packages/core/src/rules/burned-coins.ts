@@ -8,7 +8,7 @@ import type { ValidatorAmount } from './rebalance.js'
 export interface BurnedCoinsRules {
   /** What a proxy asks of the chain to take a share of a burn off a validator. */
   readonly takeBurned: (share: ValidatorAmount, denom: Denom) => Undelegate | BurnDelegation
-  /** What else of a proxy's burns, where its delegations do not bear all of it, or there are none; undefined where that is too little, too. */
+  /** What else of a proxy's burns, where its delegations do not bear all of it, or there are none; undefined where the burn is refused. */
   readonly burnBeyond: (missing: Uint128, held: HeldBeyond) => HeldBeyond | undefined
   /** What counts as burned after a burn of `amount` more: coins that are still to come, and are not to be released. */
   readonly bookBurn: (burned: Uint128, amount: Uint128) => Result<Uint128, BurnOverflow>

@@ -118,6 +118,8 @@ export const PROVIDER_WORDS: WordsByType<ProviderEventType> = {
   proxyBurned: 'routine',
   proxyUnbondedBurned: ({ owner, unbonding, coins }, { coin, name }) =>
     `beside delegations, ${coin(unbonding.reduce((sum, { amount }) => sum + amount, 0n) + coins)} of ${name(owner)} burn that were unbonding or lay in the proxy`,
+  proxyBurnMissing: ({ owner, amount }, { coin, name }) =>
+    `${coin(amount)} that were to burn of ${name(owner)} are not there: the chain took more than the vault was told`,
   proxyVoted: 'routine',
   proxyRewardsWithdrawn: 'routine',
   proxyReleased: 'routine',

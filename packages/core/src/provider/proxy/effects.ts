@@ -55,6 +55,8 @@ export type ProxyEvent =
       readonly unbonding: readonly ValidatorAmount[]
       readonly coins: Uint128
     }
+  /** What a burn did not find: the chain took more of the stake than the vault was told. */
+  | { readonly type: 'proxyBurnMissing'; readonly owner: Address; readonly amount: Uint128 }
   | { readonly type: 'proxyVoted'; readonly owner: Address; readonly proposalId: bigint }
   | {
       readonly type: 'proxyRewardsWithdrawn'

@@ -12,12 +12,13 @@ export function takeBurned({ validator, amount }: ValidatorAmount, denom: Denom)
   return { type: 'burnDelegation', validator, amount: { denom, amount } }
 }
 
-/** D-5, D-8: first what unbonds, evenly, then coins: a user who has unstaked does not escape a slash. Nothing at all is too little for a burn of nothing. */
-export function burnBeyond(missing: Uint128, { unbonding, coins }: HeldBeyond): HeldBeyond | undefined {
-  if (unbonding.length === 0 && coins === 0n) return undefined
+/**
+ * D-5, D-8: first what unbonds, evenly, then coins, and no more than there is: a user who has unstaked does not escape a slash, and one who has less than the vault
+ * counts on, since the chain took more than it was told, does not undo the slash of others.
+ */
+export function burnBeyond(missing: Uint128, { unbonding, coins }: HeldBeyond): HeldBeyond {
   const shares = distributeBurn(unbonding, missing)
-  const left = leftAfter(missing, shares)
-  return left > coins ? undefined : { unbonding: shares, coins: left }
+  return { unbonding: shares, coins: minUint128(coins, leftAfter(missing, shares)) }
 }
 
 /** D-5: nothing is still to come, so nothing is kept count of. */

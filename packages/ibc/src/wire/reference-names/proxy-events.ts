@@ -8,6 +8,7 @@ export const proxyEvents: PrintedEvents<ProxyEvent> = {
   proxyRestaked: unprinted,
   proxyBurned: unprinted,
   proxyUnbondedBurned: unprinted,
+  proxyBurnMissing: unprinted,
   proxyVoted: unprinted,
   proxyRewardsWithdrawn: unprinted,
   proxyReleased: unprinted,

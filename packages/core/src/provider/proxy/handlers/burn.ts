@@ -1,12 +1,13 @@
 import { moduleEffect } from '../../../foundation/effects.js'
 import { err, ok, type Result } from '../../../foundation/result.js'
+import type { Address } from '../../../identifiers/address.js'
 import type { Denom } from '../../../identifiers/denom.js'
-import { ZERO } from '../../../numbers/uint128.js'
+import { remainder, type Uint128, ZERO } from '../../../numbers/uint128.js'
 import type { HeldBeyond } from '../../../rules/burned-coins.js'
 import type { ValidatorAmount } from '../../../rules/rebalance.js'
 import { leftAfter } from '../../../rules/rebalance-changes.js'
 import { refuseDenom, refuseUnlessFrom } from '../checks.js'
-import type { ProxyContext, ProxyEffect, ProxyResult } from '../effects.js'
+import type { ProxyContext, ProxyEffect, ProxyEvent, ProxyResult } from '../effects.js'
 import type { ProxyError } from '../errors.js'
 import type { ProxyBurn } from '../messages.js'
 import type { ProxyState } from '../state.js'
@@ -15,8 +16,8 @@ import type { ProxyState } from '../state.js'
  * The local staking takes stake away whose collateral is gone (spec 3.2). It comes off the delegations as the rules spread it (D-25, D-8); the rules also say
  * whether the chain burns it or it stays locked here, and whether what has been unstaked burns as well (D-5).
  *
- * Errors: `Unauthorized` from anybody else; `FundsNotAccepted`; `UnexpectedDenom`; `InsufficientDelegations` when there is nothing to take it from, or not
- * as much; `BurnOverflow` under `reference`; `ModuleQueryFailed`.
+ * Errors: `Unauthorized` from anybody else; `FundsNotAccepted`; `UnexpectedDenom`; `ModuleQueryFailed`; under `reference` also `InsufficientDelegations` when
+ * there is nothing to take it from, or not as much, and `BurnOverflow`.
  */
 export function burn(
   state: ProxyState,
@@ -49,9 +50,19 @@ export function burn(
     effects: [...takeShares(shares ?? [], denom, ctx), ...burnHeld(beyond, denom)],
     events: [
       { type: 'proxyBurned', owner: config.owner, amount, shares: shares ?? [] },
-      ...(beyond === NOTHING ? [] : [{ type: 'proxyUnbondedBurned' as const, owner: config.owner, ...beyond }]),
+      ...beyondEvents(config.owner, missing, beyond),
     ],
   })
+}
+
+/** What burned beside delegations, and what was not there. */
+function beyondEvents(owner: Address, missing: Uint128, beyond: HeldBeyond): readonly ProxyEvent[] {
+  if (beyond === NOTHING) return []
+  const amount = remainder(leftAfter(missing, beyond.unbonding), beyond.coins)
+  return [
+    { type: 'proxyUnbondedBurned', owner, ...beyond },
+    ...(amount === 0n ? [] : [{ type: 'proxyBurnMissing' as const, owner, amount }]),
+  ]
 }
 
 const NOTHING: HeldBeyond = { unbonding: [], coins: ZERO }
