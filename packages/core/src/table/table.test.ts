@@ -158,6 +158,27 @@ describe('Table.range', () => {
   })
 })
 
+describe('Table.list', () => {
+  it('is the range, as it is now, also while a batch goes on to edit', () => {
+    const options = { after: 10n, limit: 60 } as const
+    const table = numbered(200)
+    expect(table.list(options)).toEqual([...table.range(options)])
+    const batch = new Batch()
+    const edited = table.edit(batch).set(12n, 'other')
+    const listed = edited.list(options)
+    edited.set(13n, 'later').delete(14n)
+    expect(listed.slice(0, 4).map(([key, value]) => `${key} ${value}`)).toEqual([
+      '11 value 11',
+      '12 other',
+      '13 value 13',
+      '14 value 14',
+    ])
+    expect([...edited.range(options)].slice(2, 4).map(([key]) => key)).toEqual([13n, 15n])
+    batch.seal()
+    expect(table.get(12n)).toBe('value 12')
+  })
+})
+
 describe('Batch', () => {
   it('edits in place, and leaves the table from before as it was', () => {
     const before = numbered(1_000)
