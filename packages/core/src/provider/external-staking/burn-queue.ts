@@ -54,6 +54,11 @@ export function createBurnQueue(): BurnQueue {
   return { outbox: createOutbox(), unanswered: Table.empty(), open: createOpenBurns() }
 }
 
+/** The queue, with these burns open now. */
+export function withOpen(burns: BurnQueue, open: OpenBurns): BurnQueue {
+  return burns.open === open ? burns : { outbox: burns.outbox, unanswered: burns.unanswered, open }
+}
+
 /** Tells the consumer of a burn, after those that it has not taken yet. While the pairing is frozen it only takes its place. */
 export function postBurn(
   state: ExternalStakingState,

@@ -2,7 +2,6 @@ import type { Address } from '../../identifiers/address.js'
 import { minUint128, remainder, subSaturating, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { ValidatorAmount } from '../../rules/rebalance.js'
 import { Table } from '../../table/index.js'
-import type { BurnQueue } from './burn-queue.js'
 import { stakeKey, stakesOf } from './keys.js'
 import type { ExternalStakingState, Stake } from './state.js'
 
@@ -33,11 +32,6 @@ export function withOpenBurn(
   let left = leaving
   for (const { validator, amount } of burn.leaving) left = withMore(left, stakeKey(user, validator), amount)
   return { coming: withMore(coming, user, burn.coming), leaving: left }
-}
-
-/** The burns, of which these are open now. */
-export function withOpen(burns: BurnQueue, open: OpenBurns): BurnQueue {
-  return burns.open === open ? burns : { outbox: burns.outbox, unanswered: burns.unanswered, open }
 }
 
 /** What open burns take of a stake of `amount` that arrives, so that the rest that is on its way is enough for the others; and without it. */

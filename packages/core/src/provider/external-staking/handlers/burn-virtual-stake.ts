@@ -1,11 +1,12 @@
 import { err, ok } from '../../../foundation/result.js'
 import { sumOfParts, type Uint128, ZERO } from '../../../numbers/uint128.js'
 import { sumAmounts } from '../../../rules/rebalance-changes.js'
+import { withOpen } from '../burn-queue.js'
 import { burnShares, burnWaiting, stakesToBurn } from '../burned-stake.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { StakeTotalAbort } from '../errors.js'
 import type { BurnVirtualStake } from '../messages.js'
-import { withOpen, withOpenBurn } from '../open-burns.js'
+import { withOpenBurn } from '../open-burns.js'
 import type { ExternalStakingState } from '../state.js'
 import { tellConsumer } from '../tell-consumer.js'
 
