@@ -24,6 +24,32 @@ async function play(name: string, options: RunOptions = {}) {
 
 const OSMO = 1_000_000n
 
+describe('scenarios/architecture.json', () => {
+  it('each box of the picture does its part: a deposit, a local stake, two liens, converters, virtual stake, and back', async () => {
+    const { report, mesh, refusals, noticesOf } = await play('architecture')
+    expect(refusals).toEqual([])
+    const [toJuno, toStargaze, ofAkash] = mesh.pairings
+    if (!toJuno || !toStargaze || !ofAkash) throw new Error('expected three pairings')
+    const at = (index: number) => report.steps[index]?.pairings
+    // One deposit of 100 is staked at home and backs 100 on either consumer.
+    expect(at(8)?.[0]).toMatchObject({ collateral: 100n * OSMO, liens: 300n * OSMO, slashable: 30n * OSMO })
+    expect(at(12)?.map(({ bonded }) => bonded)).toEqual([100n * OSMO, 2_000n * OSMO, 100n * OSMO])
+    // Two virtual stakings delegate on Juno, each of its own provider.
+    expect(ofAkash.consumer).toBe(toJuno.consumer)
+    expect(balanceOf(ofAkash.consumer, 'bela', 'ujuno')).toBe(7n * OSMO)
+    // A tenth of the stake on Stargaze: the collateral shrinks, and all else that it backs.
+    expect(noticesOf(21)).toContain(
+      'a slash of beacon takes 10000000uosmo of the collateral of 1 user; 20000000uosmo of their other liens are no longer covered, and burn',
+    )
+    expect(at(24)?.map(({ bonded }) => bonded)).toEqual([90n * OSMO, 1_800n * OSMO, 100n * OSMO])
+    expect(accountOf(toJuno, 'ada')).toMatchObject({ bonded: 90n * OSMO })
+    // Akash takes everything back.
+    expect(at(28)?.[2]).toMatchObject({ staked: 0n, bonded: 0n })
+    expect(balanceOf(ofAkash.provider, 'bela', 'uakt')).toBe(100n * OSMO)
+    expect(requestsOf(toStargaze)).toEqual({ beacon: 1_800n * OSMO })
+  })
+})
+
 describe('scenarios/reopened-channel.json', () => {
   it('everything goes back once, and the same ends meet again', async () => {
     const { report, mesh, refusals, noticesOf } = await play('reopened-channel')
