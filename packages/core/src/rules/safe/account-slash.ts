@@ -3,7 +3,7 @@ import type { Address } from '../../identifiers/address.js'
 import { DECIMAL_ONE, type Decimal, shareFloor } from '../../numbers/decimal.js'
 import { minUint128, remainder, subSaturating, type Uint128, ZERO } from '../../numbers/uint128.js'
 import { findLien, promisedAccount, sumSlashable, withLien } from '../../provider/vault/collateral.js'
-import { NO_LIMITS, slashableLimit, type VaultLimits } from '../../provider/vault/limits.js'
+import { lienLimit, NO_LIMITS, slashableLimit, type VaultLimits } from '../../provider/vault/limits.js'
 import type { Account, Lien } from '../../provider/vault/state.js'
 import type { Burn } from '../../slashing/cut-liens.js'
 import { NO_FALL, sharedFall } from '../../slashing/shared-fall.js'
@@ -92,26 +92,26 @@ function withinLimits(
 ): Promises {
   const { liens, totalSlashable } = promises
   // In 10^-18 of a unit, where shares of whole amounts are exact.
-  const lienRoom = collateral * limits.maxLienShare
   const sumRoom = collateral * limits.maxSlashableShare
-  const sharing = spared === undefined ? liens : liens.filter((lien) => lien.lienholder !== spared)
-  let [largest, sum, sumSpared] = [0n, 0n, 0n]
+  let largest = 0n
+  let sum = 0n
+  let sumSpared = 0n
   for (const { lienholder, amount, slashable } of liens) {
     sum += amount.high * slashable
     if (lienholder === spared) sumSpared = amount.high * slashable
     if (amount.high > largest) largest = amount.high
   }
+  if (sum <= sumRoom) return cutToSize(promises, collateral, limits)
+  const lienRoom = collateral * limits.maxLienShare
+  const sharing = spared === undefined ? liens : liens.filter((lien) => lien.lienholder !== spared)
   largest *= DECIMAL_ONE
   const isSumLarger = sum * limits.maxLienShare > largest * limits.maxSlashableShare
   // By the sum, liens that are too large are cut after the fall; by size, before it.
   const before = isSumLarger ? largest : lienRoom
-  const fall =
-    sum <= sumRoom
-      ? NO_FALL
-      : sharedFall(
-          sharing.map(({ amount, slashable }) => ({ size: least(amount.high * DECIMAL_ONE, before), slashable })),
-          sumRoom - sumSpared,
-        )
+  const fall = sharedFall(
+    sharing.map(({ amount, slashable }) => ({ size: least(amount.high * DECIMAL_ONE, before), slashable })),
+    sumRoom - sumSpared,
+  )
   const ceiling = isSumLarger ? lienRoom * fall.den : lienRoom * fall.den - fall.num
   const left = liens.map((lien) => {
     if (lien.lienholder === spared) return lien
@@ -125,6 +125,14 @@ function withinLimits(
   return { liens: left, totalSlashable: fits ? rest : sumSlashable(left) }
 }
 
+/** The promises where the sum has room: no lien above the limit of a lien. One slash may ask it of everybody, so liens that fit stay the very same. */
+function cutToSize({ liens, totalSlashable }: Promises, collateral: Uint128, limits: VaultLimits): Promises {
+  const most = lienLimit(collateral, limits)
+  const left = liens.map((lien) => (lien.amount.high > most ? lowered(lien, remainder(lien.amount.high, most)) : lien))
+  const rest = lessened(totalSlashable, slashableLoss(liens, left))
+  return { liens: left, totalSlashable: rest.high <= slashableLimit(collateral, limits) ? rest : sumSlashable(left) }
+}
+
 /** By how much liens that were cut count less towards the sum of slashable parts, each cut rounded down. */
 function slashableLoss(
   before: readonly Lien[],
@@ -133,6 +141,7 @@ function slashableLoss(
   let [low, high] = [0n, 0n]
   after.forEach((lien, i) => {
     const { amount } = before[i] ?? lien
+    if (lien.amount === amount) return
     low += shareFloor(remainder(amount.low, lien.amount.low), lien.slashable)
     high += shareFloor(remainder(amount.high, lien.amount.high), lien.slashable)
   })
