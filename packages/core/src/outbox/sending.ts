@@ -30,7 +30,9 @@ export function flush<Item>(
 ): Flushed<Item> {
   // What was sent once is always first, so that nothing in flight is behind the window.
   const first = outbox.entries.list({ limit: policy.outboxWindow })
-  let room = policy.outboxWindow - first.filter(([, { status }]) => status.type === 'inFlight').length
+  let room = policy.outboxWindow
+  for (const [, { status }] of first) if (status.type === 'inFlight') room -= 1
+  if (room === 0) return { outbox, dispatches: [] }
   let next = outbox
   const dispatches: Dispatch<Item>[] = []
   for (const [position, entry] of first) {

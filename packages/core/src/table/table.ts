@@ -123,7 +123,10 @@ export class Table<K extends TableKey, V> {
    * short ranges.
    */
   list(options: RangeOptions<K> = {}): readonly (readonly [K, V])[] {
-    return [...entriesOf(new RangeCursor(this.#session === undefined ? this.#root : this.#session.root, options))]
+    const cursor = new RangeCursor(this.#session === undefined ? this.#root : this.#session.root, options)
+    const found: (readonly [K, V])[] = []
+    while (cursor.advance()) found.push([cursor.key, cursor.value])
+    return found
   }
 
   /** The keys of a range in key order. */
