@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { ledgerKey } from '../chain/consumer-module/ledger.js'
+import { consumerModuleWith } from '../chain/testing/consumer-modules.js'
 import { unwrap } from '../foundation/result.js'
 import { StateWatch } from '../testing/state-watch.js'
 import { addressOf, fraction, uint, valoperOf } from '../testing/values.js'
-import { type ConsumerScope, consumerInvariants } from './invariants.js'
+import { type ConsumerScope, consumerInvariants, type LedgersScope, ledgersAgree } from './invariants.js'
 import { converterContext } from './testing/contexts.js'
 import { converterOf, virtualStakingOf } from './testing/states.js'
 
@@ -32,5 +34,23 @@ describe('consumerInvariants', () => {
   it('[INV MS-V4] compares nothing where the rules keep no ledger', () => {
     const virtualStaking = virtualStakingOf({ cval1: 45 }, {}, 'reference')
     expect(broken({ converter: converterOf('reference'), virtualStaking })).toEqual([])
+  })
+})
+
+describe('ledgersAgree', () => {
+  const contract = addressOf('virtual-staking')
+  const booked = consumerModuleWith(contract, 100)
+  const consumerModule = { ...booked, ledger: booked.ledger.set(ledgerKey({ contract, ...holding }), 45n) }
+  const found = (scope: LedgersScope) =>
+    new StateWatch(ledgersAgree(contract), 'safe', 'ledgers').scan(scope).violations.map(({ id }) => id)
+
+  it('hold when the book of the chain is the ledger, and see what only one of them has', () => {
+    expect(found({ converter, consumerModule })).toEqual([])
+    expect(found({ converter, consumerModule: booked })).toEqual(['MS-V4-book'])
+    expect(found({ converter: safe, consumerModule })).toEqual(['MS-V4-book'])
+  })
+
+  it('compare nothing between two pages of a close: the ledger is void, and the book follows page by page', () => {
+    expect(found({ converter: { ...safe, life: { ...safe.life, isClosing: true } }, consumerModule })).toEqual([])
   })
 })

@@ -126,6 +126,18 @@ describe('tablesFromGenesis', () => {
     })
   })
 
+  it('refuses two entries of the ledger for one stake: the book would not be their sum', () => {
+    if (!entry) throw new Error('nothing there')
+    expect(odd({ ledger: [entry, { ...entry, amount: 2n }] })).toMatchObject({ list: 'ledger', index: 1 })
+  })
+
+  it('refuses what is to be told by no task', () => {
+    expect(odd({ tasks: genesis.tasks.filter(({ type }) => type === 'epoch') })).toMatchObject({
+      list: 'operations',
+      index: 0,
+    })
+  })
+
   it('refuses what no module could have, by its place', () => {
     if (!entry || !task || !operation) throw new Error('nothing there')
     const nobody = addressOf('nobody')

@@ -75,8 +75,8 @@ export function exportConsumerModule(state: ConsumerModuleState): ConsumerModule
 /**
  * The tables of a module from lists in any order.
  *
- * Errors: `DuplicateContract`; `TotalMaxCapExceeded`; `InvalidGenesis` for a use above the total cap, an entry of the ledger that is zero, entries and
- * operations of contracts without a cap, and heights that no block has.
+ * Errors: `DuplicateContract`; `TotalMaxCapExceeded`; `InvalidGenesis` for a use above the total cap, an entry of the ledger that is zero or comes twice, entries
+ * and operations of contracts without a cap, operations that no task tells, and heights that no block has.
  */
 export function tablesFromGenesis(
   { totalContractsMaxCap: total }: ConsumerModuleConfig,
@@ -93,11 +93,20 @@ export function tablesFromGenesis(
     others += maxCap
     contracts = contracts.set(contract, { maxCap, delegated, booked: booked.get(contract) ?? 0n, usable })
   }
-  const oddEntry = genesis.ledger.findIndex(({ contract, amount }) => amount === 0n || !contracts.has(contract))
+  const known = new Set<string>()
+  const oddEntry = genesis.ledger.findIndex(({ amount, ...position }) => {
+    const key = ledgerKey(position)
+    if (amount === 0n || known.has(key) || !contracts.has(position.contract)) return true
+    known.add(key)
+    return false
+  })
   if (oddEntry >= 0) return err({ type: 'InvalidGenesis', list: 'ledger', index: oddEntry })
   const oddTask = genesis.tasks.findIndex(({ atHeight }) => !isHeight(atHeight))
   if (oddTask >= 0) return err({ type: 'InvalidGenesis', list: 'tasks', index: oddTask })
-  const oddOperation = genesis.operations.findIndex((each) => !contracts.has(each.contract) || !isHeight(each.atHeight))
+  const told = new Set(genesis.tasks.filter(({ type }) => type === 'valset').map(({ contract }) => contract))
+  const oddOperation = genesis.operations.findIndex(
+    ({ contract, atHeight }) => !contracts.has(contract) || !told.has(contract) || !isHeight(atHeight),
+  )
   if (oddOperation >= 0) return err({ type: 'InvalidGenesis', list: 'operations', index: oddOperation })
   return ok({
     contracts,

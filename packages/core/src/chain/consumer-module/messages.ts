@@ -12,7 +12,7 @@ import type { ShareCaps } from './share-caps.js'
 
 /** How a consumer module begins (spec 7.7). */
 export interface ConsumerModuleInit {
-  /** Default `safe`. The module does the same under both; only the length of its pages follows. */
+  /** Default `safe`. See where the rule sets differ in docs/machines/consumer-module.md. */
   readonly rules?: RuleSetName
   readonly bondDenom: Denom
   /** Who sets max caps: governance. Default: the chain itself. */

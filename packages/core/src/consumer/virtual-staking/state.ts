@@ -31,7 +31,7 @@ export interface VirtualStakingState {
   readonly rewardBatch: RewardBatch
 }
 
-/** What is fixed when a virtual staking is created. */
+/** What a virtual staking is created with. Its admin may change `maxRetrieve`, `tombstonedUnbondEnable` and the policies; the rest is fixed. */
 export interface VirtualStakingConfig {
   readonly rules: RuleSetName
   /** What the consumer stakes. */

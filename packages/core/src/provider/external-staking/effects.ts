@@ -172,7 +172,6 @@ export type ExternalStakingRules = Pick<
   | 'queueUnbond'
   | 'releaseTime'
   | 'releaseUnbonded'
-  | 'shareBurn'
   | 'burnStake'
   | 'planBurn'
   | 'slashStakers'

@@ -47,7 +47,7 @@ export const externalStakingInvariants: readonly MachineInvariant<ExternalStakin
     {
       id: 'EXT-13',
       formula: 'stake(u, v).h - stake(u, v).l - leaving(u, v) = sum of stakes in flight(u, v)',
-      brokenUnderReference: 'D-9',
+      brokenUnderReference: 'D-14, D-15',
     },
     balanceTerm(stakes, (key, { stake: { low, high }, leaving }, add) => add(key, high - low - leaving)),
     balanceTerm(pending, (_txId, { type, user, validator, amount }, add) => {

@@ -70,7 +70,7 @@ export function takeLost(
 }
 
 /** What of a stake is on its way to the validator. */
-export function comingPart({ stake: { low, high }, leaving }: Stake): Uint128 {
+function comingPart({ stake: { low, high }, leaving }: Stake): Uint128 {
   return remainder(remainder(high, low), leaving)
 }
 

@@ -96,7 +96,7 @@ export interface Stake {
   readonly reservedFunds: Uint128
 }
 
-/** A packet in flight. A burn is none: nothing waits for its answer. */
+/** A packet in flight that settles a stake or a payment. A burn is none: until the consumer took it, it is in `burns`. */
 export type PendingTx = InFlightStaking | InFlightUnstaking | InFlightTransferFunds
 
 /** Stake on its way to a validator. */

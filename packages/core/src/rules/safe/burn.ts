@@ -1,6 +1,7 @@
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { minUint128, remainder, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { ValidatorAmount } from '../rebalance.js'
+import { leftAfter } from '../rebalance-changes.js'
 
 /**
  * D-25: even passes over those who still have stake, until less than one unit each is missing; the last units fall on the first in the list. So
@@ -43,6 +44,5 @@ export function shareBurn(
   const first = have.filter(({ validator }) => validator === named)
   const firstShares = distributeBurn(first, amount)
   const rest = have.filter(({ validator }) => validator !== named)
-  const missing = firstShares.reduce((left, share) => remainder(left, share.amount), amount)
-  return [...firstShares, ...distributeBurn(rest, missing)]
+  return [...firstShares, ...distributeBurn(rest, leftAfter(amount, firstShares))]
 }

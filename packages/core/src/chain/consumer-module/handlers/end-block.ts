@@ -19,8 +19,7 @@ export const MAX_REPORTS_PER_BLOCK = 10
 
 /**
  * The block ends. First the contracts hear what happened to validators, then those whose epoch is over hear that. Each on its own: a contract that fails
- * undoes only what it did itself. Epochs come again an epoch after this block, or in their
- * slot where there are slots, whether or not the contract failed.
+ * undoes only what it did itself. Epochs come again an epoch after this block, or in their slot where there are slots, whether or not the contract failed.
  *
  * Errors: `Unauthorized` for anybody but the chain.
  */

@@ -7,8 +7,7 @@ import type { ConverterState } from '../state.js'
 
 /**
  * The provider's light client was frozen, or is sound again (spec 9.2): meanwhile nothing is sent, and what waited goes out afterwards. Epochs go on with what
- * there is. Under `reference` nothing
- * happens.
+ * there is. Under `reference` nothing happens. Errors: `IbcChannelNotOpen`, `IbcChannelNotMatch`.
  */
 export function channelFreeze(
   state: ConverterState,

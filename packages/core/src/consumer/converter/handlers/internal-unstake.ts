@@ -12,7 +12,11 @@ import { refuseStranger } from '../permission.js'
 import { askRate } from '../rate.js'
 import type { ConverterState } from '../state.js'
 
-/** A delegator's stake is offered back because the cap is zero: the provider is told what it is in its coin (spec 6.1, 6.2). It leaves with the answer. */
+/**
+ * A delegator's stake is offered back because the cap is zero: the provider is told what it is in its coin (spec 6.1, 6.2). It leaves with the answer.
+ *
+ * Errors: `Unauthorized`; `IbcChannelNotOpen`; `PairingFrozen`; `WrongDenom`; `PriceQueryFailed`, `InvalidPrice` and `AboveLimit` (`reference`).
+ */
 export function internalUnstake(
   state: ConverterState,
   { delegator, validator, amount }: InternalUnstake,

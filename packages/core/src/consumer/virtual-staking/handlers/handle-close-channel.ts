@@ -18,6 +18,8 @@ type CloseRefusal = Extract<
 /**
  * The channel has ended: what is staked is taken back, for everybody (spec 4.8, 7.2, D-15). Under `safe` that is done in parts: the converter asks for each, and is told
  * of the last with `closeSettled`; nothing that was about stakes stays. Under `reference` it is all at once or not at all, and there are no more epochs.
+ *
+ * Errors: `FundsNotAccepted`, `Unauthorized`; `LedgerQueryFailed`, `LedgerBelowZero`; `DelegationQueryFailed` (`safe`).
  */
 export function handleCloseChannel(
   state: VirtualStakingState,

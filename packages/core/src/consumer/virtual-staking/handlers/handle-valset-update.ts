@@ -6,8 +6,8 @@ import type { HandleValsetUpdate } from '../messages.js'
 import type { VirtualStakingState } from '../state.js'
 
 /**
- * The chain's validators changed (spec 7.6): who is inactive earns nothing from the next epoch on, slashes are kept for it, and the converter tells the
- * provider. If the converter cannot, the whole update is lost to both.
+ * The chain's validators changed (spec 7.6): who is inactive earns nothing from the next epoch on, slashes are kept for it (and lower the requests at once under
+ * `safe`, D-21), and the converter tells the provider. If the converter cannot, all of it is undone, and it is for the chain to tell it again (D-26).
  */
 export function handleValsetUpdate(
   state: VirtualStakingState,

@@ -7,7 +7,11 @@ import type { ExternalStakingState } from '../state.js'
 
 type RewardRefusal = RewardAbort['type']
 
-/** Rewards of one validator: booked for all its stakers at once (spec 4.3). Without stake the rules decide (D-9). */
+/**
+ * Rewards of one validator: booked for all its stakers at once (spec 4.3). Without stake the rules decide (D-9).
+ *
+ * Errors: `WrongRewardsDenom`; `AboveLimit` for points that 256 bits cannot hold; `DivisionByZero` without stake (`reference`, a panic).
+ */
 export function distribute(
   state: ExternalStakingState,
   { validator, rewards: { denom, amount } }: DistributePacket,
@@ -18,7 +22,7 @@ export function distribute(
   return booked(state, [{ validator, reward: amount }], ctx)
 }
 
-/** Rewards of several validators, in their order. One that cannot be booked fails the whole packet. */
+/** Rewards of several validators, in their order. One that cannot be booked fails the whole packet. Errors: as {@link distribute}, but `UnexpectedDenom` for the coin. */
 export function distributeBatch(
   state: ExternalStakingState,
   { rewards, denom }: DistributeBatchPacket,

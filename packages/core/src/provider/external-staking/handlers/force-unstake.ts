@@ -24,8 +24,7 @@ export function forceUnstake(
   if (!found.ok) return found
   const { tx } = found.value
   const nowNanos = ctx.timeNanos
-  const sentAtNanos = (tx.type === 'inFlightUnstaking' ? tx.sentAtNanos : undefined) ?? 0n
-  const dueAtNanos = afterSeconds(sentAtNanos, state.config.unbondingPeriodSeconds)
+  const dueAtNanos = afterSeconds(tx.sentAtNanos ?? 0n, state.config.unbondingPeriodSeconds)
   if (nowNanos <= dueAtNanos) return err({ type: 'AnswerStillDue', txId, dueAtNanos, nowNanos })
   const committed = commitUnstake(state, txId, ctx, nowNanos)
   if (!committed.ok) return committed

@@ -15,7 +15,8 @@ import type { ExternalStakingState } from '../state.js'
  * Has the rewards of the sender's stake on one validator paid to a recipient on the consumer: all that was earned and not withdrawn (spec 4.2, 4.3).
  * Who the recipient is the consumer finds out.
  *
- * Under `reference` the answer can be `NegativeReward` (a panic), see {@link withdrawableReward}.
+ * Errors: `NoRewards`, `IbcChannelNotOpen`, `ChannelClosing`, `PairingFrozen`; under `reference` also `NegativeReward` (a panic), see {@link withdrawableReward}, and
+ * `AboveLimit` and `BelowZero` where points leave their bits.
  */
 export function withdrawRewards(
   state: ExternalStakingState,

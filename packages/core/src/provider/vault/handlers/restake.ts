@@ -13,7 +13,7 @@ import { createAccount, type VaultState, withAccount } from '../state.js'
  * The chain frees the coins and gives them to the vault, which sends them on to the local staking.
  *
  * Errors: `FundsNotAccepted`; `UnexpectedDenom`; `ZeroAmount` (safe); `AboveLimit`, `OverflowAbort` (reference); `NoLocalStaking`; `InsufficientBalance`
- * when the slashable parts together would pass the collateral; `RangeAbort` (reference).
+ * when the lien, or all slashable parts together, would pass their share of the collateral; `RangeAbort` (reference).
  */
 export function restake(
   state: VaultState,

@@ -12,7 +12,7 @@ import { createAccount, type VaultState, withAccount } from '../state.js'
  * certain at once, because all of it happens in one transaction.
  *
  * Errors: `FundsNotAccepted`; `NoLocalStaking`; `UnexpectedDenom`; `ZeroAmount` (safe); `InsufficientBalance` when the lien, or all slashable parts
- * together, would pass the collateral; `OverflowAbort` and `RangeAbort` (reference).
+ * together, would pass their share of the collateral; `OverflowAbort` and `RangeAbort` (reference).
  */
 export function stakeLocal(
   state: VaultState,

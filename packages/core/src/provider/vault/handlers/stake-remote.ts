@@ -14,7 +14,7 @@ import { createAccount, type VaultState } from '../state.js'
  * The lien counts in full from now on, although the other chain has not answered yet; `commitTx` or `rollbackTx` settles it.
  *
  * Errors: `FundsNotAccepted`; `LienholderQueryFailed` when `lienholder` does not tell its slash ratios; `UnexpectedDenom`; `ZeroAmount` (safe);
- * `InsufficientBalance` when the lien, or all slashable parts together, would pass the collateral; `OverflowAbort` (reference).
+ * `InsufficientBalance` when the lien, or all slashable parts together, would pass their share of the collateral; `OverflowAbort` (reference).
  */
 export function stakeRemote(
   state: VaultState,
