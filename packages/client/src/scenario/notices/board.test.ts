@@ -148,7 +148,7 @@ describe('what is out of the ordinary', () => {
       { op: 'end_vote', on: 'provider', proposal: 1 },
     ])
     expect(linesOf(notices).at(-1)).toEqual([
-      'osmosis: of 2000000 of voting power 1000000 are for it, 0 against it, 0 abstain',
+      'osmosis: of 2000000uosmo staked 1000000uosmo are for it, 0uosmo against it, 0uosmo abstain',
       'osmosis: proposal 1 passed',
       expect.stringMatching(/what proposal 1 planned was refused by .*, and nothing of it happened: Unauthorized/),
     ])
