@@ -73,8 +73,9 @@ tfoot th, tfoot td { border-top: 2px solid var(--rule); font-weight: 650; positi
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .frac { color: var(--faint); } .zero { color: var(--faint); } .off { color: var(--bad); font-weight: 700; }
 td a { white-space: nowrap; } .moniker { max-width: 240px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.what { min-width: 340px; overflow-wrap: anywhere; } .changes { min-width: 200px; color: var(--soft); }
+.what { min-width: 220px; overflow-wrap: anywhere; } .changes { min-width: 200px; color: var(--soft); }
 .changes span { display: block; white-space: nowrap; }
+.remarks td { padding-top: 0; border-top: 0; overflow-wrap: anywhere; }
 .reason { color: var(--bad); font-size: 12.5px; }
 .notice { color: var(--notice); font-size: 12.5px; }
 .phase th { padding-top: 18px; color: var(--ink); border-top: 1px solid var(--rule); } .phase th:first-child { color: var(--faint); font-weight: 400; }
@@ -117,7 +118,7 @@ const SCREENS = `
   svg.wide { display: none; } svg.narrow { display: block; }
   main { padding: 24px 12px 4px; } footer { padding: 4px 12px 28px; }
   section { padding: 18px 14px 14px; border-radius: 12px; } .scroll { margin: 8px -14px 0; padding: 0 14px; }
-  h1 { font-size: 27px; } .lead { font-size: 16px; } .what { min-width: 240px; }
+  h1 { font-size: 27px; } .lead { font-size: 16px; }
 }
 @media (max-width: 560px) { .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8px; } .tile { padding: 10px 12px; } .figure { font-size: 20px; }
   .figures { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8px 16px; } }
