@@ -22,7 +22,8 @@ npm run meshwork -- replay testdata/differences/D-14.input.json --rules safe    
 npx vitest run tests/differences -t 'MS D-14 '                                        # the test of both
 \`\`\`
 
-Unless an example says otherwise, one coin of the provider is worth half a coin of the consumer, less a discount of 10 %.
+Unless an example says otherwise, one coin of the provider is worth half a coin of the consumer, less a discount of 10 %. Amounts are in the smallest
+unit: of the provider's coin for collateral, liens and stakes, of the consumer's for what is delegated.
 `
 
 /** The whole page. */
@@ -40,7 +41,7 @@ function tracesSection(traces: readonly TraceTally[]): string {
 
 Each recorded run of the contracts, done again under \`safe\` and held against the recording. A place that differs counts once after every step in which it does,
 so that an early difference counts many times. Each is tied to the deviations that can have made it ([decision 15](decisions/0015-explained-differences.md)); the
-last column has those that are at work, and in how many steps. An unexplained difference fails the tests.
+last column has those that are at work, and in how many steps. An unexplained difference fails the tests. The small runs come with the project, in \`testdata/traces\`.
 
 | run | steps | of which differ | differences | deviations at work |
 | --- | --- | --- | --- | --- |

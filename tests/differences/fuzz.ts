@@ -32,7 +32,7 @@ export interface FuzzFailure {
   readonly unexplained: readonly string[]
 }
 
-/** What of a run under both rule sets nothing explains, but for what is known and not built yet. */
+/** What of a run under both rule sets nothing explains. */
 export async function unexplainedIn(run: FuzzedRun): Promise<readonly string[]> {
   const input = unwrap(readTrace(runText(run)))
   return unexplainedInWords(await tallied(input))

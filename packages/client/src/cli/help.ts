@@ -74,7 +74,8 @@ Options
   --both                    run under both rule sets, and write where they differ
   --explain                 with --both: which deviations (D-n) each difference can come from, and what each
                             of them has a part in; ends with 1 only where one comes from none. With --json
-                            {steps, differentSteps, differences, deviations: [...], unexplained, shown: [...]}
+                            {steps, differentSteps, differences, deviations: [...], unexplained,
+                            shown: [...]}, where shown has only what is unexplained
   --events                  compare the events of each transaction, too
   --max N                   differences that are shown; default 20
   --json                    the differences as one JSON object:

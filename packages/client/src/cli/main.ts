@@ -16,7 +16,8 @@ async function main([command, ...rest]: readonly string[], terminal: Terminal): 
     case 'replay':
       return replayCommand(rest, terminal)
     case 'schema':
-      terminal.out(`${toJson(scenarioJsonSchema(), 2)}\n`)
+      if (rest.includes('--help') || rest.includes('-h')) terminal.out(MAIN_HELP)
+      else terminal.out(`${toJson(scenarioJsonSchema(), 2)}\n`)
       return 0
     case '--version':
       terminal.out(`${packageVersion()}\n`)

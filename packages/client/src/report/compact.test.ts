@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compactNumber, formatCount, tickTexts } from './compact.js'
+import { compactNumber, formatCount, formatCounted, tickTexts } from './compact.js'
 
 describe('compactNumber', () => {
   it.each([
@@ -29,4 +29,13 @@ describe('tickTexts', () => {
 
 describe('formatCount', () => {
   it('puts commas', () => expect(formatCount(16_461)).toBe('16,461'))
+})
+
+describe('formatCounted', () => {
+  it('says one or several', () =>
+    expect([0, 1, 2_184].map((count) => formatCounted(count, 'packet'))).toEqual([
+      '0 packets',
+      '1 packet',
+      '2,184 packets',
+    ]))
 })

@@ -28,6 +28,11 @@ export function formatCount(count: number): string {
   return count.toLocaleString('en-US')
 }
 
+/** So many of something: `1 packet`, `2,184 checks`. */
+export function formatCounted(count: number, one: string): string {
+  return `${formatCount(count)} ${one}${count === 1 ? '' : 's'}`
+}
+
 function magnitudeOf(size: number): readonly [number, string] {
   return MAGNITUDES.find(([unit]) => size >= unit) ?? [1, '']
 }

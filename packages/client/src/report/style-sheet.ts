@@ -75,6 +75,7 @@ tfoot th, tfoot td { border-top: 2px solid var(--rule); font-weight: 650; positi
 td a { white-space: nowrap; } .moniker { max-width: 240px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .what { min-width: 220px; overflow-wrap: anywhere; } .changes { min-width: 200px; color: var(--soft); }
 .changes span { display: block; white-space: nowrap; }
+.remarks td { padding-top: 0; border-top: 0; overflow-wrap: anywhere; }
 .reason { color: var(--bad); font-size: 12.5px; }
 .notice { color: var(--notice); font-size: 12.5px; }
 .phase th { padding-top: 18px; color: var(--ink); border-top: 1px solid var(--rule); } .phase th:first-child { color: var(--faint); font-weight: 400; }

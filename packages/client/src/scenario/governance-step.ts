@@ -180,7 +180,9 @@ function endVote(pairing: Pairing, step: Step<'end_vote'>, counts: StepCounts): 
   }
   // What governance of ours answers to `tally`.
   const { yes, no, noWithVeto, abstain, votingPower } = counted.value as Tally
-  const text = `of ${votingPower} of voting power ${yes} are for it, ${no + noWithVeto} against it, ${abstain} abstain`
+  const denom = chain.query.bondedDenom()
+  const inCoins = (amount: bigint) => `${amount}${denom.ok ? denom.value : ''}`
+  const text = `of ${inCoins(votingPower)} staked ${inCoins(yes)} are for it, ${inCoins(no + noWithVeto)} against it, ${inCoins(abstain)} abstain`
   counts.tell(chain.name, 'tally', text)
   const passes = step.passes ?? yes > no + noWithVeto
   counts.count(

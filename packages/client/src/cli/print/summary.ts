@@ -1,4 +1,4 @@
-import { formatCount } from '../../report/compact.js'
+import { formatCounted } from '../../report/compact.js'
 import { formatBytes, formatMillis } from '../../report/durations.js'
 import type { RunReport } from '../../scenario/report-data.js'
 import type { Terminal } from '../terminal.js'
@@ -32,6 +32,11 @@ export function formatSummary(report: RunReport, terminal: Pick<Terminal, 'colum
 }
 
 function costs({ steps, rules, seed, packets, acks, events, wallMs, rssBytes }: RunReport): string {
-  const did = `${formatCount(steps.length)} steps, ${formatCount(packets)} packets, ${formatCount(acks)} acknowledgements, ${formatCount(events)} events`
+  const did = [
+    formatCounted(steps.length, 'step'),
+    formatCounted(packets, 'packet'),
+    formatCounted(acks, 'acknowledgement'),
+    formatCounted(events, 'event'),
+  ].join(', ')
   return `Run: ${did}\nTook ${formatMillis(wallMs)} and ${formatBytes(rssBytes)} of memory; ${rules} rules, seed ${seed}`
 }

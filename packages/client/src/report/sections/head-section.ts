@@ -1,6 +1,6 @@
 import type { RunReport } from '../../scenario/report-data.js'
 import { formatBase, toUnits } from '../amounts.js'
-import { compactNumber, formatCount } from '../compact.js'
+import { compactNumber, formatCount, formatCounted } from '../compact.js'
 import { formatBytes, formatMillis } from '../durations.js'
 import { type Insert, type Markup, markup } from '../markup.js'
 import type { Story } from '../story.js'
@@ -12,10 +12,10 @@ export function headSection(report: RunReport, { elapsed, steps }: Story): Marku
   const facts = [
     `${rules} rules`,
     `seed ${seed}`,
-    `${formatCount(steps.length)} ${steps.length === 1 ? 'step' : 'steps'}`,
+    formatCounted(steps.length, 'step'),
     `${elapsed[elapsed.length - 1] ?? '0 s'} of chain time`,
-    `${formatCount(report.packets)} packets, ${formatCount(report.acks)} acknowledgements`,
-    `${formatCount(report.events)} events`,
+    `${formatCounted(report.packets, 'packet')}, ${formatCounted(report.acks, 'acknowledgement')}`,
+    formatCounted(report.events, 'event'),
   ]
   return markup`<header><h1>${title}</h1>${description === '' ? undefined : markup`<p class="lead">${description}</p>`}
 <ul class="facts">${facts.map((fact) => markup`<li>${fact}</li>`)}</ul></header>

@@ -17,10 +17,12 @@ export function timelineSection(report: RunReport, story: Story): Markup {
   const heights =
     columns.length > 0 ? columns.map((name) => markup`<th class="n">${name}</th>`) : markup`<th>heights</th>`
   const denoms = denomsOf(report.pairings)
+  // Of all columns but the first.
+  const span = 8 + Math.max(1, columns.length)
   const rows = story.steps.map((step, place) =>
     step.op === 'phase'
-      ? phaseRow(step, story, place, 8 + Math.max(1, columns.length))
-      : stepRow(report, story, place, step, columns, denoms),
+      ? phaseRow(step, story, place, span)
+      : markup`${stepRow(report, story, place, step, columns)}${remarksRow(step, denoms, span)}`,
   )
   return markup`<section id="timeline"><h2>Timeline</h2>
 <div class="scroll tall"><table><thead><tr><th class="n">step</th><th>what</th><th class="n">ok</th><th class="n">refused</th><th class="n">packets</th><th class="n">acks</th><th>what changed</th>${heights}<th class="n">chain time</th><th class="n">took</th></tr></thead>
@@ -40,11 +42,18 @@ function stepRow(
   place: number,
   step: StepReport,
   columns: readonly string[],
-  denoms: ReadonlySet<string>,
 ): Markup {
   const timeouts =
     step.timeouts === 0 ? undefined : markup`<div class="quiet">${formatCount(step.timeouts)} timed out</div>`
-  return markup`<tr${step.refused > 0 ? markup` class="refused"` : undefined}><td class="n">${step.index}</td><td class="what" title="${step.title}">${titles[place]}${refusal(step, denoms)}${noticesOf(step, denoms)}</td>${count(step.succeeded)}${count(step.refused, 'bad')}${count(step.packets)}<td class="n">${step.acks === 0 ? quietZero : formatCount(step.acks)}${timeouts}</td>${changes(report, place)}${heightCells(report, place, step, columns)}<td class="n quiet">${elapsed[place]}</td><td class="n quiet">${formatMillis(step.wallMs)}</td></tr>
+  return markup`<tr${step.refused > 0 ? markup` class="refused"` : undefined}><td class="n">${step.index}</td><td class="what" title="${step.title}">${titles[place]}</td>${count(step.succeeded)}${count(step.refused, 'bad')}${count(step.packets)}<td class="n">${step.acks === 0 ? quietZero : formatCount(step.acks)}${timeouts}</td>${changes(report, place)}${heightCells(report, place, step, columns)}<td class="n quiet">${elapsed[place]}</td><td class="n quiet">${formatMillis(step.wallMs)}</td></tr>
+`
+}
+
+/** What is to be said of a step, below it. */
+function remarksRow(step: StepReport, denoms: ReadonlySet<string>, span: number): Markup | undefined {
+  const { refusal: reason, notices = [] } = step
+  if (reason === undefined && notices.length === 0) return undefined
+  return markup`<tr class="remarks"><td></td><td colspan="${span}">${refusal(step, denoms)}${noticesOf(step, denoms)}</td></tr>
 `
 }
 

@@ -129,6 +129,12 @@ describe('what is out of the ordinary', () => {
     ])
   })
 
+  it('rewards that are shared out, in their coin', async () => {
+    const earned = { op: 'accrue', validator: 'cval1', amount: '500' }
+    const notices = await told([bond('100'), stake('80'), relay, { op: 'epoch' }, earned, { op: 'epoch' }, relay])
+    expect(linesOf(notices).at(-1)).toEqual(['osmosis: 500ujuno of rewards for the stakers of cval1'])
+  })
+
   it('of one kind three, and how many more', async () => {
     const users = ['ann', 'ben', 'cyd', 'dan', 'eve']
     const steps = users.flatMap((user) => [bond('10', user), stake('10', user)])
@@ -148,7 +154,7 @@ describe('what is out of the ordinary', () => {
       { op: 'end_vote', on: 'provider', proposal: 1 },
     ])
     expect(linesOf(notices).at(-1)).toEqual([
-      'osmosis: of 2000000 of voting power 1000000 are for it, 0 against it, 0 abstain',
+      'osmosis: of 2000000uosmo staked 1000000uosmo are for it, 0uosmo against it, 0uosmo abstain',
       'osmosis: proposal 1 passed',
       expect.stringMatching(/what proposal 1 planned was refused by .*, and nothing of it happened: Unauthorized/),
     ])
@@ -159,6 +165,7 @@ describe('what is out of the ordinary', () => {
     const event = { type: 'slashCut', user: 'address', validator: 'cval1', asked: 9n, taken: 4n }
     const told = {
       coin: (amount: bigint) => `${amount}uosmo`,
+      rewards: (amount: bigint) => `${amount}ujuno`,
       name: () => 'ada',
       height: 1n,
       timeNanos: 0n,

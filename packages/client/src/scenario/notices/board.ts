@@ -1,5 +1,6 @@
 import type { HeardEvent, ProtocolEventType } from '../../create-mesh/events.js'
 import type { Mesh } from '../../create-mesh/mesh.js'
+import { pairingStates } from '../../create-mesh/pairing-states.js'
 import type { BuiltScenario } from '../build.js'
 import type { Notice } from '../report-data.js'
 import { CHAIN_WORDS } from './chain-words.js'
@@ -76,6 +77,7 @@ export class NoticeBoard {
       event as never,
       {
         coin: (amount) => `${amount}${this.denomOf(chain)}`,
+        rewards: (amount) => `${amount}${this.rewardsDenomOf(chain, source)}`,
         name: (address) => this.names.get(address) ?? address,
         height,
         timeNanos,
@@ -95,6 +97,11 @@ export class NoticeBoard {
   private denomOf(chain: string): string {
     const denom = this.mesh.chain(chain).query.bondedDenom()
     return denom.ok ? denom.value : ''
+  }
+
+  private rewardsDenomOf(chain: string, source: string): string {
+    const told = this.mesh.pairings.find((one) => one.provider.name === chain && one.externalStaking === source)
+    return told ? pairingStates(told).externalStaking.config.rewardsDenom : ''
   }
 
   private lastOf(chain: string, type: string) {

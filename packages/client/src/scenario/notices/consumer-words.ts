@@ -25,7 +25,7 @@ export const CONSUMER_WORDS: WordsByType<ConsumerEventType> = {
       : `the provider is told: ${listed(
           slashed.map(
             ({ validator, slashRatio, remote }) =>
-              `${validator} was slashed by ${slashRatio.replace(/\.?0+$/, '')}, which is ${remote.amount}${remote.denom} there`,
+              `${validator} was slashed by ${slashRatio.replace(/\.0*$|(\.\d*?)0+$/, '$1')}, which is ${remote.amount}${remote.denom} there`,
           ),
         )}`,
   internalUnstakeSent: ({ delegator, validator, local }, { name }) =>

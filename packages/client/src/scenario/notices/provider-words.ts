@@ -43,9 +43,10 @@ export const PROVIDER_WORDS: WordsByType<ProviderEventType> = {
   withdrewUnbonded: 'routine',
   withdrewRewards: 'routine',
   committedRewards: 'routine',
-  rolledBackRewards: ({ user, validator, amount, reason }, { name }) =>
-    `${amount} of rewards of ${name(user)} on ${validator} were not paid, and can be asked for again: ${why(reason)}`,
-  distributedRewards: ({ validator, amount }) => `${amount} of rewards for the stakers of ${validator}`,
+  rolledBackRewards: ({ user, validator, amount, reason }, { rewards, name }) =>
+    `${rewards(amount)} of rewards of ${name(user)} on ${validator} were not paid, and can be asked for again: ${why(reason)}`,
+  distributedRewards: ({ validator, amount }, { rewards }) =>
+    `${rewards(amount)} of rewards for the stakers of ${validator}`,
   internallyUnstaked: ({ user, validator, amount }, { coin, name }) =>
     `the consumer gave ${coin(amount)} of ${name(user)} on ${validator} back: they unbond`,
   burnedVirtualStake: ({ user, validators, amount, unbonding, inFlight, missing }, { coin, name }) => {
@@ -75,8 +76,8 @@ export const PROVIDER_WORDS: WordsByType<ProviderEventType> = {
   channelClosed: ({ channelId }) => `${channelId} is closed, and nothing is left of it`,
   gaveBackStake: ({ user, validator, amount }, { coin, name }) =>
     `${coin(amount)} of ${name(user)} on ${validator} are free, since the channel has ended`,
-  leftUnanswered: ({ user, validator, amount }, { name }) =>
-    `${amount} of rewards of ${name(user)} on ${validator} stay reserved: the channel ended while they were being paid`,
+  leftUnanswered: ({ user, validator, amount }, { rewards, name }) =>
+    `${rewards(amount)} of rewards of ${name(user)} on ${validator} stay reserved: the channel ended while they were being paid`,
   forcedUnstake: ({ user, validator, amount }, { coin, name }) =>
     `governance let ${coin(amount)} of ${name(user)} on ${validator} go without an answer of the consumer`,
   answeredLate: ({ packet, outcome }) =>

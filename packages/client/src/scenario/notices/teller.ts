@@ -5,6 +5,8 @@ import type { EventOf, ProtocolEventType } from '../../create-mesh/events.js'
 export interface Teller {
   /** An amount of the chain's bond denom. */
   coin(amount: bigint): string
+  /** An amount of the coin in which the external staking that tells pays rewards. */
+  rewards(amount: bigint): string
   /** What the scenario calls an account; else its address. */
   name(address: string): string
   /** The block. */
