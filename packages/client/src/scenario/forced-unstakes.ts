@@ -1,5 +1,7 @@
+import { fromProvider } from '../audit/under-way.js'
 import type { Mesh } from '../create-mesh/mesh.js'
 import type { Pairing } from '../create-mesh/pairing.js'
+import { pairingStates } from '../create-mesh/pairing-states.js'
 
 /**
  * Counts along what governance let go of a pairing before the consumer answered (spec 11.3): it is gone from the provider and still there at the consumer,
@@ -10,6 +12,7 @@ export class ForcedUnstakes {
   private readonly listening: readonly (() => void)[]
 
   constructor(private readonly mesh: Mesh) {
+    for (const pairing of mesh.pairings) this.countThoseBefore(pairing)
     this.listening = [
       mesh.on('forcedUnstake', ({ chain, source, event: { txId, validator, amount } }) => {
         const pairing = this.pairingAt(chain, source)
@@ -38,6 +41,16 @@ export class ForcedUnstakes {
   /** Counts no further. */
   stopListening(): void {
     for (const end of this.listening) end()
+  }
+
+  /** A run that goes on from another one begins with what was let go there. */
+  private countThoseBefore(pairing: Pairing): void {
+    const { unanswered } = pairingStates(pairing).externalStaking.life
+    if (unanswered.size === 0) return
+    for (const { packet } of fromProvider(pairing)) {
+      const tx = packet.type === 'unstake' ? unanswered.get(packet.txId) : undefined
+      if (packet.type === 'unstake' && tx) this.openOf(pairing).set(packet.txId, tx)
+    }
   }
 
   private openOf({ name }: Pairing) {

@@ -11,9 +11,11 @@ interface Change {
   readonly osmosis?: object
   readonly juno?: object
   readonly pairing?: object
+  /** What another run ended with. */
+  readonly from?: string
 }
 
-async function play(steps: readonly object[], { osmosis, juno, pairing }: Change = {}) {
+async function play(steps: readonly object[], { osmosis, juno, pairing, from }: Change = {}) {
   const text = JSON.stringify({
     format: 'meshwork-scenario/1',
     chains: {
@@ -37,6 +39,7 @@ async function play(steps: readonly object[], { osmosis, juno, pairing }: Change
   })
   const scenario = unwrap(readScenario(text))
   const built = unwrap(buildScenario(scenario))
+  if (from !== undefined) built.mesh.importGenesis(from)
   const events: { readonly type: string }[] = []
   const report = await runScenario(scenario, built, { check: 'full', onEvent: ({ event }) => void events.push(event) })
   expect(report.invariants.broken).toEqual([])
@@ -208,6 +211,15 @@ describe('channels', () => {
       '',
     ])
     expect(accountOf(pairing, 'ada').free).toEqual({ low: 30n, high: 30n })
+  })
+
+  it('force_unstake, and a run that goes on from there knows of it', async () => {
+    const leaving = { op: 'unstake', user: 'ada', validator: 'cval1', amount: '30' }
+    const late = { op: 'advance', seconds: 22 * 86_400 }
+    const forced = all(bond('100'), stake('100'), { op: 'relay' }, leaving, late, { op: 'force_unstake', user: 'ada' })
+    const { mesh } = await play(forced)
+    const { pairing } = await play([{ op: 'epoch' }], { from: mesh.exportGenesis() })
+    expect(stakeOf(pairing, 'ada', 'cval1')?.stake).toEqual({ low: 70n, high: 70n })
   })
 
   it('flush_outbox: what was tried too often goes out when somebody asks', async () => {
