@@ -132,7 +132,7 @@ export function slashCrowd(chain: ChainState, users: number): ChainState {
   }
   const msg = { type: 'receivePacket', channelId: CHANNEL_ID, packet }
   const pass = { type: 'pass', to: SLASHED, msg } as MachineMessage
-  // As a relay of the client does it: one message, but as many effects as users.
+  // As a relay step of a scenario does it: one message, but as many effects as users.
   const { chain: opened, batch } = beginBatch(chain)
   const slashed = unwrap(executeModule(host, opened, 'ibc', pass, undefined, batch)).chain
   batch.seal()

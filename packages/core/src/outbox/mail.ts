@@ -70,12 +70,11 @@ export function readMailReply({ id, result }: Reply): MailReply | undefined {
 export function hearMailReply<Item, Packet extends string, Lane extends string>(
   outbox: Outbox<Item>,
   { position, answer }: MailReply,
-  name: { readonly lane: Lane; readonly packetOf: (item: Item) => Packet },
+  { lane, packetOf }: LaneName<Item, Lane, Packet>,
 ): { readonly outbox: Outbox<Item>; readonly events: readonly OutboxEvent<Lane, Packet>[] } | undefined {
   const entry = outbox.entries.get(position)
   if (entry === undefined) return undefined
   if ('sequence' in answer) return { outbox: withSequence(outbox, position, answer.sequence), events: [] }
-  const { lane, packetOf } = name
   return {
     outbox: withUnsent(outbox, position),
     events: [
@@ -91,14 +90,35 @@ export function hearMailReply<Item, Packet extends string, Lane extends string>(
   }
 }
 
-/** What an outbox tells when an entry failed; the second only the last time that it is sent by itself. */
-export function failureEvents<Lane extends string, Packet extends string>(
-  named: { readonly lane: Lane; readonly position: bigint; readonly packet: Packet },
-  { attempts, isExhausted }: { readonly attempts: number; readonly isExhausted: boolean },
-  reason: { readonly type: 'failure'; readonly text: string } | { readonly type: 'timeout' },
+/** What became of a packet at the other side. */
+export type MailOutcome =
+  | { readonly type: 'success' }
+  | { readonly type: 'failure'; readonly text: string }
+  | { readonly type: 'timeout' }
+
+/** What an outbox tells of an answer: nothing of an entry that arrived, or was in no outbox; the second event only the last time that it is sent by itself. */
+export function failureEvents<Item, Lane extends string, Packet extends string>(
+  { entry, failed }: AnsweredEntry<Item>,
+  outcome: MailOutcome,
+  { lane, packetOf }: LaneName<Item, Lane, Packet>,
 ): readonly OutboxEvent<Lane, Packet>[] {
-  const queued = { type: 'packetQueuedAgain', ...named, attempts, reason } as const
+  if (entry === undefined || failed === undefined || outcome.type === 'success') return []
+  const { attempts, isExhausted } = failed
+  const named = { lane, position: entry.position, packet: packetOf(entry.item) }
+  const queued = { type: 'packetQueuedAgain', ...named, attempts, reason: outcome } as const
   return isExhausted ? [queued, { type: 'retryExhausted', ...named, attempts }] : [queued]
+}
+
+/** An entry that was answered, and whether it waits again. */
+interface AnsweredEntry<Item> {
+  readonly entry?: { readonly position: bigint; readonly item: Item }
+  readonly failed?: { readonly attempts: number; readonly isExhausted: boolean }
+}
+
+/** How events name an outbox and the packets of its entries. */
+interface LaneName<Item, Lane extends string, Packet extends string> {
+  readonly lane: Lane
+  readonly packetOf: (item: Item) => Packet
 }
 
 /** The mark of the replies to what outboxes send; lane and position follow. */

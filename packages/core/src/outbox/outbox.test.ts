@@ -8,7 +8,6 @@ import {
   type Outbox,
   outboxPolicy,
   pageOutbox,
-  requeueAll,
   withItem,
   withSequence,
   withUnsent,
@@ -103,15 +102,6 @@ describe('what the channel did not take', () => {
     const unsent = withUnsent(flush(filled('a'), CHANNEL, ONE).outbox, 1n)
     expect(told(unsent)).toEqual(['a 0 queued'])
     expect([hasQueued(unsent), hasQueued(sent()), hasQueued(createOutbox())]).toEqual([true, true, false])
-  })
-})
-
-describe('requeueAll', () => {
-  it('lets everything wait again, at its place, for another channel', () => {
-    const waiting = requeueAll(sent())
-    expect(told(waiting)).toEqual(['a 1 queued', 'b 0 queued'])
-    expect(flush(waiting, 'channel-9', ONE).dispatches).toEqual([{ position: 1n, item: 'a', attempt: 2 }])
-    expect(requeueAll(waiting)).toBe(waiting)
   })
 })
 

@@ -74,14 +74,13 @@ export interface Placed<Item> {
   readonly entry: OutboxEntry<Item>
 }
 
-/** The entry that went out on this channel under this number and was not answered, if there is one. */
+/** The entry that went out on this channel under this number and was not answered, if there is one: among the first, as many as the window has room for. */
 export function findInFlight<Item>(
   { entries }: Outbox<Item>,
-  channelId: string,
-  sequence: bigint,
+  { channelId, sequence }: { readonly channelId: string; readonly sequence: bigint },
+  { outboxWindow }: OutboxPolicy,
 ): Placed<Item> | undefined {
-  // What is in flight is always among the first.
-  for (const [position, entry] of entries) {
+  for (const [position, entry] of entries.list({ limit: outboxWindow })) {
     const { status } = entry
     if (status.type === 'inFlight' && status.sequence === sequence && status.channelId === channelId)
       return { position, entry }
@@ -92,14 +91,4 @@ export function findInFlight<Item>(
 /** An entry failed: it waits at its old place. */
 export function withFailed<Item>(outbox: Outbox<Item>, position: bigint): Outbox<Item> {
   return withEntry(outbox, position, ({ item, attempts }) => ({ item, attempts, status: QUEUED }))
-}
-
-/**
- * Everything in flight waits again, at its place: for a channel of which no answer will come any more. An entry that the other side took before, and whose
- * answer is lost with the channel, would arrive twice; as long as answers still come, leave entries in flight and let each answer settle its own.
- */
-export function requeueAll<Item>(outbox: Outbox<Item>): Outbox<Item> {
-  let next = outbox
-  for (const [position, { status }] of outbox.entries) if (status.type === 'inFlight') next = withFailed(next, position)
-  return next
 }

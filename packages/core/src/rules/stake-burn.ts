@@ -1,6 +1,6 @@
 import type { Result } from '../foundation/result.js'
 import type { ValoperAddress } from '../identifiers/valoper.js'
-import type { Uint128 } from '../numbers/uint128.js'
+import { remainder, type Uint128 } from '../numbers/uint128.js'
 import type { ValueRangeError } from '../sync/value-range.js'
 import type { EarningStake } from './earning.js'
 import type { ValidatorAmount } from './rebalance.js'
@@ -33,6 +33,11 @@ export interface Burnable {
 export interface BurnableStake extends EarningStake {
   readonly validator: ValoperAddress
   readonly pendingUnbonds: readonly PendingUnbond[]
+}
+
+/** What of a stake is on its way to the validator: neither certain nor leaving. */
+export function comingStake({ stake: { low, high }, leaving }: EarningStake): Uint128 {
+  return remainder(remainder(high, low), leaving)
 }
 
 /** The parts of a burn. With `missing` they sum to its amount. */

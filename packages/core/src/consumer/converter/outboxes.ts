@@ -3,6 +3,7 @@ import {
   type FlushReason,
   failureEvents,
   type Mail,
+  type MailOutcome,
   mail,
   type Outbox,
   type OutboxEvent,
@@ -104,7 +105,7 @@ export function flushLanes(
 export function settleOnLane(
   state: ConverterState,
   sent: { readonly channelId: string; readonly sequence: bigint; readonly packet: SentConsumerPacket },
-  result: LaneAnswer,
+  result: MailOutcome,
   ctx: ConverterContext,
 ): ConverterSending {
   const lane = laneOf(sent.packet)
@@ -113,21 +114,11 @@ export function settleOnLane(
   const answer = { channelId, sequence, outcome: result.type }
   const settled = ctx.rules.settleEntry(state.outboxes[lane], answer, lanePolicy(state.config, lane))
   const next = withLane(state, lane, settled.outbox)
-  const { failed, entry } = settled
-  const events: readonly ConverterOutboxEvent[] =
-    failed && entry && result.type !== 'success'
-      ? failureEvents({ lane, position: entry.position, packet: entry.item.type }, failed, result)
-      : []
+  const events = failureEvents(settled, result, { lane, packetOf: ({ type }: LanePacket) => type })
   if (!settled.flush) return { state: next, effects: [], events }
   const flushed = flushLanes(next, 'event', ctx, [lane])
   return { ...flushed, events: [...events, ...flushed.events] }
 }
-
-/** How a packet ended. */
-export type LaneAnswer =
-  | { readonly type: 'success' }
-  | { readonly type: 'failure'; readonly text: string }
-  | { readonly type: 'timeout' }
 
 /** The converter with one of its outboxes as it is now. */
 export function withLane(state: ConverterState, lane: ConverterLane, outbox: Outbox<LanePacket>): ConverterState {

@@ -7,6 +7,7 @@ import {
   failureEvents,
   hearMailReply,
   type Mail,
+  type MailOutcome,
   mail,
   type Outbox,
   type OutboxEvent,
@@ -18,7 +19,7 @@ import type { PostedDispatch } from '../../rules/outbox.js'
 import type { ValidatorAmount } from '../../rules/rebalance.js'
 import { Table } from '../../table/index.js'
 import { openChannel } from './channel.js'
-import type { AnsweredFailure, ExternalStakingContext } from './effects.js'
+import type { ExternalStakingContext } from './effects.js'
 import { stakeKey } from './keys.js'
 import { createOpenBurns, type OpenBurns } from './open-burns.js'
 import type { ExternalStakingState } from './state.js'
@@ -46,6 +47,9 @@ export type BurnQueueEvent = OutboxEvent<'burns', 'burn'>
 export interface BurnSending extends Mail<BurnPacket, 'burns'> {
   readonly state: ExternalStakingState
 }
+
+/** As events name it. */
+const LANE = { lane: 'burns', packetOf: ({ packet }: QueuedBurn) => packet.type } as const
 
 const NOTHING_SENT = { effects: [], events: [] } as const
 
@@ -97,9 +101,6 @@ export function flushBurns(state: ExternalStakingState, reason: FlushReason, ctx
   return { state: withBurns(state, outbox, burns.unanswered), ...sent }
 }
 
-/** What became of a burn. That its channel ended is no answer: with it the queue is void. */
-export type BurnAnswer = { readonly type: 'success' } | AnsweredFailure
-
 /** Which packet was answered. */
 export interface SentBurn {
   readonly channelId: string
@@ -110,18 +111,16 @@ export interface SentBurn {
 export function settleQueuedBurn(
   state: ExternalStakingState,
   { channelId, sequence }: SentBurn,
-  result: BurnAnswer,
+  result: MailOutcome,
   ctx: ExternalStakingContext,
 ): BurnSending {
   const { outbox: before, unanswered } = state.burns
   const answer = { channelId, sequence, outcome: result.type }
-  const { outbox, entry, failed, flush } = ctx.rules.settleEntry(before, answer, state.config)
+  const settled = ctx.rules.settleEntry(before, answer, state.config)
+  const { outbox, entry, failed, flush } = settled
   const left = entry === undefined || failed ? unanswered : withoutShares(unanswered, entry.item)
   const next = withBurns(state, outbox, left)
-  const events: readonly BurnQueueEvent[] =
-    entry && failed && result.type !== 'success'
-      ? failureEvents({ lane: 'burns', position: entry.position, packet: 'burn' }, failed, result)
-      : []
+  const events = failureEvents(settled, result, LANE)
   if (!flush) return { state: next, effects: [], events }
   const flushed = flushBurns(next, 'event', ctx)
   return { ...flushed, events: [...events, ...flushed.events] }
@@ -131,7 +130,7 @@ export function settleQueuedBurn(
 export function hearBurnSent(state: ExternalStakingState, reply: Reply): BurnSending | undefined {
   const said = readMailReply(reply)
   if (said?.lane !== 'burns') return undefined
-  const heard = hearMailReply(state.burns.outbox, said, { lane: 'burns', packetOf: () => 'burn' })
+  const heard = hearMailReply(state.burns.outbox, said, LANE)
   return heard && { state: withBurns(state, heard.outbox, state.burns.unanswered), effects: [], events: heard.events }
 }
 

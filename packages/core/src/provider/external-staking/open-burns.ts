@@ -1,9 +1,10 @@
 import type { Address } from '../../identifiers/address.js'
 import { minUint128, remainder, subSaturating, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { ValidatorAmount } from '../../rules/rebalance.js'
+import { comingStake } from '../../rules/stake-burn.js'
 import { Table } from '../../table/index.js'
 import { stakeKey, stakesOf } from './keys.js'
-import type { ExternalStakingState, Stake } from './state.js'
+import type { ExternalStakingState } from './state.js'
 
 /**
  * Burns of stake whose fate is open: whether the consumer has anything to burn shows when a packet is answered (D-1, decision 10). The vault's lien is smaller
@@ -69,16 +70,11 @@ export function takeLost(
   return { burned, open: { coming: open.coming, leaving: withLeft(open.leaving, key, remainder(due, burned)) } }
 }
 
-/** What of a stake is on its way to the validator. */
-function comingPart({ stake: { low, high }, leaving }: Stake): Uint128 {
-  return remainder(remainder(high, low), leaving)
-}
-
 /** All that a user has on its way, to any validator. */
 function comingOf({ stakes }: ExternalStakingState, user: Address): Uint128 {
   let sum: Uint128 = ZERO
   // Parts of one lien.
-  for (const [, stake] of stakes.list({ prefix: stakesOf(user) })) sum = sumOfParts(sum, comingPart(stake))
+  for (const [, stake] of stakes.list({ prefix: stakesOf(user) })) sum = sumOfParts(sum, comingStake(stake))
   return sum
 }
 

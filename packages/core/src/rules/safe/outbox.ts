@@ -36,22 +36,18 @@ export function flushOutbox<Item>(
  * D-11, D-30: what arrived leaves. What was refused waits at its place until something else happens; what came too late goes out again at once, for that
  * takes its time in any case.
  */
-export function settleEntry<Item>(
-  outbox: Outbox<Item>,
-  { channelId, sequence, outcome }: EntryAnswer,
-  policy: OutboxPolicy,
-): SettledEntry<Item> {
-  const found = findInFlight(outbox, channelId, sequence)
+export function settleEntry<Item>(outbox: Outbox<Item>, answer: EntryAnswer, policy: OutboxPolicy): SettledEntry<Item> {
+  const found = findInFlight(outbox, answer, policy)
   if (found === undefined) return { outbox, flush: false }
   const { position } = found
   const { item, attempts } = found.entry
   const entry = { position, item }
-  if (outcome === 'success') return { outbox: withoutEntry(outbox, position), entry, flush: true }
+  if (answer.outcome === 'success') return { outbox: withoutEntry(outbox, position), entry, flush: true }
   return {
     outbox: withFailed(outbox, position),
     entry,
     failed: { attempts, isExhausted: isLastAttempt(attempts, policy) },
-    flush: outcome === 'timeout',
+    flush: answer.outcome === 'timeout',
   }
 }
 

@@ -4,7 +4,7 @@ import { minUint128, remainder, subSaturating, type Uint128, ZERO } from '../../
 import type { EarningStake } from '../earning.js'
 import type { ValidatorAmount } from '../rebalance.js'
 import { leftAfter } from '../rebalance-changes.js'
-import type { Burnable, BurnableStake, BurnPlan } from '../stake-burn.js'
+import { type Burnable, type BurnableStake, type BurnPlan, comingStake } from '../stake-burn.js'
 import { shareBurn } from './burn.js'
 import { takeStake } from './take-stake.js'
 
@@ -20,7 +20,7 @@ export function planBurn({ stakes, coming }: Burnable, named: ValoperAddress | n
   const afterLeaving = leftAfter(afterStaked, leaving)
   const waiting = minUint128(sumOver(stakes, waitingOf), afterLeaving)
   const afterWaiting = remainder(afterLeaving, waiting)
-  const fromComing = minUint128(subSaturating(sumOver(stakes, comingOf), coming), afterWaiting)
+  const fromComing = minUint128(subSaturating(sumOver(stakes, comingStake), coming), afterWaiting)
   return { staked, leaving, waiting, coming: fromComing, missing: remainder(afterWaiting, fromComing) }
 }
 
@@ -64,8 +64,4 @@ function waitingOf({ pendingUnbonds }: BurnableStake): bigint {
   let sum = 0n
   for (const { amount } of pendingUnbonds) sum += amount
   return sum
-}
-
-function comingOf({ stake: { low, high }, leaving }: BurnableStake): bigint {
-  return high - low - leaving
 }

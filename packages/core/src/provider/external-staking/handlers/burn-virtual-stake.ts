@@ -15,8 +15,8 @@ import { tellConsumer } from '../tell-consumer.js'
  * it is known to have it; and of what waits never. Nor is it told while a channel that has ended is worked off, or after: it gives everything back. While
  * the pairing is frozen the burn waits. Where there is less, that is taken; the vault has lost it in any case.
  *
- * Errors: `Unauthorized`; `UnexpectedDenom`; `IbcChannelNotOpen` before the first channel; under `reference` also `InsufficientDelegations` when the stakes do not bear all of it, and `RangeAbort`, `BelowZero` and `AboveLimit` (panics), where
- * the stake is not certain (O9) or its points are too large.
+ * Errors: `Unauthorized`; `UnexpectedDenom`; `IbcChannelNotOpen` before the first channel; under `reference` also `InsufficientDelegations` when the stakes do
+ * not bear all of it, and `RangeAbort`, `BelowZero` and `AboveLimit` (panics), where the stake is not certain (O9) or its points are too large.
  */
 export function burnVirtualStake(
   state: ExternalStakingState,
