@@ -1,5 +1,5 @@
 import type { ContinueClose, ConverterState } from '@meshwork/core/converter'
-import type { ExternalStakingState } from '@meshwork/core/external-staking'
+import type { CloseChannel, ExternalStakingState } from '@meshwork/core/external-staking'
 import { err, ok, type Result } from '@meshwork/core/foundation'
 import type { Executed } from '@meshwork/core/mesh'
 import type { IbcMessage } from '@meshwork/ibc/channel'
@@ -11,7 +11,7 @@ import { contractState, pairingStates } from './pairing-states.js'
 
 /** How one step of a close ended. */
 export interface CloseStep {
-  readonly step: 'closeInit' | 'closeConfirm' | 'continueClose'
+  readonly step: 'closeInit' | 'closeChannel' | 'closeConfirm' | 'continueClose'
   readonly side: Side
   readonly executed: Executed
 }
@@ -26,6 +26,14 @@ export interface RefusedClose extends CloseStep {
 export function closeEnd(pairing: Pairing, side: Side, step: 'closeInit' | 'closeConfirm'): CloseStep {
   const msg: IbcMessage = { type: step, channelId: pairing.channel[side] }
   return { step, side, executed: pairing[side].executeModule('ibc', msg) }
+}
+
+/** The authority of the external staking ends the channel from the provider, whatever the consumer says. */
+function closeByAuthority(pairing: Pairing): CloseStep {
+  const { provider, externalStaking: to } = pairing
+  const sender = pairingStates(pairing).externalStaking.config.authority
+  const msg: CloseChannel = { type: 'closeChannel' }
+  return { step: 'closeChannel', side: 'provider', executed: provider.execute({ sender, to, msg }) }
 }
 
 /** The next page of what a side has to give back. Anybody may ask. */
@@ -44,8 +52,11 @@ export function isClosing(pairing: Pairing, side: Side): boolean {
 /**
  * Closes a pairing's channel from one side, tells the other, and has both give everything back (spec 4.8). The first refusal ends it; the steps before it stay.
  * Packets under way are left to relayers: those that were answered are brought home, all others time out.
+ *
+ * @param by - the side that ends it, or the authority of the external staking, which does so from the provider.
  */
-export function closePairing(pairing: Pairing, from: Side): Result<readonly CloseStep[], RefusedClose> {
+export function closePairing(pairing: Pairing, by: Side | 'authority'): Result<readonly CloseStep[], RefusedClose> {
+  const from: Side = by === 'consumer' ? 'consumer' : 'provider'
   const to: Side = from === 'provider' ? 'consumer' : 'provider'
   const steps: CloseStep[] = []
   const take = (step: CloseStep): RefusedClose | undefined => {
@@ -53,7 +64,8 @@ export function closePairing(pairing: Pairing, from: Side): Result<readonly Clos
     const { executed } = step
     return executed.ok ? undefined : { ...step, executed, steps }
   }
-  const refused = take(closeEnd(pairing, from, 'closeInit')) ?? take(closeEnd(pairing, to, 'closeConfirm'))
+  const ended = by === 'authority' ? closeByAuthority(pairing) : closeEnd(pairing, from, 'closeInit')
+  const refused = take(ended) ?? take(closeEnd(pairing, to, 'closeConfirm'))
   if (refused) return err(refused)
   for (const side of [from, to])
     while (isClosing(pairing, side)) {

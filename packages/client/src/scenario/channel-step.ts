@@ -1,12 +1,10 @@
 import type { FlushOutbox } from '@meshwork/core/converter'
-import type { CloseChannel, FlushBurns } from '@meshwork/core/external-staking'
-import { CHAIN } from '@meshwork/core/mesh'
+import type { FlushBurns } from '@meshwork/core/external-staking'
 import type { IbcMessage } from '@meshwork/ibc/channel'
 import { ADMIN } from '../create-mesh/admin.js'
-import { closeEnd, closePairing, continueClose, isClosing } from '../create-mesh/close-pairing.js'
+import { closePairing } from '../create-mesh/close-pairing.js'
 import type { Mesh } from '../create-mesh/mesh.js'
 import type { Pairing } from '../create-mesh/pairing.js'
-import { pairingStates } from '../create-mesh/pairing-states.js'
 import { MeshSetupError } from '../create-mesh/setup-error.js'
 import type { OpStep } from './schema.js'
 import type { StepCounts } from './step-counts.js'
@@ -21,8 +19,7 @@ export type ChannelStep = Extract<
 export function takeChannelStep(mesh: Mesh, step: ChannelStep, counts: StepCounts): void {
   switch (step.op) {
     case 'close_channel':
-      if (step.by === 'authority') closeByAuthority(mesh.pairing(step.pairing), counts)
-      else closeChannel(mesh.pairing(step.pairing), step.from ?? 'provider', counts)
+      closeChannel(mesh.pairing(step.pairing), step.by ?? step.from ?? 'provider', counts)
       return
     case 'open_channel':
       setUp(counts, () => mesh.openChannel(step.pairing))
@@ -48,26 +45,10 @@ export function takeChannelStep(mesh: Mesh, step: ChannelStep, counts: StepCount
 }
 
 /** Every message of it counts: the two ends, and the pages that they give back. */
-function closeChannel(pairing: Pairing, from: 'provider' | 'consumer', counts: StepCounts): void {
-  const closed = closePairing(pairing, from)
+function closeChannel(pairing: Pairing, by: 'provider' | 'consumer' | 'authority', counts: StepCounts): void {
+  const closed = closePairing(pairing, by)
   const steps = closed.ok ? closed.value : closed.error.steps
   for (const { executed } of steps) counts.count(executed)
-}
-
-/** The authority of the external staking ends it, whatever the consumer says; that hears of it then, and both give everything back. */
-function closeByAuthority(pairing: Pairing, counts: StepCounts): void {
-  const sender = pairingStates(pairing).externalStaking.config.authority ?? CHAIN
-  const msg: CloseChannel = { type: 'closeChannel' }
-  const closed = pairing.provider.execute({ sender, to: pairing.externalStaking, msg })
-  counts.count(closed)
-  if (!closed.ok) return
-  counts.count(closeEnd(pairing, 'consumer', 'closeConfirm').executed)
-  for (const side of ['provider', 'consumer'] as const)
-    while (isClosing(pairing, side)) {
-      const { executed } = continueClose(pairing, side)
-      counts.count(executed)
-      if (!executed.ok) return
-    }
 }
 
 function setUp(counts: StepCounts, work: () => unknown): void {

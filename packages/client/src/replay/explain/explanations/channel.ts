@@ -63,18 +63,14 @@ export const CHANNEL: readonly Explanation[] = [
     touches: ['packet'],
     holds: (seen) =>
       either(seen).record.chain === 'consumer' &&
-      (isEpoch(seen)
-        ? keepsRewards(seen) || sendsWhatWaited(seen)
-        : sendsOtherwise(seen, [...OF_CONSUMER, ...FOREIGN])),
+      (isEpoch(seen) ? keepsRewards(seen) || sendsWhatWaited(seen) : sendsOtherwise(seen)),
   },
 ]
 
-/** What no contract of a consumer sent: after its timeout the contracts send it again all the same. */
-const FOREIGN = ['unreadable', 'stake', 'unstake', 'burn', 'transfer_rewards']
 const OF_CONSUMER = ['valset_update', 'internal_unstake', 'distribute', 'distribute_batch']
 
 /** Whether a transaction that has nothing of its own to send brings something out, or one that has keeps it. */
-function sendsOtherwise({ reference, safe }: Seen, kinds: readonly string[]): boolean {
+function sendsOtherwise({ reference, safe }: Seen, kinds?: readonly string[]): boolean {
   const [theirs, ours] = [sentBy(reference, kinds), sentBy(safe, kinds)]
   const { record } = either({ reference, safe })
   const isAnswer = ['recv', 'ack', 'timeout'].includes(String(record.op))
@@ -105,8 +101,8 @@ function sendsWhatWaited({ reference, safe, history }: Seen): boolean {
   )
 }
 
-/** The packets of some kinds that a transaction sends. */
-function sentBy(transaction: Transaction | undefined, kinds: readonly string[]): readonly string[] {
+/** The packets of some kinds, or all, that a transaction sends. */
+function sentBy(transaction: Transaction | undefined, kinds?: readonly string[]): readonly string[] {
   const texts = listAt(transaction?.record, 'packets').map((packet) => textAt(packet, 'data'))
-  return texts.filter((text) => kinds.includes(readPacket(text).kind))
+  return kinds === undefined ? texts : texts.filter((text) => kinds.includes(readPacket(text).kind))
 }
