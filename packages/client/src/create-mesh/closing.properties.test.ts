@@ -15,13 +15,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ibcState } from '../adapters/memory/relay-chain.js'
 import { acts, tried } from '../testing/acting.js'
-import { LENDING } from '../testing/lending.js'
 import { balanceOf, delegatedOf, requestsOf, stakeOf } from '../testing/looking.js'
-import { type Amount, type MeshCommand, MeshRun } from '../testing/mesh-run.js'
+import type { Amount, MeshCommand, MeshRun } from '../testing/mesh-run.js'
+import { type Machines, MUTUAL_PURSE, MUTUAL_USERS, mutualLending } from '../testing/mutual-lending.js'
 import { closeEnd, continueClose, isClosing } from './close-pairing.js'
-import type { ChainConfig } from './config.js'
 import { setMaxCap } from './max-cap.js'
-import { createMesh, type Mesh } from './mesh.js'
+import type { Mesh } from './mesh.js'
 import { isClosedEnd, type Pairing } from './pairing.js'
 import { pairingStates } from './pairing-states.js'
 
@@ -30,31 +29,11 @@ import { pairingStates } from './pairing-states.js'
 const RUNS = Math.ceil(Number(process.env['MESH_RUNS'] ?? 300) / 2)
 const LENGTH = 80
 
-const USERS = ['alice', 'bob', 'carol-of-the-long-name']
 const VALIDATORS = ['val1', 'val2']
-const PURSE = 100_000n
 const PERIOD = 21 * 86_400
 const SIDES = ['provider', 'consumer'] as const
 
-type Machines = NonNullable<ChainConfig['machines']>
-
-const chainWith = (bondDenom: string, machines: Machines): ChainConfig => ({
-  bondDenom,
-  machines,
-  balances: USERS.map((address) => ({ address, denom: bondDenom, amount: PURSE })),
-  validators: VALIDATORS.map((valoper) => ({ valoper, tokens: 1_000n })),
-})
-
-/** Two chains that lend to each other. */
-const begin = async (machines: Machines = {}) => {
-  const mesh = createMesh({
-    chains: { osmosis: chainWith('uosmo', machines), juno: chainWith('ujuno', machines) },
-    pairings: [LENDING, { ...LENDING, provider: 'juno', consumer: 'osmosis', price: '1.7', discount: '0.25' }],
-  })
-  await mesh.relay()
-  for (const one of mesh.pairings) for (const who of USERS) acts(one, who, { act: 'bond', amount: 2_000n })
-  return new MeshRun(mesh)
-}
+const begin = (machines: Machines = {}) => mutualLending({ validators: VALIDATORS, machines })
 
 const amount: fc.Arbitrary<Amount> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ units: fc.integer({ min: 1, max: 40 }) }) },
@@ -63,7 +42,7 @@ const amount: fc.Arbitrary<Amount> = fc.oneof(
 )
 // Most of it happens between the two ends of one channel.
 const pairing = fc.constantFrom(0, 0, 0, 1)
-const user = fc.constantFrom(...USERS)
+const user = fc.constantFrom(...MUTUAL_USERS)
 const validator = fc.constantFrom(...VALIDATORS)
 const which = fc.nat({ max: 11 })
 const side = fc.constantFrom(...SIDES)
@@ -136,7 +115,7 @@ function expectGivenBack(mesh: Mesh): void {
 function takeOut(mesh: Mesh): void {
   mesh.advance({ seconds: BigInt(PERIOD) })
   for (const one of mesh.pairings)
-    for (const who of USERS) {
+    for (const who of MUTUAL_USERS) {
       unwrap(tried(one, who, { act: 'withdraw_unbonded' }))
       const account = pairingStates(one).vault.accounts.get(one.provider.address(who))
       expect(account?.liens ?? []).toEqual([])
@@ -146,7 +125,7 @@ function takeOut(mesh: Mesh): void {
     ['osmosis', 'uosmo'],
     ['juno', 'ujuno'],
   ] as const)
-    for (const who of USERS) expect(balanceOf(mesh.chain(name), who, denom)).toBe(PURSE)
+    for (const who of MUTUAL_USERS) expect(balanceOf(mesh.chain(name), who, denom)).toBe(MUTUAL_PURSE)
 }
 
 /** Random traffic, a close of everything, and a new beginning. */

@@ -24,13 +24,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ibcState } from '../adapters/memory/relay-chain.js'
 import { memoryStateStore } from '../adapters/memory/state-store.js'
-import { acts, tried } from '../testing/acting.js'
-import { LENDING } from '../testing/lending.js'
+import { tried } from '../testing/acting.js'
 import { balanceOf, delegatedOf, requestsOf } from '../testing/looking.js'
-import { type Amount, type MeshCommand, type MeshOutcome, MeshRun } from '../testing/mesh-run.js'
-import type { ChainConfig } from './config.js'
+import type { Amount, MeshCommand, MeshOutcome, MeshRun } from '../testing/mesh-run.js'
+import { type Machines, MUTUAL_PURSE, MUTUAL_USERS, mutualLending } from '../testing/mutual-lending.js'
 import { setMaxCap } from './max-cap.js'
-import { createMesh, type Mesh } from './mesh.js'
+import type { Mesh } from './mesh.js'
 import { pairingStates } from './pairing-states.js'
 
 // Whole meshes under random traffic: two chains that lend security to each other, several users, packets and answers delivered one by one in any order,
@@ -38,30 +37,11 @@ import { pairingStates } from './pairing-states.js'
 const RUNS = Number(process.env['MESH_RUNS'] ?? 300)
 const LENGTH = 80
 
-const USERS = ['alice', 'bob', 'carol-of-the-long-name']
 const VALIDATORS = ['val1', 'val2', 'val3']
-const PURSE = 100_000n
 const PERIOD = 21 * 86_400
 
-type Machines = NonNullable<ChainConfig['machines']>
-
-const chainWith = (bondDenom: string, machines: Machines): ChainConfig => ({
-  bondDenom,
-  machines,
-  balances: USERS.map((address) => ({ address, denom: bondDenom, amount: PURSE })),
-  validators: VALIDATORS.map((valoper) => ({ valoper, tokens: 1_000n })),
-})
-
-const begin = async (rules: RuleSetName, machines: Machines = {}) => {
-  const mesh = createMesh({
-    rules,
-    chains: { osmosis: chainWith('uosmo', machines), juno: chainWith('ujuno', machines) },
-    pairings: [LENDING, { ...LENDING, provider: 'juno', consumer: 'osmosis', price: '1.7', discount: '0.25' }],
-  })
-  await mesh.relay()
-  for (const one of mesh.pairings) for (const who of USERS) acts(one, who, { act: 'bond', amount: 2_000n })
-  return new MeshRun(mesh)
-}
+const begin = (rules: RuleSetName, machines: Machines = {}) =>
+  mutualLending({ rules, validators: VALIDATORS, machines })
 
 const amount: fc.Arbitrary<Amount> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ units: fc.integer({ min: 1, max: 40 }) }) },
@@ -72,7 +52,7 @@ const amount: fc.Arbitrary<Amount> = fc.oneof(
 const rarely = <Value>(usual: fc.Arbitrary<Value>, rare: Value) =>
   fc.oneof({ weight: 40, arbitrary: usual }, { weight: 1, arbitrary: fc.constant(rare) })
 const pairing = fc.nat({ max: 1 })
-const user = fc.constantFrom(...USERS)
+const user = fc.constantFrom(...MUTUAL_USERS)
 const which = fc.nat({ max: 11 })
 const act = (type: 'bond' | 'unbond' | 'stake_remote') =>
   fc
@@ -195,7 +175,7 @@ function expectEquality(mesh: Mesh): void {
 /** Y1: whoever wants to leave can, with everything. */
 async function leave({ mesh }: MeshRun): Promise<void> {
   for (const one of mesh.pairings)
-    for (const who of USERS)
+    for (const who of MUTUAL_USERS)
       for (const validator of VALIDATORS) {
         const { stakes } = pairingStates(one).externalStaking
         const stake = [...stakes.range()].find(([key]) => key.includes(who) && key.endsWith(validator))?.[1].stake
@@ -204,7 +184,7 @@ async function leave({ mesh }: MeshRun): Promise<void> {
   await mesh.relay()
   mesh.advance({ seconds: BigInt(PERIOD) })
   for (const one of mesh.pairings)
-    for (const who of USERS) {
+    for (const who of MUTUAL_USERS) {
       unwrap(tried(one, who, { act: 'withdraw_unbonded' }))
       const account = pairingStates(one).vault.accounts.get(one.provider.address(who))
       if (account && account.collateral > 0n) unwrap(tried(one, who, { act: 'unbond', amount: account.collateral }))
@@ -238,7 +218,7 @@ describe('any traffic over two chains that lend to each other', () => {
           ['osmosis', 'uosmo'],
           ['juno', 'ujuno'],
         ] as const)
-          for (const who of USERS) expect(balanceOf(mesh.chain(name), who, denom)).toBe(PURSE)
+          for (const who of MUTUAL_USERS) expect(balanceOf(mesh.chain(name), who, denom)).toBe(MUTUAL_PURSE)
         expect(run.allViolations()).toEqual([])
       }),
       { numRuns: RUNS },
