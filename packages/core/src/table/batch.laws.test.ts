@@ -9,6 +9,7 @@ const which = fc.nat(TABLES - 1)
 const keys = { which, from: fc.nat(UNIVERSE - 1), count: fc.nat(120) }
 const step = fc.oneof(
   { weight: 5, arbitrary: fc.record({ type: fc.constant('set' as const), ...keys, value: fc.nat(4) }) },
+  { weight: 4, arbitrary: fc.record({ type: fc.constant('merge' as const), ...keys, value: fc.nat(4) }) },
   { weight: 5, arbitrary: fc.record({ type: fc.constant('delete' as const), ...keys }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant('mark' as const) }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant('rollback' as const), depth: fc.nat(3) }) },
@@ -23,16 +24,21 @@ function keyOf(table: number, n: number): string | bigint {
   return table === 2 ? BigInt(n) : `key/${n}`
 }
 
-/** One set or delete, of a run of keys, on one of the tables. */
-function changed(tables: Tables, op: Step): Tables {
-  if (op.type !== 'set' && op.type !== 'delete') return tables
+/** A set, a merge or a delete, of a run of keys, on one of the tables; plain tables do one key after the other. */
+function changed(tables: Tables, op: Step, asPlain: boolean): Tables {
+  if (op.type !== 'set' && op.type !== 'merge' && op.type !== 'delete') return tables
   return tables.map((table, i) => {
     if (i !== op.which) return table
-    let next = table
-    for (let n = 0; n < op.count; n++) {
-      const key = keyOf(i, (op.from + n * 3) % UNIVERSE)
-      next = op.type === 'set' ? next.set(key, op.value) : next.delete(key)
+    const keys = Array.from({ length: op.count }, (_, n) => keyOf(i, (op.from + n * 3) % UNIVERSE))
+    if (op.type === 'merge' && !asPlain) {
+      const sorted = [...new Set(keys)].sort((a, b) => (a < b ? -1 : 1))
+      return table.setSorted(
+        sorted,
+        sorted.map(() => op.value),
+      )
     }
+    let next = table
+    for (const key of keys) next = op.type === 'delete' ? next.delete(key) : next.set(key, op.value)
     return next
   })
 }
@@ -53,8 +59,8 @@ class Twice {
   }
 
   step(op: Step): void {
-    this.#plain = changed(this.#plain, op)
-    const after = changed(this.#edited, op)
+    this.#plain = changed(this.#plain, op, true)
+    const after = changed(this.#edited, op, false)
     for (const [i, table] of after.entries()) expect(table).toBe(this.#edited[i])
     if (op.type === 'mark') this.#marks.push({ mark: this.#batch.mark(), plain: this.#plain })
     else if (op.type === 'rollback') this.#rollback(op.depth)

@@ -7,8 +7,13 @@ import type { TableKey } from './key.js'
 
 /** Index of the first key at or above `key`; the length when there is none. */
 export function lowerBound(keys: readonly TableKey[], key: TableKey): number {
-  let low = 0
-  let high = keys.length
+  return lowerBoundWithin(keys, key, 0, keys.length)
+}
+
+/** As {@link lowerBound}, looking only at the keys `from .. to`; `to` when all of these are below. */
+export function lowerBoundWithin(keys: readonly TableKey[], key: TableKey, from: number, to: number): number {
+  let low = from
+  let high = to
   if (typeof key === 'string') {
     const texts = keys as readonly string[]
     while (low < high) {

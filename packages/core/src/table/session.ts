@@ -1,11 +1,23 @@
-import { clear } from './arrays.js'
+import { at, clear } from './arrays.js'
 import type { Batch, Editing } from './batch.js'
+import type { SortedEntries } from './build.js'
 import { remove } from './delete.js'
 import type { Absent } from './edit.js'
 import { ABSENT, Edit, settledRoot } from './edit.js'
 import { put } from './insert.js'
 import type { TableKey } from './key.js'
+import { mergeSorted } from './merge.js'
 import type { Node } from './node.js'
+
+/** Stands for "the whole tree was another one". */
+const WHOLE: unique symbol = Symbol('whole')
+type Whole = typeof WHOLE
+
+/** A table as it was. */
+interface Tree<K extends TableKey, V> {
+  readonly root: Node<K, V>
+  readonly size: number
+}
 
 /** The tree of a table while a batch edits it in place, and what it takes to undo the edits. */
 export class EditSession<K extends TableKey, V> implements Editing {
@@ -14,7 +26,9 @@ export class EditSession<K extends TableKey, V> implements Editing {
   readonly batch: Batch
   #edit = new Edit<V>({})
   readonly #undoKeys: K[] = []
-  readonly #undoValues: (V | Absent)[] = []
+  readonly #undoValues: (V | Absent | Whole)[] = []
+  /** The trees from before each {@link setSorted}. */
+  readonly #undoTrees: Tree<K, V>[] = []
   readonly #onFinish: () => void
 
   constructor(batch: Batch, root: Node<K, V>, size: number, onFinish: () => void) {
@@ -28,6 +42,18 @@ export class EditSession<K extends TableKey, V> implements Editing {
   set(key: K, value: V): void {
     const previous = this.#put(key, value)
     if (previous !== value) this.#log(key, previous)
+  }
+
+  /** As {@link set} for each entry, whose keys ascend strictly. It is undone as a whole, by the tree from before. */
+  setSorted(entries: SortedEntries<K, V>): void {
+    const { size } = this
+    const root = this.share()
+    const merged = mergeSorted(root, entries, this.#edit.owner)
+    if (merged.root === root) return
+    this.root = merged.root
+    this.size = size + merged.added
+    this.#undoTrees.push({ root, size })
+    this.#log(at(entries.keys, 0), WHOLE)
   }
 
   delete(key: K): void {
@@ -49,12 +75,14 @@ export class EditSession<K extends TableKey, V> implements Editing {
     const previous = this.#undoValues.pop()
     if (key === undefined || previous === undefined) return
     if (previous === ABSENT) this.#remove(key)
+    else if (previous === WHOLE) this.#restore(this.#undoTrees.pop())
     else this.#put(key, previous)
   }
 
   forget(): void {
     clear(this.#undoKeys)
     clear(this.#undoValues)
+    clear(this.#undoTrees)
   }
 
   finish(): void {
@@ -77,7 +105,14 @@ export class EditSession<K extends TableKey, V> implements Editing {
     return edit.previous
   }
 
-  #log(key: K, previous: V | Absent): void {
+  /** Nobody owns a node of that tree any more. */
+  #restore(before: Tree<K, V> | undefined): void {
+    if (before === undefined) return
+    this.root = before.root
+    this.size = before.size
+  }
+
+  #log(key: K, previous: V | Absent | Whole): void {
     this.#undoKeys.push(key)
     this.#undoValues.push(previous)
     this.batch.record(this)

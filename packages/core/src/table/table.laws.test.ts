@@ -82,6 +82,45 @@ function expectSetAll<K extends TableKey>(
   expect(edited.setMany(entries)).toBe(edited)
   batch.seal()
   expect([...edited]).toEqual([...oneByOne])
+
+  const sorted = sortedEntries(new Map(entries))
+  const ofKeys = sorted.map(([key]) => key)
+  const ofValues = sorted.map(([, value]) => value)
+  const merged = table.setSorted(ofKeys, ofValues)
+  expect([...merged]).toEqual([...oneByOne])
+  expect(merged.size).toBe(oneByOne.size)
+  expect(structureFaults(merged)).toEqual([])
+  expect(merged.setSorted(ofKeys, ofValues)).toBe(merged)
+
+  const sweep = table.sweep()
+  const model = new Map(table)
+  const found: boolean[] = []
+  for (const [key, value] of entries) {
+    // What is there, and what the sweep itself has set.
+    found.push(sweep.get(key) === model.get(key))
+    if (value > 1) sweep.set(key, value)
+    if (value > 1) model.set(key, value)
+    if (value > 3) found.push(sweep.get(key) === value)
+  }
+  expect(found).not.toContain(false)
+  for (const [key, value] of sorted) sweep.set(key, value)
+  const swept = sweep.end()
+  expect([...swept]).toEqual([...oneByOne])
+  expect(structureFaults(swept)).toEqual([])
+  expect([[...table], table.size]).toEqual([before, size])
+}
+
+/** A finger that goes from key to key finds what a range does. */
+function expectSeeks<K extends TableKey>(table: Table<K, number>, keys: readonly K[]): void {
+  const sweep = table.sweep()
+  for (const key of keys) {
+    const expected = [...table.range({ from: key, limit: 3 })]
+    const found: (readonly [K, number])[] = []
+    for (let there = sweep.seek(key); there && found.length < 3; there = sweep.advance())
+      found.push([sweep.key, sweep.value])
+    expect(found).toEqual(expected)
+    expect(sweep.get(key)).toBe(table.get(key))
+  }
 }
 
 function sortedEntries<K extends TableKey>(model: Model<K>): [K, number][] {
@@ -99,6 +138,8 @@ function expectSame<K extends TableKey>(table: Table<K, number>, model: Model<K>
 
 const bases = fc.array(index, { maxLength: 3_000, size: 'max' })
 const programs = fc.array(operation, { minLength: 1, maxLength: 25 })
+
+const places = fc.array(fc.tuple(index, fc.nat(40)), { minLength: 1, maxLength: 40 })
 
 function tableAndModel<K extends TableKey>(base: readonly number[], keyOf: (n: number) => K) {
   const entries = base.map((n, i): [K, number] => [keyOf(n), i])
@@ -126,6 +167,18 @@ function laws<K extends TableKey>({ kind, keyOf }: Keys<K>, ranges: fc.Arbitrary
       fc.assert(
         fc.property(bases, fc.record(run), (base, values) => {
           expectSetAll(keyOf, tableAndModel(base, keyOf).table, values)
+        }),
+        { numRuns: 40 },
+      )
+    })
+
+    it('are read by a sweep, wherever it goes next', () => {
+      fc.assert(
+        fc.property(bases, places, (base, runs) => {
+          const keys = runs.flatMap(([from, count]) =>
+            Array.from({ length: count }, (_, i) => keyOf((from + i) % UNIVERSE)),
+          )
+          expectSeeks(tableAndModel(base, keyOf).table, keys)
         }),
         { numRuns: 40 },
       )

@@ -35,12 +35,15 @@ describe('Table', () => {
     expect(() => Table.empty<string, number>().set('price/\u20ac', 1)).toThrow(InvariantError)
     expect(() => Table.fromEntries([['\u0100', 1]])).toThrow(InvariantError)
     expect(() => Table.fromSorted(['\u0100'], [1])).toThrow(InvariantError)
+    expect(() => Table.empty<string, number>().setSorted(['\u0100'], [1])).toThrow(InvariantError)
   })
 
   it('refuses sorted keys that do not ascend', () => {
     expect(() => Table.fromSorted(['a', 'a'], [1, 2])).toThrow(InvariantError)
     expect(() => Table.fromSorted([2n, 1n], [1, 2])).toThrow(InvariantError)
     expect(() => Table.fromSorted([1n], [])).toThrow(InvariantError)
+    expect(() => Table.empty<string, number>().setSorted(['a', 'a'], [1, 2])).toThrow(InvariantError)
+    expect(() => Table.empty<string, number>().setSorted(['a'], [])).toThrow(InvariantError)
   })
 
   it('setMany is set for each in turn: new tables share nothing that changed, and the old one stays', () => {

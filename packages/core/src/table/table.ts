@@ -1,18 +1,20 @@
 import { invariant } from '../foundation/invariant.js'
 import { at } from './arrays.js'
 import type { Batch } from './batch.js'
-import { buildTree, requireSorted, sortEntries } from './build.js'
+import { buildTree, requireAscending, requireSorted, sortEntries } from './build.js'
 import { remove } from './delete.js'
 import { type Change, diffTables } from './diff.js'
 import { ABSENT, Edit, settledRoot } from './edit.js'
 import { put } from './insert.js'
 import type { TableKey } from './key.js'
+import { mergeSorted } from './merge.js'
 import type { Node } from './node.js'
 import { makeLeaf } from './node.js'
 import { entriesOf, keysOf, RangeCursor, valuesOf } from './range.js'
 import type { RangeOptions } from './range-options.js'
 import { lowerBound, upperBound } from './search.js'
 import { EditSession } from './session.js'
+import { Sweep } from './sweep.js'
 
 /**
  * The persistent ordered map that every unbounded collection is: a change gives a new table that shares all but a few
@@ -102,6 +104,28 @@ export class Table<K extends TableKey, V> {
     return root === this.#root ? this : new Table(root, size)
   }
 
+  /**
+   * As {@link setMany}, with the keys in strictly ascending order and the value of each, and quicker: one walk over the nodes that change.
+   *
+   * @throws InvariantError when the keys do not ascend, or the arrays differ in length.
+   */
+  setSorted(keys: readonly K[], values: readonly V[]): Table<K, V> {
+    const entries = { keys, values }
+    requireAscending(entries)
+    if (keys.length === 0) return this
+    if (this.#session !== undefined) {
+      this.#session.setSorted(entries)
+      return this
+    }
+    const { root, added } = mergeSorted(this.#root, entries, undefined)
+    return root === this.#root ? this : new Table(root, this.#size + added)
+  }
+
+  /** To read and change many entries in one go. */
+  sweep(): Sweep<K, V> {
+    return new Sweep(this)
+  }
+
   /** The table without `key`; this very table when it has no such key. */
   delete(key: K): Table<K, V> {
     if (this.#session !== undefined) {
@@ -186,6 +210,11 @@ export class Table<K extends TableKey, V> {
   /** Internal: the tree as it is now, never to change again. For the diff and for checks of the structure. */
   shareRoot(): Node<K, V> {
     return this.#session === undefined ? this.#root : this.#session.share()
+  }
+
+  /** Internal: the tree as it is now; in a batch it changes with the next edit. */
+  peekRoot(): Node<K, V> {
+    return this.#session === undefined ? this.#root : this.#session.root
   }
 
   #finishSession(): void {
