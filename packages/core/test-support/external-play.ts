@@ -140,7 +140,11 @@ export class ExternalPlay {
       if (how === 'success') books.arriveStake(packet.delegator, packet.stake.amount)
       else books.failStake(packet.delegator, packet.stake.amount)
     }
-    const tx = packet.type === 'transferRewards' ? before.pending.get(packet.txId) : undefined
+    // A payment that a close left unanswered is made all the same.
+    const tx =
+      packet.type === 'transferRewards'
+        ? (before.pending.get(packet.txId) ?? before.life.unanswered.get(packet.txId))
+        : undefined
     if (tx && how === 'success') books.addPaid(tx.validator, tx.amount)
     // Under `safe` stake that arrives may bear a slash that came meanwhile.
     if (packet.type === 'stake' && how === 'success' && !this.void.has(packet)) this.bookSlashes(before, '1')

@@ -3,9 +3,8 @@ import { shareFloor } from '../../numbers/decimal.js'
 import { remainder, type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { ValueRange } from '../../sync/value-range.js'
 import type { ExternalStakingContext } from './effects.js'
-import { stakerKey } from './keys.js'
-import { recentOf, type SlashingBook, withRecent } from './slashing-book.js'
-import type { ExternalStakingState, InFlightStaking } from './state.js'
+import type { FoundPending } from './pending.js'
+import type { ExternalStakingState, InFlightStaking, Stake } from './state.js'
 
 /** Stake that arrived. */
 export interface ArrivedStake {
@@ -38,19 +37,16 @@ export function arrivedStake(
   return { stake: { low: remainder(after.low, slash), high: remainder(after.high, slash) }, slash, added }
 }
 
-/** The book with stake that arrived, for slashes of something older. */
+/** What came lately to a stake, with what arrived now: for slashes of something older. */
 export function withArrival(
-  { slashing, config }: ExternalStakingState,
-  { user, validator, sentAtNanos }: InFlightStaking,
+  { config }: ExternalStakingState,
+  { tx: { sentAtNanos }, stake: { recent } }: FoundPending<'inFlightStaking'>,
   amount: Uint128,
   { rules, timeNanos }: ExternalStakingContext,
-): SlashingBook {
-  const key = stakerKey(validator, user)
-  const known = recentOf(slashing, key)
-  const recent = rules.noteStake(
-    known,
+): Stake['recent'] {
+  return rules.noteStake(
+    recent,
     { amount, sentAtSeconds: wholeSeconds(sentAtNanos) },
     { nowSeconds: wholeSeconds(timeNanos), unbondingPeriodSeconds: config.unbondingPeriodSeconds },
   )
-  return recent === known ? slashing : withRecent(slashing, key, recent)
 }

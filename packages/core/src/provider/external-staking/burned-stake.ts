@@ -10,8 +10,8 @@ import type { ValueRangeError } from '../../sync/value-range.js'
 import { changeEarning } from './earning.js'
 import type { ExternalStakingContext } from './effects.js'
 import type { StakeTotalAbort } from './errors.js'
-import { splitStakeKey, stakeKey, stakerKey, stakesOf } from './keys.js'
-import { withoutLatest } from './slashing-book.js'
+import { splitStakeKey, stakeKey, stakesOf } from './keys.js'
+import { withoutLatest } from './recent-stake.js'
 import { createStake, type ExternalStakingState } from './state.js'
 
 /** All stakes of a user; those of nothing have a share in the division of the contracts. One that is named is there in any case. */
@@ -38,7 +38,7 @@ export function burnShares(
   shares: readonly ValidatorAmount[],
   { rules }: ExternalStakingContext,
 ): Result<ExternalStakingState, Extract<ValueRangeError, { type: 'RangeAbort' }> | StakeTotalAbort> {
-  let { stakes, distributions, slashing } = state
+  let { stakes, distributions } = state
   for (const { validator, amount } of shares) {
     const key = stakeKey(user, validator)
     const before = stakes.get(key) ?? createStake()
@@ -50,11 +50,11 @@ export function burnShares(
     const { stake, leaving } = after.value
     const { pointsAlignment, distribution } = earning.value
     const { pendingUnbonds, withdrawnFunds, reservedFunds } = before
-    stakes = stakes.set(key, { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds })
+    const recent = withoutLatest(before.recent, amount)
+    stakes = stakes.set(key, { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds, recent })
     distributions = distributions.set(validator, distribution)
-    slashing = withoutLatest(slashing, stakerKey(validator, user), amount)
   }
-  return ok({ ...state, stakes, distributions, slashing })
+  return ok({ ...state, stakes, distributions })
 }
 
 /** The state after so much of a user's waiting stake was burned, validator by validator. */
@@ -66,8 +66,8 @@ export function burnWaiting(state: ExternalStakingState, user: Address, amount: 
     const { burned, pendingUnbonds } = burnUnbonds(before.pendingUnbonds, missing)
     if (burned === 0n) continue
     missing = remainder(missing, burned)
-    const { stake, leaving, pointsAlignment, withdrawnFunds, reservedFunds } = before
-    stakes = stakes.set(key, { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds })
+    const { stake, leaving, pointsAlignment, withdrawnFunds, reservedFunds, recent } = before
+    stakes = stakes.set(key, { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds, recent })
   }
   return { ...state, stakes }
 }

@@ -10,9 +10,9 @@ import type {
 import type { ExternalStakingError, StakeTotalAbort } from './errors.js'
 import { rollbackStake } from './handlers/settle-stake.js'
 import { commitUnstake } from './handlers/settle-unstake.js'
-import { splitStakeKey, stakerKey } from './keys.js'
+import { splitStakeKey } from './keys.js'
 import type { SettlementRefusal } from './pending.js'
-import { withoutLatest } from './slashing-book.js'
+import { withoutLatest } from './recent-stake.js'
 import type { ExternalStakingState, PendingTx, Stake } from './state.js'
 
 /** Why a page of a close could fail. Under `safe` it does not: amounts settle in any case, and the vault knows every transaction. */
@@ -144,6 +144,7 @@ export function freeStake(
   const { user, validator } = splitStakeKey(key)
   const { freed, stake } = rules.closeStake(before.stake)
   const { leaving, withdrawnFunds, reservedFunds } = before
+  const recent = withoutLatest(before.recent, freed)
   const earning = changeEarning(rules, distributionOf(state, validator), {
     before,
     after: { stake, leaving },
@@ -155,9 +156,16 @@ export function freeStake(
   return ok({
     state: {
       ...state,
-      stakes: state.stakes.set(key, { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds }),
+      stakes: state.stakes.set(key, {
+        stake,
+        leaving,
+        pendingUnbonds,
+        pointsAlignment,
+        withdrawnFunds,
+        reservedFunds,
+        recent,
+      }),
       distributions: state.distributions.set(validator, distribution),
-      slashing: withoutLatest(state.slashing, stakerKey(validator, user), freed),
     },
     events: freed === 0n ? [] : [{ type: 'gaveBackStake', user, validator, amount: freed }],
   })

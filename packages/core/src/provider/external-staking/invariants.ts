@@ -12,7 +12,7 @@ import { DECIMAL_ONE } from '../../numbers/decimal.js'
 import { outboxInvariants } from '../../outbox/index.js'
 import { type Distribution, POINTS_SCALE } from '../../rewards/distribution.js'
 import { distributionOf } from './earning.js'
-import { splitStakeKey, splitStakerKey, stakeKey, stakerKey } from './keys.js'
+import { splitStakeKey, stakeKey, stakerKey } from './keys.js'
 import { channelStage } from './life.js'
 import type { ExternalStakingState, PendingTx, Stake } from './state.js'
 
@@ -183,16 +183,14 @@ export const externalStakingInvariants: readonly MachineInvariant<ExternalStakin
     life.closing !== null && channel === null ? 'closing without a channel' : undefined,
   ),
   entryInvariant(
-    { id: 'EXT-9', formula: 'recent(u, v) has its stake: at most 16 entries in the order of time, none below 0' },
-    (state) => state.slashing.recent,
-    (key, entries, state) => {
-      const { user, validator } = splitStakerKey(key)
-      if (!state.stakes.has(stakeKey(user, validator))) return `${user}/${validator}: no stake`
-      const isOrdered = entries.every(
-        (entry, n) => n === 0 || (entries[n - 1]?.sentAtSeconds ?? 0n) < entry.sentAtSeconds,
+    { id: 'EXT-9', formula: 'recent(u, v) has at most 16 entries in the order of time, none below 0' },
+    stakes,
+    (key, { recent }) => {
+      const isOrdered = recent.every(
+        (entry, n) => n === 0 || (recent[n - 1]?.sentAtSeconds ?? 0n) < entry.sentAtSeconds,
       )
-      const isSound = entries.length > 0 && entries.length <= 16 && entries.every(({ amount }) => amount >= 0n)
-      return isOrdered && isSound ? undefined : `${user}/${validator}: ${entries.length} entries`
+      const isSound = recent.length <= 16 && recent.every(({ amount }) => amount >= 0n)
+      return isOrdered && isSound ? undefined : `${named(key)}: ${recent.length} entries`
     },
   ),
   entryInvariant(

@@ -11,6 +11,7 @@ import {
   type PlainState,
   Table,
 } from '../../table/index.js'
+import { splitStakeKey, stakerKey } from './keys.js'
 
 const NOTHING = Table.empty<string, PlainState>()
 
@@ -18,6 +19,31 @@ const NOTHING = Table.empty<string, PlainState>()
 const dateUnstakes: Migration = (state) => {
   if (!isPlainRecord(state) || !isPlainRecord(state['config']) || state['config']['rules'] !== 'safe') return state
   return inField('pending', inEach(ofType('inFlightUnstaking', addField('sentAtNanos', 0n))))(state)
+}
+
+/** What came lately to a stake had a table of its own, by `stakerKey(validator, user)`. */
+const recentIntoStakes: Migration = (state) => {
+  const slashing = isPlainRecord(state) ? state['slashing'] : undefined
+  const recent = isPlainRecord(slashing) ? slashing['recent'] : undefined
+  if (!isPlainRecord(state) || !isPlainRecord(slashing) || !(recent instanceof Table)) return state
+  const { stakes } = state
+  if (!(stakes instanceof Table)) return state
+  const known: Table<string | bigint, PlainState> = recent
+  const table: Table<string | bigint, PlainState> = stakes
+  const moved = Array.from(table, ([key, stake]) => {
+    const other = stakerKeyOf(String(key))
+    return addField('recent', (other === undefined ? undefined : known.get(other)) ?? [])(stake)
+  })
+  const { recent: _, ...rest } = slashing
+  return { ...state, stakes: Table.fromSorted([...table.keys()], moved) as PlainState, slashing: rest }
+}
+
+/** Undefined for what is no key of a stake. */
+function stakerKeyOf(key: string): string | undefined {
+  const end = 2 + ((key.charCodeAt(0) << 8) | key.charCodeAt(1))
+  if (key.length < 2 || key.length < end || key.length - end > 0xffff) return undefined
+  const { user, validator } = splitStakeKey(key)
+  return stakerKey(validator, user)
 }
 
 /** How states of earlier versions become those of the next, from version 1 on. The values are those of then: they stay when defaults change. */
@@ -39,4 +65,5 @@ export const externalStakingMigrations: readonly Migration[] = [
     inField('pending', inEach(ofType('inFlightStaking', addField('sentAtNanos', 0n)))),
     dateUnstakes,
   ),
+  recentIntoStakes,
 ]

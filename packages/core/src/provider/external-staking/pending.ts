@@ -6,7 +6,6 @@ import type { ValueRangeError } from '../../sync/value-range.js'
 import type { BurnQueue } from './burn-queue.js'
 import type { ExternalStakingError, StakeTotalAbort } from './errors.js'
 import { stakeKey } from './keys.js'
-import type { SlashingBook } from './slashing-book.js'
 import type { ExternalStakingState, PendingTx, Stake } from './state.js'
 
 /** The errors of settling what was in flight. Under `safe` the amounts always fit, so that a genuine answer is never refused. */
@@ -53,10 +52,9 @@ export function withSettled(
   { txId, key }: { readonly txId: TxId; readonly key: string },
   stake: Stake,
   distributions: ExternalStakingState['distributions'] = state.distributions,
-  slashing: SlashingBook = state.slashing,
   burns: BurnQueue = state.burns,
 ): ExternalStakingState {
-  const { config, channel, life, stakes, stakers, pending, validatorSet, lastTxId } = state
+  const { config, channel, life, stakes, stakers, pending, validatorSet, slashing, lastTxId } = state
   return {
     config,
     channel,

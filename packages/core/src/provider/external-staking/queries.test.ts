@@ -81,6 +81,7 @@ describe.each(RULE_SETS)('queryExternalStaking under %s', (rules) => {
       pointsAlignment: 0n,
       withdrawnFunds: 0n,
       reservedFunds: 0n,
+      recent: [],
     })
   })
 
@@ -101,6 +102,7 @@ describe.each(RULE_SETS)('queryExternalStaking under %s', (rules) => {
         pointsAlignment: 0n,
         withdrawnFunds: 0n,
         reservedFunds: 0n,
+        recent: rules === 'safe' ? [{ amount: 5n, sentAtSeconds: START_NANOS / 10n ** 9n }] : [],
       },
       expect.objectContaining({ owner: 'alice', validator: 'val3', stake: rangeOf(5) }),
     ])

@@ -4,7 +4,7 @@ import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Decimal } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
-import type { RecentStake, TakenSlash } from '../../rules/slash-memory.js'
+import type { TakenSlash } from '../../rules/slash-memory.js'
 import {
   type ExposedStake,
   infractionUntilSeconds,
@@ -15,7 +15,7 @@ import type { UserSlash } from '../vault/messages.js'
 import { distributionOf } from './earning.js'
 import type { ExternalStakingContext } from './effects.js'
 import { splitStakerKey, stakeKey, stakersOf } from './keys.js'
-import { NOTHING_RECENT, NOTHING_TAKEN, type SlashingBook } from './slashing-book.js'
+import { NOTHING_TAKEN, type SlashingBook } from './slashing-book.js'
 import { createStake, type ExternalStakingState, type Stake } from './state.js'
 
 /** The state after a slash, and what the vault has to take of whom: shorter addresses first, then by bytes (O16). */
@@ -39,25 +39,22 @@ export function slashValidator(
   if (!taken.ok) return taken
 
   const stakes: (readonly [string, Stake])[] = []
-  const recents: (readonly [string, readonly RecentStake[]])[] = []
   let { totalStake } = distributionOf(state, validator)
   const { pointsPerStake, pointsLeftover } = distributionOf(state, validator)
   const slashes: UserSlash[] = []
   for (const [index, staker] of stakers.entries()) {
     const slash = taken.value.slashes[index]
     if (slash === undefined) continue
-    const { user, key, stakerKey, pointsAlignment: alignedBefore, withdrawnFunds, reservedFunds } = staker
-    const { stake, leaving, pendingUnbonds } = slash
+    const { user, key, pointsAlignment: alignedBefore, withdrawnFunds, reservedFunds } = staker
+    const { stake, leaving, pendingUnbonds, recent } = slash
     const change = rules.earningChange(staker, slash, -slash.slashedStake)
     const alignment = rules.changeAlignment(alignedBefore, change, pointsPerStake)
     if (!alignment.ok) return alignment
     const pointsAlignment = alignment.value
-    stakes.push([key, { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds }])
-    if (slash.recent !== staker.recent) recents.push([stakerKey, slash.recent])
+    stakes.push([key, { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds, recent }])
     totalStake = notBelowZero(totalStake + change)
     slashes.push({ user, slash: slash.slash })
   }
-  const recent = state.slashing.recent.setMany(recents)
   const known = state.slashing.taken.get(validator) ?? NOTHING_TAKEN
   const { nowNanos, unbondingPeriodSeconds } = terms
   const noted = rules.noteSlash(
@@ -65,10 +62,7 @@ export function slashValidator(
     { takenAtNanos: nowNanos, infractionUntilSeconds: infractionUntilSeconds(terms), share: taken.value.share },
     { nowSeconds: wholeSeconds(nowNanos), unbondingPeriodSeconds },
   )
-  const slashing =
-    noted === known && recent === state.slashing.recent
-      ? state.slashing
-      : withTakenSlash(state.slashing, recent, validator, noted)
+  const slashing = noted === known ? state.slashing : withTakenSlash(state.slashing, validator, noted)
   const { ratio } = taken.value
   if (slashes.length === 0)
     return ok({ state: slashing === state.slashing ? state : { ...state, slashing }, slashes, ratio })
@@ -80,32 +74,18 @@ export function slashValidator(
 interface Staker extends ExposedStake, Stake {
   readonly user: Address
   readonly key: string
-  readonly stakerKey: string
 }
 
-/** The index of stakers and what they staked lately have the same keys, so both are read in one go. */
-function stakersWithStakes(
-  { stakers, stakes, slashing }: ExternalStakingState,
-  validator: ValoperAddress,
-): readonly Staker[] {
+function stakersWithStakes({ stakers, stakes }: ExternalStakingState, validator: ValoperAddress): readonly Staker[] {
   const found: Staker[] = []
-  const prefix = stakersOf(validator)
-  const lately = slashing.recent.range({ prefix })
-  let next = lately.next()
-  for (const stakerKey of stakers.keys({ prefix })) {
+  for (const stakerKey of stakers.keys({ prefix: stakersOf(validator) })) {
     const { user } = splitStakerKey(stakerKey)
     const key = stakeKey(user, validator)
     const known = stakes.get(key) ?? createStake()
-    let recent = NOTHING_RECENT
-    if (!next.done && next.value[0] === stakerKey) {
-      recent = next.value[1]
-      next = lately.next()
-    }
-    const { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds } = known
+    const { stake, leaving, pendingUnbonds, recent, pointsAlignment, withdrawnFunds, reservedFunds } = known
     found.push({
       user,
       key,
-      stakerKey,
       stake,
       leaving,
       pendingUnbonds,
@@ -121,11 +101,10 @@ function stakersWithStakes(
 /** The book after a slash: what is on its way may have to bear its share, too. */
 function withTakenSlash(
   { taken, untold }: SlashingBook,
-  recent: SlashingBook['recent'],
   validator: ValoperAddress,
   noted: readonly TakenSlash[],
 ): SlashingBook {
-  return { recent, taken: noted.length === 0 ? taken.delete(validator) : taken.set(validator, noted), untold }
+  return { taken: noted.length === 0 ? taken.delete(validator) : taken.set(validator, noted), untold }
 }
 
 /** Under `reference` a slash of stake in flight takes from a total that never had it. */

@@ -47,6 +47,7 @@ describe('createStake', () => {
       pointsAlignment: 0n,
       withdrawnFunds: 0n,
       reservedFunds: 0n,
+      recent: [],
     })
   })
 })

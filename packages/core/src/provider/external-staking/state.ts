@@ -11,6 +11,7 @@ import { DEPLOYED_TIMEOUTS, type PacketTimeouts } from '../../packets/timeouts.j
 import { createDistribution, type Distribution } from '../../rewards/distribution.js'
 import { NO_ALIGNMENT, type PointsAlignment } from '../../rewards/points.js'
 import { createValidatorSet } from '../../rules/safe/validator-set.js'
+import type { RecentStake } from '../../rules/slash-memory.js'
 import type { PendingUnbond } from '../../rules/unbonding.js'
 import type { ValidatorSetState } from '../../rules/validator-set.js'
 import { type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
@@ -20,6 +21,7 @@ import { type BurnQueue, createBurnQueue } from './burn-queue.js'
 import { type ChannelLife, createChannelLife } from './life.js'
 import { externalStakingMigrations } from './migrations.js'
 import { DEFAULT_POLICIES, type ExternalStakingPolicies } from './policies.js'
+import { NOTHING_RECENT } from './recent-stake.js'
 import { createSlashingBook, type SlashingBook } from './slashing-book.js'
 
 /** An external staking: what the vault's users have staked on one consumer's validators (spec 4.1). */
@@ -94,6 +96,8 @@ export interface Stake {
   readonly withdrawnFunds: Uint128
   /** Rewards whose payment is in flight and that nobody can withdraw again, rewards coin. Nothing under `reference` (D-10). */
   readonly reservedFunds: Uint128
+  /** What of it came lately, oldest first (decision 9). Nothing under `reference`. */
+  readonly recent: readonly RecentStake[]
 }
 
 /** A packet in flight that settles a stake or a payment. A burn is none: until the consumer took it, it is in `burns`. */
@@ -161,6 +165,7 @@ export function createStake(): Stake {
     pointsAlignment: NO_ALIGNMENT,
     withdrawnFunds: ZERO,
     reservedFunds: ZERO,
+    recent: NOTHING_RECENT,
   }
 }
 
@@ -171,7 +176,7 @@ const OF_STAKE = { user: 'user' as Address, validator: 'validator' as ValoperAdd
 /** The canonical bytes of an external staking, and back. */
 export const externalStakingCodec = stateCodec<ExternalStakingState>(
   'external-staking',
-  2,
+  3,
   {
     ...createExternalStakingState(
       {

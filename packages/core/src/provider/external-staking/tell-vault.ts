@@ -48,8 +48,8 @@ export function withUntold(
   state: ExternalStakingState,
   untold: ExternalStakingState['slashing']['untold'],
 ): ExternalStakingState {
-  const { recent, taken } = state.slashing
-  return { ...state, slashing: { recent, taken, untold } }
+  const { taken } = state.slashing
+  return { ...state, slashing: { taken, untold } }
 }
 
 /** A number above all that are waiting. */

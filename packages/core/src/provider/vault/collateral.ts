@@ -74,16 +74,13 @@ export function createLien(lienholder: Address, slashable: Decimal): Lien {
 
 /** The liens with this one put in, in the order of the lienholders' bytes. */
 export function withLien(liens: readonly Lien[], lien: Lien): readonly Lien[] {
-  const next: Lien[] = []
-  let placed = false
-  for (const other of liens) {
-    if (!placed && lien.lienholder <= other.lienholder) {
-      next.push(lien)
-      placed = true
-    }
-    if (other.lienholder !== lien.lienholder) next.push(other)
-  }
-  if (!placed) next.push(lien)
+  const { length } = liens
+  let place = 0
+  while (place < length && (liens[place] as Lien).lienholder < lien.lienholder) place += 1 // within the bounds
+  if (liens[place]?.lienholder !== lien.lienholder) return liens.slice(0, place).concat([lien], liens.slice(place))
+  if (length === 1) return [lien]
+  const next = liens.slice()
+  next[place] = lien
   return next
 }
 

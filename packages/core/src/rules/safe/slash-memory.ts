@@ -12,12 +12,32 @@ export function noteStake(
   window: MemoryWindow,
 ): readonly RecentStake[] {
   const oldest = horizonOf(window)
-  const kept = recent.filter(({ sentAtSeconds }) => sentAtSeconds >= oldest)
+  const isOld = recent[0] !== undefined && recent[0].sentAtSeconds < oldest
+  const kept = isOld ? recent.filter(({ sentAtSeconds }) => sentAtSeconds >= oldest) : recent
   if (stake.amount === 0n || stake.sentAtSeconds < oldest) return kept
-  // Answers may come in another order than the packets went out.
-  const after = kept.findIndex(({ sentAtSeconds }) => sentAtSeconds > stake.sentAtSeconds)
-  kept.splice(after < 0 ? kept.length : after, 0, stake)
-  return withoutTooMany(kept)
+  if (kept.length === 0) return [stake]
+  return withoutTooMany(withStake(kept, stake))
+}
+
+/** In the order of time; entries of one second are one. Answers may come in another order than the packets went out. */
+function withStake(recent: readonly RecentStake[], stake: RecentStake): readonly RecentStake[] {
+  const { amount, sentAtSeconds } = stake
+  const after = recent.findIndex((other) => other.sentAtSeconds >= sentAtSeconds)
+  if (after < 0) return recent.concat([stake])
+  const next = recent[after]
+  if (next?.sentAtSeconds !== sentAtSeconds) return recent.slice(0, after).concat([stake], recent.slice(after))
+  const joined = recent.slice()
+  // Parts of one stake, which is an Uint128.
+  joined[after] = { amount: sumOfParts(next.amount, amount), sentAtSeconds }
+  return joined
+}
+
+/** Of too many the two oldest become one, of the older time. */
+function withoutTooMany(recent: readonly RecentStake[]): readonly RecentStake[] {
+  const [first, second] = recent
+  if (recent.length <= MAX_RECENT_STAKES || first === undefined || second === undefined) return recent
+  const joined = { amount: sumOfParts(first.amount, second.amount), sentAtSeconds: first.sentAtSeconds }
+  return [joined].concat(recent.slice(2))
 }
 
 /** D-14: remembers a slash for stake in flight, as long. Of too many the oldest goes. */
@@ -33,18 +53,4 @@ export function noteSlash(
 
 function horizonOf({ nowSeconds, unbondingPeriodSeconds }: MemoryWindow): bigint {
   return nowSeconds - unbondingPeriodSeconds - MAX_PACKET_LIFETIME_SECONDS
-}
-
-/** Entries of one second are one. */
-function withoutTooMany(recent: readonly RecentStake[]): readonly RecentStake[] {
-  const joined: RecentStake[] = []
-  for (const [index, { amount, sentAtSeconds }] of recent.entries()) {
-    const last = joined.at(-1)
-    const isTooMany = recent.length > MAX_RECENT_STAKES && index === 1
-    // Parts of one stake, which is an Uint128.
-    if (last && (last.sentAtSeconds === sentAtSeconds || isTooMany))
-      joined[joined.length - 1] = { amount: sumOfParts(last.amount, amount), sentAtSeconds: last.sentAtSeconds }
-    else joined.push({ amount, sentAtSeconds })
-  }
-  return joined
 }

@@ -5,8 +5,8 @@ import { subRange } from '../../../sync/value-range.js'
 import { changeEarning, distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { StakeTotalAbort } from '../errors.js'
-import { stakeKey, stakerKey } from '../keys.js'
-import { withoutLatest } from '../slashing-book.js'
+import { stakeKey } from '../keys.js'
+import { withoutLatest } from '../recent-stake.js'
 import type { ExternalStakingState } from '../state.js'
 
 /**
@@ -51,9 +51,9 @@ export function internalUnstake(
         pointsAlignment,
         withdrawnFunds,
         reservedFunds,
+        recent: withoutLatest(before.recent, amount),
       }),
       distributions: state.distributions.set(validator, distribution),
-      slashing: withoutLatest(state.slashing, stakerKey(validator, user.value), amount),
     },
     effects: [],
     events: [{ type: 'internallyUnstaked', user: user.value, validator, amount }],

@@ -37,6 +37,7 @@ describe.each(RULE_SETS)('receiveVirtualStake under %s', (rules) => {
       pointsAlignment: 0n,
       withdrawnFunds: 0n,
       reservedFunds: 0n,
+      recent: [],
     })
     const tx = { type: 'inFlightStaking', user: 'alice', validator: 'val1', amount: 50n, sentAtNanos: START_NANOS }
     expect([...stage.state.pending]).toEqual([[1n, tx]])

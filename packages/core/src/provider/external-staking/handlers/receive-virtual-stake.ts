@@ -40,7 +40,8 @@ export function receiveVirtualStake(
     return err({ type: 'ValidatorNotActive', validator })
   const key = stakeKey(owner, validator)
   const known = state.stakes.get(key)
-  const { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds } = known ?? createStake()
+  const { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds, recent } =
+    known ?? createStake()
   const grown = prepareAdd(stake, amount.amount)
   if (!grown.ok) return err(ctx.rules.overflowAbort(stake.high + amount.amount) ?? grown.error)
   const taken = ctx.rules.refuseTxId(txId, state.pending.has(txId))
@@ -60,6 +61,7 @@ export function receiveVirtualStake(
         pointsAlignment,
         withdrawnFunds,
         reservedFunds,
+        recent,
       }),
       stakers: known ? state.stakers : state.stakers.set(stakerKey(validator, owner), true),
       distributions,

@@ -49,11 +49,11 @@ function withSettledRewards(
   withdrawnFunds: Uint128,
   { rules }: ExternalStakingContext,
 ): ExternalStakingState {
-  const { stake, leaving, pendingUnbonds, pointsAlignment } = before
+  const { stake, leaving, pendingUnbonds, pointsAlignment, recent } = before
   const reservedFunds = remainder(before.reservedFunds, rules.reservedReward(tx.amount))
   return withSettled(
     state,
     { txId, key },
-    { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds },
+    { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds, recent },
   )
 }

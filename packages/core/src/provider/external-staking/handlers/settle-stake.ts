@@ -36,12 +36,12 @@ export function commitStake(
   if (!earning.ok) return earning
 
   const { pointsAlignment, distribution } = earning.value
+  const recent = withArrival(state, found.value, arrived.added, ctx)
   const settled = withSettled(
     state,
     { txId, key },
-    { stake: arrived.stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds },
+    { stake: arrived.stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds, recent },
     state.distributions.set(validator, distribution),
-    withArrival(state, found.value.tx, arrived.added, ctx),
     withOpen(state.burns, open),
   )
   const committed = {
@@ -49,8 +49,8 @@ export function commitStake(
     event: { type: 'committedStake', txId, user, validator, amount },
   } as const
   const burn = burnArrived(settled, { user, validator, amount: burned }, ctx)
-  const effects = [committed.effect, ...burn.effects]
-  const events = [committed.event, ...burn.events]
+  const effects = burn.effects.length === 0 ? [committed.effect] : [committed.effect, ...burn.effects]
+  const events = burn.events.length === 0 ? [committed.event] : [committed.event, ...burn.events]
   if (arrived.slash === 0n) return ok({ state: burn.state, effects, events })
   const told = tellVault(burn.state, { validator, slashes: [{ user, slash: arrived.slash }] }, ctx)
   return ok({
@@ -74,14 +74,13 @@ export function rollbackStake(
   const stake = ctx.rules.rollbackAddSaturating(before.stake, amount)
   if (!stake.ok) return stake
 
-  const { leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds } = before
+  const { leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds, recent } = before
   return ok({
     state: withSettled(
       state,
       { txId, key },
-      { stake: stake.value, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds },
+      { stake: stake.value, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds, recent },
       state.distributions,
-      state.slashing,
       withOpen(state.burns, withoutFailed(state, user, amount)),
     ),
     effects: [call(state.config.vault, { type: 'rollbackTx', txId })],

@@ -6,11 +6,10 @@ import type { TimeAbort } from '../../../rules/unbonding.js'
 import { withOpen } from '../burn-queue.js'
 import { changeEarning, distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult, PacketFailure } from '../effects.js'
-import { stakerKey } from '../keys.js'
 import { takeLost } from '../open-burns.js'
 import { findPending, type SettlementRefusal, withSettled } from '../pending.js'
 import { isFreeAtOnce } from '../policies.js'
-import { withoutLatest } from '../slashing-book.js'
+import { withoutLatest } from '../recent-stake.js'
 import type { ExternalStakingState, Stake } from '../state.js'
 import { burnArrived } from '../tell-consumer.js'
 
@@ -45,12 +44,20 @@ export function commitUnstake(
   const releaseAtNanos = releaseAt.value
   // At the end even when it is free at once; the list is not sorted by time.
   const pendingUnbonds = ctx.rules.queueUnbond(before.pendingUnbonds, { amount, releaseAtNanos })
+  const recent = releaseAtNanos > ctx.timeNanos ? before.recent : withoutLatest(before.recent, amount)
   const settled = withSettled(
     state,
     { txId, key },
-    { stake: stake.value, leaving: after.leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds },
+    {
+      stake: stake.value,
+      leaving: after.leaving,
+      pendingUnbonds,
+      pointsAlignment,
+      withdrawnFunds,
+      reservedFunds,
+      recent,
+    },
     state.distributions.set(validator, distribution),
-    releaseAtNanos > ctx.timeNanos ? state.slashing : withoutLatest(state.slashing, stakerKey(validator, user), amount),
     // The consumer gave up all of it, with what burns took.
     withOpen(state.burns, takeLost(state.burns.open, key, remainder(tx.amount, left)).open),
   )
@@ -81,14 +88,21 @@ export function rollbackUnstake(
   if (!earning.ok) return earning
 
   const { pointsAlignment, distribution } = earning.value
-  const { pendingUnbonds, withdrawnFunds, reservedFunds } = before
+  const { pendingUnbonds, withdrawnFunds, reservedFunds, recent } = before
   const { burned, open } = takeLost(state.burns.open, key, remainder(amount, left))
   const settled = withSettled(
     state,
     { txId, key },
-    { stake: stake.value, leaving: after.leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds },
+    {
+      stake: stake.value,
+      leaving: after.leaving,
+      pendingUnbonds,
+      pointsAlignment,
+      withdrawnFunds,
+      reservedFunds,
+      recent,
+    },
     distribution === known ? state.distributions : state.distributions.set(validator, distribution),
-    state.slashing,
     withOpen(state.burns, open),
   )
   const burn = burnArrived(settled, { user, validator, amount: burned }, ctx)

@@ -113,6 +113,7 @@ describe('unstake of nothing', () => {
         pointsAlignment: 0n,
         withdrawnFunds: 0n,
         reservedFunds: 0n,
+        recent: [],
       },
     ])
     expect(stage.state.stakers.size).toBe(1)

@@ -26,7 +26,8 @@ export function unstake(
   const user = ctx.sender
   const key = stakeKey(user, validator)
   const known = state.stakes.get(key)
-  const { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds } = known ?? createStake()
+  const { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds, recent } =
+    known ?? createStake()
   const shrunk = prepareSub(stake, amount.amount)
   if (!shrunk.ok) return err({ type: 'NotEnoughStake', available: stake.low, asked: amount.amount })
   const channel = openChannel(state)
@@ -47,6 +48,7 @@ export function unstake(
         pointsAlignment,
         withdrawnFunds,
         reservedFunds,
+        recent,
       }),
       // Nothing off nowhere is a stake too, where zero amounts are taken.
       stakers: known ? state.stakers : state.stakers.set(stakerKey(validator, user), true),

@@ -40,7 +40,7 @@ export function withdrawRewards(
 
   const txId = nextTxId(state.lastTxId)
   const { config, life, stakers, distributions, validatorSet, slashing } = state
-  const { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds } = known
+  const { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, recent } = known
   // A part of what was earned.
   const reservedFunds = sumOfParts(known.reservedFunds, ctx.rules.reservedReward(amount))
   return ok({
@@ -55,6 +55,7 @@ export function withdrawRewards(
         pointsAlignment,
         withdrawnFunds,
         reservedFunds,
+        recent,
       }),
       stakers,
       distributions,

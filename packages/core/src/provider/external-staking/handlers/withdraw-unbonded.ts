@@ -22,8 +22,8 @@ export function withdrawUnbonded(
   const { config } = state
   let { stakes } = state
   let amount: Uint128 = ZERO
-  for (const [key, known] of state.stakes.range({ prefix: stakesOf(user) })) {
-    const { stake, leaving, pointsAlignment, withdrawnFunds, reservedFunds } = known
+  for (const [key, known] of state.stakes.list({ prefix: stakesOf(user) })) {
+    const { stake, leaving, pointsAlignment, withdrawnFunds, reservedFunds, recent } = known
     const { released, remaining } = ctx.rules.releaseUnbonded(known.pendingUnbonds, ctx.timeNanos)
     // Entries of nothing, which only `reference` makes, stay until something else is free with them.
     if (released === 0n) continue
@@ -38,6 +38,7 @@ export function withdrawUnbonded(
       pointsAlignment,
       withdrawnFunds,
       reservedFunds,
+      recent,
     })
   }
 
