@@ -130,7 +130,7 @@ export class Pair {
       if (msg.type === 'receiveStake' || msg.type === 'burnStake') return false
       if (effect.to === OTHER) return true
       const said = this.stage.say(VAULT, msg)
-      if (said.ok && msg.type === 'burnVirtualStake') this.keepBurn()
+      if (said.ok && (msg.type === 'burnVirtualStake' || msg.type === 'burnVirtualStakes')) this.keepBurn()
       return said.ok
     })
   }

@@ -99,4 +99,38 @@ describe('a slash of the consumer', () => {
     expect(unwrap(toJuno.provider.ask(toJuno.externalStaking, { type: 'listActiveValidators' }))).not.toContain('cval1')
     expect(auditPairing(toJuno).violations).toEqual([])
   })
+
+  it('[MS D-22 safe] another lienholder that refuses a burn of one user among many burns of the others', async () => {
+    // What the vault tells of many users at once, it refuses as a whole; then it hears of parts of them.
+    const stubborn = {
+      ...externalStakingMachine,
+      transition: (state: ExternalStakingState, msg: ExternalStakingMessage, ctx: ExternalStakingContext) =>
+        (msg.type === 'burnVirtualStake' && msg.owner === 'alice') ||
+        (msg.type === 'burnVirtualStakes' && msg.burns.some(({ owner }) => owner === 'alice'))
+          ? err({ type: 'Unauthorized', sender: ctx.sender } as const)
+          : externalStakingMachine.transition(state, msg, ctx),
+    }
+    const osmosis: ChainConfig = { ...OSMOSIS, machines: { 'external-staking': stubborn } }
+    const mesh = createMesh({
+      chains: { osmosis, juno: JUNO, stars: { ...JUNO, bondDenom: 'ustars' } },
+      pairings: [LENDING, { ...LENDING, consumer: 'stars' }],
+    })
+    await mesh.relay()
+    const [toJuno, toStars] = mesh.pairings as readonly [Pairing, Pairing]
+    for (const user of ['alice', 'bob', 'carol']) {
+      acts(toJuno, user, bond(1000n), stake(1000n))
+      acts(toStars, user, stake(1000n))
+    }
+    await mesh.relay()
+    const refused: unknown[] = []
+    mesh.on('slashRefused', ({ event }) => refused.push(event.slashes))
+    await slash(mesh, toJuno, 135n)
+    expect(refused).toEqual([[{ user: 'alice', slash: 100n }]])
+    const users = ['alice', 'bob', 'carol']
+    expect(users.map((user) => accountOf(toJuno, user).bonded)).toEqual([1000n, 900n, 900n])
+    expect(users.map((user) => stakeOf(toStars, user, 'cval1')?.stake.high)).toEqual([1000n, 900n, 900n])
+    // The consumer has burned it, too.
+    expect(pairingStates(toStars).externalStaking.burns.outbox.entries.size).toBe(0)
+    expect(auditPairing(toStars).violations).toEqual([])
+  })
 })

@@ -37,5 +37,6 @@ export {
   type Outbox,
   type OutboxEntry,
   withItem,
+  withItems,
   withoutEntry,
 } from './state.js'

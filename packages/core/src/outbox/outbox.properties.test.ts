@@ -47,7 +47,7 @@ class Run {
     switch (next.type) {
       case 'add':
         this.added += 1
-        this.send(safeRules.postPacket(this.outbox, this.added, 'channel-0', this.policy) as Flushed<number>)
+        this.send(safeRules.postPackets(this.outbox, [this.added], 'channel-0', this.policy) as Flushed<number>)
         return
       case 'flush':
       case 'ask':

@@ -46,6 +46,19 @@ export function withItem<Item>({ entries, nextPosition }: Outbox<Item>, item: It
   }
 }
 
+/** The outbox with more entries, at its end and in this order. A slash may have as many as it has users. */
+export function withItems<Item>({ entries, nextPosition }: Outbox<Item>, items: readonly Item[]): Outbox<Item> {
+  let next = nextPosition
+  const positions: bigint[] = new Array(items.length)
+  const added: OutboxEntry<Item>[] = new Array(items.length)
+  items.forEach((item, index) => {
+    positions[index] = next
+    added[index] = { item, attempts: 0, status: QUEUED }
+    next += 1n
+  })
+  return { entries: entries.setSorted(positions, added), nextPosition: next }
+}
+
 /** The outbox without an entry that the other side took. */
 export function withoutEntry<Item>({ entries, nextPosition }: Outbox<Item>, position: bigint): Outbox<Item> {
   return { entries: entries.delete(position), nextPosition }

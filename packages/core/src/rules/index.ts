@@ -14,6 +14,7 @@ export type {
 } from './account-slash.js'
 export type { AttributeRules, BlankAttribute } from './attributes.js'
 export type { BurnRules } from './burn.js'
+export type { BurnOrder, BurnOrderRules, OwnersBurn } from './burn-orders.js'
 export type { BurnedCoinsRules, BurnOverflow, HeldBeyond } from './burned-coins.js'
 export type {
   ClosedStake,

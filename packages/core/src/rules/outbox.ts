@@ -4,8 +4,13 @@ import type { VerbatimPacket } from '../packets/consumer-packet.js'
 
 /** D-11, D-30: what becomes of packets that must arrive in the end. Under `reference` every outbox stays empty. */
 export interface OutboxRules {
-  /** A new packet: what to send now, itself or what is before it. */
-  readonly postPacket: <Item>(outbox: Outbox<Item>, item: Item, channelId: string, policy: OutboxPolicy) => Posted<Item>
+  /** New packets, in order: what to send now, of them or of what is before them. */
+  readonly postPackets: <Item>(
+    outbox: Outbox<Item>,
+    items: readonly Item[],
+    channelId: string,
+    policy: OutboxPolicy,
+  ) => Posted<Item>
   /** Something happened, or somebody asked: what to send now. */
   readonly flushOutbox: <Item>(
     outbox: Outbox<Item>,
@@ -23,7 +28,7 @@ export interface OutboxRules {
   readonly flushesAtEpoch: (askWaiting: () => boolean) => boolean
 }
 
-/** What to send for a new packet. */
+/** What to send for new packets. */
 export interface Posted<Item> {
   readonly outbox: Outbox<Item>
   readonly dispatches: readonly PostedDispatch<Item>[]

@@ -22,7 +22,7 @@ const DIFFERENT = {
   'D-8': ['shareBurn'],
   'D-9': ['earningStake', 'earningChange', 'bookReward'],
   'D-10': ['reservedReward'],
-  'D-11 D-30': ['postPacket', 'flushOutbox', 'settleEntry', 'resendLost', 'flushesAtEpoch'],
+  'D-11 D-30': ['postPackets', 'flushOutbox', 'settleEntry', 'resendLost', 'flushesAtEpoch'],
   'D-12': ['releaseUnbonded'],
   'D-14': ['slashStakers', 'takeDueSlashes', 'noteStake', 'noteSlash'],
   'D-15': ['refuseCloseConfirm', 'closingPage', 'closeStake', 'closeVirtualStake'],
@@ -61,6 +61,7 @@ const DIFFERENT = {
   'none, local slashes': ['tellRestake', 'slashLocalStake', 'splitRelease'],
   // A vault of the protocol gives no id twice; no recorded run can tell.
   'none, ids of a vault': ['refuseTxId'],
+  'none, messages to lienholders': ['orderBurns'],
   'D-34': ['lessenRequest'],
   'D-40': ['releaseSlashable', 'rollbackSlashable'],
 }

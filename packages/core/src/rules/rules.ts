@@ -6,6 +6,7 @@ import type { ValueRange, ValueRangeError } from '../sync/value-range.js'
 import type { AccountSlashRules } from './account-slash.js'
 import type { AttributeRules } from './attributes.js'
 import type { BurnRules } from './burn.js'
+import type { BurnOrderRules } from './burn-orders.js'
 import type { BurnedCoinsRules } from './burned-coins.js'
 import type { ClosingRules } from './closing.js'
 import type { ConversionRules } from './conversion.js'
@@ -53,6 +54,7 @@ export interface Rules
     DrainRules,
     EarningRules,
     BurnRules,
+    BurnOrderRules,
     BurnedCoinsRules,
     LocalSlashRules,
     StakeBurnRules,

@@ -9,6 +9,9 @@ import type { TableKey } from './key.js'
 import { mergeSorted } from './merge.js'
 import type { Node } from './node.js'
 
+/** So many are set one by one: a merge makes nodes anew that the session owns. */
+const FEW = 16
+
 /** Stands for "the whole tree was another one". */
 const WHOLE: unique symbol = Symbol('whole')
 type Whole = typeof WHOLE
@@ -44,9 +47,13 @@ export class EditSession<K extends TableKey, V> implements Editing {
     if (previous !== value) this.#log(key, previous)
   }
 
-  /** As {@link set} for each entry, whose keys ascend strictly. It is undone as a whole, by the tree from before. */
+  /** As {@link set} for each entry, whose keys ascend strictly. Many are undone as a whole, by the tree from before. */
   setSorted(entries: SortedEntries<K, V>): void {
     const { size } = this
+    if (entries.keys.length < FEW) {
+      for (const [index, key] of entries.keys.entries()) this.set(key, at(entries.values, index))
+      return
+    }
     const root = this.share()
     const merged = mergeSorted(root, entries, this.#edit.owner)
     if (merged.root === root) return

@@ -147,7 +147,7 @@ export type ConverterRules = Pick<
   | 'settleInternalUnstake'
   | 'dropInternalUnstake'
   | 'repriceStakes'
-  | 'postPacket'
+  | 'postPackets'
   | 'flushOutbox'
   | 'settleEntry'
   | 'resendLost'

@@ -73,7 +73,7 @@ export function postOnLane(
 ): ConverterSending {
   const before = state.outboxes[lane]
   if (!openChannel(state).ok) return { state: withLane(state, lane, withItem(before, packet)), effects: [], events: [] }
-  const { outbox, dispatches } = ctx.rules.postPacket(before, packet, channelId, lanePolicy(state.config, lane))
+  const { outbox, dispatches } = ctx.rules.postPackets(before, [packet], channelId, lanePolicy(state.config, lane))
   return { state: withLane(state, lane, outbox), ...mailOn(state, lane, channelId, dispatches, ctx) }
 }
 

@@ -12,7 +12,7 @@ import {
   type Outbox,
   type OutboxEvent,
   readMailReply,
-  withItem,
+  withItems,
 } from '../../outbox/index.js'
 import type { BurnPacket } from '../../packets/provider-packet.js'
 import type { PostedDispatch } from '../../rules/outbox.js'
@@ -63,22 +63,22 @@ export function withOpen(burns: BurnQueue, open: OpenBurns): BurnQueue {
   return burns.open === open ? burns : { outbox: burns.outbox, unanswered: burns.unanswered, open }
 }
 
-/** Tells the consumer of a burn, after those that it has not taken yet. While the pairing is frozen it only takes its place. */
-export function postBurn(
+/** Tells the consumer of burns, after those that it has not taken yet. While the pairing is frozen they only take their places. */
+export function postBurns(
   state: ExternalStakingState,
-  burn: QueuedBurn,
+  posted: readonly QueuedBurn[],
   channelId: string,
   ctx: ExternalStakingContext,
 ): BurnSending {
   const { config, burns } = state
   if (!openChannel(state).ok)
     return {
-      state: withBurns(state, withItem(burns.outbox, burn), withShares(burns.unanswered, burn)),
+      state: withBurns(state, withItems(burns.outbox, posted), withShares(burns.unanswered, posted)),
       ...NOTHING_SENT,
     }
-  const { outbox, dispatches } = ctx.rules.postPacket(burns.outbox, burn, channelId, config)
+  const { outbox, dispatches } = ctx.rules.postPackets(burns.outbox, posted, channelId, config)
   // Where nothing is kept, nothing is waited for.
-  const unanswered = outbox === burns.outbox ? burns.unanswered : withShares(burns.unanswered, burn)
+  const unanswered = outbox === burns.outbox ? burns.unanswered : withShares(burns.unanswered, posted)
   return { state: withBurns(state, outbox, unanswered), ...mailBurns(state, channelId, dispatches, ctx) }
 }
 
@@ -145,15 +145,16 @@ function withBurns(
     : { ...state, burns: { outbox, unanswered, open: burns.open } }
 }
 
-function withShares(before: BurnQueue['unanswered'], { user, shares }: QueuedBurn): BurnQueue['unanswered'] {
-  let unanswered = before
-  for (const { validator, amount } of shares) {
-    if (amount === 0n) continue
-    const key = stakeKey(user, validator)
-    // Parts of coins that were bonded.
-    unanswered = unanswered.set(key, sumOfParts(unanswered.get(key) ?? ZERO, amount))
-  }
-  return unanswered
+function withShares(before: BurnQueue['unanswered'], burns: readonly QueuedBurn[]): BurnQueue['unanswered'] {
+  const unanswered = before.sweep()
+  for (const { user, shares } of burns)
+    for (const { validator, amount } of shares) {
+      if (amount === 0n) continue
+      const key = stakeKey(user, validator)
+      // Parts of coins that were bonded.
+      unanswered.set(key, sumOfParts(unanswered.get(key) ?? ZERO, amount))
+    }
+  return unanswered.end()
 }
 
 function withoutShares(before: BurnQueue['unanswered'], { user, shares }: QueuedBurn): BurnQueue['unanswered'] {

@@ -197,7 +197,7 @@ export type ExternalStakingRules = Pick<
   | 'takeDueSlashes'
   | 'validatorStatus'
   | 'listValidators'
-  | 'postPacket'
+  | 'postPackets'
   | 'flushOutbox'
   | 'settleEntry'
   | 'validatorPageLimit'

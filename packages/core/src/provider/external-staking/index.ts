@@ -26,6 +26,7 @@ export {
 export { externalStakingMachine } from './machine.js'
 export type {
   BurnVirtualStake,
+  BurnVirtualStakes,
   CloseChannel,
   ContinueClose,
   ExternalStakingDoor,

@@ -9,6 +9,7 @@ import type { ChannelMessage } from '../../packets/channel-message.js'
 import type { ConsumerPacket } from '../../packets/consumer-packet.js'
 import type { ProviderPacket } from '../../packets/provider-packet.js'
 import type { PacketTimeouts } from '../../packets/timeouts.js'
+import type { OwnersBurn } from '../../rules/burn-orders.js'
 import type { SlashRatios } from '../slash-ratios.js'
 import type { AskedSlashSource, ImmediateRelease } from './policies.js'
 
@@ -45,6 +46,7 @@ export type ExternalStakingMessage =
   | Unstake
   | WithdrawUnbonded
   | BurnVirtualStake
+  | BurnVirtualStakes
   | WithdrawRewards
   | CloseChannel
   | ContinueClose
@@ -89,6 +91,18 @@ export interface BurnVirtualStake {
   readonly owner: Address
   readonly validator: ValoperAddress | null
   readonly amount: Coin
+}
+
+/**
+ * The vault: collateral of many owners is gone; as {@link BurnVirtualStake} for each, in order, and refused like it for all if for one. The deployed contract does not
+ * know the message, and a vault under `reference` does not send it.
+ */
+export interface BurnVirtualStakes {
+  readonly type: 'burnVirtualStakes'
+  readonly validator: ValoperAddress | null
+  /** Of all amounts. */
+  readonly denom: Denom
+  readonly burns: readonly OwnersBurn[]
 }
 
 /** Any staker: have the rewards of one stake paid on the consumer. The text of the recipient is checked there. */

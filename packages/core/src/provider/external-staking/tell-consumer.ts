@@ -2,31 +2,39 @@ import type { Address } from '../../identifiers/address.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { ValidatorAmount } from '../../rules/rebalance.js'
 import { sumAmounts } from '../../rules/rebalance-changes.js'
-import { type BurnSending, postBurn } from './burn-queue.js'
+import { type BurnSending, postBurns, type QueuedBurn } from './burn-queue.js'
 import type { ExternalStakingContext, ExternalStakingEvent } from './effects.js'
 import type { Holding } from './keys.js'
 import { channelStage } from './life.js'
 import type { ExternalStakingState } from './state.js'
 
 /**
- * The consumer is to burn what was burned of a user's stake here. It is not told while a channel that has ended is worked off, or after, when it gives back whatever
- * it has (D-15); nor of nothing, which it would refuse for ever. Undefined where there never was a channel.
+ * What the consumer is to burn of a user's stake, since it was burned here. It is not told while a channel that has ended is worked off, or after, when it gives back
+ * whatever it has (D-15); nor of nothing, which it would refuse for ever: null. Undefined where there never was a channel.
  */
-export function tellConsumer(
+export function burnToTell(
   state: ExternalStakingState,
   user: Address,
   shares: readonly ValidatorAmount[],
   ctx: ExternalStakingContext,
-): BurnSending | undefined {
+): QueuedBurn | null | undefined {
   const stage = channelStage(state)
   // At most what the user has staked.
   const amount = sumAmounts(shares) as Uint128
-  if (stage === 'closing' || stage === 'closed' || ctx.rules.refuseAmount(amount))
-    return { state, effects: [], events: [] }
+  if (stage === 'closing' || stage === 'closed' || ctx.rules.refuseAmount(amount)) return null
   if (state.channel === null) return undefined
   const burn = { denom: state.config.denom, amount }
-  const packet = { type: 'burn', validators: shares.map(({ validator }) => validator), burn } as const
-  return postBurn(state, { user, shares, packet }, state.channel.channelId, ctx)
+  return { user, shares, packet: { type: 'burn', validators: shares.map(({ validator }) => validator), burn } }
+}
+
+/** Tells the consumer of burns, in order. */
+export function tellBurns(
+  state: ExternalStakingState,
+  burns: readonly QueuedBurn[],
+  ctx: ExternalStakingContext,
+): BurnSending {
+  if (burns.length === 0 || state.channel === null) return { state, effects: [], events: [] }
+  return postBurns(state, burns, state.channel.channelId, ctx)
 }
 
 /** A packet was answered, and the consumer has what an open burn took of its stake: now it is told. */
@@ -35,7 +43,8 @@ export function burnArrived(
   { user, validator, amount }: Holding & { readonly amount: Uint128 },
   ctx: ExternalStakingContext,
 ): Omit<BurnSending, 'events'> & { readonly events: readonly ExternalStakingEvent[] } {
-  const sent = amount === 0n ? undefined : tellConsumer(state, user, [{ validator, amount }], ctx)
-  if (sent === undefined) return { state, effects: [], events: [] }
+  const burn = amount === 0n ? undefined : burnToTell(state, user, [{ validator, amount }], ctx)
+  if (burn === undefined) return { state, effects: [], events: [] }
+  const sent = tellBurns(state, burn === null ? [] : [burn], ctx)
   return { ...sent, events: [{ type: 'burnedInFlight', user, validator, amount }, ...sent.events] }
 }

@@ -1,6 +1,7 @@
 import type { ExternalStakingContext, ExternalStakingResult } from './effects.js'
 import { acknowledgePacket } from './handlers/acknowledge-packet.js'
 import { burnVirtualStake } from './handlers/burn-virtual-stake.js'
+import { burnVirtualStakes } from './handlers/burn-virtual-stakes.js'
 import { channelCloseConfirm, channelCloseInit } from './handlers/channel-close.js'
 import { channelOpenAck } from './handlers/channel-open-ack.js'
 import { channelOpenConfirm } from './handlers/channel-open-confirm.js'
@@ -37,6 +38,8 @@ export function transitionExternalStaking(
       return withdrawUnbonded(state, msg, ctx)
     case 'burnVirtualStake':
       return burnVirtualStake(state, msg, ctx)
+    case 'burnVirtualStakes':
+      return burnVirtualStakes(state, msg, ctx)
     case 'withdrawRewards':
       return withdrawRewards(state, msg, ctx)
     case 'closeChannel':

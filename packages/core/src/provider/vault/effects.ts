@@ -9,7 +9,7 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { Rules } from '../../rules/rules.js'
 import type { Burn } from '../../slashing/cut-liens.js'
-import type { BurnVirtualStake, ReceiveVirtualStake } from '../external-staking/messages.js'
+import type { BurnVirtualStake, BurnVirtualStakes, ReceiveVirtualStake } from '../external-staking/messages.js'
 import type { BurnStake, LocalStakingInit, ReceiveStake } from '../local-staking/messages.js'
 import type { SlashRatios } from '../slash-ratios.js'
 import type { VaultError } from './errors.js'
@@ -18,7 +18,7 @@ import type { VaultState } from './state.js'
 /** What a vault asks its host to do. */
 export type VaultEffect =
   | ModuleEffect<'provider', ProviderModuleMessage>
-  | CallEffect<ReceiveStake | BurnStake | ReceiveVirtualStake | BurnVirtualStake>
+  | CallEffect<ReceiveStake | BurnStake | ReceiveVirtualStake | BurnVirtualStake | BurnVirtualStakes>
   | InstantiateEffect<'local-staking', LocalStakingInit>
 
 /** What a vault tells the world. Amounts are in its denom, smallest unit. */
@@ -97,6 +97,7 @@ export type VaultRules = Pick<
   | 'rollbackSlashable'
   | 'vaultLimits'
   | 'slashAccount'
+  | 'orderBurns'
   | 'refuseGoneLien'
   | 'commitPromise'
   | 'rollbackPromise'

@@ -5,14 +5,14 @@ import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { coin } from '../../numbers/coin.js'
 import type { SlashRefusal } from '../../rules/account-slash.js'
-import type { Burn } from '../../slashing/cut-liens.js'
+import type { BurnOrder } from '../../rules/burn-orders.js'
 import type { SlashCut, SlashedUser, VaultContext, VaultEffect, VaultResult } from './effects.js'
 import type { CrossSlash, LocalSlash } from './messages.js'
 import { type Account, createAccount, type VaultState } from './state.js'
 
 /**
- * Slashes users, in order, in favour of the sender (spec 2.5 [S]). It touches the named accounts and no others, however many there are. The burns come in
- * the order of the slashes, then of the liens. What a slash asks for and does not get is told (safe).
+ * Slashes users, in order, in favour of the sender (spec 2.5 [S]). It touches the named accounts and no others, however many there are. Each lienholder hears
+ * of its burns in the order of the slashes. What a slash asks for and does not get is told (safe).
  *
  * Errors: `FundsNotAccepted`; under `reference` (D-32) also what {@link SlashRefusal} lists, and one user is enough to refuse all.
  *
@@ -30,7 +30,6 @@ export function slashUsers(
   const holdsCoins = lienholder === state.localStaking?.contract
   // A user may be named twice: the second slash finds what the first one left.
   const changed = new Map<Address, Account>()
-  const effects: VaultEffect[] = []
   const users: SlashedUser[] = []
   const cuts: SlashCut[] = []
   for (const { user, slash } of slashes) {
@@ -41,27 +40,34 @@ export function slashUsers(
     if (after !== account) changed.set(user, after)
     users.push({ user, slash: taken, burns })
     if (taken < slash) cuts.push({ type: 'slashCut', lienholder, validator, user, asked: slash, taken })
-    for (const burn of burns)
-      effects.push(burnEffect(state, user, burn, burn.lienholder === lienholder ? validator : null))
   }
 
   const { config, localStaking, pending, activeExternal, lastTxId } = state
   return ok({
     state: { config, localStaking, accounts: state.accounts.setMany(changed), pending, activeExternal, lastTxId },
-    effects,
+    effects: ctx.rules
+      .orderBurns(users)
+      .flatMap((order) => burnEffects(state, order, order.lienholder === lienholder ? validator : null)),
     events: [{ type: told, lienholder, validator, users }, ...cuts],
   })
 }
 
-/** Tells a lienholder to take stake away: off the slashed validator if it is its own, else off all. */
-function burnEffect(
-  { config, localStaking }: VaultState,
-  owner: Address,
-  { lienholder, amount }: Burn,
+/**
+ * Tells a lienholder to take stake away: off the slashed validator if it is its own, else off all. The local staking hears of each user by himself: a proxy of his
+ * own burns for him.
+ */
+function burnEffects(
+  { config: { denom }, localStaking }: VaultState,
+  { lienholder, burns }: BurnOrder,
   validator: ValoperAddress | null,
-): VaultEffect {
-  const burned = coin(config.denom, amount)
-  return lienholder === localStaking?.contract
-    ? call(lienholder, { type: 'burnStake', owner, validator, amount: burned })
-    : call(lienholder, { type: 'burnVirtualStake', owner, validator, amount: burned })
+): readonly VaultEffect[] {
+  if (lienholder === localStaking?.contract)
+    return burns.map(({ owner, amount }) =>
+      call(lienholder, { type: 'burnStake', owner, validator, amount: coin(denom, amount) }),
+    )
+  const [only] = burns
+  if (burns.length > 1 || only === undefined)
+    return [call(lienholder, { type: 'burnVirtualStakes', validator, denom, burns })]
+  const { owner, amount } = only
+  return [call(lienholder, { type: 'burnVirtualStake', owner, validator, amount: coin(denom, amount) })]
 }

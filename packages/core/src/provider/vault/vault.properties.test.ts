@@ -112,7 +112,7 @@ function followed(
     if ('slashes' in msg) for (const { user } of msg.slashes) slashed.add(user)
     state = result.value.state
     expectSame(viewOf(state), plain.view())
-    expectSame(burnsOf(result.value.effects), plain.burns)
+    expectSame(burnsOf(result.value.effects, rules), plain.burns)
     expectSame(unknown(watch.step(state)), [])
     checkSlashable(state, changes, slashed)
   }
@@ -135,11 +135,17 @@ function expectSame(actual: unknown, expected: unknown): void {
 }
 
 /** What lienholders are told to burn, as the plain vault writes it. */
-function burnsOf(effects: readonly VaultEffect[]): readonly PlainBurn[] {
+function burnsOf(effects: readonly VaultEffect[], rules: RuleSetName): readonly PlainBurn[] {
   const burns: PlainBurn[] = []
   for (const effect of effects) {
     if (effect.type !== 'call') continue
     const { to: holder, msg } = effect
+    if (msg.type === 'burnVirtualStakes') {
+      expect(rules).toBe('safe')
+      expect(msg.burns.length).toBeGreaterThan(1)
+      for (const { owner: user, amount } of msg.burns)
+        burns.push({ user, holder, amount, named: msg.validator !== null })
+    }
     if (msg.type !== 'burnStake' && msg.type !== 'burnVirtualStake') continue
     expectSame(msg.type === 'burnStake', holder === local)
     burns.push({ user: msg.owner, holder, amount: msg.amount.amount, named: msg.validator !== null })

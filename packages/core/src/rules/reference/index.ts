@@ -3,6 +3,7 @@ import * as accountSlash from './account-slash.js'
 import * as amounts from './amounts.js'
 import * as attributes from './attributes.js'
 import * as burn from './burn.js'
+import * as burnOrders from './burn-orders.js'
 import * as burnedCoins from './burned-coins.js'
 import * as closing from './closing.js'
 import * as conversion from './conversion.js'
@@ -50,6 +51,8 @@ export const referenceRules: Rules = {
   ...paging,
   // D-8: a burn takes from the named validator alone. D-25: in one even pass; what is missing falls whole on the first who can bear it, or on nobody.
   ...burn,
+  // Decision 17: a lienholder hears of each burn by itself.
+  ...burnOrders,
   // D-5: as many coins are withheld as were ever burned.
   ...burnedCoins,
   // No number: a local slash finds stake only where it came in, and nothing that unbonds.

@@ -1,9 +1,9 @@
 import type { Flushed, Outbox } from '../../outbox/index.js'
 import type { Posted, SettledEntry } from '../outbox.js'
 
-/** D-11, D-30: it goes out at once, and nothing is remembered of it. */
-export function postPacket<Item>(outbox: Outbox<Item>, item: Item): Posted<Item> {
-  return { outbox, dispatches: [{ position: null, item, attempt: 1 }] }
+/** D-11, D-30: they go out at once, and nothing is remembered of them. */
+export function postPackets<Item>(outbox: Outbox<Item>, items: readonly Item[]): Posted<Item> {
+  return { outbox, dispatches: items.map((item) => ({ position: null, item, attempt: 1 })) }
 }
 
 /** D-11, D-30: nothing waits. */

@@ -3,6 +3,7 @@ import * as accountSlash from './account-slash.js'
 import * as amounts from './amounts.js'
 import * as attributes from './attributes.js'
 import * as burn from './burn.js'
+import * as burnOrders from './burn-orders.js'
 import * as burnedCoins from './burned-coins.js'
 import * as closing from './closing.js'
 import * as conversion from './conversion.js'
@@ -50,6 +51,8 @@ export const safeRules: Rules = {
   ...paging,
   // D-8: the others bear what the named validator lacks. D-25: in even passes until nothing is missing or nothing left.
   ...burn,
+  // Decision 17: each lienholder hears once of all that a slash has it burn.
+  ...burnOrders,
   // D-5: the chain burns what is burned, and a proxy keeps none of it. D-8: what unbonds and lies in the proxy burns, too.
   ...burnedCoins,
   // No number: a local slash finds stake that was moved, and takes its share of what unbonds.

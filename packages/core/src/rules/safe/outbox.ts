@@ -7,19 +7,19 @@ import {
   type Outbox,
   type OutboxPolicy,
   withFailed,
-  withItem,
+  withItems,
   withoutEntry,
 } from '../../outbox/index.js'
 import type { EntryAnswer, Posted, SettledEntry } from '../outbox.js'
 
-/** D-11, D-30: it takes its place behind all that waits, and goes out as soon as nothing before it does. */
-export function postPacket<Item>(
+/** D-11, D-30: they take their places behind all that waits, and go out as soon as nothing before them does. */
+export function postPackets<Item>(
   outbox: Outbox<Item>,
-  item: Item,
+  items: readonly Item[],
   channelId: string,
   policy: OutboxPolicy,
 ): Posted<Item> {
-  return flush(withItem(outbox, item), channelId, policy)
+  return flush(withItems(outbox, items), channelId, policy)
 }
 
 /** D-11, D-30: what waits goes out in its order, as far as the window has room. */

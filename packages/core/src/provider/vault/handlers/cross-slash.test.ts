@@ -107,6 +107,26 @@ describe.each(RULE_SETS)('crossSlash (%s)', (rules) => {
     })
   })
 
+  it('tells each external staking of all users at once, or, under reference, of each by himself', () => {
+    const both = after(
+      staked,
+      [alice, stake(stars, 300)],
+      [bob, stake(stars, 290)],
+      [stars, commit(3)],
+      [stars, commit(4)],
+    )
+    const { effects } = accepted(both, juno, crossSlash([bob, 30], [alice, 20]))
+    const burns = [
+      { owner: bob, amount: 20n },
+      { owner: alice, amount: 20n },
+    ]
+    const list = { type: 'burnVirtualStakes', validator: null, denom: 'uosmo', burns }
+    const single = ({ owner }: { readonly owner: string }) => ({
+      msg: { type: 'burnVirtualStake', owner, validator: null, amount: uosmo(20) },
+    })
+    expect(effects).toMatchObject(rules === 'safe' ? [{ to: stars, msg: list }] : burns.map(single))
+  })
+
   it('tells other external stakings to burn, off no validator in particular', () => {
     const both = after(emptyVault(rules), [alice, bond(100)], [alice, stake(juno, 80)], [alice, stake(stars, 100)])
     const certain = after(both, [juno, commit(1)])

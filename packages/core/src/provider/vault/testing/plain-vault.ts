@@ -146,7 +146,8 @@ export class PlainVault {
       if (user.liens.size > 0 || this.users.has(name)) copies.set(name, user)
     }
     for (const [name, user] of copies) this.users.set(name, user)
-    this.burns = burns
+    // One message for each lienholder, with all users in order; the contracts tell of each burn by itself.
+    this.burns = this.rules === 'safe' ? byHolder(burns) : burns
     return 'ok'
   }
 
@@ -270,4 +271,9 @@ export function viewOf(state: VaultState): VaultView {
     active: [...state.activeExternal.keys()],
     lastId: state.lastTxId,
   }
+}
+
+function byHolder(burns: readonly PlainBurn[]): readonly PlainBurn[] {
+  const holders = [...new Set(burns.map(({ holder }) => holder))]
+  return holders.flatMap((of) => burns.filter(({ holder }) => holder === of))
 }
