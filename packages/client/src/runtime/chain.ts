@@ -3,6 +3,7 @@ import type { Address, AddressCodec } from '@meshwork/core/identifiers'
 import {
   advance,
   beginBatch,
+  type ChainBatch,
   type ChainHost,
   type ChainState,
   type Commit,
@@ -19,7 +20,6 @@ import {
   updateAdmin,
 } from '@meshwork/core/mesh'
 import type { Coin } from '@meshwork/core/numbers'
-import type { Batch } from '@meshwork/core/table'
 
 /** Hears of each transaction that a chain commits. */
 export type CommitListener = (commit: Commit, chain: Chain) => void
@@ -30,7 +30,7 @@ export type CommitListener = (commit: Commit, chain: Chain) => void
  */
 export class Chain {
   private readonly listeners = new Set<CommitListener>()
-  private batch: Batch | undefined
+  private batch: ChainBatch | undefined
 
   constructor(
     readonly name: string,

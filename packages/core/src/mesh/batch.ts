@@ -1,10 +1,16 @@
+import type { Address } from '../identifiers/address.js'
 import { Batch, Table } from '../table/index.js'
 import type { ChainState, Contract } from './chain-state.js'
+
+/** A batch over the tables of a chain. It knows the contracts whose tables it edits already, so that each is looked through once. */
+export class ChainBatch extends Batch {
+  readonly contracts = new Set<Address>()
+}
 
 /** A chain whose tables edit their own nodes, and the batch that can undo them. */
 export interface OpenedChain {
   readonly chain: ChainState
-  readonly batch: Batch
+  readonly batch: ChainBatch
 }
 
 /**
@@ -13,7 +19,7 @@ export interface OpenedChain {
  * by one. After `batch.seal()` the chain reached is an ordinary snapshot. Chains in between are not: they change with what follows.
  */
 export function beginBatch(chain: ChainState): OpenedChain {
-  const batch = new Batch()
+  const batch = new ChainBatch()
   const modules = withOpenTables(chain.modules, batch)
   const contracts = chain.contracts.edit(batch)
   return { chain: { ...chain, modules, contracts }, batch }

@@ -4,7 +4,8 @@ import { err, ok, type Result } from '../foundation/result.js'
 import type { Address } from '../identifiers/address.js'
 import type { Coin } from '../numbers/coin.js'
 import { RULES } from '../rules/index.js'
-import { type Batch, Table } from '../table/index.js'
+import { Table } from '../table/index.js'
+import type { ChainBatch } from './batch.js'
 import type { ChainState, Contract } from './chain-state.js'
 import type { MeshError } from './errors.js'
 import { CHAIN, type ChainHost, moduleAddress, moduleOf } from './host.js'
@@ -73,7 +74,7 @@ export function execute(
   host: ChainHost,
   chain: ChainState,
   call: { sender: Address; to: Address; msg: MachineMessage; funds?: readonly Coin[] },
-  batch?: Batch,
+  batch?: ChainBatch,
 ): Executed {
   const { sender, to, msg, funds = [] } = call
   return transact(host, chain, (tx) => tx.call(sender, { to, msg, funds }), batch)
@@ -84,7 +85,7 @@ export function instantiate(
   host: ChainHost,
   chain: ChainState,
   create: { sender: Address } & Pick<InstantiateEffect, 'kind' | 'msg'> & Partial<InstantiateEffect>,
-  batch?: Batch,
+  batch?: ChainBatch,
 ): Executed {
   const { sender, kind, msg, label = kind, admin = null, funds = [] } = create
   return transact(host, chain, (tx) => tx.instantiate(sender, { kind, msg, label, admin, funds }), batch)
@@ -95,7 +96,7 @@ export function updateAdmin(
   host: ChainHost,
   chain: ChainState,
   { sender, contract, admin }: { readonly sender: Address; readonly contract: Address; readonly admin: Address },
-  batch?: Batch,
+  batch?: ChainBatch,
 ): Executed {
   return transact(host, chain, (tx) => tx.changeAdmin(sender, contract, admin), batch)
 }
@@ -105,7 +106,7 @@ export function clearAdmin(
   host: ChainHost,
   chain: ChainState,
   { sender, contract }: { readonly sender: Address; readonly contract: Address },
-  batch?: Batch,
+  batch?: ChainBatch,
 ): Executed {
   return transact(host, chain, (tx) => tx.changeAdmin(sender, contract, null), batch)
 }
@@ -119,14 +120,20 @@ export function migrate(
   host: ChainHost,
   chain: ChainState,
   asked: { readonly sender: Address; readonly kind?: string } & Pick<MigrateEffect, 'contract' | 'msg'>,
-  batch?: Batch,
+  batch?: ChainBatch,
 ): Executed {
   const { sender, contract, msg, kind = chain.contracts.get(contract)?.kind ?? '' } = asked
   return transact(host, chain, (tx) => tx.migrate(sender, { contract, kind, msg }), batch)
 }
 
 /** The chain's own message to a contract. */
-export function sudo(host: ChainHost, chain: ChainState, to: Address, msg: MachineMessage, batch?: Batch): Executed {
+export function sudo(
+  host: ChainHost,
+  chain: ChainState,
+  to: Address,
+  msg: MachineMessage,
+  batch?: ChainBatch,
+): Executed {
   return transact(host, chain, (tx) => tx.enter(CHAIN, 'sudo', to, msg), batch)
 }
 
@@ -137,7 +144,7 @@ export function executeModule(
   module: string,
   msg: MachineMessage,
   sender: Address = CHAIN,
-  batch?: Batch,
+  batch?: ChainBatch,
 ): Executed {
   return transact(host, chain, (tx) => tx.callModule(sender, module, msg), batch)
 }
@@ -151,7 +158,7 @@ export function advance(
   host: ChainHost,
   chain: ChainState,
   block: { readonly height: bigint; readonly timeNanos: bigint },
-  batch?: Batch,
+  batch?: ChainBatch,
 ): Executed {
   const { height, timeNanos } = block
   if (height < chain.height || timeNanos < chain.timeNanos)
@@ -161,7 +168,7 @@ export function advance(
 }
 
 /** Ends the block: modules do what is due at its end. If one of them refuses, nothing happens. */
-export function endBlock(host: ChainHost, chain: ChainState, batch?: Batch): Executed {
+export function endBlock(host: ChainHost, chain: ChainState, batch?: ChainBatch): Executed {
   return transact(host, chain, (tx) => tellModules(tx, host.endBlock ?? [], 'endBlock'), batch)
 }
 
@@ -218,7 +225,7 @@ function transact(
   host: ChainHost,
   chain: ChainState,
   run: (tx: Transaction) => Result<Answer, Failure>,
-  batch: Batch | undefined,
+  batch: ChainBatch | undefined,
 ): Executed {
   const begun = batch?.mark() ?? 0
   const tx = new Transaction(host, chain, batch)

@@ -1,4 +1,4 @@
-export { beginBatch, type OpenedChain } from './batch.js'
+export { beginBatch, ChainBatch, type OpenedChain } from './batch.js'
 export {
   advance,
   type Commit,

@@ -1,7 +1,6 @@
 import type { MachineEvent } from '../foundation/context.js'
 import type { Address } from '../identifiers/address.js'
-import type { Batch } from '../table/index.js'
-import { openContract } from './batch.js'
+import { type ChainBatch, openContract } from './batch.js'
 import type { ChainState, Contract } from './chain-state.js'
 import type { ChainHost } from './host.js'
 import type { MachineState } from './machine.js'
@@ -36,6 +35,8 @@ export class Journal implements StateView {
   /** The chain's own record until the first change, then a copy that belongs to this transaction. */
   private modules: Record<string, MachineState>
   private readonly changed = new Map<Address, Contract>()
+  /** The contracts whose tables this transaction opened for the batch. */
+  private readonly opened: Address[] = []
   private contractCount: bigint
   private readonly undo: Undo[] = []
 
@@ -43,7 +44,7 @@ export class Journal implements StateView {
     readonly host: ChainHost,
     readonly chain: ChainState,
     /** There when the chain's tables change in place: then undoing a state means undoing its tables too. */
-    private readonly batch?: Batch,
+    private readonly batch?: ChainBatch,
   ) {
     this.modules = chain.modules
     this.contractCount = chain.contractCount
@@ -53,6 +54,7 @@ export class Journal implements StateView {
   commit(): ChainState {
     let { contracts } = this.chain
     for (const [address, contract] of this.changed) contracts = contracts.set(address, contract)
+    for (const address of this.opened) this.batch?.contracts.add(address)
     const { chainId, height, timeNanos } = this.chain
     return { chainId, height, timeNanos, modules: this.modules, contracts, contractCount: this.contractCount }
   }
@@ -67,11 +69,11 @@ export class Journal implements StateView {
 
   /** A contract about to run: inside a batch its tables change in place from now on. That is no change of the state, so undoing leaves it. */
   contractToRun(address: Address): Contract | undefined {
-    const changed = this.changed.get(address)
-    if (changed || !this.batch) return changed ?? this.chain.contracts.get(address)
-    const contract = this.chain.contracts.get(address)
-    const opened = contract && openContract(contract, this.batch)
-    if (opened && opened !== contract) this.changed.set(address, opened)
+    const contract = this.contractAt(address)
+    if (!contract || !this.batch || this.batch.contracts.has(address) || this.changed.has(address)) return contract
+    const opened = openContract(contract, this.batch)
+    this.opened.push(address)
+    if (opened !== contract) this.changed.set(address, opened)
     return opened
   }
 

@@ -18,7 +18,7 @@ import { err, ok, type Result } from '../foundation/result.js'
 import type { Address } from '../identifiers/address.js'
 import type { Coin } from '../numbers/coin.js'
 import { RULES } from '../rules/index.js'
-import type { Batch } from '../table/index.js'
+import type { ChainBatch } from './batch.js'
 import type { ChainState, Contract } from './chain-state.js'
 import type { MeshError } from './errors.js'
 import { CHAIN, type ChainHost, machineOf, moduleAddress, moduleOf } from './host.js'
@@ -59,7 +59,7 @@ export class Transaction {
   constructor(
     private readonly host: ChainHost,
     private readonly chain: ChainState,
-    batch?: Batch,
+    batch?: ChainBatch,
   ) {
     this.journal = new Journal(host, chain, batch)
     this.querier = new MeshQuerier(this.journal)
