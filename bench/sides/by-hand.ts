@@ -64,8 +64,8 @@ export class LimitSide implements Side {
     for (const chain of [this.limit.provider, this.limit.consumer]) chain.advance(seconds * 1_000_000_000n)
   }
 
-  async phase(_chain: 'provider' | 'consumer', work: () => void): Promise<void> {
-    work()
+  async phase<Value>(_chain: 'provider' | 'consumer', work: () => Value): Promise<Value> {
+    return work()
   }
 
   private coin(amount: bigint): LimitCoin {

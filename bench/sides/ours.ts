@@ -108,7 +108,7 @@ export class OurSide implements Side {
     }
   }
 
-  phase(chain: 'provider' | 'consumer', work: () => void): Promise<void> {
+  phase<Value>(chain: 'provider' | 'consumer', work: () => Value): Promise<Value> {
     return this.pairing[chain].runBatch(work)
   }
 }

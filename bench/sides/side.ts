@@ -28,5 +28,5 @@ export interface Side {
   /** Time goes by on both chains. */
   advance(seconds: bigint): void
   /** Does `work` as one phase of messages to one of the chains: a batch where that means something. */
-  phase(chain: 'provider' | 'consumer', work: () => void): Promise<void>
+  phase<Value>(chain: 'provider' | 'consumer', work: () => Value): Promise<Value>
 }
