@@ -8,6 +8,8 @@ export interface Contestant {
   readonly units?: number
   /** At most so many runs at a time. */
   readonly most?: number
+  /** Gets ready for so many runs; nobody counts what that takes. */
+  readonly before?: (count: number) => void | Promise<void>
 }
 
 /** What one unit took: the median over the rounds, and how far the rounds lay apart. */
@@ -54,10 +56,11 @@ export async function compare(contestants: readonly Contestant[], { rounds, slic
       if (contestant === undefined) continue
       const count = counts[index] ?? 1
       gc({ type: 'minor' })
-      await contestant.run(Math.ceil(count / 8))
+      const few = Math.ceil(count / 8)
+      await contestant.before?.(few)
+      await contestant.run(few)
       samples[index]?.push(await sample(contestant, count))
     }
-  if (process.env['SAMPLES']) for (const [i, of] of samples.entries()) console.error(i, counts[i], of.map(({ cpuNanos }) => (cpuNanos / 1e3).toFixed(1)).join(' '))
   const cpuOf = (index: number) => samples[index]?.map(({ cpuNanos }) => cpuNanos) ?? []
   return {
     timings: samples.map(timingOf),
@@ -104,22 +107,26 @@ function timingOf(samples: readonly Sample[]): Timing {
 /** How many runs fill one slice of time; warms up on the way. One slow run (cold, or collecting) is no measure. */
 async function calibrate(contestant: Contestant, sliceMillis: number): Promise<number> {
   const { units = 1, most = Number.POSITIVE_INFINITY } = contestant
+  const millisOf = async (count: number) => ((await sample(contestant, count)).cpuNanos * count * units) / 1e6
+  const scaled = (count: number, millis: number) =>
+    Math.max(1, Math.min(most, Math.round((count * sliceMillis) / millis)))
   let count = 1
   for (;;) {
-    const first = await sample(contestant, count)
-    const second = await sample(contestant, count)
-    const millis = (Math.min(first.cpuNanos, second.cpuNanos) * count * units) / 1e6
-    if (millis > sliceMillis / 4) return Math.max(1, Math.min(most, Math.round((count * sliceMillis) / millis)))
+    const millis = Math.min(await millisOf(count), await millisOf(count))
+    if (millis > sliceMillis / 4) break
     if (count * 2 > most) return count
     count *= 2
   }
+  // By now it is warm.
+  return scaled(count, await millisOf(count))
 }
 
 /**
  * Processor time beside time on the wall: other programs on the machine take the processor away, but do not count. What garbage collection does on other
  * threads counts too.
  */
-async function sample({ run, units = 1 }: Contestant, count: number): Promise<Sample> {
+async function sample({ run, units = 1, before }: Contestant, count: number): Promise<Sample> {
+  await before?.(count)
   const [cpu, wall] = [process.cpuUsage(), process.hrtime.bigint()]
   await run(count)
   const wallNanos = Number(process.hrtime.bigint() - wall)

@@ -1,5 +1,8 @@
+import { bond } from './bond.js'
+import { unstake, withdraw } from './leaving.js'
 import { roundTrip } from './round-trip.js'
 import type { Row } from './row.js'
+import { table } from './table.js'
 
 /** All rows, in the order of the report. */
-export const ROWS: readonly Row[] = [roundTrip]
+export const ROWS: readonly Row[] = [roundTrip, bond, unstake, withdraw, table]

@@ -1,6 +1,7 @@
 import type { Pairing } from '@meshwork/client/create-mesh'
 import type { LimitMesh } from '../limit/from-mesh.js'
 import type { Answer, LimitCoin } from '../limit/outcome.js'
+import { rewardPacket } from './relay.js'
 import type { Packet, Side } from './side.js'
 
 /** The same, written by hand over mutable maps. */
@@ -44,6 +45,11 @@ export class LimitSide implements Side {
   deliver({ sequence, data, timeoutAtNanos }: Packet): Answer {
     const place = { channelId: this.pairing.channel.provider, sequence }
     return this.limit.provider.receivePacket(place, data, timeoutAtNanos)
+  }
+
+  reward(validator: string, amount: bigint): Answer {
+    const end = this.limit.provider.channels.ends.get(this.pairing.channel.provider)
+    return this.deliver(rewardPacket((end?.receivedUpTo ?? 0n) + 1n, validator, amount))
   }
 
   acknowledge(sequence: bigint, ack: string): Answer {

@@ -1,8 +1,9 @@
 import type { Pairing } from '@meshwork/client/create-mesh'
 import type { Address, Denom, ValoperAddress } from '@meshwork/core/identifiers'
 import type { Executed } from '@meshwork/core/mesh'
-import type { IbcMessage } from '@meshwork/ibc/channel'
+import type { IbcMessage, IbcState } from '@meshwork/ibc/channel'
 import type { Answer } from '../limit/outcome.js'
+import { rewardPacket } from './relay.js'
 import type { Packet, Side } from './side.js'
 
 /** A mesh as users of the packages run it. */
@@ -72,6 +73,12 @@ export class OurSide implements Side {
       timeoutAtNanos,
     }
     return answer(provider.executeModule('ibc', msg))
+  }
+
+  reward(validator: ValoperAddress, amount: bigint): Answer {
+    const { provider, channel } = this.pairing
+    const end = (provider.state.modules['ibc'] as IbcState).channels.get(channel.provider)
+    return this.deliver(rewardPacket((end?.receivedUpTo ?? 0n) + 1n, validator, amount))
   }
 
   acknowledge(sequence: bigint, ack: string): Answer {

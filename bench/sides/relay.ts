@@ -55,3 +55,9 @@ function isPacketSent(event: MachineEvent): event is MachineEvent & Packet {
 function isAckWritten(event: MachineEvent): event is MachineEvent & Ack {
   return event.type === 'ackWritten'
 }
+
+/** The packet with a reward, as the consumer writes it. It has no end of time here. */
+export function rewardPacket(sequence: bigint, validator: string, amount: bigint): Packet {
+  const data = `{"distribute":{"validator":"${validator}","rewards":{"denom":"ujuno","amount":"${amount}"}}}`
+  return { sequence, data, timeoutAtNanos: (1n << 64n) - 1n }
+}

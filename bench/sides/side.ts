@@ -25,6 +25,8 @@ export interface Side {
   timeOut(sequence: bigint, received: boolean): Answer
   /** The provider gets a packet of the consumer. */
   deliver(packet: Packet): Answer
+  /** The provider gets the next packet of the consumer, with rewards for a validator. */
+  reward(validator: ValoperAddress, amount: bigint): Answer
   /** Time goes by on both chains. */
   advance(seconds: bigint): void
   /** Does `work` as one phase of messages to one of the chains: a batch where that means something. */
