@@ -50,11 +50,12 @@ export async function benchMesh(
   return { mesh, pairing }
 }
 
+/** A mesh as the rows speak to it. */
+export function ourSide(pairing: Pairing): OurSide {
+  return new OurSide(pairing, unwrap(denom('uosmo')))
+}
+
 /** A mesh in which nobody has staked yet, and the same by hand. */
 export function bothSides(pairing: Pairing, validators: readonly ValoperAddress[]) {
-  const coin = unwrap(denom('uosmo'))
-  return {
-    ours: new OurSide(pairing, coin),
-    limit: new LimitSide(limitOf(pairing, validators), pairing, coin),
-  }
+  return { ours: ourSide(pairing), limit: new LimitSide(limitOf(pairing, validators), pairing, 'uosmo') }
 }

@@ -2,10 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Chance, manyUsers, manyValidators } from '../crowd.js'
 import { BALANCE, benchMesh, bothSides } from '../mesh.js'
+import type { LimitSide } from '../sides/by-hand.js'
+import type { OurSide } from '../sides/ours.js'
 import { carry, eventsOf, sentPacket, writtenAck } from '../sides/relay.js'
 import type { Packet, Side } from '../sides/side.js'
 import { amountsOfLimit, amountsOfOurs } from './amounts.js'
 import type { Answer, ToldEvent } from './outcome.js'
+import { pageOfAccounts, stakesOf } from './questions.js'
 
 const chance = new Chance(7)
 const USERS = manyUsers(4, chance)
@@ -143,12 +146,25 @@ describe('the limit', () => {
           wire.hear(answer)
         }
         expect(amountsOfLimit(limit.limit)).toEqual(amountsOfOurs(ours.pairing))
+        expectSameAnswers(ours, limit)
       }),
       { numRuns: 200 },
     )
     for (const what of MET) expect([what, told.get(what) ?? 0]).toEqual([what, expect.toSatisfy(isOften)])
   })
 })
+
+function expectSameAnswers({ pairing }: OurSide, { limit: { provider } }: LimitSide): void {
+  const { provider: chain, vault, externalStaking } = pairing
+  const sorted = [...USERS, STRANGER!].sort()
+  for (const startAfter of sorted) {
+    const page = chain.ask(vault, { type: 'allAccounts', startAfter, limit: 2 })
+    expect(page).toEqual({ ok: true, value: pageOfAccounts(provider.vault, sorted, startAfter, 2) })
+    const stakes = chain.ask(externalStaking, { type: 'stakes', user: startAfter, limit: 30 })
+    const byValidator = (a: { validator: string }, b: { validator: string }) => (a.validator < b.validator ? -1 : 1)
+    expect(stakes).toEqual({ ok: true, value: stakesOf(provider.staking, startAfter).sort(byValidator) })
+  }
+}
 
 describe('the limit of one stake that grows often', () => {
   it('remembers as much of what came lately', async () => {

@@ -1,5 +1,6 @@
 import { Batch, Table } from '@meshwork/core/table'
 import { type Contestant, collect, compare } from '../harness.js'
+import { positionOf } from '../limit/questions.js'
 import { against, counted, type Result } from '../result.js'
 import type { Row, Scale } from './row.js'
 import { type Entries, type Entry, entryOf, keyAt, manyEntries } from './table-entries.js'
@@ -147,16 +148,4 @@ function pages({ sorted, keys }: Entries): Contestant[] {
       },
     },
   ]
-}
-
-/** Where a sorted list has a key, or would have it. */
-export function positionOf<Key extends string | number | bigint>(keys: readonly Key[], key: Key): number {
-  let [low, high] = [0, keys.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    const at = keys[middle]
-    if (at !== undefined && at < key) low = middle + 1
-    else high = middle
-  }
-  return low
 }
