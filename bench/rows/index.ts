@@ -1,0 +1,12 @@
+import { bond } from './bond.js'
+import { wire } from './codec.js'
+import { crdt } from './crdt.js'
+import { heap } from './heap.js'
+import { unstake, withdraw } from './leaving.js'
+import { pagination } from './queries.js'
+import { roundTrip } from './round-trip.js'
+import type { Row } from './row.js'
+import { table } from './table.js'
+
+/** All rows, in the order of the report. */
+export const ROWS: readonly Row[] = [roundTrip, bond, unstake, withdraw, wire, table, pagination, crdt, heap]
