@@ -1,5 +1,7 @@
 export { Batch } from './batch.js'
 export {
+  hasPrefix,
+  keyPart,
   pairKey,
   pairPrefix,
   splitPairKey,

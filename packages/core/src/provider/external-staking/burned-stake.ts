@@ -5,7 +5,7 @@ import { minUint128, remainder, type Uint128, ZERO } from '../../numbers/uint128
 import { createDistribution, type Distribution } from '../../rewards/distribution.js'
 import type { BurnableStake, BurnPlan } from '../../rules/stake-burn.js'
 import type { PendingUnbond } from '../../rules/unbonding.js'
-import type { Sweep } from '../../table/index.js'
+import { hasPrefix, type Sweep } from '../../table/index.js'
 import { changeEarning } from './earning.js'
 import type { ExternalStakingRules } from './effects.js'
 import type { ExternalStakingError } from './errors.js'
@@ -97,7 +97,7 @@ export class StakeBurner {
     let isNamed = named === null
     for (let there = this.#stakes.seek(prefix); there; there = this.#stakes.advance()) {
       const { key, value } = this.#stakes
-      if (!key.startsWith(prefix)) break
+      if (!hasPrefix(key, prefix)) break
       const validator = this.#validatorOf(key, prefix.length)
       if (validator === named) isNamed = true
       held.push(heldStake(key, validator, value))

@@ -1,6 +1,6 @@
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
-import { pairKey, pairPrefix, splitPairKey, splitTripleKey } from '../../table/index.js'
+import { keyPart, pairKey, pairPrefix, splitPairKey, splitTripleKey } from '../../table/index.js'
 
 /** A user's stake on a validator. */
 export interface Holding {
@@ -36,6 +36,12 @@ export function stakerKey(validator: ValoperAddress, user: Address): string {
 /** What the keys of all stakers of a validator begin with. */
 export function stakersOf(validator: ValoperAddress): string {
   return pairPrefix(validator)
+}
+
+/** Whom a key of the index names that begins with {@link stakersOf} a validator. */
+export function userOfStaker(key: string, stakers: string): Address {
+  // Behind the two bytes of its length; the part went in as this very type.
+  return keyPart(key, stakers.length + 2) as Address
 }
 
 /** Whom a key of the index of stakers names, and where. */
