@@ -1,6 +1,6 @@
 export { Batch } from './batch.js'
 export {
-  hasPrefix,
+  isFirstPart,
   keyPart,
   pairKey,
   pairPrefix,

@@ -64,7 +64,7 @@ export const rollbackPromise: SettledPromise = (range, value) => ok(withLoweredH
 type Promises = Pick<Account, 'liens' | 'totalSlashable'>
 
 /** The sum of slashable parts after a part of it left. Rounding may have made the part larger than what it added; the ends stay in order. */
-function lessened(total: ValueRange, less: { readonly low: bigint; readonly high: bigint }): ValueRange {
+function lessened(total: ValueRange, less: Loss): ValueRange {
   const low = total.low > less.low ? total.low - less.low : 0n
   // Where the ends meet, and fall by the same, they are one value in memory, too.
   const high = total.high === total.low && less.high === less.low ? low : total.high - less.high
@@ -125,9 +125,20 @@ function withinLimits(
 /** The promises where the sum has room: no lien above the limit of a lien. One slash may ask it of everybody, so liens that fit stay the very same. */
 function cutToSize({ liens, totalSlashable }: Promises, collateral: Uint128, limits: VaultLimits): Promises {
   const most = lienLimit(collateral, limits)
-  if (!liens.some(({ amount }) => amount.high > most)) return sized(liens, totalSlashable, collateral, limits)
-  const left = liens.map((lien) => (lien.amount.high > most ? lowered(lien, remainder(lien.amount.high, most)) : lien))
-  return sized(left, lessened(totalSlashable, slashableLoss(liens, left)), collateral, limits)
+  let left: Lien[] | undefined
+  let loss = NO_LOSS
+  for (let i = 0; i < liens.length; i++) {
+    // Within the bounds.
+    const lien = liens[i] as Lien
+    if (lien.amount.high <= most) continue
+    const cut = lowered(lien, remainder(lien.amount.high, most))
+    left ??= liens.slice()
+    left[i] = cut
+    loss = sumOfLosses(loss, lossOf(lien, cut))
+  }
+  return left === undefined
+    ? sized(liens, totalSlashable, collateral, limits)
+    : sized(left, lessened(totalSlashable, loss), collateral, limits)
 }
 
 /** Liens that fit, with the running sum while it fits, too. */
@@ -135,25 +146,30 @@ function sized(left: readonly Lien[], rest: ValueRange, collateral: Uint128, lim
   return { liens: left, totalSlashable: rest.high <= slashableLimit(collateral, limits) ? rest : sumSlashable(left) }
 }
 
-/** By how much liens that were cut count less towards the sum of slashable parts, each cut rounded down. */
-function slashableLoss(
-  before: readonly Lien[],
-  after: readonly Lien[],
-): { readonly low: bigint; readonly high: bigint } {
+/** By how much less liens count towards the sum of slashable parts. */
+interface Loss {
+  readonly low: bigint
+  readonly high: bigint
+}
+
+const NO_LOSS: Loss = { low: 0n, high: 0n }
+
+/** By how much liens that were cut count less, each cut rounded down. */
+function slashableLoss(before: readonly Lien[], after: readonly Lien[]): Loss {
   let loss = NO_LOSS
   after.forEach((lien, i) => {
     const known = before[i]
-    if (known === undefined || lien.amount === known.amount) return
-    const { low, high } = lossOf(known, lien)
-    loss = loss === NO_LOSS ? { low, high } : { low: loss.low + low, high: loss.high + high }
+    if (known !== undefined && lien.amount !== known.amount) loss = sumOfLosses(loss, lossOf(known, lien))
   })
   return loss
 }
 
-const NO_LOSS = { low: 0n, high: 0n }
+function sumOfLosses(sum: Loss, { low, high }: Loss): Loss {
+  return sum === NO_LOSS ? { low, high } : { low: sum.low + low, high: sum.high + high }
+}
 
 /** By how much a lien that became smaller counts less; ends that fell by the same are one value in memory, too. */
-function lossOf(before: Lien, { amount, slashable }: Lien): { readonly low: bigint; readonly high: bigint } {
+function lossOf(before: Lien, { amount, slashable }: Lien): Loss {
   const whole = remainder(before.amount.high, amount.high)
   const high = shareFloor(whole, slashable)
   if (before.amount.low === before.amount.high && amount.low === amount.high) return { low: high, high }
@@ -163,7 +179,8 @@ function lossOf(before: Lien, { amount, slashable }: Lien): { readonly low: bigi
 
 /** One slash may ask it of everybody, and nearly always nothing is empty. */
 function withoutEmpty(liens: readonly Lien[]): readonly Lien[] {
-  return liens.some(({ amount }) => amount.high === 0n) ? liens.filter(({ amount }) => amount.high > 0n) : liens
+  for (const { amount } of liens) if (amount.high === 0n) return liens.filter((lien) => lien.amount.high > 0n)
+  return liens
 }
 
 const NO_BURNS: readonly Burn[] = []
@@ -193,11 +210,13 @@ function lowered({ lienholder, amount: range, slashable }: Lien, amount: Uint128
 /** What the high end of each lien lost, for those that lost something. */
 function differences(before: readonly Lien[], after: readonly Lien[]): readonly Burn[] {
   let burns = NO_BURNS
-  before.forEach(({ lienholder, amount }, i) => {
+  for (let i = 0; i < before.length; i++) {
+    // Within the bounds.
+    const { lienholder, amount } = before[i] as Lien
     const left = after[i]?.amount ?? ZERO_RANGE
-    if (left === amount || left.high === amount.high) return
+    if (left === amount || left.high === amount.high) continue
     const burn = { lienholder, amount: remainder(amount.high, left.high) }
     burns = burns.length === 0 ? [burn] : burns.concat([burn])
-  })
+  }
   return burns
 }
