@@ -9,6 +9,7 @@ import type { Packet, Side } from '../sides/side.js'
 import { amountsOfLimit, amountsOfOurs } from './amounts.js'
 import type { Answer, ToldEvent } from './outcome.js'
 import { pageOfAccounts, stakesOf } from './questions.js'
+import { stateFromJson, stateToJson } from './state-json.js'
 
 const chance = new Chance(7)
 const USERS = manyUsers(4, chance)
@@ -181,6 +182,16 @@ describe('the limit of one stake that grows often', () => {
     expect(amountsOfLimit(limit.limit)).toEqual(amountsOfOurs(pairing))
     const [stake] = amountsOfLimit(limit.limit)['stakes']?.values() ?? []
     expect(stake).toMatchObject({ recent: { length: 16 } })
+    const { provider, consumer } = limit.limit
+    const read = stateFromJson(stateToJson(limit.limit))
+    expect(read).toEqual({
+      balances: provider.bank.balances,
+      accounts: provider.vault.accounts,
+      stakes: provider.staking.stakes,
+      stakers: provider.staking.stakers,
+      positions: consumer.converter.positions,
+      ledgers: [...consumer.module.ledger.values()],
+    })
   })
 })
 

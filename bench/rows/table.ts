@@ -1,4 +1,4 @@
-import { Batch, Table } from '@meshwork/core/table'
+import { Batch, diffTables, Table } from '@meshwork/core/table'
 import { type Contestant, collect, compare } from '../harness.js'
 import { positionOf } from '../limit/questions.js'
 import { against, counted, type Result } from '../result.js'
@@ -8,6 +8,7 @@ import { type Entries, type Entry, entryOf, keyAt, manyEntries } from './table-e
 const SIZES = { check: [10_000], short: [100_000], full: [1_000, 100_000, 1_000_000] } as const
 const PAGE = 30
 const BATCH = 1_000
+const CHANGES = 100
 
 /** What was read goes here, so that no reading is left out as useless. */
 const seen = { count: 0 }
@@ -39,6 +40,8 @@ const PARTS: readonly Part[] = [
   ['insert', 'table: insert and delete', insertsAndDeletes],
   ['batch', `table: set in a batch of ${counted(BATCH)}`, batches],
   ['page', `table: page of ${PAGE}`, pages],
+  ['diff', `table: diff of ${CHANGES} changes, per change`, diffs],
+  ['build', 'table: bulk build, per entry', builds],
 ]
 
 function gets({ sorted, keys }: Entries): Contestant[] {
@@ -148,4 +151,38 @@ function pages({ sorted, keys }: Entries): Contestant[] {
       },
     },
   ]
+}
+
+/** By hand somebody has to have noted which keys were touched: the two maps are only read. */
+function diffs({ sorted, keys }: Entries): Contestant[] {
+  const before = Table.fromEntries(sorted)
+  const dirty = new Set(Array.from({ length: CHANGES }, (_, i) => keyAt(keys, i * 7)))
+  let after = before
+  for (const key of dirty) after = after.set(key, entryOf(5))
+  const [mapBefore, mapAfter] = [new Map(sorted), new Map(after)]
+  return [
+    {
+      units: dirty.size,
+      run: (count) => {
+        for (let i = 0; i < count; i++)
+          for (const change of diffTables(before, after)) if (change.after) seen.count += 1
+      },
+    },
+    {
+      units: dirty.size,
+      run: (count) => {
+        for (let i = 0; i < count; i++)
+          for (const key of dirty) if (mapBefore.get(key) !== mapAfter.get(key)) seen.count += 1
+      },
+    },
+  ]
+}
+
+function builds({ sorted }: Entries): Contestant[] {
+  return [() => Table.fromEntries(sorted).size, () => new Map(sorted).size].map((build) => ({
+    units: sorted.length,
+    run: (count) => {
+      for (let i = 0; i < count; i++) seen.count += build()
+    },
+  }))
 }

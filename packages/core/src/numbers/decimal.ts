@@ -59,7 +59,8 @@ export function mulCeil(x: Uint128, d: Decimal): Result<Uint128, OutOfRange> {
 
 /** floor(x * share) for a share that is known to be at most 1 (a slash ratio, a discount): never leaves the range. */
 export function shareFloor(x: Uint128, share: Decimal): Uint128 {
-  return ((x * share) / DECIMAL_ONE) as Uint128
+  // A division is the dearest that there is: all of it needs none.
+  return share === DECIMAL_ONE ? x : (((x * share) / DECIMAL_ONE) as Uint128)
 }
 
 /** floor(10^36 / d): the inverse to 18 places. `DivisionByZero` for 0. */

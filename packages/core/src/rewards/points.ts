@@ -19,7 +19,7 @@ export const NO_ALIGNMENT: PointsAlignment = 0n
  * The alignment after stake changed by `change`: what came did not earn what was booked before, and what went (below zero) keeps what it earned.
  */
 export function stakeChanged(alignment: PointsAlignment, change: bigint, pointsPerStake: Uint256): PointsAlignment {
-  return alignment - change * pointsPerStake
+  return pointsPerStake === 0n ? alignment : alignment - change * pointsPerStake
 }
 
 /** What the stake earned, in points. */

@@ -1,5 +1,7 @@
 export { Batch } from './batch.js'
 export {
+  isFirstPart,
+  keyPart,
   pairKey,
   pairPrefix,
   splitPairKey,

@@ -1,38 +1,41 @@
+import { at } from './arrays.js'
 import { Finger } from './finger.js'
 import type { TableKey } from './key.js'
 import type { Table } from './table.js'
 
 /**
  * Reads and changes many entries of a table in one go. Right for keys in any order, and quick where they ascend: then each is found beside the last one, and all
- * changes are put in together, at the end. The table itself stays as it is until {@link end}, unless keys go back; while a sweep is under way nobody else
- * may change the table.
+ * changes are put in together, at the {@link end}. Until then the table stays as it is, and nobody else may change it.
  */
 export class Sweep<K extends TableKey, V> {
-  #table: Table<K, V>
-  #finger: Finger<K, V>
-  /** What was set and is not in the table yet; the keys ascend. */
-  #keys: K[] = []
-  #values: V[] = []
+  readonly #table: Table<K, V>
+  readonly #finger: Finger<K, V>
+  /** What was set, as long as its keys ascend. */
+  readonly #keys: K[] = []
+  readonly #values: V[] = []
   #last: K | undefined
+  /** All that was set, once keys have gone back. */
+  #scattered: Map<K, V> | undefined
 
   constructor(table: Table<K, V>) {
     this.#table = table
     this.#finger = new Finger(table.peekRoot())
   }
 
-  /** The value under `key`, or `undefined`. */
+  /** The value under `key`, as it was set last; `undefined` where there is none. */
   get(key: K): V | undefined {
     this.#goBackTo(key)
-    return this.#finger.find(key)
+    const value = this.#scattered?.get(key)
+    return value === undefined ? this.#finger.find(key) : value
   }
 
-  /** Goes to the first entry at or above `key`; false when there is none. */
+  /** Goes to the first entry at or above `key` of those that the table had; false when there is none. */
   seek(key: K): boolean {
     this.#goBackTo(key)
     return this.#finger.seek(key)
   }
 
-  /** Goes to the next entry, not counting those that were set since the last {@link seek}; false when there is none. */
+  /** Goes to the next entry that the table had; false when there is none. */
   advance(): boolean {
     return this.#finger.advance()
   }
@@ -42,31 +45,37 @@ export class Sweep<K extends TableKey, V> {
     return this.#finger.key
   }
 
+  /** As it was set before the last {@link seek}. */
   get value(): V {
-    return this.#finger.value
+    const value = this.#scattered?.get(this.#finger.key)
+    return value === undefined ? this.#finger.value : value
   }
 
   /** Puts `value` under `key`. */
   set(key: K, value: V): void {
     this.#goBackTo(key)
+    if (this.#scattered !== undefined) {
+      this.#scattered.set(key, value)
+      return
+    }
     this.#keys.push(key)
     this.#values.push(value)
     this.#last = key
   }
 
-  /** The table with everything that was set. */
+  /** The table with everything that was set. The last thing to ask of a sweep. */
   end(): Table<K, V> {
-    if (this.#last === undefined) return this.#table
-    this.#table = this.#table.setSorted(this.#keys, this.#values)
-    this.#finger = new Finger(this.#table.peekRoot())
-    this.#keys = []
-    this.#values = []
-    this.#last = undefined
-    return this.#table
+    return this.#scattered === undefined
+      ? this.#table.setSorted(this.#keys, this.#values)
+      : this.#table.setMany(this.#scattered)
   }
 
-  /** Before a key at or below the last one that was set, that one has to be in the table. */
+  /** From a key at or below the last one that was set on, everything is looked up. */
   #goBackTo(key: K): void {
-    if (this.#last !== undefined && key <= this.#last) this.end()
+    if (this.#last === undefined || key > this.#last) return
+    this.#last = undefined
+    const scattered = new Map<K, V>()
+    for (const [index, before] of this.#keys.entries()) scattered.set(before, at(this.#values, index))
+    this.#scattered = scattered
   }
 }

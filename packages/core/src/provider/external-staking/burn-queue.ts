@@ -40,6 +40,13 @@ export interface QueuedBurn {
   readonly packet: BurnPacket
 }
 
+/** A burn on its way into the queue. */
+export interface PostedBurn {
+  readonly burn: QueuedBurn
+  /** The key of the stake, where it is known that there is only one. */
+  readonly onlyKey: string | null
+}
+
 /** What the queue of burns tells. */
 export type BurnQueueEvent = OutboxEvent<'burns', 'burn'>
 
@@ -66,17 +73,18 @@ export function withOpen(burns: BurnQueue, open: OpenBurns): BurnQueue {
 /** Tells the consumer of burns, after those that it has not taken yet. While the pairing is frozen they only take their places. */
 export function postBurns(
   state: ExternalStakingState,
-  posted: readonly QueuedBurn[],
+  posted: readonly PostedBurn[],
   channelId: string,
   ctx: ExternalStakingContext,
 ): BurnSending {
   const { config, burns } = state
+  const items = posted.map(({ burn }) => burn)
   if (!openChannel(state).ok)
     return {
-      state: withBurns(state, withItems(burns.outbox, posted), withShares(burns.unanswered, posted)),
+      state: withBurns(state, withItems(burns.outbox, items), withShares(burns.unanswered, posted)),
       ...NOTHING_SENT,
     }
-  const { outbox, dispatches } = ctx.rules.postPackets(burns.outbox, posted, channelId, config)
+  const { outbox, dispatches } = ctx.rules.postPackets(burns.outbox, items, channelId, config)
   // Where nothing is kept, nothing is waited for.
   const unanswered = outbox === burns.outbox ? burns.unanswered : withShares(burns.unanswered, posted)
   return { state: withBurns(state, outbox, unanswered), ...mailBurns(state, channelId, dispatches, ctx) }
@@ -145,14 +153,15 @@ function withBurns(
     : { ...state, burns: { outbox, unanswered, open: burns.open } }
 }
 
-function withShares(before: BurnQueue['unanswered'], burns: readonly QueuedBurn[]): BurnQueue['unanswered'] {
+function withShares(before: BurnQueue['unanswered'], posted: readonly PostedBurn[]): BurnQueue['unanswered'] {
   const unanswered = before.sweep()
-  for (const { user, shares } of burns)
-    for (const { validator, amount } of shares) {
+  for (const { burn, onlyKey } of posted)
+    for (const { validator, amount } of burn.shares) {
       if (amount === 0n) continue
-      const key = stakeKey(user, validator)
+      const key = onlyKey ?? stakeKey(burn.user, validator)
+      const known = unanswered.get(key)
       // Parts of coins that were bonded.
-      unanswered.set(key, sumOfParts(unanswered.get(key) ?? ZERO, amount))
+      unanswered.set(key, known === undefined ? amount : sumOfParts(known, amount))
     }
   return unanswered.end()
 }

@@ -5,7 +5,7 @@ import { coin } from '../../numbers/coin.js'
 import { sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { OwnersBurn } from '../../rules/burn-orders.js'
 import { sumAmounts } from '../../rules/rebalance-changes.js'
-import { type QueuedBurn, withOpen } from './burn-queue.js'
+import { type PostedBurn, withOpen } from './burn-queue.js'
 import { StakeBurner } from './burned-stake.js'
 import type { ExternalStakingContext, ExternalStakingEvent, ExternalStakingResult } from './effects.js'
 import type { StakeTotalAbort } from './errors.js'
@@ -42,11 +42,11 @@ export function burnStakes(
   const burner = new StakeBurner(state, ctx.rules)
   let { open } = state.burns
   const events: ExternalStakingEvent[] = []
-  const told: QueuedBurn[] = []
+  const told: PostedBurn[] = []
   for (const { owner: user, amount } of burns) {
     const burned = burner.burn({ user, coming: open.coming.get(user) ?? ZERO }, named, amount)
     if (!burned.ok) return burned
-    const { validators, plan } = burned.value
+    const { validators, plan, onlyKey } = burned.value
     const { staked, leaving, waiting, coming, missing } = plan
     const asked = coin(denom, amount)
     events.push({
@@ -60,9 +60,9 @@ export function burnStakes(
       amount: asked,
     })
     open = withOpenBurn(open, user, plan)
-    const toTell = burnToTell(state, user, staked, ctx)
+    const toTell = burnToTell(state, { user, shares: staked, asked, validators }, ctx)
     if (toTell === undefined) return err({ type: 'IbcChannelNotOpen' })
-    if (toTell !== null) told.push(toTell)
+    if (toTell !== null) told.push({ burn: toTell, onlyKey })
   }
 
   const burned = burner.end(state)

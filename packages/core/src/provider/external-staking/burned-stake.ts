@@ -3,13 +3,14 @@ import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { minUint128, remainder, type Uint128, ZERO } from '../../numbers/uint128.js'
 import { createDistribution, type Distribution } from '../../rewards/distribution.js'
+import type { ValidatorAmount } from '../../rules/rebalance.js'
 import type { BurnableStake, BurnPlan } from '../../rules/stake-burn.js'
 import type { PendingUnbond } from '../../rules/unbonding.js'
 import type { Sweep } from '../../table/index.js'
 import { changeEarning } from './earning.js'
 import type { ExternalStakingRules } from './effects.js'
 import type { ExternalStakingError } from './errors.js'
-import { splitStakeKey, stakeKey, stakesOf } from './keys.js'
+import { isStakeOf, splitStakeKey, stakeKey, stakesOf } from './keys.js'
 import { withoutLatest } from './recent-stake.js'
 import { createStake, type ExternalStakingState, type Stake } from './state.js'
 
@@ -25,6 +26,8 @@ export interface BurnedStakes {
   readonly plan: BurnPlan
   /** The validator that was named, else all where the user has a stake, be it of nothing. */
   readonly validators: readonly ValoperAddress[]
+  /** The key of the stake, where the user has only one. */
+  readonly onlyKey: string | null
 }
 
 /** A stake of a user, as a burn finds it and as it leaves it. */
@@ -34,10 +37,18 @@ interface HeldStake extends BurnableStake {
   after: Stake
 }
 
+/** Why the rules refuse a burn; under `reference` alone. */
+type BurnAbort = Extract<
+  ExternalStakingError,
+  { type: 'InsufficientDelegations' | 'RangeAbort' | 'BelowZero' | 'AboveLimit' | 'OverflowAbort' }
+>
+
 /** Burns stakes of many users, one after the other. It lives as long as one message. */
 export class StakeBurner {
   readonly #rules: ExternalStakingRules
+  /** Between two burns it stands on the first stake of a user. */
   readonly #stakes: Sweep<string, Stake>
+  #isStanding: boolean
   readonly #before: ExternalStakingState['distributions']
   readonly #distributions = new Map<ValoperAddress, Distribution>()
   /** Most users have one validator, and mostly the same one: its name is written once. */
@@ -46,6 +57,7 @@ export class StakeBurner {
   constructor({ stakes, distributions }: ExternalStakingState, rules: ExternalStakingRules) {
     this.#rules = rules
     this.#stakes = stakes.sweep()
+    this.#isStanding = stakes.size > 0
     this.#before = distributions
   }
 
@@ -54,31 +66,18 @@ export class StakeBurner {
    *
    * Errors, under `reference` alone: `InsufficientDelegations` when the stakes do not bear all of it; `RangeAbort`, `BelowZero`, `AboveLimit`, `OverflowAbort` (panics).
    */
-  burn(
-    { user, coming }: BurnedUser,
-    named: ValoperAddress | null,
-    amount: Uint128,
-  ): Result<
-    BurnedStakes,
-    Extract<
-      ExternalStakingError,
-      { type: 'InsufficientDelegations' | 'RangeAbort' | 'BelowZero' | 'AboveLimit' | 'OverflowAbort' }
-    >
-  > {
+  burn({ user, coming }: BurnedUser, named: ValoperAddress | null, amount: Uint128): Result<BurnedStakes, BurnAbort> {
     const held = this.#heldBy(user, named)
     const plan = this.#rules.planBurn({ stakes: held, coming }, named, amount)
     if (plan === undefined) return err({ type: 'InsufficientDelegations', user, amount })
     if (plan.waiting > 0n) burnWaiting(held, plan.waiting)
-    for (const shares of [plan.staked, plan.leaving])
-      for (const share of shares)
-        for (const stake of held) {
-          if (stake.validator !== share.validator) continue
-          const burned = this.#burnShare(stake, share.amount)
-          if (!burned.ok) return burned
-        }
+    const refused = this.#burnShares(held, plan.staked) ?? this.#burnShares(held, plan.leaving)
+    if (refused) return err(refused)
     for (const { key, before, after } of held) if (after !== before) this.#stakes.set(key, after)
-    const validators = named === null ? this.#namesOf(held) : [named]
-    return ok({ plan, validators })
+    const [only] = held
+    if (named === null && held.length === 1 && only !== undefined)
+      return ok({ plan, validators: this.#nameOf(only), onlyKey: only.key })
+    return ok({ plan, validators: named === null ? held.map(({ validator }) => validator) : [named], onlyKey: null })
   }
 
   /** The state after all burns. */
@@ -92,34 +91,43 @@ export class StakeBurner {
 
   /** All stakes of a user; those of nothing have a share in the division of the contracts. One that is named is there in any case. */
   #heldBy(user: Address, named: ValoperAddress | null): readonly HeldStake[] {
+    if (!this.#isStanding || !isStakeOf(this.#stakes.key, user)) this.#isStanding = this.#stakes.seek(stakesOf(user))
     const held: HeldStake[] = []
-    const prefix = stakesOf(user)
     let isNamed = named === null
-    for (let there = this.#stakes.seek(prefix); there; there = this.#stakes.advance()) {
+    while (this.#isStanding && isStakeOf(this.#stakes.key, user)) {
       const { key, value } = this.#stakes
-      if (!key.startsWith(prefix)) break
-      const validator = this.#validatorOf(key, prefix.length)
+      const validator = this.#validatorOf(key, user.length + 2)
       if (validator === named) isNamed = true
       held.push(heldStake(key, validator, value))
+      this.#isStanding = this.#stakes.advance()
     }
     if (named !== null && !isNamed) held.push(heldStake(stakeKey(user, named), named, createStake()))
     return held
   }
 
-  #burnShare(held: HeldStake, amount: Uint128): ReturnType<StakeBurner['burn']> | { readonly ok: true } {
-    const { validator, after: before } = held
+  #burnShares(held: readonly HeldStake[], shares: readonly ValidatorAmount[]): BurnAbort | undefined {
+    for (const { validator, amount } of shares)
+      for (const stake of held) {
+        if (stake.validator !== validator) continue
+        const burned = this.#burnShare(stake.after, validator, amount)
+        if (!burned.ok) return burned.error
+        stake.after = burned.value
+      }
+    return undefined
+  }
+
+  #burnShare(before: Stake, validator: ValoperAddress, amount: Uint128): Result<Stake, BurnAbort> {
     const burned = this.#rules.burnStake(before, amount)
     if (!burned.ok) return burned
     const distribution = this.#distributions.get(validator) ?? this.#before.get(validator) ?? createDistribution()
     const earning = changeEarning(this.#rules, distribution, { before, after: burned.value, moved: -amount })
     if (!earning.ok) return earning
+    this.#distributions.set(validator, earning.value.distribution)
     const { stake, leaving } = burned.value
     const { pendingUnbonds, withdrawnFunds, reservedFunds } = before
     const { pointsAlignment } = earning.value
     const recent = withoutLatest(before.recent, amount)
-    held.after = { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds, recent }
-    this.#distributions.set(validator, earning.value.distribution)
-    return { ok: true }
+    return ok({ stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds, recent })
   }
 
   #validatorOf(key: string, from: number): ValoperAddress {
@@ -130,9 +138,8 @@ export class StakeBurner {
     return validator
   }
 
-  #namesOf(held: readonly HeldStake[]): readonly ValoperAddress[] {
-    const [known] = this.#validators
-    return held.length === 1 && held[0]?.validator === known ? this.#validators : held.map(({ validator }) => validator)
+  #nameOf({ validator }: HeldStake): readonly ValoperAddress[] {
+    return this.#validators[0] === validator ? this.#validators : [validator]
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
-import { pairKey, pairPrefix, splitPairKey, splitTripleKey } from '../../table/index.js'
+import { isFirstPart, keyPart, pairKey, pairPrefix, splitPairKey, splitTripleKey } from '../../table/index.js'
 
 /** A user's stake on a validator. */
 export interface Holding {
@@ -11,6 +11,11 @@ export interface Holding {
 /** The key of a stake: by user (shorter addresses first), then by bytes of the validator. */
 export function stakeKey(user: Address, validator: ValoperAddress): string {
   return pairKey(user, validator)
+}
+
+/** Whether a key of a stake names this user. Many keys are asked in one message: no part of them is made a string for that. */
+export function isStakeOf(key: string, user: Address): boolean {
+  return isFirstPart(key, user)
 }
 
 /** What the keys of all stakes of a user begin with. */
@@ -36,6 +41,12 @@ export function stakerKey(validator: ValoperAddress, user: Address): string {
 /** What the keys of all stakers of a validator begin with. */
 export function stakersOf(validator: ValoperAddress): string {
   return pairPrefix(validator)
+}
+
+/** Whom a key of the index names that begins with {@link stakersOf} a validator. */
+export function userOfStaker(key: string, stakers: string): Address {
+  // Behind the two bytes of its length; the part went in as this very type.
+  return keyPart(key, stakers.length + 2) as Address
 }
 
 /** Whom a key of the index of stakers names, and where. */

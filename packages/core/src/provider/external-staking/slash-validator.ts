@@ -5,16 +5,11 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Decimal } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { TakenSlash } from '../../rules/slash-memory.js'
-import {
-  type ExposedStake,
-  infractionUntilSeconds,
-  type SlashTerms,
-  type StakerSlashAbort,
-} from '../../rules/staker-slash.js'
+import { infractionUntilSeconds, type SlashTerms, type StakerSlashAbort } from '../../rules/staker-slash.js'
 import type { UserSlash } from '../vault/messages.js'
 import { distributionOf } from './earning.js'
 import type { ExternalStakingContext } from './effects.js'
-import { splitStakerKey, stakeKey, stakersOf } from './keys.js'
+import { stakeKey, stakersOf, userOfStaker } from './keys.js'
 import { NOTHING_TAKEN, type SlashingBook } from './slashing-book.js'
 import { createStake, type ExternalStakingState, type Stake } from './state.js'
 
@@ -33,27 +28,30 @@ export function slashValidator(
   terms: SlashTerms,
   { rules }: ExternalStakingContext,
 ): Result<SlashedValidator, StakerSlashAbort> {
-  const stakers = stakersWithStakes(state, validator)
-  if (stakers.length === 0) return ok({ state, slashes: [], ratio: terms.ratio })
-  const taken = rules.slashStakers(stakers, terms)
+  const { users, keys, stakes: before } = stakersWithStakes(state, validator)
+  if (users.length === 0) return ok({ state, slashes: [], ratio: terms.ratio })
+  const taken = rules.slashStakers(before, terms)
   if (!taken.ok) return taken
 
-  const stakes: (readonly [string, Stake])[] = []
+  const stakes = state.stakes.sweep()
   let { totalStake } = distributionOf(state, validator)
   const { pointsPerStake, pointsLeftover } = distributionOf(state, validator)
   const slashes: UserSlash[] = []
-  for (const [index, staker] of stakers.entries()) {
+  for (let index = 0; index < users.length; index++) {
     const slash = taken.value.slashes[index]
     if (slash === undefined) continue
-    const { user, key, pointsAlignment: alignedBefore, withdrawnFunds, reservedFunds } = staker
+    // One of each for each staker.
+    const staker = before[index] as Stake
+    const { withdrawnFunds, reservedFunds } = staker
     const { stake, leaving, pendingUnbonds, recent } = slash
     const change = rules.earningChange(staker, slash, -slash.slashedStake)
-    const alignment = rules.changeAlignment(alignedBefore, change, pointsPerStake)
+    const alignment = rules.changeAlignment(staker.pointsAlignment, change, pointsPerStake)
     if (!alignment.ok) return alignment
     const pointsAlignment = alignment.value
-    stakes.push([key, { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds, recent }])
+    const after = { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds, recent }
+    stakes.set(keys[index] as string, after)
     totalStake = notBelowZero(totalStake + change)
-    slashes.push({ user, slash: slash.slash })
+    slashes.push({ user: users[index] as Address, slash: slash.slash })
   }
   const known = state.slashing.taken.get(validator) ?? NOTHING_TAKEN
   const { nowNanos, unbondingPeriodSeconds } = terms
@@ -67,35 +65,32 @@ export function slashValidator(
   if (slashes.length === 0)
     return ok({ state: slashing === state.slashing ? state : { ...state, slashing }, slashes, ratio })
   const distributions = state.distributions.set(validator, { totalStake, pointsPerStake, pointsLeftover })
-  return ok({ state: { ...state, stakes: state.stakes.setMany(stakes), distributions, slashing }, slashes, ratio })
+  return ok({ state: { ...state, stakes: stakes.end(), distributions, slashing }, slashes, ratio })
 }
 
-/** A stake of the validator, with all that is needed to know and to change it. */
-interface Staker extends ExposedStake, Stake {
-  readonly user: Address
-  readonly key: string
+/** The stakers of a validator: of each the user, the key of the stake, and the stake. */
+interface Stakers {
+  readonly users: readonly Address[]
+  readonly keys: readonly string[]
+  readonly stakes: readonly Stake[]
 }
 
-function stakersWithStakes({ stakers, stakes }: ExternalStakingState, validator: ValoperAddress): readonly Staker[] {
-  const found: Staker[] = []
-  for (const stakerKey of stakers.keys({ prefix: stakersOf(validator) })) {
-    const { user } = splitStakerKey(stakerKey)
+/** Both tables have the users in one order, so that one walk over each finds them. */
+function stakersWithStakes({ stakers, stakes }: ExternalStakingState, validator: ValoperAddress): Stakers {
+  const users: Address[] = []
+  const keys: string[] = []
+  const found: Stake[] = []
+  const prefix = stakersOf(validator)
+  const known = stakes.sweep()
+  const ofValidator = stakers.cursor({ prefix })
+  while (ofValidator.advance()) {
+    const user = userOfStaker(ofValidator.key, prefix)
     const key = stakeKey(user, validator)
-    const known = stakes.get(key) ?? createStake()
-    const { stake, leaving, pendingUnbonds, recent, pointsAlignment, withdrawnFunds, reservedFunds } = known
-    found.push({
-      user,
-      key,
-      stake,
-      leaving,
-      pendingUnbonds,
-      recent,
-      pointsAlignment,
-      withdrawnFunds,
-      reservedFunds,
-    })
+    users.push(user)
+    keys.push(key)
+    found.push(known.get(key) ?? createStake())
   }
-  return found
+  return { users, keys, stakes: found }
 }
 
 /** The book after a slash: what is on its way may have to bear its share, too. */

@@ -1,8 +1,10 @@
 import type { Address } from '../../identifiers/address.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
+import type { Coin } from '../../numbers/coin.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { ValidatorAmount } from '../../rules/rebalance.js'
 import { sumAmounts } from '../../rules/rebalance-changes.js'
-import { type BurnSending, postBurns, type QueuedBurn } from './burn-queue.js'
+import { type BurnSending, type PostedBurn, postBurns, type QueuedBurn } from './burn-queue.js'
 import type { ExternalStakingContext, ExternalStakingEvent } from './effects.js'
 import type { Holding } from './keys.js'
 import { channelStage } from './life.js'
@@ -14,23 +16,38 @@ import type { ExternalStakingState } from './state.js'
  */
 export function burnToTell(
   state: ExternalStakingState,
-  user: Address,
-  shares: readonly ValidatorAmount[],
+  { user, shares, asked, validators: known = [] }: DoneBurn,
   ctx: ExternalStakingContext,
 ): QueuedBurn | null | undefined {
   const stage = channelStage(state)
+  const [only] = shares
   // At most what the user has staked.
-  const amount = sumAmounts(shares) as Uint128
+  const amount = only !== undefined && shares.length === 1 ? only.amount : (sumAmounts(shares) as Uint128)
   if (stage === 'closing' || stage === 'closed' || ctx.rules.refuseAmount(amount)) return null
   if (state.channel === null) return undefined
-  const burn = { denom: state.config.denom, amount }
-  return { user, shares, packet: { type: 'burn', validators: shares.map(({ validator }) => validator), burn } }
+  const burn = asked?.amount === amount ? asked : { denom: state.config.denom, amount }
+  const validators =
+    shares.length === 1 && known.length === 1 && known[0] === only?.validator
+      ? known
+      : shares.map(({ validator }) => validator)
+  return { user, shares, packet: { type: 'burn', validators, burn } }
+}
+
+/** A burn that is done here. What it has in common with its packet is one value in memory: a slash may leave a hundred thousand of them. */
+export interface DoneBurn {
+  readonly user: Address
+  /** What the consumer has of it. */
+  readonly shares: readonly ValidatorAmount[]
+  /** What the vault asked for, in its denom. */
+  readonly asked?: Coin
+  /** Where it was to be taken. */
+  readonly validators?: readonly ValoperAddress[]
 }
 
 /** Tells the consumer of burns, in order. */
 export function tellBurns(
   state: ExternalStakingState,
-  burns: readonly QueuedBurn[],
+  burns: readonly PostedBurn[],
   ctx: ExternalStakingContext,
 ): BurnSending {
   if (burns.length === 0 || state.channel === null) return { state, effects: [], events: [] }
@@ -43,8 +60,8 @@ export function burnArrived(
   { user, validator, amount }: Holding & { readonly amount: Uint128 },
   ctx: ExternalStakingContext,
 ): Omit<BurnSending, 'events'> & { readonly events: readonly ExternalStakingEvent[] } {
-  const burn = amount === 0n ? undefined : burnToTell(state, user, [{ validator, amount }], ctx)
+  const burn = amount === 0n ? undefined : burnToTell(state, { user, shares: [{ validator, amount }] }, ctx)
   if (burn === undefined) return { state, effects: [], events: [] }
-  const sent = tellBurns(state, burn === null ? [] : [burn], ctx)
+  const sent = tellBurns(state, burn === null ? [] : [{ burn, onlyKey: null }], ctx)
   return { ...sent, events: [{ type: 'burnedInFlight', user, validator, amount }, ...sent.events] }
 }

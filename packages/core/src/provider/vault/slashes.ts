@@ -1,14 +1,13 @@
 import { call } from '../../foundation/effects.js'
 import { refuseFunds } from '../../foundation/payment.js'
 import { err, ok } from '../../foundation/result.js'
-import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { coin } from '../../numbers/coin.js'
 import type { SlashRefusal } from '../../rules/account-slash.js'
 import type { BurnOrder } from '../../rules/burn-orders.js'
 import type { SlashCut, SlashedUser, VaultContext, VaultEffect, VaultResult } from './effects.js'
 import type { CrossSlash, LocalSlash } from './messages.js'
-import { type Account, createAccount, type VaultState } from './state.js'
+import { createAccount, type VaultState } from './state.js'
 
 /**
  * Slashes users, in order, in favour of the sender (spec 2.5 [S]). It touches the named accounts and no others, however many there are. Each lienholder hears
@@ -29,22 +28,22 @@ export function slashUsers(
   const lienholder = ctx.sender
   const holdsCoins = lienholder === state.localStaking?.contract
   // A user may be named twice: the second slash finds what the first one left.
-  const changed = new Map<Address, Account>()
+  const accounts = state.accounts.sweep()
   const users: SlashedUser[] = []
   const cuts: SlashCut[] = []
   for (const { user, slash } of slashes) {
-    const account = changed.get(user) ?? state.accounts.get(user) ?? createAccount()
+    const account = accounts.get(user) ?? createAccount()
     const slashed = ctx.rules.slashAccount(account, { user, lienholder, slash, holdsCoins }, state.config)
     if (!slashed.ok) return slashed
     const { account: after, taken, burns } = slashed.value
-    if (after !== account) changed.set(user, after)
+    if (after !== account) accounts.set(user, after)
     users.push({ user, slash: taken, burns })
     if (taken < slash) cuts.push({ type: 'slashCut', lienholder, validator, user, asked: slash, taken })
   }
 
   const { config, localStaking, pending, activeExternal, lastTxId } = state
   return ok({
-    state: { config, localStaking, accounts: state.accounts.setMany(changed), pending, activeExternal, lastTxId },
+    state: { config, localStaking, accounts: accounts.end(), pending, activeExternal, lastTxId },
     effects: ctx.rules
       .orderBurns(users)
       .flatMap((order) => burnEffects(state, order, order.lienholder === lienholder ? validator : null)),

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import { DECIMAL_ONE, type Decimal, shareFloor } from '../../numbers/decimal.js'
-import { minUint128, remainder, subSaturating, type Uint128, ZERO } from '../../numbers/uint128.js'
+import { minUint128, remainder, type Uint128, ZERO } from '../../numbers/uint128.js'
 import { findLien, promisedAccount, sumSlashable, withLien } from '../../provider/vault/collateral.js'
 import { lienLimit, NO_LIMITS, slashableLimit, type VaultLimits } from '../../provider/vault/limits.js'
 import type { Account, Lien } from '../../provider/vault/state.js'
@@ -9,7 +9,7 @@ import type { Burn } from '../../slashing/cut-liens.js'
 import { NO_FALL, sharedFall } from '../../slashing/shared-fall.js'
 import { type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
 import type { AskedSlash, LienNotFound, LimitRefusal, SettledPromise, SlashedAccount } from '../account-slash.js'
-import { withLoweredHigh, withRaisedLow } from './range-ends.js'
+import { withLoweredEnds, withLoweredHigh, withRaisedLow } from './range-ends.js'
 
 /** D-32: a slash takes at most the share of a lien that the lien says, unless the operator wants otherwise. */
 export function vaultLimits(asked: Partial<VaultLimits>): Result<VaultLimits, LimitRefusal> {
@@ -30,22 +30,18 @@ export function slashAccount(
   limits: VaultLimits = NO_LIMITS,
 ): Result<SlashedAccount, never> {
   const lien = findLien(account, lienholder)
-  if (!lien) return ok({ account, taken: ZERO, burns: [] })
+  if (!lien) return ok({ account, taken: ZERO, burns: NO_BURNS })
   const taken = minUint128(slash, mostOf(lien, limits))
   // No lien is above the collateral.
   const collateral = remainder(account.collateral, taken)
   const shrunk = lowered(lien, taken)
-  const certain = remainder(lien.amount.low, shrunk.amount.low)
   const slashed: Promises = {
     liens: withLien(account.liens, shrunk),
-    totalSlashable: lessened(account.totalSlashable, {
-      low: shareFloor(certain, lien.slashable),
-      high: shareFloor(taken, lien.slashable),
-    }),
+    totalSlashable: lessened(account.totalSlashable, lossOf(lien, shrunk)),
   }
   const isSpared = holdsCoins && shrunk.amount.high * shrunk.slashable <= collateral * limits.maxSlashableShare
   const covered = withinLimits(slashed, collateral, limits, isSpared ? lienholder : undefined)
-  const liens = covered.liens.filter(({ amount }) => amount.high > 0n)
+  const liens = withoutEmpty(covered.liens)
   return ok({
     account: promisedAccount(collateral, liens, liens.length === 0 ? ZERO_RANGE : covered.totalSlashable),
     taken,
@@ -68,9 +64,10 @@ export const rollbackPromise: SettledPromise = (range, value) => ok(withLoweredH
 type Promises = Pick<Account, 'liens' | 'totalSlashable'>
 
 /** The sum of slashable parts after a part of it left. Rounding may have made the part larger than what it added; the ends stay in order. */
-function lessened(total: ValueRange, less: { readonly low: bigint; readonly high: bigint }): ValueRange {
+function lessened(total: ValueRange, less: Loss): ValueRange {
   const low = total.low > less.low ? total.low - less.low : 0n
-  const high = total.high - less.high
+  // Where the ends meet, and fall by the same, they are one value in memory, too.
+  const high = total.high === total.low && less.high === less.low ? low : total.high - less.high
   return { low: low as Uint128, high: (high > low ? high : low) as Uint128 }
 }
 
@@ -128,25 +125,65 @@ function withinLimits(
 /** The promises where the sum has room: no lien above the limit of a lien. One slash may ask it of everybody, so liens that fit stay the very same. */
 function cutToSize({ liens, totalSlashable }: Promises, collateral: Uint128, limits: VaultLimits): Promises {
   const most = lienLimit(collateral, limits)
-  const left = liens.map((lien) => (lien.amount.high > most ? lowered(lien, remainder(lien.amount.high, most)) : lien))
-  const rest = lessened(totalSlashable, slashableLoss(liens, left))
+  let left: Lien[] | undefined
+  let loss = NO_LOSS
+  for (let i = 0; i < liens.length; i++) {
+    // Within the bounds.
+    const lien = liens[i] as Lien
+    if (lien.amount.high <= most) continue
+    const cut = lowered(lien, remainder(lien.amount.high, most))
+    left ??= liens.slice()
+    left[i] = cut
+    loss = sumOfLosses(loss, lossOf(lien, cut))
+  }
+  return left === undefined
+    ? sized(liens, totalSlashable, collateral, limits)
+    : sized(left, lessened(totalSlashable, loss), collateral, limits)
+}
+
+/** Liens that fit, with the running sum while it fits, too. */
+function sized(left: readonly Lien[], rest: ValueRange, collateral: Uint128, limits: VaultLimits): Promises {
   return { liens: left, totalSlashable: rest.high <= slashableLimit(collateral, limits) ? rest : sumSlashable(left) }
 }
 
-/** By how much liens that were cut count less towards the sum of slashable parts, each cut rounded down. */
-function slashableLoss(
-  before: readonly Lien[],
-  after: readonly Lien[],
-): { readonly low: bigint; readonly high: bigint } {
-  let [low, high] = [0n, 0n]
-  after.forEach((lien, i) => {
-    const { amount } = before[i] ?? lien
-    if (lien.amount === amount) return
-    low += shareFloor(remainder(amount.low, lien.amount.low), lien.slashable)
-    high += shareFloor(remainder(amount.high, lien.amount.high), lien.slashable)
-  })
-  return { low, high }
+/** By how much less liens count towards the sum of slashable parts. */
+interface Loss {
+  readonly low: bigint
+  readonly high: bigint
 }
+
+const NO_LOSS: Loss = { low: 0n, high: 0n }
+
+/** By how much liens that were cut count less, each cut rounded down. */
+function slashableLoss(before: readonly Lien[], after: readonly Lien[]): Loss {
+  let loss = NO_LOSS
+  after.forEach((lien, i) => {
+    const known = before[i]
+    if (known !== undefined && lien.amount !== known.amount) loss = sumOfLosses(loss, lossOf(known, lien))
+  })
+  return loss
+}
+
+function sumOfLosses(sum: Loss, { low, high }: Loss): Loss {
+  return sum === NO_LOSS ? { low, high } : { low: sum.low + low, high: sum.high + high }
+}
+
+/** By how much a lien that became smaller counts less; ends that fell by the same are one value in memory, too. */
+function lossOf(before: Lien, { amount, slashable }: Lien): Loss {
+  const whole = remainder(before.amount.high, amount.high)
+  const high = shareFloor(whole, slashable)
+  if (before.amount.low === before.amount.high && amount.low === amount.high) return { low: high, high }
+  const certain = remainder(before.amount.low, amount.low)
+  return { low: certain === whole ? high : shareFloor(certain, slashable), high }
+}
+
+/** One slash may ask it of everybody, and nearly always nothing is empty. */
+function withoutEmpty(liens: readonly Lien[]): readonly Lien[] {
+  for (const { amount } of liens) if (amount.high === 0n) return liens.filter((lien) => lien.amount.high > 0n)
+  return liens
+}
+
+const NO_BURNS: readonly Burn[] = []
 
 /** The most that a slash takes of a lien: its slashable part now, or all of it. */
 function mostOf({ amount, slashable }: Lien, { capSlash }: VaultLimits): Uint128 {
@@ -166,16 +203,20 @@ function least(a: bigint, b: bigint): bigint {
  * The lien after it lost `amount`, or all of it: what is certain loses as much as the whole. So a slash never counts on something in flight, and what is in
  * flight settles here by the amount that was sent, as it does at the lienholder.
  */
-function lowered({ lienholder, amount: { low, high }, slashable }: Lien, amount: Uint128): Lien {
-  return { lienholder, amount: { low: subSaturating(low, amount), high: subSaturating(high, amount) }, slashable }
+function lowered({ lienholder, amount: range, slashable }: Lien, amount: Uint128): Lien {
+  return { lienholder, amount: withLoweredEnds(range, amount), slashable }
 }
 
 /** What the high end of each lien lost, for those that lost something. */
 function differences(before: readonly Lien[], after: readonly Lien[]): readonly Burn[] {
-  const burns: Burn[] = []
-  before.forEach(({ lienholder, amount }, i) => {
-    const lost = remainder(amount.high, after[i]?.amount.high ?? ZERO)
-    if (lost > 0n) burns.push({ lienholder, amount: lost })
-  })
+  let burns = NO_BURNS
+  for (let i = 0; i < before.length; i++) {
+    // Within the bounds.
+    const { lienholder, amount } = before[i] as Lien
+    const left = after[i]?.amount ?? ZERO_RANGE
+    if (left === amount || left.high === amount.high) continue
+    const burn = { lienholder, amount: remainder(amount.high, left.high) }
+    burns = burns.length === 0 ? [burn] : burns.concat([burn])
+  }
   return burns
 }

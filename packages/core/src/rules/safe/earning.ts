@@ -8,7 +8,7 @@ import type { EarningStake, PointsAbort, RewardAbort } from '../earning.js'
 /** D-9: committed stake. What is on its way off earns until the consumer's answer. */
 export function earningStake({ stake, leaving }: EarningStake): Uint128 {
   // Parts of one stake, which was an Uint128 before they left it.
-  return sumOfParts(stake.low, leaving)
+  return leaving === 0n ? stake.low : sumOfParts(stake.low, leaving)
 }
 
 /** D-9: the difference of committed stake, so that the total is the sum of the stakes and no point is lost, whatever a slash did in between. */

@@ -23,21 +23,15 @@ import { takeStake } from './take-stake.js'
 export function slashStakers(stakers: readonly ExposedStake[], terms: SlashTerms): Ok<StakerSlashes> {
   const nominal = minDecimal(minDecimal(terms.ratio, terms.maxRatio), DECIMAL_ONE)
   const borders = bordersOf(terms)
-  const exposures: Exposure[] = []
   let exposed = 0n
   for (const staker of stakers) {
-    const exposure = exposureOf(staker, borders)
-    exposures.push(exposure)
-    exposed += exposure.base + exposure.waiting
+    const { base, waiting } = exposureOf(staker, borders)
+    exposed += waiting === 0n ? base : base + waiting
   }
   const share = shareOf(terms.amount, exposed, nominal)
   const shares = { share, nominal }
-  const slashes: (StakerSlash | undefined)[] = []
-  for (const [index, staker] of stakers.entries()) {
-    // One for each staker.
-    const exposure = exposures[index] as Exposure
-    slashes.push(slashStaker(staker, exposure, shares, borders))
-  }
+  // There may be a hundred thousand: exposures are looked at twice rather than kept.
+  const slashes = stakers.map((staker) => slashStaker(staker, exposureOf(staker, borders), shares, borders))
   return ok({ share, ratio: nominal, slashes })
 }
 
@@ -70,12 +64,13 @@ interface Exposure {
 }
 
 function exposureOf(staker: ExposedStake, { cameUntilSeconds, freeFromNanos }: Borders): Exposure {
+  const { pendingUnbonds, recent } = staker
   const committed = earningStake(staker)
   let waiting = 0n
-  for (const { amount, releaseAtNanos } of staker.pendingUnbonds) if (releaseAtNanos >= freeFromNanos) waiting += amount
-  if (staker.recent.length === 0) return { base: committed, waiting, spared: ZERO }
+  for (const { amount, releaseAtNanos } of pendingUnbonds) if (releaseAtNanos >= freeFromNanos) waiting += amount
   let came = 0n
-  for (const { amount, sentAtSeconds } of staker.recent) if (sentAtSeconds > cameUntilSeconds) came += amount
+  for (const { amount, sentAtSeconds } of recent) if (sentAtSeconds > cameUntilSeconds) came += amount
+  if (came === 0n) return { base: committed, waiting, spared: ZERO }
   // Parts of what one user has staked, which is an Uint128.
   const later = came as Uint128
   const spared = subSaturating(later, committed)
@@ -103,10 +98,13 @@ function slashStaker(
   borders: Borders,
 ): StakerSlash | undefined {
   const slashedStake = base === 0n ? ZERO : shareFloor(base, share)
-  const { pendingUnbonds, slashed } =
-    waiting === 0n
-      ? { pendingUnbonds: staker.pendingUnbonds, slashed: ZERO }
-      : slashPending(staker.pendingUnbonds, spared, nominal, borders)
+  if (waiting === 0n) {
+    if (slashedStake === 0n) return undefined
+    const { stake, leaving } = takeStake(staker, slashedStake)
+    const recent = slashRecent(staker.recent, share, borders)
+    return { stake, leaving, pendingUnbonds: staker.pendingUnbonds, recent, slashedStake, slash: slashedStake }
+  }
+  const { pendingUnbonds, slashed } = slashPending(staker.pendingUnbonds, spared, nominal, borders)
   // Parts of one lien, which is an Uint128.
   const slash = sumOfParts(slashedStake, slashed)
   if (slash === 0n) return undefined
