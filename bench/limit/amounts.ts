@@ -64,13 +64,15 @@ export function amountsOfOurs(pairing: Pairing): Amounts {
       contract,
       { maxCap, delegated, booked },
     ]),
-    commitments: mapOf(ibc.provider.commitments, ([key, packet]) => [`${splitPacketKey(key).sequence}`, packet]),
-    acks: mapOf(ibc.consumer.acks, ([key, ack]) => [`${splitPacketKey(key).sequence}`, ack]),
-    receipts: mapOf(ibc.consumer.receipts.keys(), (key) => [`${splitPacketKey(key).sequence}`, true]),
+    commitments: packetsOn(pairing.channel.provider, ibc.provider.commitments),
+    acks: packetsOn(pairing.channel.consumer, ibc.consumer.acks),
+    receipts: packetsOn(pairing.channel.consumer, ibc.consumer.receipts),
   }
 }
 
-export function amountsOfLimit({ provider, consumer }: LimitMesh): Amounts {
+export function amountsOfLimit({ provider, consumer }: LimitMesh, { channel }: Pairing): Amounts {
+  const sent = provider.channels.ends.get(channel.provider)
+  const received = consumer.channels.ends.get(channel.consumer)
   const { vault, staking } = provider
   const { converter, module, virtualStaking } = consumer
   return {
@@ -98,9 +100,9 @@ export function amountsOfLimit({ provider, consumer }: LimitMesh): Amounts {
     requests: virtualStaking.requests,
     ledger: flatMap(new Map(Array.from(module.ledger, ([contract, of]) => [contract, flatMap(of)]))),
     contracts: module.contracts,
-    commitments: mapOf(endOf(provider.channels.ends).commitments, ([sequence, packet]) => [`${sequence}`, packet]),
-    acks: mapOf(endOf(consumer.channels.ends).acks, ([sequence, ack]) => [`${sequence}`, ack]),
-    receipts: mapOf(endOf(consumer.channels.ends).receipts, (sequence) => [`${sequence}`, true]),
+    commitments: mapOf(sent?.commitments ?? [], ([sequence, packet]) => [`${sequence}`, packet]),
+    acks: mapOf(received?.acks ?? [], ([sequence, ack]) => [`${sequence}`, ack]),
+    receipts: mapOf(received?.receipts ?? [], (sequence) => [`${sequence}`, true]),
   }
 }
 
@@ -132,8 +134,12 @@ function ibcOf(chain: Chain): IbcState {
   return chain.state.modules['ibc'] as IbcState
 }
 
-function endOf<End>(ends: ReadonlyMap<string, End>): End {
-  const [end] = ends.values()
-  if (end === undefined) throw new Error('no channel')
-  return end
+/** What is kept by packet, for the packets of one channel. */
+function packetsOn<Value>(channelId: string, all: Iterable<readonly [string, Value]>): Map<string, Value> {
+  const on = new Map<string, Value>()
+  for (const [key, value] of all) {
+    const place = splitPacketKey(key)
+    if (place.channelId === channelId) on.set(`${place.sequence}`, value)
+  }
+  return on
 }

@@ -1,7 +1,8 @@
 import type { Failure } from '@meshwork/core/foundation'
 import type { AddressCodec } from '@meshwork/core/identifiers'
-import type { ConsumerPacket, ProviderPacket } from '@meshwork/core/packets'
+import type { ConsumerPacket, ProviderPacket, ValidatorSlash } from '@meshwork/core/packets'
 import { refuseCoin } from './account.js'
+import type { QueuedBurn } from './burns.js'
 import type { LimitApplication, PacketOutcome, SentPlace } from './channel-end.js'
 import type { LimitChannels } from './channels.js'
 import { type LimitCoin, type LimitEvent, MAX_UINT128, NANOS_PER_SECOND, nested, refusedBy } from './outcome.js'
@@ -16,7 +17,8 @@ export interface StakingConfig {
   readonly rewardsDenom: string
   readonly unbondingPeriodSeconds: bigint
   readonly maxSlash: bigint
-  readonly timeoutSeconds: { readonly stake: bigint; readonly unstake: bigint; readonly transferRewards: bigint }
+  readonly timeoutSeconds: Readonly<Record<'stake' | 'unstake' | 'transferRewards' | 'burn' | 'resent', bigint>>
+  readonly maxRetries: number
 }
 
 /** A packet that the consumer has not answered. */
@@ -28,9 +30,17 @@ export interface InFlight {
   readonly sentAtNanos: bigint
 }
 
+/** A slash that was taken, for stake that was on its way then. */
+export interface TakenSlash {
+  readonly takenAtNanos: bigint
+  readonly infractionUntilSeconds: bigint
+  readonly share: bigint
+}
+
 export type ValidatorStatus = 'active' | 'jailed' | 'unbonded' | 'tombstoned'
 
 const FIRST_OWN_TX_ID = 1n << 63n
+const MAX_TAKEN = 16
 
 /** An external staking: stakes by user and by validator, which are the same objects, and what is in flight. */
 export class LimitExternalStaking implements LimitApplication<ProviderPacket, ConsumerPacket> {
@@ -39,6 +49,15 @@ export class LimitExternalStaking implements LimitApplication<ProviderPacket, Co
   readonly distributions = new Map<string, LimitDistribution>()
   readonly pending = new Map<bigint, InFlight>()
   readonly validators = new Map<string, ValidatorStatus>()
+  /** The height at which each validator was first added. */
+  readonly validatorsSince = new Map<string, bigint>()
+  /** Slashes that were carried out, for copies of them and for stake that arrives later. */
+  private readonly slashesSeen = new Set<string>()
+  readonly takenSlashes = new Map<string, TakenSlash[]>()
+  /** Burns in their order, of which the first may be on its way, and what they are about. */
+  readonly burns: QueuedBurn[] = []
+  nextBurn = 1n
+  readonly unansweredBurns = new Map<string, Map<string, bigint>>()
   lastTxId = FIRST_OWN_TX_ID - 1n
   /** The channel to the consumer; null before it is open. */
   channelId: string | null = null
@@ -155,6 +174,39 @@ export class LimitExternalStaking implements LimitApplication<ProviderPacket, Co
 
   timeoutOf(kind: keyof StakingConfig['timeoutSeconds']): bigint {
     return this.nowNanos + this.config.timeoutSeconds[kind] * NANOS_PER_SECOND
+  }
+
+  addValidator(validator: string, height: bigint): void {
+    const since = this.validatorsSince.get(validator)
+    if (since === undefined || height < since) this.validatorsSince.set(validator, height)
+    this.setStatus(validator, 'active')
+  }
+
+  /** A tombstone is final. */
+  setStatus(validator: string, status: ValidatorStatus): void {
+    if (this.validators.get(validator) !== 'tombstoned') this.validators.set(validator, status)
+  }
+
+  /** Whether this very slash was carried out before; from now on it was. */
+  isTaken({ validator, infractionHeight, power, slashRatio, slashAmount }: ValidatorSlash, height: bigint): boolean {
+    const id = [validator, infractionHeight, power, slashRatio, slashAmount.amount, height].join(' ')
+    if (this.slashesSeen.has(id)) return true
+    this.slashesSeen.add(id)
+    return false
+  }
+
+  noteSlash(validator: string, slash: TakenSlash): void {
+    const known = this.takenSlashes.get(validator)
+    if (known === undefined) this.takenSlashes.set(validator, [slash])
+    else if (known.push(slash) > MAX_TAKEN) known.shift()
+  }
+
+  /** As if nobody had been slashed: for a bench that does it again. */
+  forgetSlashes(): void {
+    this.slashesSeen.clear()
+    this.takenSlashes.clear()
+    this.burns.length = 0
+    this.unansweredBurns.clear()
   }
 
   private addStake(user: string, validator: string): LimitStake {

@@ -25,33 +25,33 @@ export interface LimitMesh {
   readonly consumer: LimitConsumer
 }
 
-/** The limit of a pairing in which nobody has staked yet: the same contracts, coins, validators and channels. */
-export function limitOf(pairing: Pairing, validators: readonly ValoperAddress[]): LimitMesh {
-  const provider = limitProvider(pairing)
+/** The limit of a pairing in which nobody has staked yet: the same contracts, coins, validators and channels. `shared` is the provider of another pairing with the same vault. */
+export function limitOf(pairing: Pairing, validators: readonly ValoperAddress[], shared?: LimitProvider): LimitMesh {
+  const provider = limitProvider(pairing, shared)
   const { validatorSet } = pairingStates(pairing).externalStaking
   for (const validator of validators) {
     const status = RULES.safe.validatorStatus(validatorSet, validator)
-    if (status !== 'unknown') provider.staking.validators.set(validator, status)
+    if (status === 'unknown' || validatorSet.type !== 'facts') continue
+    provider.staking.validators.set(validator, status)
+    provider.staking.validatorsSince.set(validator, validatorSet.facts.get(validator)?.base ?? 0n)
   }
   return { provider, consumer: limitConsumer(pairing) }
 }
 
-function limitProvider({ provider: chain, vault: vaultAddress, externalStaking: address, ...pairing }: Pairing) {
-  const { vault: vaultState, externalStaking } = pairingStates({
-    provider: chain,
-    vault: vaultAddress,
-    externalStaking: address,
-    ...pairing,
-  })
-  const bank = limitBank(chain)
-  const lienholders = new Map<string, LimitExternalStaking>()
-  const vault = new LimitVault(vaultAddress, vaultState.config.denom, vaultState.config, bank, lienholders)
-  const channels = new LimitChannels<ProviderPacket, ConsumerPacket>({
-    side: 'provider',
-    readSent: decodeProviderPacket,
-    readReceived: decodeConsumerPacket,
-  })
-  const { denom, rewardsDenom, unbondingPeriodSeconds, slashRatios, timeouts } = externalStaking.config
+function limitProvider(pairing: Pairing, shared: LimitProvider | undefined): LimitProvider {
+  const { provider: chain, vault: vaultAddress, externalStaking: address } = pairing
+  const { vault: vaultState, externalStaking } = pairingStates(pairing)
+  const bank = shared?.bank ?? limitBank(chain)
+  const vault =
+    shared?.vault ?? new LimitVault(vaultAddress, vaultState.config.denom, vaultState.config, bank, new Map())
+  const channels =
+    shared?.channels ??
+    new LimitChannels<ProviderPacket, ConsumerPacket>({
+      side: 'provider',
+      readSent: decodeProviderPacket,
+      readReceived: decodeConsumerPacket,
+    })
+  const { denom, rewardsDenom, unbondingPeriodSeconds, slashRatios, timeouts, maxRetries } = externalStaking.config
   const staking = new LimitExternalStaking(
     {
       address,
@@ -60,12 +60,13 @@ function limitProvider({ provider: chain, vault: vaultAddress, externalStaking: 
       unbondingPeriodSeconds,
       maxSlash: slashRatios.doubleSign,
       timeoutSeconds: timeouts,
+      maxRetries,
     },
     vault,
     channels,
     chain.addresses,
   )
-  lienholders.set(address, staking)
+  vault.lienholders.set(address, staking)
   staking.channelId = pairing.channel.provider
   staking.nowNanos = chain.state.timeNanos
   openEnds(channels, chain, address, staking)

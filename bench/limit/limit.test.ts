@@ -146,7 +146,7 @@ describe('the limit', () => {
           if (!answer.ok) continue
           wire.hear(answer)
         }
-        expect(amountsOfLimit(limit.limit)).toEqual(amountsOfOurs(ours.pairing))
+        expect(amountsOfLimit(limit.limit, ours.pairing)).toEqual(amountsOfOurs(ours.pairing))
         expectSameAnswers(ours, limit)
       }),
       { numRuns: 200 },
@@ -179,8 +179,8 @@ describe('the limit of one stake that grows often', () => {
         side.advance(i % 3n)
       }
     }
-    expect(amountsOfLimit(limit.limit)).toEqual(amountsOfOurs(pairing))
-    const [stake] = amountsOfLimit(limit.limit)['stakes']?.values() ?? []
+    expect(amountsOfLimit(limit.limit, ours.pairing)).toEqual(amountsOfOurs(pairing))
+    const [stake] = amountsOfLimit(limit.limit, ours.pairing)['stakes']?.values() ?? []
     expect(stake).toMatchObject({ recent: { length: 16 } })
     const { provider, consumer } = limit.limit
     const read = stateFromJson(stateToJson(limit.limit))

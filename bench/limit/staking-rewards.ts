@@ -1,12 +1,14 @@
 import type { Failure } from '@meshwork/core/foundation'
 import type { ConsumerPacket } from '@meshwork/core/packets'
+import { flushBurns } from './burns.js'
 import type { LimitExternalStaking } from './external-staking.js'
 import { type LimitEvent, refusedBy } from './outcome.js'
 import { POINTS_SCALE } from './stake.js'
+import { receiveValset } from './valset.js'
 
 const MAX_UINT256 = (1n << 256n) - 1n
 
-/** A packet of the consumer. Of the four kinds these benches send rewards. */
+/** A packet of the consumer. Stake that the consumer gives back is not the limit's. */
 export function receiveConsumerPacket(
   staking: LimitExternalStaking,
   channelId: string,
@@ -21,14 +23,15 @@ export function receiveConsumerPacket(
     case 'distribute': {
       const { denom, amount } = packet.rewards
       if (denom !== expected) return refusedBy(address, { type: 'WrongRewardsDenom', denom, expected })
-      return book(staking, [{ validator: packet.validator, reward: amount }], events)
+      return book(staking, [{ validator: packet.validator, reward: amount }], events) ?? flushBurns(staking, events)
     }
     case 'distributeBatch': {
       const { denom, rewards } = packet
       if (denom !== expected) return refusedBy(address, { type: 'UnexpectedDenom', denom, expected })
-      return book(staking, rewards, events)
+      return book(staking, rewards, events) ?? flushBurns(staking, events)
     }
     case 'valsetUpdate':
+      return receiveValset(staking, packet, events)
     case 'internalUnstake':
       return refusedBy(address, { type: 'UnexpectedReply', id: packet.type })
   }

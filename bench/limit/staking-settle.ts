@@ -1,10 +1,12 @@
 import type { Failure } from '@meshwork/core/foundation'
-import type { ProviderPacket } from '@meshwork/core/packets'
+import type { BurnPacket, ProviderPacket } from '@meshwork/core/packets'
+import { flushBurns } from './burns.js'
 import type { PacketOutcome } from './channel-end.js'
 import type { InFlight, LimitExternalStaking } from './external-staking.js'
-import { type LimitEvent, MAX_UINT128, NANOS_PER_SECOND, nested, refusedBy } from './outcome.js'
+import { type LimitEvent, MAX_UINT128, NANOS_PER_SECOND, nested, ONE, refusedBy } from './outcome.js'
 import { changeEarning, forgetLatest, type LimitStake, noteRecent } from './stake.js'
 import { commitTx, rollbackTx } from './vault-settle.js'
+import { crossSlash } from './vault-slash.js'
 
 /** Settles what a packet carried. */
 export function settlePacket(
@@ -25,7 +27,7 @@ export function settlePacket(
     case 'transferRewards':
       return settleRewards(staking, packet.txId, outcome, events)
     case 'burn':
-      return refusedBy(address, { type: 'UnexpectedReply', id: 'burn' })
+      return settleBurn(staking, packet, outcome, events)
   }
 }
 
@@ -49,15 +51,70 @@ function settleStake(
     return failed && nested(failed)
   }
   const before = stake.low + stake.leaving
-  const added = amount > stake.high - stake.low ? stake.high - stake.low : amount
+  const all = amount > stake.high - stake.low ? stake.high - stake.low : amount
+  const added = afterSlashes(staking, validator, all, sentAtNanos)
   stake.low += added
+  stake.high -= all - added
   changeEarning(stake, staking.distributionOf(validator), before)
   const { unbondingPeriodSeconds } = staking.config
   noteRecent(stake, added, sentAtNanos, { nowNanos, unbondingPeriodSeconds })
   pending.delete(txId)
   events.push({ source: address, event: { type: 'committedStake', txId, user, validator, amount } })
   const failed = commitTx(vault, address, txId, events)
-  return failed && nested(failed)
+  if (failed || added === all) return failed && nested(failed)
+  const slash = all - added
+  const told = { type: 'slashedArrival', txId, user, validator, amount: slash }
+  events.splice(-1, 0, { source: address, event: told })
+  const refused = crossSlash(vault, address, validator, [{ user, slash }], events)
+  return refused && nested(refused)
+}
+
+/** What is left of stake that was on its way while its validator was slashed. */
+function afterSlashes(
+  { takenSlashes }: LimitExternalStaking,
+  validator: string,
+  all: bigint,
+  sentAtNanos: bigint,
+): bigint {
+  let added = all
+  for (const { takenAtNanos, infractionUntilSeconds, share } of takenSlashes.get(validator) ?? [])
+    if (takenAtNanos >= sentAtNanos && infractionUntilSeconds >= sentAtNanos / NANOS_PER_SECOND)
+      added -= (added * share) / ONE
+  return added
+}
+
+function settleBurn(
+  staking: LimitExternalStaking,
+  { validators, burn }: BurnPacket,
+  outcome: PacketOutcome,
+  events: LimitEvent[],
+): Failure | undefined {
+  const { address, burns, unansweredBurns } = staking
+  const [first] = burns
+  const { amount } = burn
+  if (outcome.type === 'success') {
+    events.push({ source: address, event: { type: 'committedBurn', validators, amount } })
+    if (first?.isInFlight) {
+      burns.shift()
+      const of = unansweredBurns.get(first.user)
+      for (const share of first.shares) {
+        const left = (of?.get(share.validator) ?? 0n) - share.amount
+        if (left > 0n) of?.set(share.validator, left)
+        else if (of?.delete(share.validator) && of.size === 0) unansweredBurns.delete(first.user)
+      }
+    }
+    return flushBurns(staking, events)
+  }
+  events.push({ source: address, event: { type: 'failedBurn', validators, amount, reason: outcome } })
+  if (first?.isInFlight) {
+    first.isInFlight = false
+    const { position, attempts } = first
+    const named = { lane: 'burns', position, packet: 'burn', attempts }
+    events.push({ source: address, event: { type: 'packetQueuedAgain', ...named, reason: outcome } })
+    if (attempts === staking.config.maxRetries + 1)
+      events.push({ source: address, event: { type: 'retryExhausted', ...named } })
+  }
+  return outcome.type === 'timeout' ? flushBurns(staking, events) : undefined
 }
 
 function settleUnstake(

@@ -37,10 +37,10 @@ export class LimitVault {
   constructor(
     readonly address: string,
     readonly denom: string,
-    readonly shares: LimitShares,
+    readonly shares: LimitShares & { readonly capSlash: 'ratio' | 'lien' },
     private readonly bank: LimitBank,
     /** Who can answer for the ratios of a lienholder: the contracts of the chain. */
-    private readonly lienholders: ReadonlyMap<string, LimitExternalStaking>,
+    readonly lienholders: Map<string, LimitExternalStaking>,
   ) {}
 
   bond(user: string, amount: LimitCoin, funds: readonly LimitCoin[], events: LimitEvent[]): Failure | undefined {

@@ -8,6 +8,7 @@ import { pagination } from './queries.js'
 import { roundTrip } from './round-trip.js'
 import type { Row } from './row.js'
 import { scale } from './scale.js'
+import { slash } from './slash.js'
 import { state } from './state.js'
 import { table } from './table.js'
 
@@ -18,6 +19,7 @@ export const ROWS: readonly Row[] = [
   bond,
   unstake,
   withdraw,
+  slash,
   wire,
   table,
   pagination,

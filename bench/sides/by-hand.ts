@@ -48,8 +48,12 @@ export class LimitSide implements Side {
   }
 
   reward(validator: string, amount: bigint): Answer {
-    const end = this.limit.provider.channels.ends.get(this.pairing.channel.provider)
-    return this.deliver(rewardPacket((end?.receivedUpTo ?? 0n) + 1n, validator, amount))
+    return this.deliver(rewardPacket((this.providerEnd()?.receivedUpTo ?? 0n) + 1n, validator, amount))
+  }
+
+  /** The provider's end of the channel. */
+  providerEnd() {
+    return this.limit.provider.channels.ends.get(this.pairing.channel.provider)
   }
 
   acknowledge(sequence: bigint, ack: string): Answer {

@@ -76,9 +76,15 @@ export class OurSide implements Side {
   }
 
   reward(validator: ValoperAddress, amount: bigint): Answer {
+    return this.deliver(rewardPacket(this.nextOfConsumer(), validator, amount))
+  }
+
+  /** The number of the consumer's next packet. */
+  nextOfConsumer(): bigint {
     const { provider, channel } = this.pairing
+    // The module of that name is the one of all chains here.
     const end = (provider.state.modules['ibc'] as IbcState).channels.get(channel.provider)
-    return this.deliver(rewardPacket((end?.receivedUpTo ?? 0n) + 1n, validator, amount))
+    return (end?.receivedUpTo ?? 0n) + 1n
   }
 
   acknowledge(sequence: bigint, ack: string): Answer {
