@@ -39,6 +39,8 @@ export class Journal implements StateView {
   private readonly opened: Address[] = []
   private contractCount: bigint
   private readonly undo: Undo[] = []
+  /** How many effects are under way whose failure somebody would catch. Without one nothing is ever put back: a failed transaction is dropped whole. */
+  private catching = 0
 
   constructor(
     readonly host: ChainHost,
@@ -84,7 +86,7 @@ export class Journal implements StateView {
 
   addContract(address: Address, contract: Contract): void {
     this.contractCount += 1n
-    this.undo.push({ address, before: undefined })
+    if (this.catching > 0) this.undo.push({ address, before: undefined })
     this.changed.set(address, contract)
   }
 
@@ -98,15 +100,26 @@ export class Journal implements StateView {
 
   /** A contract that is there, with another admin or kind. */
   replaceContract(address: Address, contract: Contract): void {
-    this.undo.push({ address, before: this.changed.get(address) })
+    if (this.catching > 0) this.undo.push({ address, before: this.changed.get(address) })
     this.changed.set(address, contract)
   }
 
   /** The state of a module that is there. */
   putModule(name: string, state: MachineState): void {
     const before = this.modules[name]
-    if (before) this.undo.push({ module: name, before })
+    if (before && this.catching > 0) this.undo.push({ module: name, before })
     this.setModule(name, state)
+  }
+
+  /** Begins what may be taken back, with a mark to go back to. */
+  beginCatching(): Mark {
+    this.catching += 1
+    return this.mark()
+  }
+
+  /** The end of what {@link beginCatching} began. */
+  endCatching(): void {
+    this.catching -= 1
   }
 
   mark(): Mark {
@@ -122,7 +135,7 @@ export class Journal implements StateView {
     return since
   }
 
-  /** Takes back everything since the mark, events too. */
+  /** Takes back everything since a mark of {@link beginCatching}, events too. */
   rollbackTo({ events, undo, contractCount, tables }: Mark): void {
     this.events.length = events
     this.contractCount = contractCount

@@ -191,11 +191,17 @@ export class Transaction {
     let data = answer
     for (const effect of effects) {
       const hears = effect.onReply ?? 'never'
+      if (hears === 'never') {
+        const ran = this.perform(target, effect)
+        if (!ran.ok) return nested(ran.error)
+        continue
+      }
       const catches = hears === 'error' || hears === 'always'
-      const mark = this.journal.mark()
+      const mark = catches ? this.journal.beginCatching() : this.journal.mark()
       const ran = this.perform(target, effect)
+      if (catches) this.journal.endCatching()
       if (!ran.ok && !catches) return nested(ran.error)
-      if (ran.ok && hears !== 'success' && hears !== 'always') continue
+      if (ran.ok && hears === 'error') continue
       const heard = this.reply(target, effect.id ?? '', ran, mark)
       if (!heard.ok) return nested(heard.error)
       if (heard.value.data !== undefined) data = heard.value.data

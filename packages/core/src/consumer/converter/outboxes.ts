@@ -91,6 +91,8 @@ export function flushLanes(
   if (!channel.ok) return { state, effects, events }
   const { channelId } = channel.value
   for (const lane of lanes) {
+    // Nothing waits, mostly; and this is asked with every packet.
+    if (state.outboxes[lane].entries.size === 0) continue
     const policy = lanePolicy(state.config, lane)
     const { outbox, dispatches } = ctx.rules.flushOutbox(state.outboxes[lane], channelId, policy, reason)
     const sent = mailOn(state, lane, channelId, dispatches, ctx)

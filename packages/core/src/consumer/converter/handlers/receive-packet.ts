@@ -25,6 +25,7 @@ export function receivePacket(
   if (!received.ok) return received
   const { effects, events } = received.value
   const sent = flushLanes(received.value.state, 'event', ctx)
+  if (sent.state === received.value.state && sent.effects.length + sent.events.length === 0) return received
   return ok({ state: sent.state, effects: [...effects, ...sent.effects], events: [...events, ...sent.events] })
 }
 

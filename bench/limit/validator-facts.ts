@@ -1,4 +1,4 @@
-import type { ValidatorSetUpdate } from '../src/validator-set/index.js'
+import type { ValidatorSetUpdate } from '@meshwork/crdt/validator-set'
 
 interface Fact {
   height: bigint
@@ -17,7 +17,7 @@ interface Entry {
  * What bounds the real one from below: the same facts of packets that arrive in order, written by hand into mutable
  * arrays under a `Map`. No late facts, no merging, no snapshots, and every earlier state is lost.
  */
-export class MutableLimit {
+export class LimitValidatorFacts {
   readonly entries = new Map<string, Entry>()
   horizonSeconds = -1n
 

@@ -1,0 +1,104 @@
+import type { ValidatorSlash } from '@meshwork/core/packets'
+import type { LimitExternalStaking } from './external-staking.js'
+import { NANOS_PER_SECOND, ONE } from './outcome.js'
+import { changeEarning, type LimitStake, type Unbonding } from './stake.js'
+
+export interface UserSlash {
+  readonly user: string
+  readonly slash: bigint
+}
+
+interface Exposure {
+  readonly user: string
+  readonly stake: LimitStake
+  readonly base: bigint
+  readonly waiting: bigint
+  readonly spared: bigint
+}
+
+/** Takes a slash from all stakers of a validator, in the same share of what was there when it happened. */
+export function slashStakers(
+  staking: LimitExternalStaking,
+  slash: ValidatorSlash,
+  asked: bigint,
+  reportTimeSeconds: bigint,
+): { readonly slashes: readonly UserSlash[]; readonly counted: bigint } {
+  const { stakers, config, nowNanos } = staking
+  const { validator, infractionTimeSeconds } = slash
+  const nominal = least(least(asked, config.maxSlash), ONE)
+  const of = stakers.get(validator)
+  if (of === undefined) return { slashes: [], counted: asked }
+  const cameUntil = infractionTimeSeconds > 0n ? infractionTimeSeconds : reportTimeSeconds
+  const leftAfter = (infractionTimeSeconds + config.unbondingPeriodSeconds + 1n) * NANOS_PER_SECOND
+  const freeFrom = leftAfter > nowNanos ? leftAfter : nowNanos + 1n
+  let exposed = 0n
+  const exposures: Exposure[] = []
+  for (const [user, stake] of of) {
+    const exposure = exposureOf(user, stake, cameUntil, freeFrom)
+    exposures.push(exposure)
+    exposed += exposure.base + exposure.waiting
+  }
+  const share = shareOf(slash.slashAmount.amount, exposed, nominal)
+  const distribution = staking.distributionOf(validator)
+  const slashes: UserSlash[] = []
+  for (const { user, stake, base, waiting, spared } of exposures) {
+    const fromStake = (base * share) / ONE
+    const taken = fromStake + (waiting === 0n ? 0n : slashUnbonds(stake, spared, nominal, freeFrom))
+    if (taken === 0n) continue
+    const before = stake.low + stake.leaving
+    takeStake(stake, fromStake)
+    for (const entry of stake.recent) if (entry.sentAtSeconds <= cameUntil) entry.amount -= (entry.amount * share) / ONE
+    changeEarning(stake, distribution, before)
+    slashes.push({ user, slash: taken })
+  }
+  if (share > 0n) staking.noteSlash(validator, { takenAtNanos: nowNanos, infractionUntilSeconds: cameUntil, share })
+  return { slashes, counted: nominal }
+}
+
+/** Less stake: first what is certain, then what leaves. */
+export function takeStake(stake: LimitStake, amount: bigint): void {
+  const beyond = amount > stake.low ? amount - stake.low : 0n
+  stake.low = amount > stake.low ? 0n : stake.low - amount
+  stake.high -= amount
+  stake.leaving = stake.leaving > beyond ? stake.leaving - beyond : 0n
+}
+
+function exposureOf(user: string, stake: LimitStake, cameUntil: bigint, freeFrom: bigint): Exposure {
+  const committed = stake.low + stake.leaving
+  let waiting = 0n
+  for (const { amount, releaseAtNanos } of stake.pendingUnbonds) if (releaseAtNanos >= freeFrom) waiting += amount
+  let later = 0n
+  for (const { amount, sentAtSeconds } of stake.recent) if (sentAtSeconds > cameUntil) later += amount
+  const spared = later > committed ? later - committed : 0n
+  const base = committed > later ? committed - later : 0n
+  return { user, stake, base, waiting: waiting > spared ? waiting - spared : 0n, spared }
+}
+
+function shareOf(amount: bigint, exposed: bigint, nominal: bigint): bigint {
+  if (exposed === 0n) return amount === 0n ? 0n : nominal
+  return least(nominal, (amount * ONE) / exposed)
+}
+
+/** What left last is spared first. */
+function slashUnbonds(stake: LimitStake, spared: bigint, nominal: bigint, freeFrom: bigint): bigint {
+  let slashed = 0n
+  let toSpare = spared
+  const left: Unbonding[] = []
+  for (const entry of [...stake.pendingUnbonds].reverse()) {
+    if (entry.releaseAtNanos < freeFrom) {
+      left.push(entry)
+      continue
+    }
+    const isSpared = least(toSpare, entry.amount)
+    toSpare -= isSpared
+    const taken = ((entry.amount - isSpared) * nominal) / ONE
+    slashed += taken
+    if (entry.amount > taken) left.push({ amount: entry.amount - taken, releaseAtNanos: entry.releaseAtNanos })
+  }
+  stake.pendingUnbonds = left.reverse()
+  return slashed
+}
+
+function least(a: bigint, b: bigint): bigint {
+  return a < b ? a : b
+}

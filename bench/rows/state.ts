@@ -1,0 +1,74 @@
+import { chainCodecOf } from '@meshwork/core/mesh'
+import { type CrowdedSides, crowdedSides, userOf, validatorOf } from '../crowd-sides.js'
+import { type Contestant, compare } from '../harness.js'
+import { stateFromJson, stateToJson } from '../limit/state-json.js'
+import { against, alone, counted } from '../result.js'
+import { carry, sentPacket } from '../sides/relay.js'
+import type { Row, Scale } from './row.js'
+
+const SIZES = { check: 5_000, short: 20_000, full: 1_000_000 } as const
+
+const kept: { last: unknown } = { last: undefined }
+
+/** The states of both chains as a whole. By hand a snapshot would be a copy of everything, so that has no limit. */
+export const state: Row = {
+  name: 'state',
+  about: 'a snapshot and the message after it; bytes of both chains, and back',
+  async measure({ mode, pace }: Scale) {
+    const accounts = SIZES[mode]
+    const crowd = await crowdedSides(accounts)
+    const { provider, consumer } = crowd.ours.pairing
+    const chains = [provider, consumer].map(({ host, state }) => ({ codec: chainCodecOf(host), state }))
+    const bytes = chains.map(({ codec, state }) => codec.encode(state))
+    const texts = stateToJson(crowd.limit.limit)
+    const whole = (work: () => unknown): Contestant => ({
+      units: accounts,
+      run: (count) => {
+        for (let i = 0; i < count; i++) kept.last = work()
+      },
+    })
+    const snapshots = await compare([snapshotAndTrip(crowd)], pace)
+    const encoded = await compare(
+      [
+        whole(() => chains.map(({ codec, state }) => codec.encode(state).length)),
+        whole(() => stateToJson(crowd.limit.limit).length),
+      ],
+      pace,
+    )
+    const decoded = await compare(
+      [
+        whole(() => chains.map(({ codec }, i) => codec.decode(bytes[i] ?? new Uint8Array()).ok)),
+        whole(() => stateFromJson(texts)),
+      ],
+      pace,
+    )
+    const size = `${counted(accounts)} accounts`
+    const weight = bytes.reduce((sum, { length }) => sum + length, 0) / accounts
+    return [
+      alone({ line: 'state/snapshot', what: 'snapshot, and a round trip after it', size }, snapshots),
+      against({ line: 'state/encode', what: 'encode both chains, per account', size }, encoded),
+      against({ line: 'state/decode', what: 'decode both chains, per account', size }, decoded),
+      {
+        line: 'state/bytes',
+        what: 'bytes of both chains, per account',
+        size,
+        ours: { type: 'bytes', bytes: weight },
+        limit: { type: 'bytes', bytes: texts.reduce((sum, { length }) => sum + length, 0) / accounts },
+        ratio: null,
+      },
+    ]
+  },
+}
+
+function snapshotAndTrip({ ours, users, validators, chance }: CrowdedSides): Contestant {
+  const order = chance.order(1 << 14, users.length)
+  return {
+    run: (count) => {
+      for (let i = 0; i < count; i++) {
+        const number = order[i & 0x3fff] ?? 0
+        kept.last = [ours.pairing.provider.state, ours.pairing.consumer.state]
+        carry(ours, sentPacket(ours.stake(userOf(users, number), validatorOf(validators, number), 1n)))
+      }
+    },
+  }
+}
