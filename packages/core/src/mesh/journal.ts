@@ -127,6 +127,14 @@ export class Journal implements StateView {
     return { events: events.length, undo: undo.length, contractCount, tables: this.batch?.mark() ?? 0 }
   }
 
+  /** What was told since the mark. */
+  eventsSince(mark: Mark): readonly MachineEvent[] {
+    const { events } = this
+    const since: MachineEvent[] = []
+    for (let i = mark.events; i < events.length; i++) since.push((events[i] as ChainEvent).event) // within the bounds
+    return since
+  }
+
   /** Takes back everything since a mark of {@link beginCatching}, events too. */
   rollbackTo({ events, undo, contractCount, tables }: Mark): void {
     this.events.length = events

@@ -212,8 +212,7 @@ export class Transaction {
   private reply(target: Target, id: ReplyId, ran: Ran, mark: Mark): Ran {
     let result: Reply['result']
     if (ran.ok) {
-      const events = this.events.slice(mark.events).map(({ event }) => event)
-      result = { ok: true, ...ran.value, events }
+      result = { ok: true, ...ran.value, events: this.journal.eventsSince(mark) }
     } else {
       this.journal.rollbackTo(mark)
       result = { ok: false, failure: ran.error }

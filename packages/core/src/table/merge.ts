@@ -96,6 +96,12 @@ class Merge<K extends TableKey, V> {
   }
 
   #insertInLeaf(leaf: Leaf<K, V>, from: number, to: number): Parts<K, V> {
+    if (leaf.keys.length === 0) {
+      const entries = { keys: this.#keys.slice(from, to), values: this.#values.slice(from, to) }
+      for (const key of entries.keys) requireByteKey(key)
+      this.added += to - from
+      return cutLeaves(entries, this.#owner)
+    }
     const keys: K[] = []
     const values: V[] = []
     let index = 0

@@ -66,7 +66,7 @@ export class Sweep<K extends TableKey, V> {
   /** The table with everything that was set. The last thing to ask of a sweep. */
   end(): Table<K, V> {
     return this.#scattered === undefined
-      ? this.#table.setSorted(this.#keys, this.#values)
+      ? this.#table.mergeAscending({ keys: this.#keys, values: this.#values })
       : this.#table.setMany(this.#scattered)
   }
 

@@ -1,7 +1,7 @@
 import { invariant } from '../foundation/invariant.js'
 import { at } from './arrays.js'
 import type { Batch } from './batch.js'
-import { buildTree, requireAscending, requireSorted, sortEntries } from './build.js'
+import { buildTree, requireAscending, requireSorted, type SortedEntries, sortEntries } from './build.js'
 import { remove } from './delete.js'
 import { type Change, diffTables } from './diff.js'
 import { ABSENT, Edit, settledRoot } from './edit.js'
@@ -110,9 +110,13 @@ export class Table<K extends TableKey, V> {
    * @throws InvariantError when the keys do not ascend, or the arrays differ in length.
    */
   setSorted(keys: readonly K[], values: readonly V[]): Table<K, V> {
-    const entries = { keys, values }
-    requireAscending(entries)
-    if (keys.length === 0) return this
+    requireAscending({ keys, values })
+    return this.mergeAscending({ keys, values })
+  }
+
+  /** Internal: {@link setSorted} of keys that are known to ascend. */
+  mergeAscending(entries: SortedEntries<K, V>): Table<K, V> {
+    if (entries.keys.length === 0) return this
     if (this.#session !== undefined) {
       this.#session.setSorted(entries)
       return this

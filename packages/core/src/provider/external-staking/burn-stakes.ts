@@ -41,15 +41,17 @@ export function burnStakes(
   if (denom !== expected) return err({ type: 'UnexpectedDenom', denom, expected })
   const burner = new StakeBurner(state, ctx.rules)
   let { open } = state.burns
-  const events: ExternalStakingEvent[] = []
+  const events = new Array<ExternalStakingEvent>(burns.length)
   const told: PostedBurn[] = []
-  for (const { owner: user, amount } of burns) {
+  for (let index = 0; index < burns.length; index++) {
+    // Within the bounds.
+    const { owner: user, amount } = burns[index] as OwnersBurn
     const burned = burner.burn({ user, coming: open.coming.get(user) ?? ZERO }, named, amount)
     if (!burned.ok) return burned
     const { validators, plan, onlyKey } = burned.value
     const { staked, leaving, waiting, coming, missing } = plan
     const asked = coin(denom, amount)
-    events.push({
+    events[index] = {
       type: 'burnedVirtualStake',
       user,
       validators,
@@ -58,7 +60,7 @@ export function burnStakes(
       inFlight: leaving.length === 0 ? coming : sumOfParts(sumAmounts(leaving) as Uint128, coming),
       missing,
       amount: asked,
-    })
+    }
     open = withOpenBurn(open, user, plan)
     const toTell = burnToTell(state, { user, shares: staked, asked, validators }, ctx)
     if (toTell === undefined) return err({ type: 'IbcChannelNotOpen' })

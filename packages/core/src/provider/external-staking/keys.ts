@@ -18,6 +18,11 @@ export function isStakeOf(key: string, user: Address): boolean {
   return isFirstPart(key, user)
 }
 
+/** Whether a key is that of a user's stake on a validator, as {@link isStakeOf}. */
+export function isStakeOn(key: string, user: Address, validator: ValoperAddress): boolean {
+  return key.length === user.length + validator.length + 2 && key.endsWith(validator) && isStakeOf(key, user)
+}
+
 /** What the keys of all stakes of a user begin with. */
 export function stakesOf(user: Address): string {
   return pairPrefix(user)

@@ -9,7 +9,7 @@ import { infractionUntilSeconds, type SlashTerms, type StakerSlashAbort } from '
 import type { UserSlash } from '../vault/messages.js'
 import { distributionOf } from './earning.js'
 import type { ExternalStakingContext } from './effects.js'
-import { stakeKey, stakersOf, userOfStaker } from './keys.js'
+import { isStakeOn, stakeKey, stakersOf, userOfStaker } from './keys.js'
 import { NOTHING_TAKEN, type SlashingBook } from './slashing-book.js'
 import { createStake, type ExternalStakingState, type Stake } from './state.js'
 
@@ -82,13 +82,21 @@ function stakersWithStakes({ stakers, stakes }: ExternalStakingState, validator:
   const found: Stake[] = []
   const prefix = stakersOf(validator)
   const known = stakes.sweep()
+  // Whether `known` stands on a stake: mostly on the one that comes next.
+  let isStanding = stakes.size > 0
   const ofValidator = stakers.cursor({ prefix })
   while (ofValidator.advance()) {
     const user = userOfStaker(ofValidator.key, prefix)
-    const key = stakeKey(user, validator)
     users.push(user)
-    keys.push(key)
-    found.push(known.get(key) ?? createStake())
+    if (!isStanding || !isStakeOn(known.key, user, validator)) isStanding = known.seek(stakeKey(user, validator))
+    if (isStanding && isStakeOn(known.key, user, validator)) {
+      keys.push(known.key)
+      found.push(known.value)
+      isStanding = known.advance()
+    } else {
+      keys.push(stakeKey(user, validator))
+      found.push(createStake())
+    }
   }
   return { users, keys, stakes: found }
 }

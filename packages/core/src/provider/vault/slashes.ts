@@ -6,7 +6,7 @@ import { coin } from '../../numbers/coin.js'
 import type { SlashRefusal } from '../../rules/account-slash.js'
 import type { BurnOrder } from '../../rules/burn-orders.js'
 import type { SlashCut, SlashedUser, VaultContext, VaultEffect, VaultResult } from './effects.js'
-import type { CrossSlash, LocalSlash } from './messages.js'
+import type { CrossSlash, LocalSlash, UserSlash } from './messages.js'
 import { createAccount, type VaultState } from './state.js'
 
 /**
@@ -29,15 +29,17 @@ export function slashUsers(
   const holdsCoins = lienholder === state.localStaking?.contract
   // A user may be named twice: the second slash finds what the first one left.
   const accounts = state.accounts.sweep()
-  const users: SlashedUser[] = []
+  const users = new Array<SlashedUser>(slashes.length)
   const cuts: SlashCut[] = []
-  for (const { user, slash } of slashes) {
+  for (let index = 0; index < slashes.length; index++) {
+    // Within the bounds.
+    const { user, slash } = slashes[index] as UserSlash
     const account = accounts.get(user) ?? createAccount()
     const slashed = ctx.rules.slashAccount(account, { user, lienholder, slash, holdsCoins }, state.config)
     if (!slashed.ok) return slashed
     const { account: after, taken, burns } = slashed.value
     if (after !== account) accounts.set(user, after)
-    users.push({ user, slash: taken, burns })
+    users[index] = { user, slash: taken, burns }
     if (taken < slash) cuts.push({ type: 'slashCut', lienholder, validator, user, asked: slash, taken })
   }
 
