@@ -24,7 +24,7 @@ export function buildOf(name: string, commands: Record<string, string> = {}) {
   } as const
   return defineConfig([
     { ...shared, format: 'esm', entry: { ...entry, ...commands } },
-    { ...shared, format: 'cjs', entry, noExternal: [/^@noble\//] },
+    { ...shared, format: 'cjs', entry, noExternal: [/^@noble\//, /^@scure\//] },
     // The types of both formats from one program.
     { ...shared, format: ['esm', 'cjs'], entry, dts: { only: true } },
   ])

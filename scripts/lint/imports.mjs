@@ -21,7 +21,7 @@ const house = {
     outside: {
       immer: /^foundation\/update\.ts$/,
       'bignumber.js': /^numbers\/display\.ts$/,
-      '@cosmjs/encoding': /^identifiers\//,
+      '@scure/base': /^identifiers\/bech32\.ts$/,
       'fast-check': /^testing\//,
     },
     node: false,

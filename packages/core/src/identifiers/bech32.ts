@@ -1,8 +1,8 @@
-import { fromBech32, toBech32 } from '@cosmjs/encoding'
+import { bech32 } from '@scure/base'
 import { type Err, err, ok, type Result } from '../foundation/result.js'
 import type { Address, AddressCodec, AddressError } from './address.js'
 
-// Without an explicit limit the decoder throws for every text on a clean install; 1023 is the limit of BIP-173 texts in Cosmos.
+// The limit of BIP-173 texts in Cosmos; the library's own is 90.
 const LIMIT = 1023
 
 /**
@@ -58,7 +58,7 @@ function encode(prefix: string, bytes: Uint8Array, text: string): Result<Address
   if (!isAddressLength(bytes.length)) return refuse(text, 'wrongLength')
   // What BIP-173 allows there, without upper case: 83 characters at most.
   if (!/^[!-@[-~]{1,83}$/.test(prefix)) return refuse(text, 'wrongPrefix')
-  return ok(toBech32(prefix, bytes, LIMIT) as Address)
+  return ok(bech32.encode(prefix, bech32.toWords(bytes), LIMIT) as Address)
 }
 
 function refuse(text: string, reason: AddressError['reason']): Err<AddressError> {
@@ -67,7 +67,8 @@ function refuse(text: string, reason: AddressError['reason']): Err<AddressError>
 
 function decode(text: string): { prefix: string; data: Uint8Array } | undefined {
   try {
-    return fromBech32(text, LIMIT)
+    const { prefix, words } = bech32.decode(text as `${string}1${string}`, LIMIT) // the library checks that it is such a text
+    return { prefix, data: bech32.fromWords(words) }
   } catch {
     // The library reports bad text by throwing; here that is an ordinary answer.
     return undefined

@@ -6,7 +6,7 @@ import type { ValidatorSlash, ValsetUpdatePacket } from '../packets/consumer-pac
 import { coins, fraction, uint, valoperOf } from '../testing/values.js'
 import { RULES } from './index.js'
 import type { Rules } from './rules.js'
-import type { FactsValidatorSet } from './safe/validator-set.js'
+import type { FactsValidatorSet } from './safe/facts-validator-set.js'
 import type { DueSlash, ValidatorSetState } from './validator-set.js'
 
 const { safe, reference } = RULES

@@ -4,7 +4,7 @@ import type { Decimal } from '../numbers/decimal.js'
 import type { Uint128 } from '../numbers/uint128.js'
 import type { ValsetUpdatePacket } from '../packets/consumer-packet.js'
 import type { HistoryValidatorSet } from './reference/validator-set.js'
-import type { FactsValidatorSet } from './safe/validator-set.js'
+import type { FactsValidatorSet } from './safe/facts-validator-set.js'
 
 /** What the provider knows of its consumer's validators: facts that merge in any order (safe), or the contracts' history list (reference). */
 export type ValidatorSetState = FactsValidatorSet | HistoryValidatorSet

@@ -7,13 +7,11 @@ import {
   pruneFacts,
   statusAt,
   takeEligibleSlashes,
-  type ValidatorFacts,
 } from '@meshwork/crdt'
 import { invariant } from '../../foundation/invariant.js'
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { ValsetUpdatePacket } from '../../packets/consumer-packet.js'
-import { Table } from '../../table/index.js'
 import { pageOfValidators } from '../validator-page.js'
 import type {
   DueSlash,
@@ -25,22 +23,11 @@ import type {
   ValidatorSetWindow,
   ValidatorStatus,
 } from '../validator-set.js'
+import type { FactsValidatorSet } from './facts-validator-set.js'
 import { MAX_PACKET_LIFETIME_SECONDS } from './memory-limits.js'
 import { type MeshValidatorBrands, updateFromPacket } from './validator-facts.js'
 
-/** The consumer's validator set as facts that merge in any order (spec 5.3 to 5.5). */
-export interface FactsValidatorSet {
-  readonly type: 'facts'
-  /** A validator of which nothing was told has no entry; one known by a jailing alone has one and is still `unknown`. */
-  readonly facts: Table<ValoperAddress, ValidatorFacts<MeshValidatorBrands>>
-  /** The consumer's time up to which history is forgotten; null while nothing was. */
-  readonly horizonSeconds: bigint | null
-}
-
-/** D-33: no facts yet. */
-export function createValidatorSet(): FactsValidatorSet {
-  return { type: 'facts', facts: Table.empty(), horizonSeconds: null }
-}
+export { createValidatorSet } from './facts-validator-set.js'
 
 /**
  * D-33: joins what a packet says; packets may come in any order and more than once. Only the consumer's own time moves the horizon. The
