@@ -2,7 +2,7 @@ import { type Pairing, pairingStates } from '@meshwork/client/create-mesh'
 import type { Chain } from '@meshwork/client/runtime'
 import { type BankState, splitBalanceKey } from '@meshwork/core/bank'
 import { type ConsumerModuleState, splitLedgerKey } from '@meshwork/core/consumer-module'
-import { splitStakeKey, splitStakerKey, stakerKey } from '@meshwork/core/external-staking'
+import { splitStakeKey, splitStakerKey } from '@meshwork/core/external-staking'
 import { conversionLedger } from '@meshwork/core/rules'
 import type { IbcState } from '@meshwork/ibc/channel'
 import { splitPacketKey } from '@meshwork/ibc/channel'
@@ -18,7 +18,6 @@ export function amountsOfOurs(pairing: Pairing): Amounts {
   // The modules of a mesh are of these kinds.
   const module = pairing.consumer.state.modules['virtualStake'] as ConsumerModuleState
   const ibc = { provider: ibcOf(pairing.provider), consumer: ibcOf(pairing.consumer) }
-  const { recent } = externalStaking.slashing
   return {
     providerCoins: coinsOfOurs(pairing.provider),
     consumerCoins: coinsOfOurs(pairing.consumer),
@@ -34,12 +33,8 @@ export function amountsOfOurs(pairing: Pairing): Amounts {
     vaultPending: mapOf(vault.pending, ([id, tx]) => [`${id}`, tx]),
     stakes: mapOf(externalStaking.stakes, ([key, { stake, leaving, pendingUnbonds, ...rest }]) => {
       const { user, validator } = splitStakeKey(key)
-      const { pointsAlignment: alignment, withdrawnFunds: withdrawn, reservedFunds: reserved } = rest
-      const lately = recent.get(stakerKey(validator, user)) ?? []
-      return [
-        `${user} ${validator}`,
-        { ...stake, leaving, pendingUnbonds, alignment, withdrawn, reserved, recent: lately },
-      ]
+      const { pointsAlignment: alignment, withdrawnFunds: withdrawn, reservedFunds: reserved, recent } = rest
+      return [`${user} ${validator}`, { ...stake, leaving, pendingUnbonds, alignment, withdrawn, reserved, recent }]
     }),
     stakers: mapOf(externalStaking.stakers.keys(), (key) => {
       const { user, validator } = splitStakerKey(key)

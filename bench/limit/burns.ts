@@ -19,7 +19,7 @@ export interface QueuedBurn {
   isInFlight: boolean
 }
 
-/** The vault lost collateral of a user: takes that much of his stake, and tells the consumer when the burns before it are taken. */
+/** The vault lost collateral of a user: takes that much of his stake, and notes what the consumer is to be told. */
 export function burnVirtualStake(
   staking: LimitExternalStaking,
   sender: string,
@@ -63,7 +63,7 @@ export function burnVirtualStake(
     if (of) of.set(share.validator, (of.get(share.validator) ?? 0n) + share.amount)
     else unansweredBurns.set(user, new Map([[share.validator, share.amount]]))
   }
-  return flushBurns(staking, events)
+  return undefined
 }
 
 /** Sends the first burn, unless it is on its way. */

@@ -24,7 +24,7 @@ export function pageOfAccounts(vault: LimitVault, sorted: readonly string[], aft
 /** All that a user has staked. */
 export function stakesOf({ stakes }: LimitExternalStaking, owner: string) {
   return Array.from(stakes.get(owner) ?? [], ([validator, one]) => {
-    const { low, high, leaving, pendingUnbonds, alignment, withdrawn, reserved } = one
+    const { low, high, leaving, pendingUnbonds, alignment, withdrawn, reserved, recent } = one
     return {
       owner,
       validator,
@@ -34,6 +34,7 @@ export function stakesOf({ stakes }: LimitExternalStaking, owner: string) {
       pointsAlignment: alignment,
       withdrawnFunds: withdrawn,
       reservedFunds: reserved,
+      recent: recent.map((entry) => ({ ...entry })),
     }
   })
 }

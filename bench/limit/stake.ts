@@ -21,7 +21,7 @@ export interface Unbonding {
 
 export interface RecentStake {
   amount: bigint
-  readonly sentAtSeconds: bigint
+  readonly sentAtNanos: bigint
 }
 
 /** The points of a validator's stakers. */
@@ -69,22 +69,21 @@ export function noteRecent(
   window: { readonly nowNanos: bigint; readonly unbondingPeriodSeconds: bigint },
 ): void {
   const { nowNanos, unbondingPeriodSeconds } = window
-  const oldest = nowNanos / NANOS_PER_SECOND - unbondingPeriodSeconds - MAX_PACKET_LIFETIME_SECONDS
-  const sentAtSeconds = sentAtNanos / NANOS_PER_SECOND
+  const oldest = (nowNanos / NANOS_PER_SECOND - unbondingPeriodSeconds - MAX_PACKET_LIFETIME_SECONDS) * NANOS_PER_SECOND
   let old = 0
-  for (let entry = recent[0]; entry !== undefined && entry.sentAtSeconds < oldest; entry = recent[old]) old += 1
+  for (let entry = recent[0]; entry !== undefined && entry.sentAtNanos < oldest; entry = recent[old]) old += 1
   if (old > 0) recent.splice(0, old)
-  if (amount === 0n || sentAtSeconds < oldest) return
+  if (amount === 0n || sentAtNanos < oldest) return
   const isFull = recent.length === MAX_RECENT
   // Answers may come in another order than the packets went out.
   let at = recent.length
-  for (let before = recent[at - 1]; before !== undefined && before.sentAtSeconds > sentAtSeconds; ) {
+  for (let before = recent[at - 1]; before !== undefined && before.sentAtNanos > sentAtNanos; ) {
     at -= 1
     before = recent[at - 1]
   }
   const before = recent[at - 1]
-  if (before?.sentAtSeconds === sentAtSeconds) before.amount += amount
-  else recent.splice(at, 0, { amount, sentAtSeconds })
+  if (before?.sentAtNanos === sentAtNanos) before.amount += amount
+  else recent.splice(at, 0, { amount, sentAtNanos })
   const [first, second] = recent
   // Too many: the two oldest count as one that came with the first.
   if (isFull && first && second) {

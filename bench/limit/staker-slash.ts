@@ -29,12 +29,13 @@ export function slashStakers(
   const of = stakers.get(validator)
   if (of === undefined) return { slashes: [], counted: asked }
   const cameUntil = infractionTimeSeconds > 0n ? infractionTimeSeconds : reportTimeSeconds
+  const cameFrom = (cameUntil + 1n) * NANOS_PER_SECOND
   const leftAfter = (infractionTimeSeconds + config.unbondingPeriodSeconds + 1n) * NANOS_PER_SECOND
   const freeFrom = leftAfter > nowNanos ? leftAfter : nowNanos + 1n
   let exposed = 0n
   const exposures: Exposure[] = []
   for (const [user, stake] of of) {
-    const exposure = exposureOf(user, stake, cameUntil, freeFrom)
+    const exposure = exposureOf(user, stake, cameFrom, freeFrom)
     exposures.push(exposure)
     exposed += exposure.base + exposure.waiting
   }
@@ -47,7 +48,7 @@ export function slashStakers(
     if (taken === 0n) continue
     const before = stake.low + stake.leaving
     takeStake(stake, fromStake)
-    for (const entry of stake.recent) if (entry.sentAtSeconds <= cameUntil) entry.amount -= (entry.amount * share) / ONE
+    for (const entry of stake.recent) if (entry.sentAtNanos < cameFrom) entry.amount -= (entry.amount * share) / ONE
     changeEarning(stake, distribution, before)
     slashes.push({ user, slash: taken })
   }
@@ -63,12 +64,12 @@ export function takeStake(stake: LimitStake, amount: bigint): void {
   stake.leaving = stake.leaving > beyond ? stake.leaving - beyond : 0n
 }
 
-function exposureOf(user: string, stake: LimitStake, cameUntil: bigint, freeFrom: bigint): Exposure {
+function exposureOf(user: string, stake: LimitStake, cameFrom: bigint, freeFrom: bigint): Exposure {
   const committed = stake.low + stake.leaving
   let waiting = 0n
   for (const { amount, releaseAtNanos } of stake.pendingUnbonds) if (releaseAtNanos >= freeFrom) waiting += amount
   let later = 0n
-  for (const { amount, sentAtSeconds } of stake.recent) if (sentAtSeconds > cameUntil) later += amount
+  for (const { amount, sentAtNanos } of stake.recent) if (sentAtNanos >= cameFrom) later += amount
   const spared = later > committed ? later - committed : 0n
   const base = committed > later ? committed - later : 0n
   return { user, stake, base, waiting: waiting > spared ? waiting - spared : 0n, spared }

@@ -1,6 +1,6 @@
 import type { Failure } from '@meshwork/core/foundation'
 import { findLargestLien, type LimitAccount, type LimitLien, shareOf } from './account.js'
-import { burnVirtualStake } from './burns.js'
+import { burnVirtualStake, flushBurns } from './burns.js'
 import { type LimitEvent, nested, ONE, refusedBy } from './outcome.js'
 import type { UserSlash } from './staker-slash.js'
 import type { LimitVault } from './vault.js'
@@ -35,13 +35,25 @@ export function crossSlash(
   }
   events.push({ source: address, event: { type: 'slashedCross', lienholder, validator, users } })
   for (const cut of cuts) events.push(cut)
+  // A lienholder hears once of all that it has to burn, and then tells its consumer.
+  const told = new Map<string, { readonly user: string; readonly amount: bigint }[]>()
   for (const { user, burns } of users)
     for (const { lienholder: holder, amount } of burns) {
-      const staking = vault.lienholders.get(holder)
-      const named = holder === lienholder ? validator : null
-      const failed = staking && burnVirtualStake(staking, address, user, named, { denom, amount }, events)
+      const of = told.get(holder)
+      if (of) of.push({ user, amount })
+      else told.set(holder, [{ user, amount }])
+    }
+  for (const [holder, burns] of told) {
+    const staking = vault.lienholders.get(holder)
+    if (staking === undefined) continue
+    const named = holder === lienholder ? validator : null
+    for (const { user, amount } of burns) {
+      const failed = burnVirtualStake(staking, address, user, named, { denom, amount }, events)
       if (failed) return nested(failed)
     }
+    const failed = flushBurns(staking, events)
+    if (failed) return nested(failed)
+  }
   return undefined
 }
 

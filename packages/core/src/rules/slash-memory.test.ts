@@ -9,10 +9,11 @@ const DAY = 86_400n
 /** Whatever was sent before second 1000 is too old. */
 const WINDOW = { nowSeconds: 1000n + 100n + DAY, unbondingPeriodSeconds: 100n }
 
+const nanos = (seconds: number) => BigInt(seconds) * 10n ** 9n
 const sent = (...stakes: readonly (readonly [amount: number, sentAtSeconds: number])[]): readonly RecentStake[] =>
-  stakes.map(([amount, sentAtSeconds]) => ({ amount: uint(amount), sentAtSeconds: BigInt(sentAtSeconds) }))
+  stakes.map(([amount, sentAtSeconds]) => ({ amount: uint(amount), sentAtNanos: nanos(sentAtSeconds) }))
 const note = (recent: readonly RecentStake[], amount: number, sentAtSeconds: number) =>
-  safe.noteStake(recent, { amount: uint(amount), sentAtSeconds: BigInt(sentAtSeconds) }, WINDOW)
+  safe.noteStake(recent, { amount: uint(amount), sentAtNanos: nanos(sentAtSeconds) }, WINDOW)
 
 describe('noteStake', () => {
   it('keeps stakes by the time at which they were sent, however the answers come', () => {
@@ -36,8 +37,8 @@ describe('noteStake', () => {
     let recent: readonly RecentStake[] = []
     for (let n = 0; n < 20; n++) recent = note(recent, 1, 1000 + n)
     expect(recent).toHaveLength(16)
-    expect(recent[0]).toEqual({ amount: 5n, sentAtSeconds: 1000n })
-    expect(recent.at(-1)).toEqual({ amount: 1n, sentAtSeconds: 1019n })
+    expect(recent[0]).toEqual({ amount: 5n, sentAtNanos: nanos(1000) })
+    expect(recent.at(-1)).toEqual({ amount: 1n, sentAtNanos: nanos(1019) })
   })
 
   it('never lets stake look younger than it is, and loses none of it', () => {
@@ -49,18 +50,19 @@ describe('noteStake', () => {
         const recent = all.reduce<readonly RecentStake[]>((known, [amount, at]) => note(known, amount, at), [])
         const sum = (entries: readonly RecentStake[]) =>
           entries.reduce<bigint>((total, { amount }) => total + amount, 0n)
-        const later = (entries: readonly RecentStake[]) => sum(entries.filter((entry) => entry.sentAtSeconds > until))
+        const later = (entries: readonly RecentStake[]) =>
+          sum(entries.filter((entry) => entry.sentAtNanos > until * 10n ** 9n))
         expect(sum(recent)).toBe(sum(sent(...all)))
         expect(later(recent)).toBeLessThanOrEqual(later(sent(...all)))
         expect(recent.length).toBeLessThanOrEqual(16)
-        const times = recent.map(({ sentAtSeconds }) => sentAtSeconds)
+        const times = recent.map(({ sentAtNanos }) => sentAtNanos)
         expect(times).toEqual([...new Set(times)].sort((a, b) => (a < b ? -1 : 1)))
       }),
     )
   })
 
   it('[MS D-14 reference] remembers nothing', () => {
-    expect(reference.noteStake([], { amount: uint(5), sentAtSeconds: 1000n }, WINDOW)).toEqual([])
+    expect(reference.noteStake([], { amount: uint(5), sentAtNanos: nanos(1000) }, WINDOW)).toEqual([])
   })
 })
 

@@ -6,7 +6,7 @@ export interface RecentStake {
   /** What of it has not been slashed. */
   readonly amount: Uint128
   /** The provider's clock when it was sent: the earliest that the consumer can have had it. */
-  readonly sentAtSeconds: bigint
+  readonly sentAtNanos: bigint
 }
 
 /** A slash of a validator, for stake that was on its way there and may have arrived in time. */

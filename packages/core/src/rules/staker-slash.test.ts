@@ -147,7 +147,7 @@ describe('slashStakers of what was there at the infraction', () => {
     terms(amount, { infractionTimeSeconds, reportTimeSeconds: 900n, nowNanos: 1000n * 10n ** 9n })
   const came = (amount: number, sentAtSeconds: number) => ({
     amount: uint(amount),
-    sentAtSeconds: BigInt(sentAtSeconds),
+    sentAtNanos: BigInt(sentAtSeconds) * 10n ** 9n,
   })
   /** Left so many seconds after the beginning; the period is 100 s, so it is free 100 s later. */
   const left = (amount: number, seconds: number) =>
@@ -226,7 +226,7 @@ describe('slashStakers under safe, for any numbers', () => {
           stake: rangeOf(low, low + leaving + coming),
           leaving: uint(leaving),
           pendingUnbonds: waiting.map(([sum, releaseAtNanos]) => ({ amount: uint(sum), releaseAtNanos })),
-          recent: recent.map(([sum, sentAtSeconds]) => ({ amount: uint(sum), sentAtSeconds })),
+          recent: recent.map(([sum, seconds]) => ({ amount: uint(sum), sentAtNanos: seconds * 10n ** 9n })),
         }))
         const nominal = ratio < DECIMAL_ONE ? ratio : DECIMAL_ONE
         const slashes = slashed(safe, exposed, terms(amount, { ratio: ratio as typeof DECIMAL_ONE }))
@@ -236,7 +236,7 @@ describe('slashStakers under safe, for any numbers', () => {
           let most: bigint = stake.low + leaving
           for (const entry of pendingUnbonds) if (entry.releaseAtNanos > NOW) most += entry.amount
           // What came after the infraction was no part of it.
-          for (const { amount, sentAtSeconds } of recent) if (sentAtSeconds > NOW / 10n ** 9n) most -= amount
+          for (const { amount, sentAtNanos } of recent) if (sentAtNanos / 10n ** 9n > NOW / 10n ** 9n) most -= amount
           expect(slash.slash * DECIMAL_ONE).toBeLessThanOrEqual((most > 0n ? most : 0n) * nominal)
           expect(slash.stake.low).toBeLessThanOrEqual(slash.stake.high)
           expect(slash.stake.high).toBe(stake.high - slash.slashedStake)

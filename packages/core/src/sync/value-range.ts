@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../foundation/result.js'
-import { MAX_UINT128, type Uint128, ZERO } from '../numbers/uint128.js'
+import { MAX_UINT128, sumOfParts, type Uint128, ZERO } from '../numbers/uint128.js'
 
 /**
  * A number while operations on it are in flight: `low` if everything pending that lowers it wins and everything that raises it fails,
@@ -44,9 +44,9 @@ export function prepareAdd(
   value: Uint128,
   limit: Uint128 = MAX_UINT128,
 ): RangeResult<'RangeOverflow'> {
-  const high = range.high + value
+  const high = sumOfParts(range.high, value)
   if (high > limit) return err({ type: 'RangeOverflow', value, limit })
-  return ok({ low: range.low, high: high as Uint128 })
+  return ok({ low: range.low, high })
 }
 
 /** The addition in flight succeeded: low follows. `RangeAbort` when low would pass high. */

@@ -1,9 +1,10 @@
 import { at, removedAt } from './arrays.js'
+import { withBalancedChild } from './balance.js'
 import type { Edit } from './edit.js'
-import { reshaped, split, withChild } from './edit.js'
+import { withChild } from './edit.js'
 import type { TableKey } from './key.js'
-import type { Branch, Leaf, Node, Owner } from './node.js'
-import { isOverfull, isThin, makeBranch, makeLeaf } from './node.js'
+import type { Leaf, Node } from './node.js'
+import { isThin, makeLeaf } from './node.js'
 import { lowerBound, upperBound } from './search.js'
 
 /**
@@ -14,7 +15,7 @@ export function remove<K extends TableKey, V>(node: Node<K, V>, key: K, edit: Ed
   if (node.children === undefined) return removeFromLeaf(node, key, edit)
   const index = upperBound(node.keys, key)
   const child = remove(at(node.children, index), key, edit)
-  return isThin(child) ? withMendedChild(node, index, child, edit.owner) : withChild(node, index, child, edit.owner)
+  return isThin(child) ? withBalancedChild(node, index, child, edit.owner) : withChild(node, index, child, edit.owner)
 }
 
 function removeFromLeaf<K extends TableKey, V>(leaf: Leaf<K, V>, key: K, edit: Edit<V>): Leaf<K, V> {
@@ -27,36 +28,4 @@ function removeFromLeaf<K extends TableKey, V>(leaf: Leaf<K, V>, key: K, edit: E
   leaf.keys = keys
   leaf.values = values
   return leaf
-}
-
-/** The branch after its child at `index` became too thin: joined with a neighbour, and cut evenly if that is too long. */
-function withMendedChild<K extends TableKey, V>(
-  branch: Branch<K, V>,
-  index: number,
-  child: Node<K, V>,
-  owner: Owner,
-): Branch<K, V> {
-  const first = index === 0 ? 0 : index - 1
-  const before = index === 0 ? child : at(branch.children, first)
-  const after = index === 0 ? at(branch.children, 1) : child
-  const joined = join(before, at(branch.keys, first), after, owner)
-  if (isOverfull(joined)) {
-    const { left, separator, right } = split(joined, owner)
-    const keys = branch.keys.slice()
-    const children = branch.children.slice()
-    keys[first] = separator
-    children[first] = left
-    children[first + 1] = right
-    return reshaped(branch, keys, children, owner)
-  }
-  const children = removedAt(branch.children, first + 1)
-  children[first] = joined
-  return reshaped(branch, removedAt(branch.keys, first), children, owner)
-}
-
-/** Two neighbours, and the separator between them, as one node. Neighbours are of one height. */
-function join<K extends TableKey, V>(left: Node<K, V>, separator: K, right: Node<K, V>, owner: Owner): Node<K, V> {
-  if (left.children !== undefined && right.children !== undefined)
-    return makeBranch(owner, left.keys.concat([separator], right.keys), left.children.concat(right.children))
-  return makeLeaf(owner, left.keys.concat(right.keys), (left.values ?? []).concat(right.values ?? []))
 }

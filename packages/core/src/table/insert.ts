@@ -1,4 +1,5 @@
 import { at, insertedAt } from './arrays.js'
+import { hasRoomBeside, withBalancedChild } from './balance.js'
 import type { Edit } from './edit.js'
 import { withChild, withSplitChild } from './edit.js'
 import type { TableKey } from './key.js'
@@ -15,7 +16,10 @@ export function put<K extends TableKey, V>(node: Node<K, V>, key: K, value: V, e
   if (node.children === undefined) return putInLeaf(node, key, value, edit)
   const index = upperBound(node.keys, key)
   const child = put(at(node.children, index), key, value, edit)
-  return isOverfull(child) ? withSplitChild(node, index, child, edit.owner) : withChild(node, index, child, edit.owner)
+  if (!isOverfull(child)) return withChild(node, index, child, edit.owner)
+  return hasRoomBeside(node, index)
+    ? withBalancedChild(node, index, child, edit.owner)
+    : withSplitChild(node, index, child, edit.owner)
 }
 
 function putInLeaf<K extends TableKey, V>(leaf: Leaf<K, V>, key: K, value: V, edit: Edit<V>): Leaf<K, V> {

@@ -42,6 +42,7 @@ export function withBooked(
   change: bigint,
 ): Table<string, bigint> {
   const key = ledgerKey(position)
-  const amount = (ledger.get(key) ?? 0n) + change
+  const before = ledger.get(key)
+  const amount = before === undefined ? change : before + change
   return amount === 0n ? ledger.delete(key) : ledger.set(key, amount)
 }

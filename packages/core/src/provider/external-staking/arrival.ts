@@ -46,7 +46,7 @@ export function withArrival(
 ): Stake['recent'] {
   return rules.noteStake(
     recent,
-    { amount, sentAtSeconds: wholeSeconds(sentAtNanos) },
+    { amount, sentAtNanos },
     { nowSeconds: wholeSeconds(timeNanos), unbondingPeriodSeconds: config.unbondingPeriodSeconds },
   )
 }

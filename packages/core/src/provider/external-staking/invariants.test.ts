@@ -123,7 +123,7 @@ describe('externalStakingInvariants', () => {
 
   it('[INV EXT-9] finds recent stake out of order, or too much of it', () => {
     const recent = (...times: readonly bigint[]) =>
-      broken(withStake({ recent: times.map((sentAtSeconds) => ({ amount: uint(1), sentAtSeconds })) }))
+      broken(withStake({ recent: times.map((sentAtNanos) => ({ amount: uint(1), sentAtNanos })) }))
     expect(recent()).toEqual([])
     expect(recent(1n, 2n)).toEqual([])
     expect(recent(2n, 1n)).toEqual(['EXT-9'])

@@ -186,9 +186,7 @@ export const externalStakingInvariants: readonly MachineInvariant<ExternalStakin
     { id: 'EXT-9', formula: 'recent(u, v) has at most 16 entries in the order of time, none below 0' },
     stakes,
     (key, { recent }) => {
-      const isOrdered = recent.every(
-        (entry, n) => n === 0 || (recent[n - 1]?.sentAtSeconds ?? 0n) < entry.sentAtSeconds,
-      )
+      const isOrdered = recent.every((entry, n) => n === 0 || (recent[n - 1]?.sentAtNanos ?? 0n) < entry.sentAtNanos)
       const isSound = recent.length <= 16 && recent.every(({ amount }) => amount >= 0n)
       return isOrdered && isSound ? undefined : `${named(key)}: ${recent.length} entries`
     },

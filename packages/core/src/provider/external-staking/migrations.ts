@@ -32,10 +32,19 @@ const recentIntoStakes: Migration = (state) => {
   const table: Table<string | bigint, PlainState> = stakes
   const moved = Array.from(table, ([key, stake]) => {
     const other = stakerKeyOf(String(key))
-    return addField('recent', (other === undefined ? undefined : known.get(other)) ?? [])(stake)
+    const came = (other === undefined ? undefined : known.get(other)) ?? []
+    return addField('recent', inEach(sentAtNanos)(came))(stake)
   })
   const { recent: _, ...rest } = slashing
   return { ...state, stakes: Table.fromSorted([...table.keys()], moved) as PlainState, slashing: rest }
+}
+
+/** The time was told in seconds. */
+const sentAtNanos: Migration = (entry) => {
+  const seconds = isPlainRecord(entry) ? entry['sentAtSeconds'] : undefined
+  if (!isPlainRecord(entry) || typeof seconds !== 'bigint') return entry
+  const { sentAtSeconds: _, ...rest } = entry
+  return { ...rest, sentAtNanos: seconds * 1_000_000_000n }
 }
 
 /** Undefined for what is no key of a stake. */

@@ -102,7 +102,7 @@ describe.each(RULE_SETS)('queryExternalStaking under %s', (rules) => {
         pointsAlignment: 0n,
         withdrawnFunds: 0n,
         reservedFunds: 0n,
-        recent: rules === 'safe' ? [{ amount: 5n, sentAtSeconds: START_NANOS / 10n ** 9n }] : [],
+        recent: rules === 'safe' ? [{ amount: 5n, sentAtNanos: START_NANOS }] : [],
       },
       expect.objectContaining({ owner: 'alice', validator: 'val3', stake: rangeOf(5) }),
     ])

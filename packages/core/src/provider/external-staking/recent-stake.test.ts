@@ -3,8 +3,8 @@ import type { RecentStake } from '../../rules/slash-memory.js'
 import { uint } from '../../testing/values.js'
 import { NOTHING_RECENT, withoutLatest } from './recent-stake.js'
 
-const sent = (...stakes: readonly (readonly [amount: number, sentAtSeconds: number])[]): readonly RecentStake[] =>
-  stakes.map(([amount, sentAtSeconds]) => ({ amount: uint(amount), sentAtSeconds: BigInt(sentAtSeconds) }))
+const sent = (...stakes: readonly (readonly [amount: number, sentAtNanos: number])[]): readonly RecentStake[] =>
+  stakes.map(([amount, sentAtNanos]) => ({ amount: uint(amount), sentAtNanos: BigInt(sentAtNanos) }))
 const known = sent([10, 1], [5, 2], [7, 3])
 
 describe('withoutLatest', () => {

@@ -15,8 +15,8 @@ export function withoutLatest(recent: readonly RecentStake[], amount: Uint128): 
     // Within the bounds.
     const last = recent[kept - 1] as RecentStake
     if (last.amount > left) {
-      const { sentAtSeconds } = last
-      return [...recent.slice(0, kept - 1), { amount: remainder(last.amount, left), sentAtSeconds }]
+      const { sentAtNanos } = last
+      return [...recent.slice(0, kept - 1), { amount: remainder(last.amount, left), sentAtNanos }]
     }
     left = remainder(left, last.amount)
     kept -= 1

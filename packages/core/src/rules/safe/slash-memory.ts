@@ -12,23 +12,23 @@ export function noteStake(
   window: MemoryWindow,
 ): readonly RecentStake[] {
   const oldest = horizonOf(window)
-  const isOld = recent[0] !== undefined && recent[0].sentAtSeconds < oldest
-  const kept = isOld ? recent.filter(({ sentAtSeconds }) => sentAtSeconds >= oldest) : recent
-  if (stake.amount === 0n || stake.sentAtSeconds < oldest) return kept
+  const isOld = recent[0] !== undefined && recent[0].sentAtNanos < oldest
+  const kept = isOld ? recent.filter(({ sentAtNanos }) => sentAtNanos >= oldest) : recent
+  if (stake.amount === 0n || stake.sentAtNanos < oldest) return kept
   if (kept.length === 0) return [stake]
   return withoutTooMany(withStake(kept, stake))
 }
 
-/** In the order of time; entries of one second are one. Answers may come in another order than the packets went out. */
+/** In the order of time; entries of one block are one. Answers may come in another order than the packets went out. */
 function withStake(recent: readonly RecentStake[], stake: RecentStake): readonly RecentStake[] {
-  const { amount, sentAtSeconds } = stake
-  const after = recent.findIndex((other) => other.sentAtSeconds >= sentAtSeconds)
+  const { amount, sentAtNanos } = stake
+  const after = recent.findIndex((other) => other.sentAtNanos >= sentAtNanos)
   if (after < 0) return recent.concat([stake])
   const next = recent[after]
-  if (next?.sentAtSeconds !== sentAtSeconds) return recent.slice(0, after).concat([stake], recent.slice(after))
+  if (next?.sentAtNanos !== sentAtNanos) return recent.slice(0, after).concat([stake], recent.slice(after))
   const joined = recent.slice()
   // Parts of one stake, which is an Uint128.
-  joined[after] = { amount: sumOfParts(next.amount, amount), sentAtSeconds }
+  joined[after] = { amount: sumOfParts(next.amount, amount), sentAtNanos }
   return joined
 }
 
@@ -36,7 +36,7 @@ function withStake(recent: readonly RecentStake[], stake: RecentStake): readonly
 function withoutTooMany(recent: readonly RecentStake[]): readonly RecentStake[] {
   const [first, second] = recent
   if (recent.length <= MAX_RECENT_STAKES || first === undefined || second === undefined) return recent
-  const joined = { amount: sumOfParts(first.amount, second.amount), sentAtSeconds: first.sentAtSeconds }
+  const joined = { amount: sumOfParts(first.amount, second.amount), sentAtNanos: first.sentAtNanos }
   return [joined].concat(recent.slice(2))
 }
 
@@ -46,11 +46,12 @@ export function noteSlash(
   slash: TakenSlash,
   window: MemoryWindow,
 ): readonly TakenSlash[] {
-  const oldest = horizonOf(window) * 1_000_000_000n
+  const oldest = horizonOf(window)
   const kept = taken.filter(({ takenAtNanos }) => takenAtNanos >= oldest)
   return slash.share === 0n ? kept : [...kept, slash].slice(-MAX_TAKEN_SLASHES)
 }
 
+/** What is older than that no slash asks for. */
 function horizonOf({ nowSeconds, unbondingPeriodSeconds }: MemoryWindow): bigint {
-  return nowSeconds - unbondingPeriodSeconds - MAX_PACKET_LIFETIME_SECONDS
+  return (nowSeconds - unbondingPeriodSeconds - MAX_PACKET_LIFETIME_SECONDS) * 1_000_000_000n
 }

@@ -37,8 +37,8 @@ export function slashStakers(stakers: readonly ExposedStake[], terms: SlashTerms
 
 /** Between which times something must have come or left to be within reach. */
 interface Borders {
-  /** By the second: what was sent later came after the infraction. */
-  readonly cameUntilSeconds: bigint
+  /** What was sent from then on came after the infraction. */
+  readonly cameFromNanos: bigint
   /** A pending unbond that is free from then on waits still, and left after the infraction. */
   readonly freeFromNanos: bigint
 }
@@ -48,7 +48,7 @@ function bordersOf(terms: SlashTerms): Borders {
   // It left a period before it is free, and times are compared in whole seconds.
   const leftAfter = afterSeconds(0n, infractionTimeSeconds + unbondingPeriodSeconds + 1n)
   return {
-    cameUntilSeconds: infractionUntilSeconds(terms),
+    cameFromNanos: afterSeconds(0n, infractionUntilSeconds(terms) + 1n),
     freeFromNanos: leftAfter > nowNanos ? leftAfter : nowNanos + 1n,
   }
 }
@@ -63,13 +63,13 @@ interface Exposure {
   readonly spared: Uint128
 }
 
-function exposureOf(staker: ExposedStake, { cameUntilSeconds, freeFromNanos }: Borders): Exposure {
+function exposureOf(staker: ExposedStake, { cameFromNanos, freeFromNanos }: Borders): Exposure {
   const { pendingUnbonds, recent } = staker
   const committed = earningStake(staker)
   let waiting = 0n
   for (const { amount, releaseAtNanos } of pendingUnbonds) if (releaseAtNanos >= freeFromNanos) waiting += amount
   let came = 0n
-  for (const { amount, sentAtSeconds } of recent) if (sentAtSeconds > cameUntilSeconds) came += amount
+  for (const { amount, sentAtNanos } of recent) if (sentAtNanos >= cameFromNanos) came += amount
   if (came === 0n) return { base: committed, waiting, spared: ZERO }
   // Parts of what one user has staked, which is an Uint128.
   const later = came as Uint128
@@ -144,13 +144,13 @@ function slashPending(
 function slashRecent(
   recent: readonly RecentStake[],
   share: Decimal,
-  { cameUntilSeconds }: Borders,
+  { cameFromNanos }: Borders,
 ): readonly RecentStake[] {
   if (recent.length === 0) return recent
   return recent.map((entry) => {
-    const { amount, sentAtSeconds } = entry
-    if (sentAtSeconds > cameUntilSeconds) return entry
-    return { amount: remainder(amount, shareFloor(amount, share)), sentAtSeconds }
+    const { amount, sentAtNanos } = entry
+    if (sentAtNanos >= cameFromNanos) return entry
+    return { amount: remainder(amount, shareFloor(amount, share)), sentAtNanos }
   })
 }
 
