@@ -8,6 +8,14 @@ export interface SentPacket {
   readonly timeoutAtNanos: bigint
 }
 
+/** Which of a channel's packets are asked for. Default: all, ascending. */
+export interface PacketPage {
+  /** Only behind this sequence, in the order asked for. */
+  readonly after?: bigint
+  readonly limit?: number
+  readonly order?: 'ascending' | 'descending'
+}
+
 /** What the receiving chain knows of a packet. */
 export interface Receipt {
   readonly received: boolean
@@ -33,7 +41,7 @@ export interface RelayChain {
   block(): Promise<{ readonly height: bigint; readonly timeNanos: bigint }>
   isOpen(channelId: string): Promise<boolean>
   /** Packets sent on a channel and not yet acknowledged or timed out, ascending by sequence. */
-  unresolvedPackets(channelId: string): Promise<readonly SentPacket[]>
+  unresolvedPackets(channelId: string, page?: PacketPage): Promise<readonly SentPacket[]>
   receipt(channelId: string, sequence: bigint): Promise<Receipt>
   receivePacket(channelId: string, packet: SentPacket): Promise<Delivered>
   acknowledgePacket(channelId: string, sequence: bigint, ack: string): Promise<Delivered>

@@ -2,7 +2,7 @@ import type { MachineError } from '@meshwork/core/foundation'
 import type { SentPacket } from '../ports/relay-chain.js'
 import { bringAck, carryPacket, type RelayRecord, timeOut } from './deliver.js'
 import { endsFrom, type RelayPath, type Side } from './path.js'
-import { waitingAcks, waitingPackets } from './waiting.js'
+import { acksOnTheWay, packetsOnTheWay } from './waiting.js'
 
 /** What to relay. */
 export interface RelayOptions {
@@ -79,13 +79,13 @@ class Tally {
 
 const SIDES: readonly Side[] = ['consumer', 'provider']
 
-/** By sender, the sequences that were tried. */
-type Tried = Readonly<Record<Side, Set<bigint>>>
+/** By sender, the sequences of what was refused. What was taken is on its way no longer. */
+type Refused = Readonly<Record<Side, Set<bigint>>>
 
-/** One path while it is relayed: it remembers what was tried. */
+/** One path while it is relayed: it remembers what was tried in vain. */
 class PathRun {
-  private readonly packets: Tried = { consumer: new Set(), provider: new Set() }
-  private readonly acks: Tried = { consumer: new Set(), provider: new Set() }
+  private readonly packets: Refused = { consumer: new Set(), provider: new Set() }
+  private readonly acks: Refused = { consumer: new Set(), provider: new Set() }
   /** Whoever met a closed end, and has nothing carried there again. */
   private readonly shutOut = new Set<Side>()
   private tries = 0
@@ -109,18 +109,23 @@ class PathRun {
 
   private async carryPackets(from: Side): Promise<void> {
     if (this.shutOut.has(from)) return
-    for (const packet of await waitingPackets(...endsFrom(this.path, from))) {
+    for await (const packet of packetsOnTheWay(...endsFrom(this.path, from))) {
       if (!this.mayTry(this.packets[from], packet)) continue
       const { delivered } = this.tally.note(await carryPacket(this.path, from, packet))
-      if (delivered.ok || !this.isLost(delivered.error.error)) continue
+      if (delivered.ok) continue
+      this.packets[from].add(packet.sequence)
+      if (!this.isLost(delivered.error.error)) continue
       if (isClosedEnd(delivered.error.error)) this.shutOut.add(from)
       this.tally.note(await timeOut(this.path, from, packet))
     }
   }
 
   private async bringAcks(from: Side): Promise<void> {
-    for (const { packet, ack } of await waitingAcks(...endsFrom(this.path, from)))
-      if (this.mayTry(this.acks[from], packet)) this.tally.note(await bringAck(this.path, from, packet, ack))
+    for await (const { packet, ack } of acksOnTheWay(...endsFrom(this.path, from))) {
+      if (!this.mayTry(this.acks[from], packet)) continue
+      const { delivered } = this.tally.note(await bringAck(this.path, from, packet, ack))
+      if (!delivered.ok) this.acks[from].add(packet.sequence)
+    }
   }
 
   /** Whether a packet that was refused so can never be received, so that it is timed out. */
@@ -129,9 +134,8 @@ class PathRun {
   }
 
   /** Once per item, as long as the tally allows. */
-  private mayTry(tried: Set<bigint>, { sequence }: SentPacket): boolean {
-    if (this.tally.left <= 0 || tried.has(sequence)) return false
-    tried.add(sequence)
+  private mayTry(refused: Set<bigint>, { sequence }: SentPacket): boolean {
+    if (this.tally.left <= 0 || refused.has(sequence)) return false
     this.tries += 1
     return true
   }

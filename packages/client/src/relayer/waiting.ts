@@ -8,22 +8,48 @@ export interface AnsweredPacket {
   readonly ack: string
 }
 
-/** Sent and not received, ascending. */
-export async function waitingPackets(sender: ChannelSide, receiver: ChannelSide): Promise<SentPacket[]> {
-  const waiting: SentPacket[] = []
-  for (const packet of await sender.chain.unresolvedPackets(sender.channelId)) {
-    const { received } = await receiver.chain.receipt(receiver.channelId, packet.sequence)
-    if (!received) waiting.push(packet)
+/** How many packets a relayer looks at together. */
+const PAGE = 1_000
+
+/** The packets of a sender that have no outcome yet, ascending, page by page: those that there are now, whatever is sent meanwhile. */
+async function* unresolved({ chain, channelId }: ChannelSide): AsyncGenerator<SentPacket> {
+  const [last] = await chain.unresolvedPackets(channelId, { order: 'descending', limit: 1 })
+  let after: bigint | undefined
+  while (last !== undefined && (after === undefined || after < last.sequence)) {
+    const page = await chain.unresolvedPackets(channelId, { limit: PAGE, ...(after !== undefined && { after }) })
+    for (const packet of page) if (packet.sequence <= last.sequence) yield packet
+    after = page.at(-1)?.sequence ?? last.sequence
   }
-  return waiting
+}
+
+/** Sent and not received, ascending. */
+export async function* packetsOnTheWay(sender: ChannelSide, receiver: ChannelSide): AsyncGenerator<SentPacket> {
+  for await (const packet of unresolved(sender)) {
+    const { received } = await receiver.chain.receipt(receiver.channelId, packet.sequence)
+    if (!received) yield packet
+  }
 }
 
 /** Received, with an acknowledgement that the sender has not taken, ascending. */
-export async function waitingAcks(sender: ChannelSide, receiver: ChannelSide): Promise<AnsweredPacket[]> {
-  const waiting: AnsweredPacket[] = []
-  for (const packet of await sender.chain.unresolvedPackets(sender.channelId)) {
+export async function* acksOnTheWay(sender: ChannelSide, receiver: ChannelSide): AsyncGenerator<AnsweredPacket> {
+  for await (const packet of unresolved(sender)) {
     const { ack } = await receiver.chain.receipt(receiver.channelId, packet.sequence)
-    if (ack !== undefined) waiting.push({ packet, ack })
+    if (ack !== undefined) yield { packet, ack }
   }
-  return waiting
+}
+
+/** All of {@link packetsOnTheWay}. */
+export async function waitingPackets(sender: ChannelSide, receiver: ChannelSide): Promise<SentPacket[]> {
+  return all(packetsOnTheWay(sender, receiver))
+}
+
+/** All of {@link acksOnTheWay}. */
+export async function waitingAcks(sender: ChannelSide, receiver: ChannelSide): Promise<AnsweredPacket[]> {
+  return all(acksOnTheWay(sender, receiver))
+}
+
+async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const list: Item[] = []
+  for await (const item of items) list.push(item)
+  return list
 }

@@ -45,6 +45,7 @@ export {
 export { transitionIbc } from './transition.js'
 export {
   countUnresolved,
+  type PacketPage,
   type PacketReceipt,
   receiptOf,
   type SentPacket,

@@ -28,15 +28,21 @@ export interface PacketReceipt {
   readonly ack?: string
 }
 
+/** Which of a channel's packets are asked for. Default: all, ascending. */
+export interface PacketPage {
+  /** Only behind this sequence, in the order asked for. */
+  readonly after?: bigint
+  readonly limit?: number
+  readonly order?: 'ascending' | 'descending'
+}
+
 /** The packets sent on a channel that have no outcome yet, by sequence. */
-export function unresolvedPackets(state: IbcState, channelId: string): SentPacket[] {
-  const unresolved: SentPacket[] = []
-  const sent = state.commitments.cursor({ prefix: packetPrefix(channelId) })
-  while (sent.advance()) {
-    const { data, timeoutAtNanos } = sent.value
-    unresolved.push({ sequence: splitPacketKey(sent.key).sequence, data, timeoutAtNanos })
-  }
-  return unresolved
+export function unresolvedPackets(state: IbcState, channelId: string, page: PacketPage = {}): SentPacket[] {
+  const { after, ...order } = page
+  const behind = after === undefined ? {} : { after: packetKey(channelId, after) }
+  return state.commitments
+    .list({ prefix: packetPrefix(channelId), ...order, ...behind })
+    .map(([key, { data, timeoutAtNanos }]) => ({ sequence: splitPacketKey(key).sequence, data, timeoutAtNanos }))
 }
 
 /** How many packets sent on a channel have no outcome yet. */

@@ -14,7 +14,7 @@ export function memoryRelayChain(chain: Chain): RelayChain {
     name: chain.name,
     block: () => Promise.resolve({ height: chain.state.height, timeNanos: chain.state.timeNanos }),
     isOpen: (channelId) => Promise.resolve(ibcState(chain).channels.get(channelId)?.phase === 'open'),
-    unresolvedPackets: (channelId) => Promise.resolve(unresolvedPackets(ibcState(chain), channelId)),
+    unresolvedPackets: (channelId, page) => Promise.resolve(unresolvedPackets(ibcState(chain), channelId, page)),
     receipt: (channelId, sequence) => Promise.resolve(receiptOf(ibcState(chain), channelId, sequence)),
     receivePacket: (channelId, { sequence, data, timeoutAtNanos }) =>
       submit({ type: 'receivePacket', channelId, sequence, data, timeoutAtNanos }),
