@@ -46,6 +46,7 @@ export const BOUNDS: Readonly<Record<string, LineBounds>> = {
   unstake: { check: { maxRatio: 7 } },
   'withdraw/unbonded': { check: { maxRatio: 11 } },
   'withdraw/rewards': { check: { maxRatio: 6 } },
+  rewards: { check: { maxRatio: 20 } },
   'slash/1000': { check: { maxRatio: 12 } },
   'slash/100000': { target: { maxMillis: 600 } },
   'codec/stake': { check: { maxRatio: 2 } },

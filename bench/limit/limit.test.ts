@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Chance, manyUsers, manyValidators } from '../crowd.js'
+import { epochOfRewards, limitEpochs, ourEpochs } from '../epoch-sides.js'
 import { BALANCE, benchMesh, bothSides } from '../mesh.js'
 import type { LimitSide } from '../sides/by-hand.js'
 import type { OurSide } from '../sides/ours.js'
@@ -192,6 +193,28 @@ describe('the limit of one stake that grows often', () => {
       positions: consumer.converter.positions,
       ledgers: [...consumer.module.ledger.values()],
     })
+  })
+})
+
+describe('the limit of rewards', () => {
+  it('tells of an epoch and books it as the mesh does', async () => {
+    // In the order of their bytes, in which ours goes through them: maps go by who came first.
+    const validators = [...VALIDATORS].sort()
+    const { pairing } = await benchMesh(USERS, validators)
+    const { ours, limit } = bothSides(pairing, validators)
+    for (const side of [ours, limit])
+      for (const [i, user] of USERS.entries()) {
+        eventsOf(side.bond(user, BALANCE))
+        for (const validator of validators) carry(side, sentPacket(side.stake(user, validator, 10_000n + BigInt(i))))
+      }
+    const [ourSide, limitSide] = [ourEpochs(ours), limitEpochs(limit)]
+    eventsOf(ourSide.epoch())
+    for (let epoch = 0n; epoch < 3n; epoch++) {
+      for (const side of [ourSide, limitSide]) side.allocate(validators.slice(Number(epoch)), 1_000n + epoch)
+      expect(epochOfRewards(limitSide)).toEqual(epochOfRewards(ourSide))
+      const { distributions, stakes, contracts } = amountsOfOurs(pairing)
+      expect(amountsOfLimit(limit.limit, pairing)).toMatchObject({ distributions, stakes, contracts })
+    }
   })
 })
 
