@@ -37,7 +37,7 @@ export function runEpoch(
   denom: string,
   events: LimitEvent[],
 ): Failure | undefined {
-  const { module, virtualStaking, converter, rewards, bank } = scene
+  const { module, virtualStaking, converter, bank } = scene
   const registered = module.contracts.get(contract)
   if (registered === undefined) return refusedBy(MODULE, { type: 'NoScheduledTask', contract })
   events.push({ source: MODULE, event: { type: 'epochStarted', contract } })
@@ -50,7 +50,11 @@ export function runEpoch(
   let total = 0n
   for (const [validator] of sources) {
     const reward = withdrawReward(scene, address, validator, denom, events)
-    if (typeof reward !== 'bigint') return nested(reward)
+    if (typeof reward !== 'bigint') {
+      // It undoes itself alone.
+      events.push({ source: address, event: { type: 'rewardsFailed', validator, failure: reward } })
+      continue
+    }
     if (reward === 0n) continue
     payments.push({ validator, reward })
     total += reward
@@ -59,9 +63,7 @@ export function runEpoch(
   const paid = bank.send(address, converter.address, { denom, amount: total }, events)
   if (paid) return nested(paid)
   const sent = converter.distributeRewards(address, payments, { denom, amount: total }, events)
-  if (sent) return nested(sent)
-  rewards.pots.get(address)?.clear()
-  return undefined
+  return sent && nested(sent)
 }
 
 /** Rewards come while nothing has to be bonded: messages to the chain's staking are not part of the limit. */
@@ -70,6 +72,7 @@ function rebalance(
   { maxCap, delegated }: { readonly maxCap: bigint; readonly delegated: bigint },
   events: LimitEvent[],
 ): Failure | undefined {
+  if (maxCap === 0n) throw new Error('the limit gives no stake back')
   let onChain = 0n
   for (const amount of bonded.values()) onChain += amount
   const lost = delegated - onChain
@@ -95,8 +98,16 @@ function withdrawReward(
 ): bigint | Failure {
   if (!rewards.delegations.get(delegator)?.has(validator))
     return refusedBy(DISTRIBUTION, { type: 'NoDelegation', delegator, validator })
-  const amount = { denom, amount: rewards.pots.get(delegator)?.get(validator) ?? 0n }
+  const pots = rewards.pots.get(delegator)
+  const amount = { denom, amount: pots?.get(validator) ?? 0n }
+  const told = events.length
   const event = { type: 'withdrewReward', delegator, validator, amount, to: delegator }
   events.push({ source: DISTRIBUTION, event })
-  return bank.send(DISTRIBUTION, delegator, amount, events) ?? amount.amount
+  const failed = bank.send(DISTRIBUTION, delegator, amount, events)
+  if (failed) {
+    events.length = told
+    return failed
+  }
+  pots?.delete(validator)
+  return amount.amount
 }
