@@ -1,7 +1,8 @@
 import type { Pairing } from '@meshwork/client/create-mesh'
+import type { Chain } from '@meshwork/client/runtime'
 import type { Address, Denom, ValoperAddress } from '@meshwork/core/identifiers'
 import type { Executed } from '@meshwork/core/mesh'
-import type { IbcMessage, IbcState } from '@meshwork/ibc/channel'
+import { type IbcMessage, type IbcState, waitingPackets } from '@meshwork/ibc/channel'
 import type { Answer } from '../limit/outcome.js'
 import { rewardPacket } from './relay.js'
 import type { Packet, Side } from './side.js'
@@ -87,9 +88,13 @@ export class OurSide implements Side {
   /** The number of the consumer's next packet. */
   nextOfConsumer(): bigint {
     const { provider, channel } = this.pairing
-    // The module of that name is the one of all chains here.
-    const end = (provider.state.modules['ibc'] as IbcState).channels.get(channel.provider)
-    return (end?.receivedUpTo ?? 0n) + 1n
+    return (ibcOf(provider).channels.get(channel.provider)?.receivedUpTo ?? 0n) + 1n
+  }
+
+  /** The packets that wait to be carried over. */
+  waiting() {
+    const { provider, consumer, channel } = this.pairing
+    return waitingPackets(ibcOf(provider), ibcOf(consumer), channel.provider)
   }
 
   acknowledge(sequence: bigint, ack: string): Answer {
@@ -129,6 +134,11 @@ export class OurSide implements Side {
   phase<Value>(chain: 'provider' | 'consumer', work: () => Value): Promise<Value> {
     return this.pairing[chain].runBatch(work)
   }
+}
+
+function ibcOf({ state }: Chain): IbcState {
+  // The module of that name is the one of all chains here.
+  return state.modules['ibc'] as IbcState
 }
 
 /** What a transaction of ours came to. */
