@@ -4,7 +4,7 @@
  */
 import { collect } from './harness.js'
 import { HELP, type Options, readOptions } from './options.js'
-import { broken, printResults, resultsAsJson } from './report.js'
+import { broken, printBriefly, printResults, resultsAsJson } from './report.js'
 import type { Result } from './result.js'
 import { ROWS } from './rows/index.js'
 import type { Row, Scale } from './rows/row.js'
@@ -54,5 +54,7 @@ async function measure(row: Row, mode: Scale['mode']): Promise<readonly Result[]
   collect()
   const results = await row.measure({ mode, pace: PACES[mode] })
   process.stderr.write(` ${((performance.now() - begin) / 1000).toFixed(0)} s\n`)
+  // A full run is long, and may be ended before its report.
+  if (mode === 'full') for (const result of results) process.stderr.write(`  ${printBriefly(result)}\n`)
   return results
 }
