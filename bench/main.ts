@@ -11,7 +11,7 @@ import type { Row, Scale } from './rows/row.js'
 
 const PACES: Readonly<Record<Scale['mode'], Scale['pace']>> = {
   check: { rounds: 5, sliceMillis: 80 },
-  short: { rounds: 7, sliceMillis: 300 },
+  short: { rounds: 5, sliceMillis: 150 },
   full: { rounds: 7, sliceMillis: 700 },
 }
 
