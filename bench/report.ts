@@ -30,6 +30,11 @@ export function resultsAsJson(results: readonly Result[], mode: string): string 
   return JSON.stringify({ node: process.version, arch: process.arch, mode, results: lines }, null, 2)
 }
 
+/** A result in few words, for who waits for the others. */
+export function printBriefly({ line, size, ours, ratio }: Result): string {
+  return `${line}, ${size}: ${figure(ours)}${ratio === null ? '' : `, x${ratio.toFixed(2)}`}`
+}
+
 /** Each line that is above what CI lets pass. */
 export function broken(results: readonly Result[]): readonly string[] {
   return results.flatMap((result) =>

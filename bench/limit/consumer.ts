@@ -4,12 +4,15 @@ import type { SentPlace } from './channel-end.js'
 import type { LimitChannels } from './channels.js'
 import type { LimitConsumerModule } from './consumer-module.js'
 import type { LimitConverter } from './converter.js'
+import { type EpochScene, LimitRewards, runEpoch } from './epoch.js'
 import type { Answer, LimitEvent } from './outcome.js'
 import { answer } from './provider.js'
 import type { LimitVirtualStaking } from './virtual-staking.js'
 
 /** The consumer chain: each method is one transaction, and gives its events or why it was refused. */
-export class LimitConsumer {
+export class LimitConsumer implements EpochScene {
+  readonly rewards = new LimitRewards()
+
   constructor(
     readonly bank: LimitBank,
     readonly module: LimitConsumerModule,
@@ -32,7 +35,14 @@ export class LimitConsumer {
     return answer(this.channels.forgetAck(place), [])
   }
 
+  /** The end of an epoch of the virtual staking, in the chain's own coin. */
+  runEpoch(denom: string): Answer {
+    const events: LimitEvent[] = []
+    return answer(runEpoch(this, this.virtualStaking.address, denom, events), events)
+  }
+
   advance(nanos: bigint): void {
     this.channels.nowNanos += nanos
+    this.converter.nowNanos += nanos
   }
 }

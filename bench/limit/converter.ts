@@ -1,4 +1,4 @@
-import type { Failure } from '@meshwork/core/foundation'
+import type { Failure, MachineMessage } from '@meshwork/core/foundation'
 import type { AddressCodec } from '@meshwork/core/identifiers'
 import type {
   ConsumerPacket,
@@ -9,7 +9,17 @@ import type {
 } from '@meshwork/core/packets'
 import type { LimitBank } from './bank.js'
 import type { LimitApplication, PacketOutcome, SentPlace } from './channel-end.js'
-import { aboveLimit, type LimitCoin, type LimitEvent, MAX_UINT128, nested, ONE, refusedBy } from './outcome.js'
+import type { LimitChannels } from './channels.js'
+import {
+  aboveLimit,
+  type LimitCoin,
+  type LimitEvent,
+  MAX_UINT128,
+  NANOS_PER_SECOND,
+  nested,
+  ONE,
+  refusedBy,
+} from './outcome.js'
 import type { LimitVirtualStaking } from './virtual-staking.js'
 
 export interface ConverterConfig {
@@ -18,6 +28,7 @@ export interface ConverterConfig {
   readonly adjustment: bigint
   readonly localDenom: string
   readonly remoteDenom: string
+  readonly rewardsTimeoutSeconds: bigint
 }
 
 interface Position {
@@ -37,8 +48,9 @@ export class LimitConverter implements LimitApplication<ConsumerPacket, Provider
   /** Stake that was offered back and not answered. */
   readonly offered = new Map<string, Set<string>>()
   channelId: string | null = null
-  /** Packets that wait for their turn; nothing in these benches, but it has to be looked at. */
-  readonly waiting: ConsumerPacket[] = []
+  /** Rewards that the provider has not taken: one packet is on its way at a time. */
+  readonly rewards: MachineMessage[] = []
+  nowNanos = 0n
 
   constructor(
     private readonly config: ConverterConfig,
@@ -46,7 +58,12 @@ export class LimitConverter implements LimitApplication<ConsumerPacket, Provider
     private readonly bank: LimitBank,
     private readonly prices: ReadonlyMap<string, bigint>,
     private readonly addresses: AddressCodec,
+    private readonly channels: LimitChannels<ConsumerPacket, ProviderPacket>,
   ) {}
+
+  get address(): string {
+    return this.config.address
+  }
 
   receive(channelId: string, packet: ProviderPacket, events: LimitEvent[]): Failure | undefined {
     const { channelId: expected } = this
@@ -65,11 +82,44 @@ export class LimitConverter implements LimitApplication<ConsumerPacket, Provider
   }
 
   settle({ channelId, sequence }: SentPlace, packet: ConsumerPacket, outcome: PacketOutcome, events: LimitEvent[]) {
-    if (outcome.type === 'success') return undefined
+    const isReward = packet.type === 'distribute' || packet.type === 'distributeBatch'
+    if (outcome.type === 'success') {
+      if (isReward) this.rewards.shift()
+      return this.flushRewards(events)
+    }
     const error = outcome.type === 'timeout' ? 'timeout' : outcome.text
     const event = { type: 'packetFailed', channel: channelId, sequence, packet: packet.type, error }
     events.push({ source: this.config.address, event })
     return undefined
+  }
+
+  /** Tells the provider of rewards that came with the message. */
+  distributeRewards(
+    sender: string,
+    payments: readonly { readonly validator: string; readonly reward: bigint }[],
+    { denom, amount: sent }: LimitCoin,
+    events: LimitEvent[],
+  ): Failure | undefined {
+    const { address, localDenom: expected } = this.config
+    const { address: virtualStaking } = this.virtualStaking
+    if (sender !== virtualStaking) return this.refuse({ type: 'Unauthorized', sender, virtualStaking })
+    let sum = 0n
+    for (const { reward } of payments) sum += reward
+    if (denom !== expected) return this.refuse({ type: 'MissingDenom', expected })
+    if (sum !== sent) return this.refuse({ type: 'DistributeRewardsInvalidAmount', sum, sent })
+    if (this.channelId === null) return this.refuse({ type: 'IbcChannelNotOpen' })
+    for (const { validator, reward } of payments)
+      events.push({ source: address, event: { type: 'rewardDistributed', validator, amount: reward } })
+    this.rewards.push({ type: 'distributeBatch', rewards: payments, denom } as MachineMessage)
+    return this.rewards.length === 1 ? this.flushRewards(events) : undefined
+  }
+
+  private flushRewards(events: LimitEvent[]): Failure | undefined {
+    const [first] = this.rewards
+    const { channelId, nowNanos } = this
+    if (first === undefined || channelId === null) return undefined
+    const until = nowNanos + this.config.rewardsTimeoutSeconds * NANOS_PER_SECOND
+    return this.channels.send(this.address, channelId, first, until, events)
   }
 
   private stake({ delegator, validator, stake }: StakePacket, events: LimitEvent[]): Failure | undefined {

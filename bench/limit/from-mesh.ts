@@ -85,20 +85,22 @@ function limitConsumer(pairing: Pairing): LimitConsumer {
     module.contracts.set(contract, { maxCap, delegated, booked })
   const { denom, policies } = virtualStaking.config
   const staking = new LimitVirtualStaking(stakingAddress, denom, address, policies.rejectOnZeroCap, module)
-  const { adjustment, localDenom, remoteDenom } = converter.config
-  const limit = new LimitConverter(
-    { address, priceFeed, adjustment, localDenom, remoteDenom },
-    staking,
-    bank,
-    new Map([[priceFeed, feed.nativePerForeign]]),
-    chain.addresses,
-  )
-  limit.channelId = pairing.channel.consumer
+  const { adjustment, localDenom, remoteDenom, timeouts } = converter.config
   const channels = new LimitChannels<ConsumerPacket, ProviderPacket>({
     side: 'consumer',
     readSent: decodeConsumerPacket,
     readReceived: decodeProviderPacket,
   })
+  const limit = new LimitConverter(
+    { address, priceFeed, adjustment, localDenom, remoteDenom, rewardsTimeoutSeconds: timeouts.distributeBatch },
+    staking,
+    bank,
+    new Map([[priceFeed, feed.nativePerForeign]]),
+    chain.addresses,
+    channels,
+  )
+  limit.channelId = pairing.channel.consumer
+  limit.nowNanos = chain.state.timeNanos
   openEnds(channels, chain, address, limit)
   return new LimitConsumer(bank, module, staking, limit, channels)
 }

@@ -1,5 +1,7 @@
+import type { ChannelNames } from '@meshwork/client/create-mesh'
 import { usedFor } from './account.js'
 import type { LimitExternalStaking } from './external-staking.js'
+import type { LimitMesh } from './from-mesh.js'
 import type { LimitVault } from './vault.js'
 
 /** A page of accounts, with the users in an order that somebody else keeps. */
@@ -37,6 +39,16 @@ export function stakesOf({ stakes }: LimitExternalStaking, owner: string) {
       recent: recent.map((entry) => ({ ...entry })),
     }
   })
+}
+
+/** The packets that wait to be carried over, in the order in which they were sent. */
+export function waitingOn({ provider, consumer }: LimitMesh, { provider: from, consumer: to }: ChannelNames) {
+  const there = consumer.channels.ends.get(to)
+  const waiting = []
+  for (const [sequence, packet] of provider.channels.ends.get(from)?.commitments ?? [])
+    if (there && sequence > there.receivedUpTo && !there.receipts.has(sequence))
+      waiting.push({ channelId: to, sequence, data: packet.data, timeoutAtNanos: packet.timeoutAtNanos })
+  return waiting
 }
 
 /** Where a sorted list has a key, or would have it. */

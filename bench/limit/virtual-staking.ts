@@ -5,6 +5,8 @@ import { aboveLimit, type LimitCoin, type LimitEvent, MAX_UINT128, nested, refus
 /** The virtual staking: what is asked for on each validator. */
 export class LimitVirtualStaking {
   readonly requests = new Map<string, bigint>()
+  /** What an epoch last brought onto the chain. */
+  readonly bonded = new Map<string, bigint>()
 
   constructor(
     readonly address: string,

@@ -18,7 +18,7 @@ import { against, alone, counted } from '../result.js'
 import { manyPackets } from './crdt-packets.js'
 import type { Row, Scale } from './row.js'
 
-const PACKETS = { check: 20_000, short: 100_000, full: 200_000 } as const
+const PACKETS = { check: 10_000, short: 40_000, full: 200_000 } as const
 const BATCH = 1_000
 const QUESTIONS = 20_000
 

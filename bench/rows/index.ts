@@ -5,6 +5,7 @@ import { heap } from './heap.js'
 import { unstake, withdraw } from './leaving.js'
 import { imports, size } from './package-weight.js'
 import { pagination } from './queries.js'
+import { rewards } from './rewards.js'
 import { roundTrip } from './round-trip.js'
 import type { Row } from './row.js'
 import { scale } from './scale.js'
@@ -19,6 +20,7 @@ export const ROWS: readonly Row[] = [
   bond,
   unstake,
   withdraw,
+  rewards,
   slash,
   wire,
   table,

@@ -5,7 +5,7 @@ import { carry, carryAll, eventsOf, sentPacket } from '../sides/relay.js'
 import type { Side } from '../sides/side.js'
 import type { Row, Scale } from './row.js'
 
-const SIZES = { check: 10_000, short: 20_000, full: 100_000 } as const
+const SIZES = { check: 4_000, short: 10_000, full: 100_000 } as const
 /** Longer than the unbonding period. */
 const MONTH = 30n * 86_400n
 /** What everybody's validator gets before rewards are withdrawn: enough for a whole unit each. */

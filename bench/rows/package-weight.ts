@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import type { Result } from '../result.js'
 import type { Row, Scale } from './row.js'
 
-const IMPORTS = { check: '3', short: '5', full: '15' } as const
+const IMPORTS = { check: '3', short: '3', full: '15' } as const
 
 export const size: Row = {
   name: 'size',

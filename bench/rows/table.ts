@@ -1,32 +1,31 @@
-import { Batch, diffTables, Table } from '@meshwork/core/table'
-import { type Contestant, collect, compare } from '../harness.js'
-import { positionOf } from '../limit/questions.js'
+import { Table, type TableKey } from '@meshwork/core/table'
+import { type Contestant, collect, compare, heapOf } from '../harness.js'
 import { against, counted, type Result } from '../result.js'
 import type { Row, Scale } from './row.js'
 import { type Entries, type Entry, entryOf, keyAt, manyEntries } from './table-entries.js'
+import { BATCH, batches, gets, insertsAndDeletes, sets } from './table-single.js'
+import { builds, CHANGES, decodings, diffs, encodings, PAGE, pages } from './table-whole.js'
 
-const SIZES = { check: [10_000], short: [100_000], full: [1_000, 100_000, 1_000_000] } as const
-const PAGE = 30
-const BATCH = 1_000
-const CHANGES = 100
+const SIZES = { check: [2_000], short: [100_000], full: [100, 1_000, 10_000, 100_000, 1_000_000] } as const
+/** How many entries are held at least to weigh one, and how many versions of a table to weigh one of them. */
+const HELD = 400_000
+const VERSIONS = 2_000
 
-/** What was read goes here, so that no reading is left out as useless. */
-const seen = { count: 0 }
-
-/** Single keys of a table, each beside a native `Map`, and pages beside a sorted array of keys. */
+/** Single keys of a table, each beside a native `Map`; pages beside a sorted array of keys; bytes beside the platform's JSON. */
 export const table: Row = {
   name: 'table',
-  about: 'get, set, insert and delete, sets in a batch, pages: a persistent table beside a native Map',
+  about: 'a persistent table beside a native Map: single keys, batches, pages, diffs, bytes, memory',
   isGuarded: true,
   async measure({ mode, pace }: Scale) {
     const results: Result[] = []
     for (const entries of SIZES[mode]) {
       const all = manyEntries(entries)
       const size = `${counted(entries)} entries`
-      for (const [part, what, contestants] of PARTS) {
+      for (const [part, what, contestants] of mode === 'check' ? PARTS.slice(0, SINGLE) : PARTS) {
         collect()
         results.push(against({ line: `table/${part}`, what, size }, await compare(contestants(all), pace)))
       }
+      if (mode !== 'check') results.push(...(await weigh(all, size)))
     }
     return results
   },
@@ -42,147 +41,50 @@ const PARTS: readonly Part[] = [
   ['page', `table: page of ${PAGE}`, pages],
   ['diff', `table: diff of ${CHANGES} changes, per change`, diffs],
   ['build', 'table: bulk build, per entry', builds],
+  ['encode', 'table: encode, per entry', encodings],
+  ['decode', 'table: decode, per entry', decodings],
 ]
+/** The first of them have targets. */
+const SINGLE = 5
 
-function gets({ sorted, keys }: Entries): Contestant[] {
-  return [Table.fromEntries(sorted), new Map(sorted)].map((from) => ({
-    run: (count) => {
-      for (let i = 0; i < count; i++) if (from.get(keyAt(keys, i)) !== undefined) seen.count += 1
-    },
-  }))
-}
-
-function sets({ sorted, keys }: Entries): Contestant[] {
-  let table = Table.fromEntries(sorted)
-  const map = new Map(sorted)
+/** Of many copies, so that whatever else the process does meanwhile is little beside them. */
+async function weigh(all: Entries, size: string): Promise<readonly Result[]> {
+  const { sorted } = all
+  const copies = Math.ceil(HELD / sorted.length)
+  const many = (build: () => unknown) => heapOf(() => Array.from({ length: copies }, build))
+  const [table, map] = [await many(() => Table.fromEntries(sorted)), await many(() => new Map(sorted))]
+  const each = (bytes: number, count: number) => ({ type: 'bytes', bytes: bytes / count }) as const
+  const held = copies * sorted.length
+  const first = Table.fromEntries(sorted)
+  const versions = await heapOf(() => versionsOf(first, all))
   return [
     {
-      run: (count) => {
-        for (let i = 0; i < count; i++) table = table.set(keyAt(keys, i), entryOf(i))
-      },
+      line: 'table/heap',
+      what: 'table: heap per entry',
+      size,
+      ours: each(table.bytes, held),
+      limit: each(map.bytes, held),
+      ratio: table.bytes / map.bytes,
     },
     {
-      run: (count) => {
-        for (let i = 0; i < count; i++) map.set(keyAt(keys, i), entryOf(i))
-      },
+      line: 'table/versions',
+      what: 'table: heap per version kept',
+      size,
+      ours: each(versions.bytes, VERSIONS),
+      limit: null,
+      ratio: null,
     },
   ]
 }
 
-function insertsAndDeletes({ sorted, newcomers }: Entries): Contestant[] {
-  let table = Table.fromEntries(sorted)
-  const map = new Map(sorted)
-  const entry = entryOf(1)
-  return [
-    {
-      run: (count) => {
-        for (let i = 0; i < count; i++) {
-          const key = keyAt(newcomers, i)
-          table = table.set(key, entry).delete(key)
-        }
-      },
-    },
-    {
-      run: (count) => {
-        for (let i = 0; i < count; i++) {
-          const key = keyAt(newcomers, i)
-          map.set(key, entry)
-          map.delete(key)
-        }
-      },
-    },
-  ]
-}
-
-/** A mark for each message and every tenth refused, as transactions do; the map does what is not refused. */
-function batches({ sorted, keys }: Entries): Contestant[] {
-  let table = Table.fromEntries(sorted)
-  const map = new Map(sorted)
-  let next = 0
-  return [
-    {
-      units: BATCH,
-      run: (count) => {
-        for (let round = 0; round < count; round++) {
-          const batch = new Batch()
-          const edited = table.edit(batch)
-          for (let i = 0; i < BATCH; i++) {
-            const mark = batch.mark()
-            edited.set(keyAt(keys, next++), entryOf(i))
-            if (i % 10 === 9) batch.rollbackTo(mark)
-          }
-          batch.seal()
-          table = edited
-        }
-      },
-    },
-    {
-      units: BATCH,
-      run: (count) => {
-        for (let i = 0; i < count * BATCH; i++) if (i % 10 < 9) map.set(keyAt(keys, next++), entryOf(i))
-      },
-    },
-  ]
-}
-
-function pages({ sorted, keys }: Entries): Contestant[] {
-  const table = Table.fromEntries(sorted)
-  const map = new Map(sorted)
-  const order = sorted.map(([key]) => key)
-  const read = ({ liens }: Entry) => {
-    if (liens.length > 0) seen.count += 1
+/** A run of states one update apart, as a simulation keeps them; the values are two in turns, so that only nodes count. */
+function versionsOf(first: Table<TableKey, Entry>, { keys }: Entries): Table<TableKey, Entry>[] {
+  const [even, odd] = [entryOf(0), entryOf(1)]
+  const versions: Table<TableKey, Entry>[] = []
+  let last = first
+  for (let i = 0; i < VERSIONS; i++) {
+    last = last.set(keyAt(keys, i), Math.floor(i / keys.length) % 2 === 0 ? even : odd)
+    versions.push(last)
   }
-  return [
-    {
-      run: (count) => {
-        for (let i = 0; i < count; i++)
-          for (const [, entry] of table.range({ after: keyAt(keys, i), limit: PAGE })) read(entry)
-      },
-    },
-    {
-      run: (count) => {
-        for (let i = 0; i < count; i++) {
-          const start = positionOf(order, keyAt(keys, i)) + 1
-          for (let at = start; at < start + PAGE; at++) {
-            const entry = map.get(order[at] ?? '')
-            if (entry) read(entry)
-          }
-        }
-      },
-    },
-  ]
-}
-
-/** By hand somebody has to have noted which keys were touched: the two maps are only read. */
-function diffs({ sorted, keys }: Entries): Contestant[] {
-  const before = Table.fromEntries(sorted)
-  const dirty = new Set(Array.from({ length: CHANGES }, (_, i) => keyAt(keys, i * 7)))
-  let after = before
-  for (const key of dirty) after = after.set(key, entryOf(5))
-  const [mapBefore, mapAfter] = [new Map(sorted), new Map(after)]
-  return [
-    {
-      units: dirty.size,
-      run: (count) => {
-        for (let i = 0; i < count; i++)
-          for (const change of diffTables(before, after)) if (change.after) seen.count += 1
-      },
-    },
-    {
-      units: dirty.size,
-      run: (count) => {
-        for (let i = 0; i < count; i++)
-          for (const key of dirty) if (mapBefore.get(key) !== mapAfter.get(key)) seen.count += 1
-      },
-    },
-  ]
-}
-
-function builds({ sorted }: Entries): Contestant[] {
-  return [() => Table.fromEntries(sorted).size, () => new Map(sorted).size].map((build) => ({
-    units: sorted.length,
-    run: (count) => {
-      for (let i = 0; i < count; i++) seen.count += build()
-    },
-  }))
+  return versions
 }

@@ -51,6 +51,10 @@ export class LimitSide implements Side {
     return this.deliver(rewardPacket((this.providerEnd()?.receivedUpTo ?? 0n) + 1n, validator, amount))
   }
 
+  get channel(): Pairing['channel'] {
+    return this.pairing.channel
+  }
+
   /** The provider's end of the channel. */
   providerEnd() {
     return this.limit.provider.channels.ends.get(this.pairing.channel.provider)

@@ -1,7 +1,8 @@
 import type { Pairing } from '@meshwork/client/create-mesh'
+import type { Chain } from '@meshwork/client/runtime'
 import type { Address, Denom, ValoperAddress } from '@meshwork/core/identifiers'
 import type { Executed } from '@meshwork/core/mesh'
-import type { IbcMessage, IbcState } from '@meshwork/ibc/channel'
+import { type IbcMessage, type IbcState, waitingPackets } from '@meshwork/ibc/channel'
 import type { Answer } from '../limit/outcome.js'
 import { rewardPacket } from './relay.js'
 import type { Packet, Side } from './side.js'
@@ -79,12 +80,21 @@ export class OurSide implements Side {
     return this.deliver(rewardPacket(this.nextOfConsumer(), validator, amount))
   }
 
+  /** What a transaction of the chains themselves came to. */
+  told(executed: Executed): Answer {
+    return answer(executed)
+  }
+
   /** The number of the consumer's next packet. */
   nextOfConsumer(): bigint {
     const { provider, channel } = this.pairing
-    // The module of that name is the one of all chains here.
-    const end = (provider.state.modules['ibc'] as IbcState).channels.get(channel.provider)
-    return (end?.receivedUpTo ?? 0n) + 1n
+    return (ibcOf(provider).channels.get(channel.provider)?.receivedUpTo ?? 0n) + 1n
+  }
+
+  /** The packets that wait to be carried over. */
+  waiting() {
+    const { provider, consumer, channel } = this.pairing
+    return waitingPackets(ibcOf(provider), ibcOf(consumer), channel.provider)
   }
 
   acknowledge(sequence: bigint, ack: string): Answer {
@@ -126,6 +136,12 @@ export class OurSide implements Side {
   }
 }
 
+function ibcOf({ state }: Chain): IbcState {
+  // The module of that name is the one of all chains here.
+  return state.modules['ibc'] as IbcState
+}
+
+/** What a transaction of ours came to. */
 function answer(executed: Executed): Answer {
   return executed.ok ? { ok: true, events: executed.value.events } : { ok: false, error: executed.error.error }
 }

@@ -28,7 +28,12 @@ const house = {
   },
   ibc: { siblings: ['crdt', 'core'], outside: { zod: /./ }, node: false },
   client: { siblings: ['crdt', 'core', 'ibc'], outside: { zod: /./ }, node: true },
+  // Not a package: it uses all of them as a host would, by their public names.
+  bench: { siblings: ['crdt', 'core', 'ibc', 'client'], outside: {}, node: true },
 }
+
+/** Where the sources are. */
+const sourcesOf = (name) => (name === 'bench' ? 'bench' : `packages/${name}/src`)
 
 /** What a test may import besides. */
 const inTests = new Set(['vitest', 'fast-check', '@fast-check/vitest'])
@@ -42,7 +47,7 @@ const packageOf = (specifier) => specifier.split('/', specifier.startsWith('@') 
  * Why this import is refused, or undefined when it is fine.
  *
  * @param name - the package that imports, a key of the house.
- * @param file - the importing file, relative to the package's `src`, with forward slashes.
+ * @param file - the importing file, relative to its folder of sources, with forward slashes.
  */
 function refusal(name, file, specifier) {
   const { siblings, outside, node } = house[name]
@@ -74,7 +79,7 @@ export function refusedImports(name, file, text) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const name of Object.keys(house)) {
-    const src = `packages/${name}/src`
+    const src = sourcesOf(name)
     for (const path of ts.sys.readDirectory(`${root}/${src}`, ['.ts'])) {
       const file = path.slice(path.indexOf(src) + src.length + 1)
       for (const { line, specifier, reason } of refusedImports(name, file, readFileSync(path, 'utf8'))) {
