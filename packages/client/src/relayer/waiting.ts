@@ -13,12 +13,13 @@ const PAGE = 1_000
 
 /** The packets of a sender that have no outcome yet, ascending, page by page: those that there are now, whatever is sent meanwhile. */
 async function* unresolved({ chain, channelId }: ChannelSide): AsyncGenerator<SentPacket> {
-  const [last] = await chain.unresolvedPackets(channelId, { order: 'descending', limit: 1 })
-  let after: bigint | undefined
-  while (last !== undefined && (after === undefined || after < last.sequence)) {
-    const page = await chain.unresolvedPackets(channelId, { limit: PAGE, ...(after !== undefined && { after }) })
-    for (const packet of page) if (packet.sequence <= last.sequence) yield packet
-    after = page.at(-1)?.sequence ?? last.sequence
+  const newest = await chain.unresolvedPackets(channelId, { order: 'descending', limit: 1 })
+  // A chain that knows no pages gives all of them each time.
+  const last = newest.reduce((most, { sequence }) => (sequence > most ? sequence : most), 0n)
+  for (let after = 0n; after < last; ) {
+    const page = await chain.unresolvedPackets(channelId, { after, limit: PAGE })
+    for (const packet of page) if (packet.sequence > after && packet.sequence <= last) yield packet
+    after = page.at(-1)?.sequence ?? last
   }
 }
 
