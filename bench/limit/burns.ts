@@ -107,6 +107,9 @@ function certainShares(
   amount: bigint,
 ): readonly Share[] {
   if (stakes === undefined) return []
+  // Most users have one validator.
+  if (stakes.size === 1 && amount > 0n)
+    for (const [validator, { low, high }] of stakes) if (low === high && low >= amount) return [{ validator, amount }]
   for (const { low, high } of stakes.values())
     if (high > low) throw new Error('the limit burns no stake that is on its way')
   const first = named === null ? 0n : least(stakes.get(named)?.low ?? 0n, amount)
