@@ -11,7 +11,7 @@ const LIMIT = 1023
  * Checked addresses are remembered, because decoding costs more than a hundred times a look-up. The memory belongs to the codec that the
  * host makes, holds at most `remember` texts and starts anew when full; it never changes an answer.
  */
-export function bech32AddressCodec(prefix: string, remember = 65_536): AddressCodec {
+export function bech32AddressCodec(prefix: string, remember = 1_048_576): AddressCodec {
   let known = new Set<string>()
   return {
     parse: (text) => {
