@@ -37,17 +37,17 @@ const MACHINES = [
 
 /** By line of the report. */
 export const BOUNDS: Readonly<Record<string, LineBounds>> = {
-  'round-trip/one': { target: { minPerSecond: 25_000, maxRatio: 4 }, check: { maxRatio: 8 } },
-  'round-trip/batch': { target: { minPerSecond: 35_000, maxRatio: 3 }, check: { maxRatio: 8 } },
+  'round-trip/one': { target: { minPerSecond: 25_000, maxRatio: 4 }, check: { maxRatio: 5.5 } },
+  'round-trip/batch': { target: { minPerSecond: 35_000, maxRatio: 3 }, check: { maxRatio: 5.5 } },
   'scale/growth-one': { target: { maxFactor: 1.3 } },
   'scale/growth-batch': { target: { maxFactor: 1.3 } },
   'bond/one': { check: { maxRatio: 20 } },
   'bond/batch': { check: { maxRatio: 22 } },
-  unstake: { check: { maxRatio: 10 } },
+  unstake: { check: { maxRatio: 8 } },
   'withdraw/unbonded': { check: { maxRatio: 25 } },
   'withdraw/rewards': { check: { maxRatio: 6 } },
-  rewards: { check: { maxRatio: 16 } },
-  'slash/1000': { check: { maxRatio: 16 } },
+  rewards: { check: { maxRatio: 10 } },
+  'slash/1000': { check: { maxRatio: 8 } },
   'slash/100000': { target: { maxMillis: 600 } },
   'codec/stake': { check: { maxRatio: 2 } },
   'codec/unstake': { check: { maxRatio: 2 } },
