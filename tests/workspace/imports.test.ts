@@ -57,7 +57,7 @@ describe('outside packages', () => {
   test.each([
     ['core', 'foundation/update.ts', 'immer'],
     ['core', 'numbers/display.ts', 'bignumber.js'],
-    ['core', 'identifiers/bech32.ts', '@cosmjs/encoding'],
+    ['core', 'identifiers/bech32.ts', '@scure/base'],
     ['core', 'testing/arbitraries.ts', 'fast-check'],
     ['core', 'table/table.test.ts', 'vitest'],
     ['core', 'table/table.test.ts', 'node:fs'],
@@ -72,7 +72,7 @@ describe('outside packages', () => {
   test.each([
     ['core', 'provider/vault/handlers/bond.ts', 'immer'],
     ['core', 'numbers/decimal.ts', 'bignumber.js'],
-    ['core', 'provider/vault/state.ts', '@cosmjs/encoding'],
+    ['core', 'provider/vault/state.ts', '@scure/base'],
     ['core', 'table/table.ts', 'fast-check'],
     ['core', 'table/table.ts', 'zod'],
     ['core', 'table/table.test.ts', 'zod'],
