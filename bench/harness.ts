@@ -56,9 +56,12 @@ export async function compare(contestants: readonly Contestant[], { rounds, slic
       if (contestant === undefined) continue
       const count = counts[index] ?? 1
       gc({ type: 'minor' })
-      const few = Math.ceil(count / 8)
-      await contestant.before?.(few)
-      await contestant.run(few)
+      // What takes long by itself needs no warming up.
+      if (count > 1) {
+        const few = Math.ceil(count / 8)
+        await contestant.before?.(few)
+        await contestant.run(few)
+      }
       samples[index]?.push(await sample(contestant, count))
     }
   const cpuOf = (index: number) => samples[index]?.map(({ cpuNanos }) => cpuNanos) ?? []
@@ -111,6 +114,7 @@ async function calibrate(contestant: Contestant, sliceMillis: number): Promise<n
   const scaled = (count: number, millis: number) =>
     Math.max(1, Math.min(most, Math.round((count * sliceMillis) / millis)))
   let count = 1
+  if ((await millisOf(1)) > 10 * sliceMillis) return 1
   for (;;) {
     const millis = Math.min(await millisOf(count), await millisOf(count))
     if (millis > sliceMillis / 4) break
