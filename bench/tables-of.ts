@@ -2,7 +2,7 @@ import { Table, type TableKey } from '@meshwork/core/table'
 
 type AnyTable = Table<TableKey, unknown>
 
-/** All tables inside a state, in the order of its fields, those inside the entries of contracts too. */
+/** All tables that are fields of a state, or of the records in it, in the order of the fields. */
 export function tablesOf(state: object): readonly AnyTable[] {
   return Object.values(state).flatMap((part: unknown) => {
     if (part instanceof Table) return [part as AnyTable]

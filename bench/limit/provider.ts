@@ -1,8 +1,7 @@
-import type { Failure } from '@meshwork/core/foundation'
 import type { ConsumerPacket, ProviderPacket } from '@meshwork/core/packets'
 import type { LimitBank } from './bank.js'
-import type { SentPlace } from './channel-end.js'
-import type { LimitChannels, TimeoutProof } from './channels.js'
+import { answer, LimitChain } from './chain.js'
+import type { LimitChannels } from './channels.js'
 import type { LimitExternalStaking } from './external-staking.js'
 import type { Answer, LimitCoin, LimitEvent } from './outcome.js'
 import { withdrawRewards, withdrawUnbonded } from './staking-withdraw.js'
@@ -11,13 +10,15 @@ import type { LimitVault, StakeRemoteMsg } from './vault.js'
 const NO_FUNDS: readonly LimitCoin[] = []
 
 /** The provider chain: each method is one transaction, and gives its events or why it was refused. */
-export class LimitProvider {
+export class LimitProvider extends LimitChain<ProviderPacket, ConsumerPacket> {
   constructor(
     readonly bank: LimitBank,
     readonly vault: LimitVault,
     readonly staking: LimitExternalStaking,
-    readonly channels: LimitChannels<ProviderPacket, ConsumerPacket>,
-  ) {}
+    channels: LimitChannels<ProviderPacket, ConsumerPacket>,
+  ) {
+    super(channels)
+  }
 
   bond(user: string, amount: LimitCoin, funds = NO_FUNDS): Answer {
     const events: LimitEvent[] = []
@@ -49,32 +50,8 @@ export class LimitProvider {
     return answer(withdrawRewards(this.staking, user, { validator, remoteRecipient }, funds, events), events)
   }
 
-  receivePacket(place: SentPlace, data: string, timeoutAtNanos: bigint): Answer {
-    const events: LimitEvent[] = []
-    return answer(this.channels.receive(place, data, timeoutAtNanos, events), events)
-  }
-
-  acknowledgePacket(place: SentPlace, ack: string): Answer {
-    const events: LimitEvent[] = []
-    return answer(this.channels.acknowledge(place, ack, events), events)
-  }
-
-  timeoutPacket(place: SentPlace, proof: TimeoutProof): Answer {
-    const events: LimitEvent[] = []
-    return answer(this.channels.timeout(place, proof, events), events)
-  }
-
-  forgetAck(place: SentPlace): Answer {
-    return answer(this.channels.forgetAck(place), [])
-  }
-
   advance(nanos: bigint): void {
     this.channels.nowNanos += nanos
     this.staking.nowNanos += nanos
   }
-}
-
-/** What a transaction comes to. */
-export function answer(failure: Failure | undefined, events: readonly LimitEvent[]): Answer {
-  return failure ? { ok: false, error: failure.error } : { ok: true, events }
 }

@@ -47,6 +47,25 @@ async function slash(
   await mesh.relay()
 }
 
+/** A provider that lends to two consumers, whose external stakings refuse some messages. */
+async function lendingTwice(refuses: (state: ExternalStakingState, msg: ExternalStakingMessage) => boolean) {
+  const stubborn = {
+    ...externalStakingMachine,
+    transition: (state: ExternalStakingState, msg: ExternalStakingMessage, ctx: ExternalStakingContext) =>
+      refuses(state, msg)
+        ? err({ type: 'Unauthorized', sender: ctx.sender } as const)
+        : externalStakingMachine.transition(state, msg, ctx),
+  }
+  const osmosis: ChainConfig = { ...OSMOSIS, machines: { 'external-staking': stubborn } }
+  const mesh = createMesh({
+    chains: { osmosis, juno: JUNO, stars: { ...JUNO, bondDenom: 'ustars' } },
+    pairings: [LENDING, { ...LENDING, consumer: 'stars' }],
+  })
+  await mesh.relay()
+  const [toJuno, toStars] = mesh.pairings as readonly [Pairing, Pairing]
+  return { mesh, toJuno, toStars }
+}
+
 describe('a slash of the consumer', () => {
   it('[MS X-02 safe] reaches whoever has left with everything: 90 of 100 come back', async () => {
     const mesh = await lendingMesh()
@@ -68,20 +87,9 @@ describe('a slash of the consumer', () => {
 
   it('[MS D-22 safe] another lienholder that refuses a burn holds up nobody else, and no tombstone', async () => {
     // Alice has chosen a lienholder that never burns.
-    const stubborn = {
-      ...externalStakingMachine,
-      transition: (state: ExternalStakingState, msg: ExternalStakingMessage, ctx: ExternalStakingContext) =>
-        msg.type === 'burnVirtualStake' && state.config.rewardsDenom === 'ustars'
-          ? err({ type: 'Unauthorized', sender: ctx.sender } as const)
-          : externalStakingMachine.transition(state, msg, ctx),
-    }
-    const osmosis: ChainConfig = { ...OSMOSIS, machines: { 'external-staking': stubborn } }
-    const mesh = createMesh({
-      chains: { osmosis, juno: JUNO, stars: { ...JUNO, bondDenom: 'ustars' } },
-      pairings: [LENDING, { ...LENDING, consumer: 'stars' }],
-    })
-    await mesh.relay()
-    const [toJuno, toStars] = mesh.pairings as readonly [Pairing, Pairing]
+    const { mesh, toJuno, toStars } = await lendingTwice(
+      ({ config }, { type }) => type === 'burnVirtualStake' && config.rewardsDenom === 'ustars',
+    )
     for (const user of ['alice', 'bob', 'carol']) acts(toJuno, user, bond(1000n), stake(1000n))
     acts(toStars, 'alice', stake(1000n))
     await mesh.relay()
@@ -102,21 +110,11 @@ describe('a slash of the consumer', () => {
 
   it('[MS D-22 safe] another lienholder that refuses a burn of one user among many burns of the others', async () => {
     // What the vault tells of many users at once, it refuses as a whole; then it hears of parts of them.
-    const stubborn = {
-      ...externalStakingMachine,
-      transition: (state: ExternalStakingState, msg: ExternalStakingMessage, ctx: ExternalStakingContext) =>
+    const { mesh, toJuno, toStars } = await lendingTwice(
+      (_state, msg) =>
         (msg.type === 'burnVirtualStake' && msg.owner === 'alice') ||
-        (msg.type === 'burnVirtualStakes' && msg.burns.some(({ owner }) => owner === 'alice'))
-          ? err({ type: 'Unauthorized', sender: ctx.sender } as const)
-          : externalStakingMachine.transition(state, msg, ctx),
-    }
-    const osmosis: ChainConfig = { ...OSMOSIS, machines: { 'external-staking': stubborn } }
-    const mesh = createMesh({
-      chains: { osmosis, juno: JUNO, stars: { ...JUNO, bondDenom: 'ustars' } },
-      pairings: [LENDING, { ...LENDING, consumer: 'stars' }],
-    })
-    await mesh.relay()
-    const [toJuno, toStars] = mesh.pairings as readonly [Pairing, Pairing]
+        (msg.type === 'burnVirtualStakes' && msg.burns.some(({ owner }) => owner === 'alice')),
+    )
     for (const user of ['alice', 'bob', 'carol']) {
       acts(toJuno, user, bond(1000n), stake(1000n))
       acts(toStars, user, stake(1000n))

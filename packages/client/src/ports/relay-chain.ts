@@ -1,19 +1,12 @@
 import type { Failure, Result } from '@meshwork/core/foundation'
 import type { ChainEvent } from '@meshwork/core/mesh'
+import type { PacketPage } from '@meshwork/ibc/channel'
 
 /** A packet as its sender's chain committed to it. `data` is the exact text on the wire. */
 export interface SentPacket {
   readonly sequence: bigint
   readonly data: string
   readonly timeoutAtNanos: bigint
-}
-
-/** Which of a channel's packets are asked for. Default: all, ascending. */
-export interface PacketPage {
-  /** Only behind this sequence, in the order asked for. */
-  readonly after?: bigint
-  readonly limit?: number
-  readonly order?: 'ascending' | 'descending'
 }
 
 /** What the receiving chain knows of a packet. */
@@ -40,7 +33,7 @@ export interface RelayChain {
   readonly name: string
   block(): Promise<{ readonly height: bigint; readonly timeNanos: bigint }>
   isOpen(channelId: string): Promise<boolean>
-  /** Packets sent on a channel and not yet acknowledged or timed out, ascending by sequence. */
+  /** Packets sent on a channel and not yet acknowledged or timed out, by sequence; all, where no page is asked for. */
   unresolvedPackets(channelId: string, page?: PacketPage): Promise<readonly SentPacket[]>
   receipt(channelId: string, sequence: bigint): Promise<Receipt>
   receivePacket(channelId: string, packet: SentPacket): Promise<Delivered>
