@@ -14,6 +14,18 @@ describe('random runs under both rule sets', () => {
     expect(await unexplainedIn(run)).toEqual([])
   })
 
+  it('are explained where stake that is offered back again has no price', async () => {
+    const steps = [
+      { op: 'bond', user: 'alice', amount: '30' },
+      { op: 'stake_remote', user: 'alice', validator: 'cval1', amount: '30' },
+      { op: 'relay' },
+      { op: 'epoch' },
+      { op: 'set_price', price: '0' },
+      { op: 'epoch' },
+    ]
+    expect(await unexplainedIn({ config: { max_cap: '0' }, steps })).toEqual([])
+  })
+
   test.prop([arbitraryRun(30)], { numRuns: 20 })('are read as they were written', (run: FuzzedRun) => {
     expect(readTrace(runText(run, { seed: 1n })).ok).toBe(true)
   })

@@ -56,6 +56,12 @@ export const CONSUMER: readonly Explanation[] = [
     holds: (seen) => isEpoch(seen) && offers(seen.reference?.record) > 0,
   },
   {
+    deviation: 'D-16',
+    what: 'what is offered back needs no price of today',
+    touches: EPOCH,
+    holds: (seen) => isEpoch(seen) && failsOnlyThere(seen) && /Invalid price/.test(reasonOf(seen)),
+  },
+  {
     deviation: 'D-19',
     what: 'a bond of nothing is not sent',
     touches: EPOCH,
