@@ -14,22 +14,43 @@ describe('random runs under both rule sets', () => {
     expect(await unexplainedIn(run)).toEqual([])
   })
 
-  it('are explained where stake that is offered back again has no price', async () => {
-    const steps = [
-      { op: 'bond', user: 'alice', amount: '30' },
-      { op: 'stake_remote', user: 'alice', validator: 'cval1', amount: '30' },
-      { op: 'relay' },
-      { op: 'epoch' },
-      { op: 'set_price', price: '0' },
-      { op: 'epoch' },
-    ]
-    expect(await unexplainedIn({ config: { max_cap: '0' }, steps })).toEqual([])
+  it.each<[string, FuzzedRun]>([
+    [
+      'stake that is offered back again has no price',
+      {
+        config: { max_cap: '0' },
+        steps: [...staked('30'), { op: 'epoch' }, { op: 'set_price', price: '0' }, { op: 'epoch' }],
+      },
+    ],
+    [
+      'a slash takes more than the ratio of the liens, of a part of the stake',
+      {
+        config: { price: '1', max_cap: '50' },
+        steps: [
+          ...staked('66'),
+          { op: 'epoch' },
+          { op: 'slash_consumer', validator: 'cval1', fraction: '1', power: '1', jail: false },
+          { op: 'relay' },
+        ],
+      },
+    ],
+  ])('are explained where %s', async (_what, run) => {
+    expect(await unexplainedIn(run)).toEqual([])
   })
 
   test.prop([arbitraryRun(30)], { numRuns: 20 })('are read as they were written', (run: FuzzedRun) => {
     expect(readTrace(runText(run, { seed: 1n })).ok).toBe(true)
   })
 })
+
+/** Alice bonds so much and stakes all of it on the consumer. */
+function staked(amount: string): FuzzedRun['steps'] {
+  return [
+    { op: 'bond', user: 'alice', amount },
+    { op: 'stake_remote', user: 'alice', validator: 'cval1', amount },
+    { op: 'relay' },
+  ]
+}
 
 let folder: string
 beforeEach(() => {

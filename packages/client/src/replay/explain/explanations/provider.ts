@@ -271,15 +271,31 @@ function onlySlashableParts({ after }: Seen): boolean {
 }
 
 /** Whether anything but plain stake is on a validator, or more is to be slashed than the nominal part of it. */
-function isUneven({ before, reference, safe }: Seen, validator: string): boolean {
+function isUneven(seen: Seen, validator: string): boolean {
+  const { before, reference, safe } = seen
   const stakes = [before.reference, before.safe].flatMap((state) =>
     stakesOn(state, validator).map(({ stake }) => stake),
   )
   if (stakes.some((stake) => isInFlight(stake) || unbondsOf(stake).length > 0)) return true
   if (stakes.every((stake) => amountAt(stake, 'stake', 'h') === 0n)) return true
+  if (isHeldBack(seen, validator)) return true
   return [reference, safe].some(
     (one) => one !== undefined && isBeyond(one.content.content, before.reference, validator),
   )
+}
+
+/** Whether ours takes less than it is told, by more than roundings, of stakes that have it: a slash beyond the ratio of the liens, which nobody loses more than. */
+function isHeldBack({ before, after, safe }: Seen, validator: string): boolean {
+  const staked = (state: RecordedValue | undefined) =>
+    stakesOn(state, validator).map(({ stake }) => amountAt(stake, 'stake', 'h'))
+  const sum = (amounts: readonly bigint[]) => amounts.reduce((all, amount) => all + amount, 0n)
+  const had = staked(before.safe)
+  const told = amountAt(
+    entryOf(listAt(safe?.content.content, 'slashed'), 'address', validator),
+    'slash_amount',
+    'amount',
+  )
+  return told <= sum(had) && sum(had) - sum(staked(after.safe)) + BigInt(had.length) < told
 }
 
 function isBeyond(update: RecordedValue, state: RecordedValue | undefined, validator: string): boolean {
