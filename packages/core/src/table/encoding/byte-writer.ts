@@ -2,22 +2,42 @@ import { invariant } from '../../foundation/invariant.js'
 import { utf8Length, writeUtf8 } from '../../foundation/utf8.js'
 import { MAX_BIGINT_BITS } from './format.js'
 
-/** Below this, doubling plus one stays a safe integer. */
+/** Between these, doubling plus one stays a safe integer. */
 const SMALL = 2n ** 52n
+const SMALL_NEGATIVE = -SMALL
 
 /** Seven groups of seven bits: what one step takes off a wide bigint. */
 const CHUNK_BITS = 49
 const CHUNK_LIMIT = 2n ** 49n
 const WIDEST = 2n ** MAX_BIGINT_BITS
 
-/** Bytes in the making, in an array that doubles as it fills. */
+/** How much room is taken: little at first, then twice as much each time, up to the most at once. */
+const FIRST_ROOM = 256
+const MOST_ROOM = 2 ** 20
+/** The most that a varint takes. */
+const VARINT = 8
+
+/**
+ * Bytes in the making, piece after piece. Nothing is copied before the end: V8 walks the whole heap for each 64 MiB of bytes that are asked for, and one
+ * array that doubles asks for four times what is written.
+ */
 export class ByteWriter {
-  #bytes = new Uint8Array(256)
+  /** Pieces that are full, and how long they are together. */
+  readonly #full: Uint8Array[] = []
+  #fullLength = 0
+  #bytes = new Uint8Array(FIRST_ROOM)
   #length = 0
 
-  /** A copy of what was written. */
+  /** All that was written, in one array. */
   finish(): Uint8Array {
-    return this.#bytes.slice(0, this.#length)
+    const all = new Uint8Array(this.#fullLength + this.#length)
+    let at = 0
+    for (const piece of this.#full) {
+      all.set(piece, at)
+      at += piece.length
+    }
+    all.set(this.#bytes.subarray(0, this.#length), at)
+    return all
   }
 
   byte(value: number): void {
@@ -27,7 +47,7 @@ export class ByteWriter {
 
   /** A whole number from 0 to 2^53 - 1 in groups of seven bits, low ones first; all but the last have the high bit. */
   varint(value: number): void {
-    this.#reserve(8)
+    this.#reserve(VARINT)
     let rest = value
     while (rest >= 0x80) {
       this.#bytes[this.#length++] = (rest & 0x7f) | 0x80
@@ -38,7 +58,7 @@ export class ByteWriter {
 
   /** A bigint as the varint of 2n (when not negative) or -2n - 1. */
   zigzag(value: bigint): void {
-    if (value < SMALL && value > -SMALL) {
+    if (value < SMALL && value > SMALL_NEGATIVE) {
       const small = Number(value)
       this.varint(small >= 0 ? small * 2 : -small * 2 - 1)
       return
@@ -69,10 +89,11 @@ export class ByteWriter {
 
   /** Writes length and characters, provided that none is above `highest`; else writes nothing. */
   #ascii(text: string, highest: number): boolean {
-    const start = this.#length
     const { length } = text
+    // Room for both at once: what is taken back must lie in one piece.
+    this.#reserve(VARINT + length)
+    const start = this.#length
     this.varint(length)
-    this.#reserve(length)
     const bytes = this.#bytes
     let at = this.#length
     for (let i = 0; i < length; i++) {
@@ -88,7 +109,7 @@ export class ByteWriter {
   }
 
   #chunk(chunk: number): void {
-    this.#reserve(8)
+    this.#reserve(VARINT)
     let rest = chunk
     for (let i = 0; i < CHUNK_BITS; i += 7) {
       this.#bytes[this.#length++] = (rest & 0x7f) | 0x80
@@ -96,11 +117,13 @@ export class ByteWriter {
     }
   }
 
+  /** Makes sure that so many bytes fit into the piece. */
   #reserve(count: number): void {
-    const needed = this.#length + count
-    if (needed <= this.#bytes.length) return
-    const grown = new Uint8Array(Math.max(needed, this.#bytes.length * 2))
-    grown.set(this.#bytes)
-    this.#bytes = grown
+    const { length } = this.#bytes
+    if (this.#length + count <= length) return
+    this.#full.push(this.#bytes.subarray(0, this.#length))
+    this.#fullLength += this.#length
+    this.#bytes = new Uint8Array(Math.max(count, Math.min(length * 2, MOST_ROOM)))
+    this.#length = 0
   }
 }

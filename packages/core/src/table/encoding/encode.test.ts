@@ -71,6 +71,25 @@ describe('encodeState', () => {
     expect(bodyOf({ b: null, 2: null, 10: null })).toEqual([16, 3, 2, 0x31, 0x30, 1, 0x32, 1, 0x62, 0, 0, 0])
   })
 
+  it('writes the same whatever the piece of memory into which it falls', () => {
+    // Each text ends at another distance from the end of a piece; some are wider than a byte at their last character alone.
+    const texts = Array.from({ length: 1_500 }, (_, i) => `${'x'.repeat(i % 701)}${['', 'é', '\u{1f600}'][i % 3]}`)
+    const body = texts.flatMap((text) => {
+      const bytes = Buffer.from(text)
+      return [
+        5,
+        ...(bytes.length < 0x80 ? [] : [(bytes.length & 0x7f) | 0x80]),
+        bytes.length < 0x80 ? bytes.length : bytes.length >> 7,
+        ...bytes,
+      ]
+    })
+    expect(Buffer.from(bodyOf(texts)).equals(Buffer.from([6, 0xdc, 0x0b, ...body]))).toBe(true)
+    const long = 'y'.repeat(3 * 2 ** 20)
+    expect(
+      Buffer.from(bodyOf([long, null])).equals(Buffer.from([6, 2, 5, 0x80, 0x80, 0xc0, 0x01, ...Buffer.from(long), 0])),
+    ).toBe(true)
+  })
+
   it('orders field names by their bytes in UTF-8, not in UTF-16', () => {
     expect(bodyOf({ '\u{1f600}': null, '\uff5e': null }).slice(0, 6)).toEqual([16, 2, 3, 0xef, 0xbd, 0x9e])
   })
