@@ -1,6 +1,5 @@
 import { ok, type Result } from '../../foundation/result.js'
 import type { TxId } from '../../identifiers/tx-id.js'
-import { changeEarning, distributionOf } from './earning.js'
 import type {
   ExternalStakingContext,
   ExternalStakingEffect,
@@ -8,11 +7,11 @@ import type {
   ExternalStakingResult,
 } from './effects.js'
 import type { ExternalStakingError, StakeTotalAbort } from './errors.js'
+import { withFreed } from './free-at-once.js'
 import { rollbackStake } from './handlers/settle-stake.js'
 import { commitUnstake } from './handlers/settle-unstake.js'
 import { splitStakeKey } from './keys.js'
 import type { SettlementRefusal } from './pending.js'
-import { withoutLatest } from './recent-stake.js'
 import type { ExternalStakingState, PendingTx, Stake } from './state.js'
 
 /** Why a page of a close could fail. Under `safe` it does not: amounts settle in any case, and the vault knows every transaction. */
@@ -139,34 +138,14 @@ export function freeStake(
   state: ExternalStakingState,
   key: string,
   before: Stake,
-  { rules, timeNanos }: ExternalStakingContext,
+  ctx: ExternalStakingContext,
 ): Result<{ readonly state: ExternalStakingState; readonly events: readonly ExternalStakingEvent[] }, StakeTotalAbort> {
   const { user, validator } = splitStakeKey(key)
-  const { freed, stake } = rules.closeStake(before.stake)
-  const { leaving, withdrawnFunds, reservedFunds } = before
-  const recent = withoutLatest(before.recent, freed)
-  const earning = changeEarning(rules, distributionOf(state, validator), {
-    before,
-    after: { stake, leaving },
-    moved: -freed,
-  })
-  if (!earning.ok) return earning
-  const { pointsAlignment, distribution } = earning.value
-  const pendingUnbonds = rules.queueUnbond(before.pendingUnbonds, { amount: freed, releaseAtNanos: timeNanos })
+  const { freed, stake } = ctx.rules.closeStake(before.stake)
+  const left = withFreed(state, { key, validator, before, stake, freed }, ctx)
+  if (!left.ok) return left
   return ok({
-    state: {
-      ...state,
-      stakes: state.stakes.set(key, {
-        stake,
-        leaving,
-        pendingUnbonds,
-        pointsAlignment,
-        withdrawnFunds,
-        reservedFunds,
-        recent,
-      }),
-      distributions: state.distributions.set(validator, distribution),
-    },
+    state: left.value,
     events: freed === 0n ? [] : [{ type: 'gaveBackStake', user, validator, amount: freed }],
   })
 }

@@ -148,14 +148,11 @@ export function queryExternalStaking(
       const limit = ctx.rules.validatorPageLimit(query.limit)
       return ok(ctx.rules.listValidators(state.validatorSet, { ...query, limit, activeOnly: false }))
     }
-    case 'stake': {
-      const user = ctx.query.parseAddress(query.user)
-      return user.ok ? ok(queryStake(state, user.value, query.validator)) : user
-    }
+    case 'stake':
+      return ofUser(query.user, ctx, (user) => ok(queryStake(state, user, query.validator)))
     case 'stakes': {
-      const user = ctx.query.parseAddress(query.user)
       const limit = ctx.rules.pageLimit(query.limit)
-      return user.ok ? ok(queryStakes(state, user.value, { ...query, limit })) : user
+      return ofUser(query.user, ctx, (user) => ok(queryStakes(state, user, { ...query, limit })))
     }
     case 'outbox':
       return ok(queryBurnOutbox(state, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
@@ -163,14 +160,21 @@ export function queryExternalStaking(
       return queryExternalPendingTx(state, query.txId)
     case 'allPendingTxsDesc':
       return ok(queryExternalPendingTxsDesc(state, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
-    case 'pendingRewards': {
-      const user = ctx.query.parseAddress(query.user)
-      return user.ok ? queryPendingRewards(state, { ...query, user: user.value }, ctx.rules) : user
-    }
+    case 'pendingRewards':
+      return ofUser(query.user, ctx, (user) => queryPendingRewards(state, { ...query, user }, ctx.rules))
     case 'allPendingRewards': {
-      const user = ctx.query.parseAddress(query.user)
       const limit = ctx.rules.pageLimit(query.limit)
-      return user.ok ? queryAllPendingRewards(state, user.value, { ...query, limit }, ctx.rules) : user
+      return ofUser(query.user, ctx, (user) => queryAllPendingRewards(state, user, { ...query, limit }, ctx.rules))
     }
   }
+}
+
+/** The answer about a user, once the text is known to name one. */
+function ofUser(
+  text: Address,
+  { query }: ExternalStakingQueryContext,
+  answer: (user: Address) => Result<unknown, MachineError>,
+): Result<unknown, MachineError> {
+  const user = query.parseAddress(text)
+  return user.ok ? answer(user.value) : user
 }

@@ -2,11 +2,10 @@ import { err, ok } from '../../../foundation/result.js'
 import { minUint128 } from '../../../numbers/uint128.js'
 import type { InternalUnstakePacket } from '../../../packets/consumer-packet.js'
 import { subRange } from '../../../sync/value-range.js'
-import { changeEarning, distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { StakeTotalAbort } from '../errors.js'
+import { withFreed } from '../free-at-once.js'
 import { stakeKey } from '../keys.js'
-import { withoutLatest } from '../recent-stake.js'
 import type { ExternalStakingState } from '../state.js'
 
 /**
@@ -34,27 +33,10 @@ export function internalUnstake(
   const amount = minUint128(invertedAmount.amount, before.stake.high)
   const stake = subRange(before.stake, amount)
   if (!stake.ok) return stake
-  const { leaving, withdrawnFunds, reservedFunds } = before
-  const after = { stake: stake.value, leaving }
-  const earning = changeEarning(ctx.rules, distributionOf(state, validator), { before, after, moved: -amount })
-  if (!earning.ok) return earning
-
-  const { pointsAlignment, distribution } = earning.value
-  const pendingUnbonds = ctx.rules.queueUnbond(before.pendingUnbonds, { amount, releaseAtNanos: ctx.timeNanos })
+  const left = withFreed(state, { key, validator, before, stake: stake.value, freed: amount }, ctx)
+  if (!left.ok) return left
   return ok({
-    state: {
-      ...state,
-      stakes: state.stakes.set(key, {
-        stake: stake.value,
-        leaving,
-        pendingUnbonds,
-        pointsAlignment,
-        withdrawnFunds,
-        reservedFunds,
-        recent: withoutLatest(before.recent, amount),
-      }),
-      distributions: state.distributions.set(validator, distribution),
-    },
+    state: left.value,
     effects: [],
     events: [{ type: 'internallyUnstaked', user: user.value, validator, amount }],
   })
