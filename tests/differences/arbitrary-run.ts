@@ -26,7 +26,13 @@ const msg: fc.Arbitrary<JsonValue> = fc.oneof(
 const packet: fc.Arbitrary<JsonValue> = fc.oneof(
   fc.constantFrom<JsonValue>('', 'not json', {}, { unknown: {} }),
   fc.record({ distribute: fc.record({ validator, rewards: fc.record({ denom: fc.constant('uosmo'), amount }) }) }),
-  fc.record({ burn: fc.record({ validators: names, burn: fc.record({ denom: fc.constant('ustake'), amount }) }) }),
+  // Whoever has a burn done names somebody: under the rules of the contracts the chain refuses an answer that tells of nobody, and no deviation is about that.
+  fc.record({
+    burn: fc.record({
+      validators: names.filter(({ length }) => length > 0),
+      burn: fc.record({ denom: fc.constant('ustake'), amount }),
+    }),
+  }),
 )
 
 const staking = { user, validator, amount }

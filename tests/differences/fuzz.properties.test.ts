@@ -34,6 +34,18 @@ describe('random runs under both rule sets', () => {
         ],
       },
     ],
+    [
+      'a packet comes to a consumer whose end could not close',
+      {
+        config: { max_cap: null },
+        steps: [
+          { op: 'relay' },
+          { op: 'close_channel' },
+          { op: 'inject', from: 'provider', data: { unknown: {} } },
+          { op: 'recv', from: 'provider', nth: 0n },
+        ],
+      },
+    ],
   ])('are explained where %s', async (_what, run) => {
     expect(await unexplainedIn(run)).toEqual([])
   })

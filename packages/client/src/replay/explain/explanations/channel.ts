@@ -38,6 +38,13 @@ export const CHANNEL: readonly Explanation[] = [
     holds: closes,
   },
   {
+    deviation: 'D-15',
+    what: 'both ends close, and a closed end takes nothing more',
+    touches: ['record', 'packet', 'ledger', 'requests', 'notes', 'rewards', 'distribution'],
+    holds: ({ safe }) =>
+      safe?.record.op === 'recv' && /^ChannelNotOpen .*phase: closed/.test(textAt(safe.record, 'err')),
+  },
+  {
     deviation: 'D-37',
     what: 'a channel that was closed opens again',
     touches: ['record', 'channel', 'packet', 'epoch'],
