@@ -5,9 +5,11 @@ import type { ValoperAddress } from '../src/identifiers/valoper.js'
 import type { Coin } from '../src/numbers/coin.js'
 import type { ValidatorSlash } from '../src/packets/consumer-packet.js'
 import type { ExternalStakingContext, ExternalStakingInit } from '../src/provider/external-staking/index.js'
-import { RULES } from '../src/rules/index.js'
 import { addressOf, coins, denomOf, fraction, idOf, valoperOf } from '../src/testing/values.js'
+import { providerBlock } from './provider-block.js'
 import { valsetPacket } from './valset.js'
+
+export { START_NANOS } from './provider-block.js'
 
 // Names and values that the tests of the external staking have in common.
 
@@ -16,8 +18,6 @@ export const VAULT = addressOf('vault')
 export const SELF = addressOf('external')
 export const CHANNEL_ID = 'channel-7'
 export const ENDPOINT = { connectionId: 'connection-3', portId: 'wasm.converter' }
-/** The first block. */
-export const START_NANOS = 1_700_000_000_000_000_000n
 
 /** What the consumer says when nothing changed. */
 export const NO_CHANGE = valsetPacket(100, 1_700_000_000, {})
@@ -66,14 +66,10 @@ export function contextOf(
   over: Partial<Omit<ExternalStakingContext, 'rules'>> = {},
 ): ExternalStakingContext {
   return {
-    chainId: 'provider-1',
-    height: 100n,
-    timeNanos: START_NANOS,
+    ...providerBlock(rules),
     self: SELF,
     sender: addressOf('nobody'),
-    funds: [],
     query: { parseAddress: (text) => plainAddressCodec().parse(text) },
-    rules: RULES[rules],
     ...over,
   }
 }

@@ -10,9 +10,9 @@ import {
   type LocalStakingState,
 } from '../src/provider/local-staking/index.js'
 import { delegatorKey } from '../src/provider/local-staking/keys.js'
-import { RULES } from '../src/rules/index.js'
 import { addressOf, denomOf, fraction, uint, valoperOf } from '../src/testing/values.js'
-import { START_NANOS, VAULT } from './external-staking.js'
+import { VAULT } from './external-values.js'
+import { providerBlock } from './provider-block.js'
 
 /** The local staking of {@link localContext}. */
 export const LOCAL = addressOf('local')
@@ -32,14 +32,10 @@ export function localContext(
   over: Partial<Omit<LocalStakingContext, 'rules'>> = {},
 ): LocalStakingContext {
   return {
-    chainId: 'provider-1',
-    height: 100n,
-    timeNanos: START_NANOS,
+    ...providerBlock(rules),
     self: LOCAL,
     sender: VAULT,
-    funds: [],
     query: delegating({}),
-    rules: RULES[rules],
     ...over,
   }
 }

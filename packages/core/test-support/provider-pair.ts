@@ -11,9 +11,9 @@ import {
   type VaultMessage,
   type VaultState,
 } from '../src/provider/vault/index.js'
-import { RULES } from '../src/rules/index.js'
 import { addressOf, denomOf, fraction, uint, valoperOf } from '../src/testing/values.js'
-import { SELF, START_NANOS, Stage, slashOf, ustake, VAULT } from './external-staking.js'
+import { SELF, Stage, slashOf, ustake, VAULT } from './external-staking.js'
+import { providerBlock } from './provider-block.js'
 
 /** Another lienholder of the vault's users, which believes the vault and asks for nothing. */
 const OTHER = addressOf('other-staking')
@@ -165,15 +165,6 @@ export class Pair {
 
   private vaultContext(sender: Address): VaultContext {
     const slashRatios = () => ok({ doubleSign: fraction('0.2'), offline: fraction('0.1') })
-    return {
-      chainId: 'provider-1',
-      height: 100n,
-      timeNanos: START_NANOS,
-      self: VAULT,
-      sender,
-      funds: [],
-      rules: RULES[this.rules],
-      query: { slashRatios },
-    }
+    return { ...providerBlock(this.rules), self: VAULT, sender, query: { slashRatios } }
   }
 }

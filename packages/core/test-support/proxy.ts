@@ -10,10 +10,9 @@ import {
   type ProxyState,
   transitionProxy,
 } from '../src/provider/proxy/index.js'
-import { RULES } from '../src/rules/index.js'
 import { addressOf, coins, denomOf, uint, valoperOf } from '../src/testing/values.js'
-import { START_NANOS } from './external-staking.js'
 import { LOCAL } from './local-staking.js'
+import { providerBlock } from './provider-block.js'
 
 export const OWNER = addressOf('alice')
 export const PROXY = addressOf('proxy')
@@ -57,14 +56,10 @@ export const SILENT: ProxyQuerier = {
 /** The surroundings of one message, from the owner and on a chain where the proxy has nothing unless told otherwise. */
 export function proxyContext(rules: RuleSetName, over: Partial<Omit<ProxyContext, 'rules'>> = {}): ProxyContext {
   return {
-    chainId: 'provider-1',
-    height: 100n,
-    timeNanos: START_NANOS,
+    ...providerBlock(rules),
     self: PROXY,
     sender: OWNER,
-    funds: [],
     query: holding({}),
-    rules: RULES[rules],
     ...over,
   }
 }
