@@ -2,7 +2,7 @@ import { unwrap } from '@meshwork/core/foundation'
 import type { ValoperAddress } from '@meshwork/core/identifiers'
 import type { Answer } from './limit/outcome.js'
 import type { LimitSide } from './sides/by-hand.js'
-import type { OurSide } from './sides/ours.js'
+import { answer, type OurSide } from './sides/ours.js'
 import { eventsOf, sentPacket } from './sides/relay.js'
 
 const DENOM = 'ujuno'
@@ -26,19 +26,17 @@ export function ourEpochs(side: OurSide): EpochSide {
         unwrap(consumer.executeModule('distribution', msg))
       }
     },
-    epoch: () => side.told(consumer.executeModule('virtualStake', { type: 'runEpoch', contract: virtualStaking })),
+    epoch: () => answer(consumer.executeModule('virtualStake', { type: 'runEpoch', contract: virtualStaking })),
     deliver: (packet) => {
-      const answer = side.deliver(packet)
+      const delivered = side.deliver(packet)
       // The relayer has it, and it is in nobody's way.
       unwrap(
         provider.executeModule('ibc', { type: 'forgetAck', channelId: channel.provider, sequence: packet.sequence }),
       )
-      return answer
+      return delivered
     },
     acknowledgeReward: (sequence, ack) =>
-      side.told(
-        consumer.executeModule('ibc', { type: 'acknowledgePacket', channelId: channel.consumer, sequence, ack }),
-      ),
+      answer(consumer.executeModule('ibc', { type: 'acknowledgePacket', channelId: channel.consumer, sequence, ack })),
   }
 }
 

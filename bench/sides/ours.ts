@@ -80,11 +80,6 @@ export class OurSide implements Side {
     return this.deliver(rewardPacket(this.nextOfConsumer(), validator, amount))
   }
 
-  /** What a transaction of the chains themselves came to. */
-  told(executed: Executed): Answer {
-    return answer(executed)
-  }
-
   /** The number of the consumer's next packet. */
   nextOfConsumer(): bigint {
     const { provider, channel } = this.pairing
@@ -142,6 +137,6 @@ function ibcOf({ state }: Chain): IbcState {
 }
 
 /** What a transaction of ours came to. */
-function answer(executed: Executed): Answer {
+export function answer(executed: Executed): Answer {
   return executed.ok ? { ok: true, events: executed.value.events } : { ok: false, error: executed.error.error }
 }
