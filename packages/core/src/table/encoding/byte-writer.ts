@@ -18,8 +18,8 @@ const MOST_ROOM = 2 ** 20
 const VARINT = 8
 
 /**
- * Bytes in the making, piece after piece. Nothing is copied before the end: V8 walks the whole heap for each 64 MiB of bytes that are asked for, and one
- * array that doubles asks for four times what is written.
+ * Bytes in the making, piece after piece. Nothing is copied before the end: V8 marks the whole heap again and again while large arrays
+ * are asked for, and one array that doubles asks for three to five times what is written, this for two.
  */
 export class ByteWriter {
   /** Pieces that are full, and how long they are together. */
