@@ -1,6 +1,6 @@
 import { err, InvariantError, ok, type Result } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
-import type { Commit, Executed } from '@meshwork/core/mesh'
+import { type Commit, type Executed, moduleNameOf } from '@meshwork/core/mesh'
 import type { ChannelOrdering } from '@meshwork/core/packets'
 import type { IbcEvent, IbcMessage } from '@meshwork/ibc/channel'
 import type { Chain } from '../runtime/chain.js'
@@ -41,9 +41,9 @@ export interface OpenedChannel {
   readonly version: string
 }
 
-/** The port of a contract, as channels name it. */
-export function portOf(contract: Address): string {
-  return `wasm.${contract}`
+/** The port of a contract or module, as channels name it: `wasm.osmo1...`, `transfer`. */
+export function portOf(machine: Address): string {
+  return moduleNameOf(machine) ?? `wasm.${machine}`
 }
 
 /**

@@ -34,6 +34,11 @@ export function moduleAddress(name: string): Address {
   return `@${name}` as Address
 }
 
+/** The name of the module that appears as this address; nothing for users and contracts. */
+export function moduleNameOf(address: Address): string | undefined {
+  return address.startsWith('@') ? address.slice(1) : undefined
+}
+
 /** The host itself as a sender: governance, genesis, the block's clock. */
 export const CHAIN = moduleAddress('chain')
 

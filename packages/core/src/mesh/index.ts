@@ -20,7 +20,7 @@ export {
 export { chainCodec, chainCodecOf } from './chain-codec.js'
 export type { ChainState, Contract } from './chain-state.js'
 export type { MeshError } from './errors.js'
-export { CHAIN, type ChainHost, moduleAddress } from './host.js'
+export { CHAIN, type ChainHost, moduleAddress, moduleNameOf } from './host.js'
 export type { ChainEvent } from './journal.js'
 export type { Machine, MachineEffect, MachineResult, MachineState } from './machine.js'
 export type { MeshEvent } from './mesh-event.js'

@@ -164,6 +164,21 @@ describe('execute', () => {
     const byModule = executeModule(host, twoTallies(), 'clock', add([enter]))
     expect(countOf(unwrap(byModule).chain, second)).toBe(1n)
   })
+
+  it('of a module are for modules only, too', () => {
+    const tick = { type: 'clock', msg: { type: 'tick' } } as MachineEffect
+    expect(failureOf(send(twoTallies(), add([tick]))).error).toEqual({
+      type: 'PrivilegedMessage',
+      message: 'tick',
+      entry: 'sudo',
+    })
+    const enter = { type: 'enter', entry: 'sudo', to: '@clock', msg: { type: 'tick' } } as MachineEffect
+    const { chain } = unwrap(executeModule(host, twoTallies(), 'clock', add([enter])))
+    expect((chain.modules['clock'] as TallyState).count).toBe(2n)
+    const nobody = { type: 'enter', entry: 'sudo', to: '@nobody', msg: { type: 'tick' } } as MachineEffect
+    const refused = failureOf(executeModule(host, twoTallies(), 'clock', add([nobody])))
+    expect(refused.error).toEqual({ type: 'NoSuchContract', address: '@nobody' })
+  })
 })
 
 describe('replies', () => {

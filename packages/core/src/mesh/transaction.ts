@@ -21,7 +21,7 @@ import { RULES } from '../rules/index.js'
 import type { ChainBatch } from './batch.js'
 import type { ChainState, Contract } from './chain-state.js'
 import type { MeshError } from './errors.js'
-import { CHAIN, type ChainHost, machineOf, moduleAddress, moduleOf } from './host.js'
+import { CHAIN, type ChainHost, machineOf, moduleAddress, moduleNameOf, moduleOf } from './host.js'
 import { type ChainEvent, Journal, type Mark } from './journal.js'
 import type { Machine, MachineEffect, MachineState } from './machine.js'
 import type { MeshEvent } from './mesh-event.js'
@@ -85,9 +85,9 @@ export class Transaction {
     return paid.ok ? this.run(target, msg, sender, funds) : paid
   }
 
-  /** A message through a privileged door of a contract. */
+  /** A message through a privileged door of a contract, or of a module by its address (`@transfer`). */
   enter(sender: Address, entry: PrivilegedEntry, to: Address, msg: MachineMessage): Ran {
-    const target = this.contract(to)
+    const target = this.contract(to) ?? this.moduleAt(to)
     if (!target) return failed(sender, { type: 'NoSuchContract', address: to })
     if (target.machine.entries[msg.type] !== entry) return failed(to, { type: 'WrongEntry', message: msg.type, entry })
     return this.run(target, msg, sender, NO_FUNDS)
@@ -97,7 +97,8 @@ export class Transaction {
   callModule(sender: Address, name: string, msg: MachineMessage): Ran {
     const machine = moduleOf(this.host, name)
     if (!machine || !this.journal.moduleState(name)) return failed(sender, { type: 'NoSuchModule', module: name })
-    if (msg.type === 'reply') return failed(sender, { type: 'PrivilegedMessage', message: 'reply', entry: 'reply' })
+    const entry = msg.type === 'reply' ? 'reply' : machine.entries[msg.type]
+    if (entry) return failed(sender, { type: 'PrivilegedMessage', message: msg.type, entry })
     return this.run({ address: moduleAddress(name), machine, module: name }, msg, sender, NO_FUNDS)
   }
 
@@ -291,6 +292,14 @@ export class Transaction {
     const contract = this.journal.contractAt(address)
     const machine = contract && machineOf(this.host, contract.kind)
     return machine && { address, machine }
+  }
+
+  private moduleAt(address: Address): Target | undefined {
+    const name = moduleNameOf(address)
+    const machine = name === undefined ? undefined : moduleOf(this.host, name)
+    return machine && name !== undefined && this.journal.moduleState(name)
+      ? { address, machine, module: name }
+      : undefined
   }
 
   private stateOf({ address, module }: Target): MachineState {

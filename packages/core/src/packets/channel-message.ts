@@ -39,8 +39,10 @@ export type ChannelMessage<Incoming, Outgoing> =
       readonly packet: Outgoing
     }
 
-/** What the other side answered to a packet. */
-export type PacketAck = { readonly type: 'success' } | { readonly type: 'failure'; readonly text: string }
+/** What the other side answered to a packet. `data` is there where the application's answers say more than that it went well. */
+export type PacketAck<Data = unknown> =
+  | { readonly type: 'success'; readonly data?: Data }
+  | { readonly type: 'failure'; readonly text: string }
 
 /** Everything that comes through a channel, as the `entries` of a machine behind one: only the channel module may say it. */
 export const CHANNEL_DOORS: Readonly<Record<ChannelMessage<never, never>['type'], 'ibc'>> = {

@@ -24,13 +24,18 @@ export function answerPacket(
   if (!end) throw new InvariantError(`an answer on ${channelId}, which does not exist`)
   const application = applicationOf(end, applications)
   const codec = application.codec(end.version)
-  if (result.ok) return ok(writeAck(state, { channelId, sequence, ack: codec.encodeAck(SUCCESS) }))
+  if (result.ok) return ok(writeAck(state, { channelId, sequence, ack: codec.encodeAck(successOf(result.data)) }))
   const { failure } = result
   if (isOwnPanic(failure)) return err({ type: 'ReceiverPanicked', cause: failure.error, panic: true })
   const text = failure.depth === 'own' ? application.refusalText(end.side, failure.error) : redactedText(failure)
   const ack = codec.encodeAck({ type: 'failure', text })
   const { error, by } = failure
   return ok(writeAck(state, { channelId, sequence, ack, refusal: { error, by } }))
+}
+
+/** A success, with what the contract answered; whether that is told is the application's business. */
+function successOf(data: unknown): PacketAck {
+  return data === undefined ? SUCCESS : { type: 'success', data }
 }
 
 const SUCCESS: PacketAck = { type: 'success' }
