@@ -22,6 +22,7 @@ const house = {
       immer: /^foundation\/update\.ts$/,
       'bignumber.js': /^numbers\/display\.ts$/,
       '@scure/base': /^identifiers\/bech32\.ts$/,
+      '@noble/hashes': /^chain\/transfer\/denom-path\.ts$/,
       'fast-check': /^testing\//,
     },
     node: false,

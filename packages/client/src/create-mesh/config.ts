@@ -1,7 +1,7 @@
 import type { AskedSlashSource, ImmediateRelease } from '@meshwork/core/external-staking'
 import type { RuleSetName } from '@meshwork/core/foundation'
 import type { Machine } from '@meshwork/core/mesh'
-import type { PacketTimeouts } from '@meshwork/core/packets'
+import type { PacketTimeouts, RewardRoute } from '@meshwork/core/packets'
 import type { StakingHooks } from '@meshwork/core/staking'
 import type { SlashCap } from '@meshwork/core/vault'
 import type { RepricePolicy, Scaling } from '@meshwork/core/virtual-staking'
@@ -160,8 +160,13 @@ export interface PairingConfig {
   readonly reprice?: RepricePolicy
   /** The provider's coin as packets name it. Default: the provider's bond denom. */
   readonly remoteDenom?: string
-  /** Default: the consumer's bond denom. */
+  /** Default: the consumer's bond denom; where rewards come as coins, the name that it has on the provider. */
   readonly rewardsDenom?: string
+  /**
+   * How rewards come to the provider (spec 8.8): `control` (default), by packets, and users have them paid on the consumer; `ics20`, as coins over a transfer channel
+   * between the two chains, and users have them paid on the provider. Under `reference` only `control`.
+   */
+  readonly rewards?: RewardRoute
   /** How long packets may travel, in seconds, on both sides. Default: as deployed, for each kind that is not named. */
   readonly timeouts?: Partial<PacketTimeouts>
   /** How many validator updates, and how many burns, may be in flight at once. Default 1: they arrive in their order. */

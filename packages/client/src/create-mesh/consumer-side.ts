@@ -3,6 +3,7 @@ import { type Address, denom } from '@meshwork/core/identifiers'
 import { parseDecimal } from '@meshwork/core/numbers'
 import type { PriceFeedInit } from '@meshwork/core/price-feed'
 import type { PairingConfig } from './config.js'
+import type { ChannelNames } from './pairing.js'
 import { created, type PairingPlace, stakingDenom } from './place.js'
 import { at, countAt, outboxPolicyAt, parseGovernor, timeoutsAt } from './read.js'
 
@@ -14,7 +15,11 @@ export interface ConsumerSide {
 }
 
 /** Creates price feed and converter; the converter creates its virtual staking. @throws MeshSetupError */
-export function makeConsumerSide(config: PairingConfig, place: PairingPlace): ConsumerSide {
+export function makeConsumerSide(
+  config: PairingConfig,
+  place: PairingPlace,
+  transfers: ChannelNames | undefined,
+): ConsumerSide {
   const { path, rules, admin, provider, consumer } = place
   const { priceFeedOwner } = config
   const feedInit: PriceFeedInit = {
@@ -40,6 +45,7 @@ export function makeConsumerSide(config: PairingConfig, place: PairingPlace): Co
       rejectOnZeroCap: config.rejectOnZeroCap ?? false,
       reprice: config.reprice ?? 'never',
     },
+    ...(transfers && { rewardRoute: { type: 'ics20', channelId: transfers.consumer } }),
     ...outboxPolicyAt(path, config),
   }
   const converter = created(consumer, { sender: admin, kind: 'converter', msg: converterInit }, path)

@@ -1,10 +1,13 @@
 import type { ConsumerModuleState } from '@meshwork/core/consumer-module'
+import type { ConverterConfig } from '@meshwork/core/converter'
 import type { QueryError } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
 import { moduleAddress } from '@meshwork/core/mesh'
 import type { PriceFeedState } from '@meshwork/core/price-feed'
 import type { ProviderModuleState } from '@meshwork/core/provider-module'
+import { voucherDenom } from '@meshwork/core/transfer'
 import type { VaultState } from '@meshwork/core/vault'
+import { ibcState } from '../adapters/memory/relay-chain.js'
 import type { Chain } from '../runtime/chain.js'
 import { portOf } from './handshake.js'
 import type { Pairing } from './pairing.js'
@@ -101,7 +104,8 @@ function* fitGaps(pairing: Pairing): Generator<SetupGap> {
   const expected: readonly (readonly [what: string, found: string | null, expected: string])[] = [
     ['externalStaking.vault', externalStaking.config.vault, pairing.vault],
     ['externalStaking.denom', externalStaking.config.denom, vault.config.denom],
-    ['externalStaking.rewardsDenom', externalStaking.config.rewardsDenom, converter.config.localDenom],
+    ['externalStaking.rewardsDenom', externalStaking.config.rewardsDenom, rewardsDenomOf(pairing, converter.config)],
+    ['externalStaking.rewardRoute', externalStaking.config.rewardRoute, converter.config.rewardRoute.type],
     [
       'externalStaking.authorizedEndpoint.connectionId',
       externalStaking.config.authorizedEndpoint.connectionId,
@@ -128,6 +132,13 @@ function* fitGaps(pairing: Pairing): Generator<SetupGap> {
       found: channel.counterpartyPort,
       expected: portOf(pairing.externalStaking),
     }
+}
+
+/** What the provider should call the coin of rewards: as the consumer does, or the voucher that its coins become. */
+function rewardsDenomOf({ consumer }: Pairing, { localDenom, rewardRoute }: ConverterConfig): string {
+  if (rewardRoute.type === 'control') return localDenom
+  const there = ibcState(consumer).channels.get(rewardRoute.channelId)?.counterparty.channelId
+  return typeof there === 'string' ? voucherDenom(there, localDenom) : ''
 }
 
 function* capGaps({ consumer, virtualStaking }: Pairing): Generator<SetupGap> {

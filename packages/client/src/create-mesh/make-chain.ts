@@ -105,6 +105,7 @@ function genesisOf(config: ChainConfig, addresses: AddressCodec, path: string) {
       },
     },
     ibc: {},
+    transfer: {},
   }
 }
 

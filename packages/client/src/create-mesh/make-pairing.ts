@@ -6,18 +6,26 @@ import { NO_CHANNEL, type Pairing } from './pairing.js'
 import type { PairingPlace } from './place.js'
 import { makeExternalStaking, type SharedVaults } from './provider-side.js'
 import { at, refuse } from './read.js'
+import type { TransferChannels } from './transfer-channels.js'
+
+/** What pairings have in common. */
+export interface SharedParts {
+  readonly vaults: SharedVaults
+  readonly transfers: TransferChannels
+}
 
 /**
  * Creates the contracts of a pairing on both chains, sets the cap and opens the channel (spec 11.1). Pairings of one provider share its vault.
  *
  * @throws MeshSetupError naming the place in the configuration.
  */
-export function makePairing(config: PairingConfig, place: PairingPlace, vaults: SharedVaults): Pairing {
+export function makePairing(config: PairingConfig, place: PairingPlace, shared: SharedParts): Pairing {
   const { path, rules, provider, consumer, connectionId } = place
   if (provider === consumer) refuse(`${path}.consumer`, { type: 'SameChain', name: config.consumer })
-  const consumerSide = makeConsumerSide(config, place)
-  const vault = vaults.vaultFor(config, place)
-  const externalStaking = makeExternalStaking(config, place, vault, consumerSide.converter)
+  const transfers = config.rewards === 'ics20' ? shared.transfers.between(place) : undefined
+  const consumerSide = makeConsumerSide(config, place, transfers)
+  const vault = shared.vaults.vaultFor(config, place)
+  const externalStaking = makeExternalStaking(config, place, { vault, converter: consumerSide.converter, transfers })
   if (config.maxCap !== null) at(`${path}.maxCap`, setMaxCap(consumer, consumerSide.virtualStaking, config.maxCap))
   const pairing: Pairing = {
     name: pairingName(config),
@@ -29,6 +37,7 @@ export function makePairing(config: PairingConfig, place: PairingPlace, vaults: 
     ...consumerSide,
     connectionId,
     channel: NO_CHANNEL,
+    ...(transfers && { transfers }),
   }
   return (config.openChannel ?? true) ? { ...pairing, channel: openPairing(pairing, path) } : pairing
 }

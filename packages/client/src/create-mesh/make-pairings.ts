@@ -5,11 +5,12 @@ import { makePairing, pairingName } from './make-pairing.js'
 import type { Pairing } from './pairing.js'
 import { SharedVaults } from './provider-side.js'
 import { refuse } from './read.js'
+import { TransferChannels } from './transfer-channels.js'
 
 /** Makes the pairings of a mesh, in order. Each has a connection of its own. @throws MeshSetupError */
 export function makePairings(config: MeshConfig, chains: ReadonlyMap<string, Chain>, admin: Address): Pairing[] {
   const placeByName = new Map<string, string>()
-  const vaults = new SharedVaults()
+  const shared = { vaults: new SharedVaults(), transfers: new TransferChannels() }
   return config.pairings.map((pairing, i) => {
     const path = `pairings[${i}]`
     const name = pairingName(pairing)
@@ -24,7 +25,7 @@ export function makePairings(config: MeshConfig, chains: ReadonlyMap<string, Cha
       connectionId: `connection-${i}`,
       admin,
     }
-    return makePairing(pairing, place, vaults)
+    return makePairing(pairing, place, shared)
   })
 }
 

@@ -9,11 +9,11 @@ import { ADMIN } from './admin.js'
 import { closePairing, withChannels } from './close-pairing.js'
 import type { MeshConfig } from './config.js'
 import { EventBus, type EventOf, type HeardEvent, type ProtocolEventType } from './events.js'
-import { meshGenesis, readMeshGenesis, sameChain } from './genesis.js'
+import { meshGenesis, readMeshGenesis, sameChain, withAllModules } from './genesis.js'
 import { makeChain } from './make-chain.js'
 import { makePairings } from './make-pairings.js'
 import { openPairing } from './open-pairing.js'
-import { hasChannel, isClosedEnd, type Pairing, relayPaths } from './pairing.js'
+import { distinctPaths, hasChannel, isClosedEnd, type Pairing, relayPaths } from './pairing.js'
 import { at, atLeast, refuse } from './read.js'
 
 /** Chains in memory, the pairings between them, and the hands that move them: time, epochs and relaying happen when the caller says so. */
@@ -96,7 +96,7 @@ export class Mesh {
   async relay(options: RelayOptions & { readonly pairing?: string } = {}): Promise<RelayTotals> {
     const { pairing, ...how } = options
     const chosen = pairing === undefined ? this.paired : [this.pairing(pairing)]
-    const totals = await relayAll(chosen.flatMap(relayPaths), how)
+    const totals = await relayAll(distinctPaths(chosen.flatMap(relayPaths)), how)
     this.logger.debug('relayed', { pairings: chosen.map(({ name }) => name).join(', '), ...totals })
     return totals
   }
@@ -127,7 +127,7 @@ export class Mesh {
       if (bytes)
         loaded.push([chain, sameChain(chain, at(`saved ${chain.name}`, chainCodecOf(chain.host).decode(bytes)))])
     }
-    for (const [chain, state] of loaded) chain.restore(state)
+    for (const [chain, state] of loaded) chain.restore(withAllModules(chain, state))
     this.paired = this.paired.map(withChannels)
     return loaded.map(([chain]) => chain.name)
   }
@@ -145,7 +145,7 @@ export class Mesh {
    */
   importGenesis(text: string): void {
     const { states, pairings } = readMeshGenesis(text, this.chains, this.paired)
-    for (const [chain, state] of states) chain.restore(state)
+    for (const [chain, state] of states) chain.restore(withAllModules(chain, state))
     this.paired = pairings
   }
 

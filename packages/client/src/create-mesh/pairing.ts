@@ -18,6 +18,8 @@ export interface Pairing {
   readonly connectionId: string
   /** The channel's name on each side; empty while there is none. After its end it stays until the next one opens. */
   readonly channel: ChannelNames
+  /** The transfer channel that rewards take, by its name on each side; absent where they come by packets. */
+  readonly transfers?: ChannelNames
   /** The channels before it, on which packets may still be answered (D-37); absent where there was none. */
   readonly previousChannels?: readonly ChannelNames[]
 }
@@ -46,9 +48,22 @@ export function relayPath(pairing: Pairing): RelayPath {
   return pathOf(pairing, pairing.channel)
 }
 
-/** All channels that the pairing ever had, the one of now first. */
+/** All channels that the pairing ever had, the one of now first, and the one that its rewards take. */
 export function relayPaths(pairing: Pairing): readonly RelayPath[] {
-  return [pairing.channel, ...(pairing.previousChannels ?? [])].map((channel) => pathOf(pairing, channel))
+  const { channel, previousChannels = [], transfers } = pairing
+  const channels = [channel, ...previousChannels, ...(transfers ? [transfers] : [])]
+  return channels.map((one) => pathOf(pairing, one))
+}
+
+/** The channels of several pairings, each once: a transfer channel may serve two of them, in either direction. */
+export function distinctPaths(paths: readonly RelayPath[]): readonly RelayPath[] {
+  const byName = new Map<string, RelayPath>()
+  for (const path of paths) {
+    const ends = [path.provider, path.consumer].map(({ chain, channelId }) => `${chain.name} ${channelId}`)
+    const name = ends.sort().join(' ')
+    if (!byName.has(name)) byName.set(name, path)
+  }
+  return [...byName.values()]
 }
 
 function pathOf({ provider, consumer }: Pairing, channel: ChannelNames): RelayPath {

@@ -3,10 +3,12 @@ import { type Address, denom } from '@meshwork/core/identifiers'
 import { parseDecimal } from '@meshwork/core/numbers'
 import type { ProviderModuleMessage } from '@meshwork/core/provider-module'
 import type { StakingState } from '@meshwork/core/staking'
+import { voucherDenom } from '@meshwork/core/transfer'
 import type { VaultInit, VaultLimits, VaultState } from '@meshwork/core/vault'
 import type { Chain } from '../runtime/chain.js'
 import type { PairingConfig, SlashRatioConfig, VaultLimitsConfig } from './config.js'
 import { portOf } from './handshake.js'
+import type { ChannelNames } from './pairing.js'
 import { contractState } from './pairing-states.js'
 import { created, type PairingPlace, stakingDenom } from './place.js'
 import { at, atLeast, outboxPolicyAt, parseGovernor, readRatios, refuse, timeoutsAt } from './read.js'
@@ -95,12 +97,25 @@ function localStakingOf(provider: Chain, vault: Address): Address | null {
   return localStaking?.contract ?? null
 }
 
+/** What an external staking is created for. */
+interface ExternalStakingParts {
+  readonly vault: Address
+  readonly converter: Address
+  /** The channel that rewards take as coins; none where packets tell of them. */
+  readonly transfers: ChannelNames | undefined
+}
+
+/** What the provider calls the coin of rewards: as the consumer does, where only packets speak of it; else the voucher that its coins become. */
+function rewardsDenomOf(consumer: Chain, transfers: ChannelNames | undefined, path: string): string {
+  const staked = stakingDenom(consumer, path)
+  return transfers ? voucherDenom(transfers.provider, staked) : staked
+}
+
 /** Creates the external staking of a pairing: the vault's lienholder for this consumer. @throws MeshSetupError */
 export function makeExternalStaking(
   config: PairingConfig,
   place: PairingPlace,
-  vault: Address,
-  converter: Address,
+  { vault, converter, transfers }: ExternalStakingParts,
 ): Address {
   const { path, provider, consumer, rules, admin, connectionId } = place
   const { config: staking } = provider.state.modules.staking as StakingState
@@ -108,7 +123,8 @@ export function makeExternalStaking(
   const msg: ExternalStakingInit = {
     rules,
     denom: stakingDenom(provider, path),
-    rewardsDenom: at(`${path}.rewardsDenom`, denom(config.rewardsDenom ?? stakingDenom(consumer, path))),
+    rewardsDenom: at(`${path}.rewardsDenom`, denom(config.rewardsDenom ?? rewardsDenomOf(consumer, transfers, path))),
+    rewardRoute: transfers ? 'ics20' : 'control',
     vault,
     unbondingPeriodSeconds: atLeast(`${path}.unbondingPeriodSeconds`, period, 0n),
     remoteContact: { connectionId, portId: portOf(converter) },

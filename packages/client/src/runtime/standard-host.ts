@@ -10,6 +10,7 @@ import { priceFeedMachine } from '@meshwork/core/price-feed'
 import { providerModuleMachine } from '@meshwork/core/provider-module'
 import { proxyMachine } from '@meshwork/core/proxy'
 import { stakingMachine } from '@meshwork/core/staking'
+import { transferMachine } from '@meshwork/core/transfer'
 import { vaultMachine } from '@meshwork/core/vault'
 import { virtualStakingMachine } from '@meshwork/core/virtual-staking'
 import { channelMachine } from '@meshwork/ibc/channel'
@@ -49,6 +50,7 @@ export const PROTOCOL_MODULES: Readonly<Record<string, Machine>> = {
   provider: providerModuleMachine,
   virtualStake: consumerModuleMachine,
   ibc: channelMachine,
+  transfer: transferMachine,
 }
 
 /** A chain with every machine of the protocol and the modules around them, able to be provider and consumer at once. */

@@ -84,21 +84,26 @@ function makeMesh(config: MeshConfig): Result<Mesh, readonly InputProblem[]> {
 /** The key of a pairing that a contract refuses when it is created, by the refusal. */
 const REFUSED_KEYS: Readonly<Record<string, string>> = {
   SlashSourceNotSupported: 'slashSource',
-  NotDeployed: 'reprice',
   LimitNotDeployed: 'vaultLimits',
 }
 
+/** The key of a pairing with something that the deployed contracts do not have, by what they miss. */
+const UNDEPLOYED_KEYS: Readonly<Record<string, string>> = { reprice: 'reprice', ics20: 'rewards' }
+
 /** Where in the scenario the refused thing stands. */
 function placeOf({ path, refusal }: MeshSetupError): string {
-  const type = typeof refusal === 'object' && refusal !== null && 'error' in refusal ? typeOf(refusal.error) : ''
-  const key = Object.hasOwn(REFUSED_KEYS, type) ? REFUSED_KEYS[type] : undefined
+  const key = typeof refusal === 'object' && refusal !== null && 'error' in refusal ? keyOf(refusal.error) : undefined
   if (key !== undefined) return path.replace(/ \([a-z-]+\)$/, `.${key}`)
   // What a mesh calls balances, a scenario calls accounts; each for itself was checked before.
   return path.replace(/\.balances$/, '.accounts')
 }
 
-function typeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'type' in error ? String(error.type) : ''
+function keyOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('type' in error)) return undefined
+  const type = String(error.type)
+  if (type !== 'NotDeployed') return Object.hasOwn(REFUSED_KEYS, type) ? REFUSED_KEYS[type] : undefined
+  const message = 'message' in error ? String(error.message) : ''
+  return Object.hasOwn(UNDEPLOYED_KEYS, message) ? UNDEPLOYED_KEYS[message] : undefined
 }
 
 function filesWithoutChain({ chains }: Scenario, { validators = {}, accounts = {} }: ScenarioInputs): InputProblem[] {

@@ -86,6 +86,7 @@ const PAIRING_FIELDS: Record<keyof PairingConfig, true> = {
   reprice: true,
   remoteDenom: true,
   rewardsDenom: true,
+  rewards: true,
   timeouts: true,
   outboxWindow: true,
   maxRetries: true,

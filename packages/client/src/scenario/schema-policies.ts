@@ -81,6 +81,12 @@ export const pairingPolicies = {
     .describe('when stakes that are there get another worth in consumer coin; default never, fixed under `reference`'),
   remoteDenom: name.optional().describe("the provider's coin as packets name it; default: its bond denom"),
   rewardsDenom: name.optional().describe("the coin in which rewards come; default: the consumer's bond denom"),
+  rewards: z
+    .enum(['control', 'ics20'])
+    .optional()
+    .describe(
+      'how rewards come to the provider: by packets, paid on the consumer (default), or as coins over a transfer channel, paid on the provider',
+    ),
   timeouts: z
     .strictObject(timeoutsByKind)
     .optional()

@@ -15,6 +15,7 @@ export const TRUSTED_MODULES: readonly Address[] = [
   'staking',
   'distribution',
   'ibc',
+  'transfer',
 ].map((name) => moduleAddress(name))
 
 /** A privileged message from somebody who may not send it. */

@@ -4,9 +4,11 @@ export {
   failureEvents,
   hearMailReply,
   type Mail,
+  type MailItem,
   type MailOutcome,
   type MailReply,
   mail,
+  mailReplyId,
   readMailReply,
 } from './mail.js'
 export {

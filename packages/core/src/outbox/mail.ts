@@ -1,4 +1,10 @@
-import { type Reply, type SendPacketEffect, sendPacket, sendTrackedPacket } from '../foundation/effects.js'
+import {
+  type Reply,
+  type ReplyId,
+  type SendPacketEffect,
+  sendPacket,
+  sendTrackedPacket,
+} from '../foundation/effects.js'
 import { type PacketTimeoutKind, type PacketTimeouts, timeoutAtNanos } from '../packets/timeouts.js'
 import type { OutboxEvent } from './events.js'
 import { withSequence, withUnsent } from './sending.js'
@@ -43,11 +49,16 @@ export function mail<Packet extends Mailable, Lane extends string>(
       effects.push(sendPacket(channelId, packet, until))
       continue
     }
-    effects.push(sendTrackedPacket(channelId, packet, until, [OUTBOX_REPLY, lane, position]))
+    effects.push(sendTrackedPacket(channelId, packet, until, mailReplyId(lane, position)))
     if (attempt > 1)
       events.push({ type: 'packetSentAgain', lane, position, packet: packet.type, channel: channelId, attempt })
   }
   return { effects, events }
+}
+
+/** The mark of the reply to something that an outbox sent; {@link readMailReply} reads it. */
+export function mailReplyId(lane: string, position: bigint): ReplyId {
+  return [OUTBOX_REPLY, lane, position]
 }
 
 /** What the channel said to a packet of an outbox: the number it gave it, or why it did not take it. */

@@ -6,6 +6,8 @@ export interface ChannelOpening {
   readonly channelId: string
   readonly connectionId: string
   readonly counterpartyPort: string
+  /** The name of the channel at the other end; absent in `channelOpenInit`, before anybody there was asked. */
+  readonly counterpartyChannelId?: string
   readonly ordering: ChannelOrdering
 }
 

@@ -17,6 +17,7 @@ export type {
   ValsetUpdatePacket,
   VerbatimPacket,
 } from './consumer-packet.js'
+export { addressOfPort } from './port.js'
 export type {
   BurnPacket,
   ProviderPacket,
@@ -24,6 +25,7 @@ export type {
   TransferRewardsPacket,
   UnstakePacket,
 } from './provider-packet.js'
+export { DEFAULT_REWARD_ROUTE, type RewardRoute, type WrongRewardRoute } from './reward-route.js'
 export {
   DEPLOYED_TIMEOUTS,
   type InvalidPacketTimeout,

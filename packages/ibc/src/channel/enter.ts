@@ -11,5 +11,6 @@ export function enter(end: ChannelEnd, msg: IbcEffect['msg'], onReply: ReplyOn =
 /** The end as its contract sees it while it opens. */
 export function openingOf(channelId: string, end: ChannelEnd): ChannelOpening {
   const { connectionId, counterparty, ordering } = end
-  return { channelId, connectionId, counterpartyPort: counterparty.port, ordering }
+  const opening = { channelId, connectionId, counterpartyPort: counterparty.port, ordering }
+  return counterparty.channelId === null ? opening : { ...opening, counterpartyChannelId: counterparty.channelId }
 }

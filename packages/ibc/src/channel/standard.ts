@@ -1,5 +1,6 @@
 import { meshApplication } from '../handshake/mesh-application.js'
+import { transferApplication } from '../ics20/index.js'
 import { createChannelMachine } from './machine.js'
 
-/** The channel module of a chain that runs Mesh Security and nothing else on its channels. */
-export const channelMachine = createChannelMachine([meshApplication])
+/** The channel module of a chain on whose channels Mesh Security and token transfer run. */
+export const channelMachine = createChannelMachine([meshApplication, transferApplication])

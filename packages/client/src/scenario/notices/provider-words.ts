@@ -45,6 +45,8 @@ export const PROVIDER_WORDS: WordsByType<ProviderEventType> = {
   committedRewards: 'routine',
   rolledBackRewards: ({ user, validator, amount, reason }, { rewards, name }) =>
     `${rewards(amount)} of rewards of ${name(user)} on ${validator} were not paid, and can be asked for again: ${why(reason)}`,
+  paidRewards: ({ user, validator, amount }, { rewards, name }) =>
+    `${name(user)} has ${rewards(amount)} of rewards for ${validator}`,
   distributedRewards: ({ validator, amount }, { rewards }) =>
     `${rewards(amount)} of rewards for the stakers of ${validator}`,
   internallyUnstaked: ({ user, validator, amount }, { coin, name }) =>

@@ -57,7 +57,7 @@ export function splitBalanceKey(key: string): readonly [address: Address, denom:
 /** The canonical bytes of a bank, and back. */
 export const bankCodec = stateCodec<BankState>(
   'bank',
-  2,
+  3,
   {
     ...createBankState({ rules: 'safe', trusted: TRUSTED_MODULES }),
     balances: Table.fromEntries([['account and denom', ZERO]]),

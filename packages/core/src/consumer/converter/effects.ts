@@ -1,4 +1,5 @@
 import type { Send } from '../../chain/bank/messages.js'
+import type { SendTransfer } from '../../chain/transfer/messages.js'
 import type { Context, QueryContext, QueryError } from '../../foundation/context.js'
 import type { CallEffect, InstantiateEffect, ModuleEffect, SendPacketEffect } from '../../foundation/effects.js'
 import type { Outcome } from '../../foundation/outcome.js'
@@ -32,6 +33,7 @@ import type { ConverterState } from './state.js'
 export type ConverterEffect =
   | CallEffect<BondVirtual | UnbondVirtual | BurnVirtual | InternalUnbond | HandleCloseChannel | StakesRepriced>
   | ModuleEffect<'bank', Send>
+  | ModuleEffect<'transfer', SendTransfer>
   | InstantiateEffect<'virtual-staking', VirtualStakingInit>
   | SendPacketEffect<SentConsumerPacket>
 

@@ -18,7 +18,7 @@ export const converterMachine: Machine<
   ConverterRules
 > = {
   kind: 'converter',
-  entries: CHANNEL_DOORS,
+  entries: { ...CHANNEL_DOORS, transferSettled: 'sudo' },
   instantiate: instantiateConverter,
   transition: transitionConverter,
   query: queryConverter,

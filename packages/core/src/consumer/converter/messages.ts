@@ -1,3 +1,4 @@
+import type { TransferSettled } from '../../chain/transfer/messages.js'
 import type { Reply } from '../../foundation/effects.js'
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
@@ -11,6 +12,7 @@ import type { ProviderPacket } from '../../packets/provider-packet.js'
 import type { PacketTimeouts } from '../../packets/timeouts.js'
 import type { ConsumerSlash, ValsetChange } from '../virtual-staking/messages.js'
 import type { VirtualStakingPolicies } from '../virtual-staking/state.js'
+import type { RewardWay } from './reward-way.js'
 
 /** How a converter is created (spec 6.1). It creates its own virtual staking. */
 export interface ConverterInit {
@@ -30,6 +32,8 @@ export interface ConverterInit {
   readonly timeouts?: Partial<PacketTimeouts>
   /** Policies of the virtual staking that the deployed contracts do not know; what is not named, as they do. No repricing under `reference`. */
   readonly policies?: Partial<VirtualStakingPolicies>
+  /** How rewards travel; default by packets of its own channel, the only way under `reference` (spec 8.8). */
+  readonly rewardRoute?: RewardWay
   /** How many validator updates may be in flight at once; default 1 (D-30). */
   readonly outboxWindow?: number
   /** How often what failed is sent again by itself; default 10 (D-30). */
@@ -48,6 +52,7 @@ export type ConverterMessage =
   | ContinueClose
   | EpochEnded
   | FlushOutbox
+  | TransferSettled
   | Reply
 
 /** The one message of the converter's door with this type. */

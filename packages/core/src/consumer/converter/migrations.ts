@@ -9,4 +9,5 @@ export const converterMigrations: readonly Migration[] = [
     addField('life', { isFrozen: false, isClosing: false, previous: Table.empty<string, PlainState>() }),
     addField('outboxes', { validators: EMPTY_OUTBOX, rewards: EMPTY_OUTBOX }),
   ),
+  inField('config', addField('rewardRoute', { type: 'control' })),
 ]

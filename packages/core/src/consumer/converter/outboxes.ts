@@ -1,14 +1,14 @@
-import type { SendPacketEffect } from '../../foundation/effects.js'
+import type { SendTransfer } from '../../chain/transfer/messages.js'
+import type { ModuleEffect, SendPacketEffect } from '../../foundation/effects.js'
 import {
   type FlushReason,
   failureEvents,
-  type Mail,
   type MailOutcome,
   mail,
   type Outbox,
   type OutboxEvent,
   type OutboxPolicy,
-  withItem,
+  withItems,
 } from '../../outbox/index.js'
 import type {
   DistributeBatchPacket,
@@ -19,7 +19,8 @@ import type {
 import type { PostedDispatch } from '../../rules/outbox.js'
 import { openChannel } from './channel.js'
 import type { ConverterContext } from './effects.js'
-import type { ConverterConfig, ConverterState } from './state.js'
+import { TRANSFERS_AT_ONCE, transferRewards } from './reward-way.js'
+import type { ConverterChannel, ConverterConfig, ConverterState } from './state.js'
 
 /**
  * What must arrive at the provider in the end, each kind in its own order: news of validators never wait for rewards, nor rewards for them. Stake that is
@@ -39,13 +40,22 @@ export const CONVERTER_LANES: readonly ConverterLane[] = ['validators', 'rewards
 /** What the outboxes of a converter tell. */
 export type ConverterOutboxEvent = OutboxEvent<ConverterLane, LanePacket['type']>
 
+/** What a converter sends: packets on its own channel, or coins over another. */
+type Sent = SendPacketEffect<LanePacket> | ModuleEffect<'transfer', SendTransfer>
+
+/** What to ask of the host, and to tell the world, to send something. */
+interface LaneMail {
+  readonly effects: readonly Sent[]
+  readonly events: readonly ConverterOutboxEvent[]
+}
+
 /** A converter after something was sent, or not. */
-export interface ConverterSending extends Mail<LanePacket, ConverterLane> {
+export interface ConverterSending extends LaneMail {
   readonly state: ConverterState
 }
 
 /** The way that a packet takes; none for what is in no outbox. */
-export function laneOf({ type }: SentConsumerPacket): ConverterLane | undefined {
+export function laneOf({ type }: Pick<SentConsumerPacket, 'type'>): ConverterLane | undefined {
   switch (type) {
     case 'valsetUpdate':
       return 'validators'
@@ -58,23 +68,33 @@ export function laneOf({ type }: SentConsumerPacket): ConverterLane | undefined 
   }
 }
 
-/** Facts about validators may arrive in any order, so that the operator's window is for them. Rewards go one at a time. */
-export function lanePolicy({ outboxWindow, maxRetries }: ConverterConfig, lane: ConverterLane): OutboxPolicy {
-  return { outboxWindow: lane === 'validators' ? outboxWindow : 1, maxRetries }
+/** Facts about validators may arrive in any order, so that the operator's window is for them. Packets about rewards go one at a time, coins many at once. */
+export function lanePolicy(
+  { outboxWindow, maxRetries, rewardRoute }: ConverterConfig,
+  lane: ConverterLane,
+): OutboxPolicy {
+  if (lane === 'validators') return { outboxWindow, maxRetries }
+  return { outboxWindow: rewardRoute.type === 'ics20' ? TRANSFERS_AT_ONCE : 1, maxRetries }
 }
 
-/** Sends a packet, behind everything that waits on its way. While the channel is frozen or has ended it only takes its place. */
+/** Sends packets in order, behind everything that waits on their way. While the channel is frozen or has ended they only take their places. */
 export function postOnLane(
   state: ConverterState,
   lane: ConverterLane,
-  packet: LanePacket,
-  channelId: string,
+  packets: readonly LanePacket[],
   ctx: ConverterContext,
 ): ConverterSending {
   const before = state.outboxes[lane]
-  if (!openChannel(state).ok) return { state: withLane(state, lane, withItem(before, packet)), effects: [], events: [] }
-  const { outbox, dispatches } = ctx.rules.postPackets(before, [packet], channelId, lanePolicy(state.config, lane))
-  return { state: withLane(state, lane, outbox), ...mailOn(state, lane, channelId, dispatches, ctx) }
+  const channel = openChannel(state)
+  if (!channel.ok) return { state: withLane(state, lane, withItems(before, packets)), effects: [], events: [] }
+  const way = channelOf(state.config, lane, channel.value)
+  const { outbox, dispatches } = ctx.rules.postPackets(before, packets, way, lanePolicy(state.config, lane))
+  return { state: withLane(state, lane, outbox), ...mailOn(state, lane, channel.value, dispatches, ctx) }
+}
+
+/** The channel over which a way leads: the converter's own, or one of the transfer module. */
+function channelOf({ rewardRoute }: ConverterConfig, lane: ConverterLane, own: ConverterChannel): string {
+  return lane === 'rewards' && rewardRoute.type === 'ics20' ? rewardRoute.channelId : own.channelId
 }
 
 /** Sends what waits on the ways of the channel; nothing while it is frozen, or after its end. */
@@ -85,17 +105,17 @@ export function flushLanes(
   lanes: readonly ConverterLane[] = CONVERTER_LANES,
 ): ConverterSending {
   let next = state
-  const effects: SendPacketEffect<LanePacket>[] = []
+  const effects: Sent[] = []
   const events: ConverterOutboxEvent[] = []
   const channel = openChannel(state)
   if (!channel.ok) return { state, effects, events }
-  const { channelId } = channel.value
   for (const lane of lanes) {
     // Nothing waits, mostly; and this is asked with every packet.
     if (state.outboxes[lane].entries.size === 0) continue
     const policy = lanePolicy(state.config, lane)
-    const { outbox, dispatches } = ctx.rules.flushOutbox(state.outboxes[lane], channelId, policy, reason)
-    const sent = mailOn(state, lane, channelId, dispatches, ctx)
+    const way = channelOf(state.config, lane, channel.value)
+    const { outbox, dispatches } = ctx.rules.flushOutbox(state.outboxes[lane], way, policy, reason)
+    const sent = mailOn(state, lane, channel.value, dispatches, ctx)
     next = withLane(next, lane, outbox)
     effects.push(...sent.effects)
     events.push(...sent.events)
@@ -106,7 +126,7 @@ export function flushLanes(
 /** The answer to a packet: what arrived leaves its outbox; what did not waits there, or goes out again. */
 export function settleOnLane(
   state: ConverterState,
-  sent: { readonly channelId: string; readonly sequence: bigint; readonly packet: SentConsumerPacket },
+  sent: { readonly channelId: string; readonly sequence: bigint; readonly packet: Pick<SentConsumerPacket, 'type'> },
   result: MailOutcome,
   ctx: ConverterContext,
 ): ConverterSending {
@@ -130,12 +150,19 @@ export function withLane(state: ConverterState, lane: ConverterLane, outbox: Out
 }
 
 function mailOn(
-  { config: { timeouts } }: ConverterState,
+  { config: { timeouts, rewardRoute } }: ConverterState,
   lane: ConverterLane,
-  channelId: string,
+  { channelId, counterpartyPort }: ConverterChannel,
   dispatches: readonly PostedDispatch<LanePacket>[],
   { timeNanos }: ConverterContext,
-): Mail<LanePacket, ConverterLane> {
+): LaneMail {
   const items = dispatches.map(({ position, item, attempt }) => ({ position, packet: item, attempt }))
-  return mail(items, { lane, channelId, timeouts, timeNanos })
+  if (lane === 'validators' || rewardRoute.type === 'control')
+    return mail(items, { lane, channelId, timeouts, timeNanos })
+  return transferRewards(items, {
+    channelId: rewardRoute.channelId,
+    providerPort: counterpartyPort,
+    timeouts,
+    timeNanos,
+  })
 }

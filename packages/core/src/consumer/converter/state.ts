@@ -10,6 +10,7 @@ import { stateCodec } from '../../table/index.js'
 import { type ConverterLife, createConverterLife } from './life.js'
 import { converterMigrations } from './migrations.js'
 import type { ConverterOutboxes } from './outboxes.js'
+import { BY_PACKET, type RewardWay } from './reward-way.js'
 
 /** The consumer's end of the channel: turns provider coin into consumer coin and hands it to its virtual staking (spec 6.1). */
 export interface ConverterState {
@@ -38,6 +39,8 @@ export interface ConverterConfig {
   readonly remoteDenom: Denom
   /** How long packets may travel (D-28). */
   readonly timeouts: PacketTimeouts
+  /** How rewards travel, and over which channel of the transfer module (spec 8.8). */
+  readonly rewardRoute: RewardWay
   /** How many validator updates may be in flight at once (D-30). */
   readonly outboxWindow: number
   /** How often what failed is sent again by itself (D-30). */
@@ -47,7 +50,7 @@ export interface ConverterConfig {
 /** What a converter is created with: what has a default may be left out. */
 export type ConverterChoices = Omit<ConverterConfig, LeftOut> & Partial<Pick<ConverterConfig, LeftOut>>
 
-type LeftOut = 'timeouts' | keyof OutboxPolicy
+type LeftOut = 'timeouts' | 'rewardRoute' | keyof OutboxPolicy
 
 /** The channel that the handshake left open. */
 export interface ConverterChannel {
@@ -59,7 +62,7 @@ export interface ConverterChannel {
 /** A converter without virtual staking, channel and stakes. */
 export function createConverterState(config: ConverterChoices, conversion: ConversionState): ConverterState {
   return {
-    config: { timeouts: DEPLOYED_TIMEOUTS, ...DEFAULT_OUTBOX_POLICY, ...config },
+    config: { timeouts: DEPLOYED_TIMEOUTS, rewardRoute: BY_PACKET, ...DEFAULT_OUTBOX_POLICY, ...config },
     virtualStaking: null,
     channel: null,
     life: createConverterLife(),
@@ -71,7 +74,7 @@ export function createConverterState(config: ConverterChoices, conversion: Conve
 /** The canonical bytes of a converter, and back. */
 export const converterCodec = stateCodec<ConverterState>(
   'converter',
-  2,
+  3,
   createConverterState(
     {
       rules: 'safe',

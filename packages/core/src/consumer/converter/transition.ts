@@ -11,6 +11,7 @@ import { receivePacket } from './handlers/receive-packet.js'
 import { replyConverter } from './handlers/reply.js'
 import { reprice } from './handlers/reprice.js'
 import { timeoutPacket } from './handlers/timeout-packet.js'
+import { transferSettled } from './handlers/transfer-settled.js'
 import { sendValsetUpdate } from './handlers/valset-update.js'
 import type { ConverterMessage } from './messages.js'
 import type { ConverterState } from './state.js'
@@ -42,6 +43,8 @@ export function transitionConverter(
       return acknowledgePacket(state, msg, ctx)
     case 'timeoutPacket':
       return timeoutPacket(state, msg, ctx)
+    case 'transferSettled':
+      return transferSettled(state, msg, ctx)
     case 'distributeReward':
       return distributeReward(state, msg, ctx)
     case 'distributeRewards':

@@ -1,3 +1,4 @@
+import type { Send } from '../../chain/bank/messages.js'
 import type { Context, MachineError, QueryContext } from '../../foundation/context.js'
 import type { CallEffect, ModuleEffect, SendPacketEffect } from '../../foundation/effects.js'
 import type { Outcome } from '../../foundation/outcome.js'
@@ -25,6 +26,7 @@ export type ExternalStakingEffect =
   | SendPacketEffect<ProviderPacket>
   | CallEffect<CommitTx | RollbackTx | ReleaseCrossStake | CrossSlash>
   | ModuleEffect<'ibc', CloseEnd>
+  | ModuleEffect<'bank', Send>
 
 /** Asks the channel module to close this end. */
 export interface CloseEnd {
@@ -60,6 +62,13 @@ export type ExternalStakingEvent =
   | ({ readonly type: 'withdrewRewards'; readonly recipient: string } & TxEvent)
   | ({ readonly type: 'committedRewards' } & TxEvent)
   | ({ readonly type: 'rolledBackRewards'; readonly reason: PacketFailure } & TxEvent)
+  /** Rewards were paid on this chain, where they came as coins. */
+  | {
+      readonly type: 'paidRewards'
+      readonly user: Address
+      readonly validator: ValoperAddress
+      readonly amount: Uint128
+    }
   | { readonly type: 'distributedRewards'; readonly validator: ValoperAddress; readonly amount: Uint128 }
   | {
       readonly type: 'internallyUnstaked'

@@ -6,6 +6,7 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { OutOfRange, Uint128 } from '../../numbers/uint128.js'
 import type { InvalidOutboxPolicy } from '../../outbox/policy.js'
 import type { ChannelOrdering } from '../../packets/channel-message.js'
+import type { WrongRewardRoute } from '../../packets/reward-route.js'
 import type { InvalidPacketTimeout } from '../../packets/timeouts.js'
 import type { NegativeReward } from '../../rewards/points.js'
 import type { CloseConfirmDisallowed, NotDeployed } from '../../rules/closing.js'
@@ -63,6 +64,7 @@ export type ExternalStakingError =
     }
   /** Nothing to withdraw. */
   | { readonly type: 'NoRewards'; readonly user: Address; readonly validator: ValoperAddress }
+  | WrongRewardRoute
   /** Rewards came in another coin than the one agreed on; a batch says `UnexpectedDenom` then. */
   | { readonly type: 'WrongRewardsDenom'; readonly denom: Denom; readonly expected: Denom }
 

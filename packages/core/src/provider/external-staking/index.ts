@@ -29,6 +29,7 @@ export type {
   BurnVirtualStakes,
   CloseChannel,
   ContinueClose,
+  DistributeRewardsHere,
   ExternalStakingDoor,
   ExternalStakingInit,
   ExternalStakingMessage,

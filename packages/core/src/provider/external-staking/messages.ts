@@ -8,6 +8,7 @@ import type { Coin } from '../../numbers/coin.js'
 import type { ChannelMessage } from '../../packets/channel-message.js'
 import type { ConsumerPacket } from '../../packets/consumer-packet.js'
 import type { ProviderPacket } from '../../packets/provider-packet.js'
+import type { RewardRoute } from '../../packets/reward-route.js'
 import type { PacketTimeouts } from '../../packets/timeouts.js'
 import type { OwnersBurn } from '../../rules/burn-orders.js'
 import type { SlashRatios } from '../slash-ratios.js'
@@ -30,6 +31,8 @@ export interface ExternalStakingInit {
   readonly immediateRelease?: ImmediateRelease
   /** Default `packet`. The others are refused until evidence can be checked. */
   readonly slashSource?: AskedSlashSource
+  /** How rewards come from the consumer. Default `control`; the only one under `reference`. */
+  readonly rewardRoute?: RewardRoute
   /** Governance of the provider. Default: the chain itself. */
   readonly authority?: Address
   /** How long packets may travel; what is not named, as deployed (D-28). */
@@ -48,6 +51,7 @@ export type ExternalStakingMessage =
   | BurnVirtualStake
   | BurnVirtualStakes
   | WithdrawRewards
+  | DistributeRewardsHere
   | CloseChannel
   | ContinueClose
   | ForceUnstake
@@ -105,11 +109,20 @@ export interface BurnVirtualStakes {
   readonly burns: readonly OwnersBurn[]
 }
 
-/** Any staker: have the rewards of one stake paid on the consumer. The text of the recipient is checked there. */
+/** Any staker: have the rewards of one stake paid: on the consumer to a recipient whose text is checked there, or, where rewards come as coins, here to the staker. */
 export interface WithdrawRewards {
   readonly type: 'withdrawRewards'
   readonly validator: ValoperAddress
   readonly remoteRecipient: string
+}
+
+/**
+ * Anybody, with coins: they are rewards of a validator's stakers (spec 8.8). Only where rewards come as coins: a transfer from the consumer calls it by its
+ * memo.
+ */
+export interface DistributeRewardsHere {
+  readonly type: 'distributeRewards'
+  readonly validator: ValoperAddress
 }
 
 /** The authority: end the channel, so that all cross-stake to this consumer is free at once (spec 4.8). */

@@ -75,4 +75,5 @@ export const externalStakingMigrations: readonly Migration[] = [
     dateUnstakes,
   ),
   recentIntoStakes,
+  inField('config', addField('rewardRoute', 'control')),
 ]

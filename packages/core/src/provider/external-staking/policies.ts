@@ -1,10 +1,13 @@
 import { err, ok, type Result } from '../../foundation/result.js'
+import { DEFAULT_REWARD_ROUTE, type RewardRoute } from '../../packets/reward-route.js'
 import type { ValidatorStatus } from '../../rules/validator-set.js'
 
 /** What an operator chooses for an external staking, all of it correct. */
 export interface ExternalStakingPolicies {
   readonly immediateRelease: ImmediateRelease
   readonly slashSource: SlashSource
+  /** How rewards come from the consumer (spec 8.8). */
+  readonly rewardRoute: RewardRoute
 }
 
 /**
@@ -30,6 +33,7 @@ export interface SlashSourceNotSupported {
 export const DEFAULT_POLICIES: ExternalStakingPolicies = {
   immediateRelease: 'unbondedAndTombstoned',
   slashSource: 'packet',
+  rewardRoute: DEFAULT_REWARD_ROUTE,
 }
 
 /** The source of slashes, or `SlashSourceNotSupported`. */

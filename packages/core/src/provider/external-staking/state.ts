@@ -176,7 +176,7 @@ const OF_STAKE = { user: 'user' as Address, validator: 'validator' as ValoperAdd
 /** The canonical bytes of an external staking, and back. */
 export const externalStakingCodec = stateCodec<ExternalStakingState>(
   'external-staking',
-  3,
+  4,
   {
     ...createExternalStakingState(
       {

@@ -9,6 +9,7 @@ import { channelOpenInit } from './handlers/channel-open-init.js'
 import { channelOpenTry } from './handlers/channel-open-try.js'
 import { closeChannel } from './handlers/close-channel.js'
 import { continueClose } from './handlers/continue-close.js'
+import { distributeRewards } from './handlers/distribute-rewards.js'
 import { flushOutbox } from './handlers/flush-outbox.js'
 import { forceUnstake } from './handlers/force-unstake.js'
 import { channelFrozen, channelUnfrozen, unfreeze } from './handlers/freeze.js'
@@ -40,6 +41,8 @@ export function transitionExternalStaking(
       return burnVirtualStake(state, msg, ctx)
     case 'burnVirtualStakes':
       return burnVirtualStakes(state, msg, ctx)
+    case 'distributeRewards':
+      return distributeRewards(state, msg, ctx)
     case 'withdrawRewards':
       return withdrawRewards(state, msg, ctx)
     case 'closeChannel':

@@ -31,6 +31,7 @@ export const externalStakingEvents: PrintedEvents<ExternalStakingEvent> = {
     ),
   committedRewards: ({ txId }) => wasm(['success', 'true'], ...packetOf(txId, 'transfer_rewards')),
   rolledBackRewards: ({ txId, reason }) => wasm(...failureOf(reason), ...packetOf(txId, 'transfer_rewards')),
+  paidRewards: () => null,
   distributedRewards: ({ validator, amount }) =>
     wasmEvent('distribute_rewards', ['validator', validator], ['amount', `${amount}`]),
   internallyUnstaked: ({ user, validator, amount }) =>

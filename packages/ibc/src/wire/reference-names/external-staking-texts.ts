@@ -29,6 +29,7 @@ export const externalStakingTexts: Texts<ExternalStakingError> = {
   InvalidSlashRatio: () => SLASH_RATIO_ABOVE_ONE,
   UnreadableSlashRatio: () => SLASH_RATIO_ABOVE_ONE,
   // The contracts know one source; the words are ours.
+  WrongRewardRoute: ({ expected }) => `Rewards come by ${expected}`,
   SlashSourceNotSupported: ({ asked }) => `Slashes by ${asked} are not supported yet`,
   NegativeReward: ({ points, withdrawn }) => `Reward of ${points} points below the ${withdrawn} withdrawn`,
   // The contracts have no queue of burns; the words are ours.

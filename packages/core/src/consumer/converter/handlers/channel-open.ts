@@ -49,7 +49,7 @@ export function channelOpenAck(
   // Who answers a handshake is no longer frozen; a channel that ended meanwhile was not told.
   const life = { ...state.life, isFrozen: false }
   const opened = { ...state, channel: { channelId, connectionId, counterpartyPort }, life }
-  const sent = postOnLane(opened, 'validators', packet, channelId, ctx)
+  const sent = postOnLane(opened, 'validators', [packet], ctx)
   return ok({
     state: sent.state,
     effects: sent.effects,

@@ -8,7 +8,7 @@ import { postOnLane } from '../outboxes.js'
 import { refuseStranger } from '../permission.js'
 import type { ConverterState } from '../state.js'
 
-/** Rewards of one validator came: they stay here, and the provider shares them among its stakers (spec 6.1). What cannot be sent now waits. */
+/** Rewards of one validator came: they stay here or travel on (spec 8.8), and the provider shares them among its stakers (spec 6.1). What cannot be sent now waits. */
 export function distributeReward(
   state: ConverterState,
   { validator }: DistributeReward,
@@ -23,7 +23,7 @@ export function distributeReward(
   if (!channel.ok) return channel
 
   const packet = { type: 'distribute', validator, rewards: coin(denom, amount.value) } as const
-  const sent = postOnLane(state, 'rewards', packet, channel.value.channelId, ctx)
+  const sent = postOnLane(state, 'rewards', [packet], ctx)
   return ok({
     state: sent.state,
     effects: sent.effects,

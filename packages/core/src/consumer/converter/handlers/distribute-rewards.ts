@@ -5,9 +5,10 @@ import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { DistributeRewards } from '../messages.js'
 import { postOnLane } from '../outboxes.js'
 import { refuseStranger } from '../permission.js'
+import { rewardItems } from '../reward-way.js'
 import type { ConverterState } from '../state.js'
 
-/** Rewards of several validators came as one sum: they stay here, and the provider shares each part among the validator's stakers (spec 6.1). What cannot be sent now waits. */
+/** Rewards of several validators came as one sum: they stay here or travel on (spec 8.8), and the provider shares each part among the validator's stakers (spec 6.1). What cannot be sent now waits. */
 export function distributeRewards(
   state: ConverterState,
   { payments }: DistributeRewards,
@@ -33,8 +34,8 @@ export function distributeRewards(
   const channel = channelToQueueOn(state)
   if (!channel.ok) return channel
 
-  const packet = { type: 'distributeBatch', rewards: payments, denom } as const
-  const posted = postOnLane(state, 'rewards', packet, channel.value.channelId, ctx)
+  const items = rewardItems(state.config.rewardRoute, payments, denom)
+  const posted = postOnLane(state, 'rewards', items, ctx)
   return ok({
     state: posted.state,
     effects: posted.effects,

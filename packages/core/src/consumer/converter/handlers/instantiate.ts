@@ -5,6 +5,7 @@ import { chosenPolicy, outboxPolicy } from '../../../outbox/index.js'
 import { packetTimeouts } from '../../../packets/timeouts.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { ConverterInit } from '../messages.js'
+import { BY_PACKET } from '../reward-way.js'
 import { createConverterState } from '../state.js'
 
 /** The mark of the reply that brings the address of the virtual staking. */
@@ -40,6 +41,9 @@ export function instantiateConverter(
   if (!timeouts.ok) return timeouts
   const undeployed = (policies?.reprice ?? 'never') === 'never' ? undefined : ctx.rules.refuseUndeployed('reprice')
   if (undeployed) return err(undeployed)
+  const { rewardRoute = BY_PACKET } = msg
+  const byTransfer = rewardRoute.type === 'control' ? undefined : ctx.rules.refuseUndeployed('ics20')
+  if (byTransfer) return err(byTransfer)
   const policy = outboxPolicy(chosenPolicy(msg))
   if (!policy.ok) return policy
   const localDenom = ctx.query.bondedDenom()
@@ -53,6 +57,7 @@ export function instantiateConverter(
     localDenom: localDenom.value,
     remoteDenom,
     timeouts: timeouts.value,
+    rewardRoute,
     ...policy.value,
   }
   return ok({

@@ -36,7 +36,7 @@ export function sendValsetUpdate(
   const told = { type: 'valsetUpdated', additions, removals, updated, jailed, unjailed, tombstoned, slashed } as const
   const next = { config, virtualStaking, channel: state.channel, life, conversion, outboxes }
   if (isEmptyUpdate(packet)) return ok({ state: next, effects: [], events: [told] })
-  const sent = postOnLane(next, 'validators', packet, channel.value.channelId, ctx)
+  const sent = postOnLane(next, 'validators', [packet], ctx)
   return ok({ state: sent.state, effects: sent.effects, events: [told, ...sent.events] })
 }
 

@@ -1,63 +1,25 @@
-import { err, ok, type Result } from '../../../foundation/result.js'
-import type { DistributeBatchPacket, DistributePacket, ValidatorReward } from '../../../packets/consumer-packet.js'
+import { requireOneCoin } from '../../../foundation/payment.js'
+import { err } from '../../../foundation/result.js'
 import type { RewardAbort } from '../../../rules/earning.js'
-import { distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
+import type { DistributeRewardsHere } from '../messages.js'
 import type { ExternalStakingState } from '../state.js'
-
-type RewardRefusal = RewardAbort['type']
+import { bookedRewards, refuseRewardRoute } from './distribute.js'
 
 /**
- * Rewards of one validator: booked for all its stakers at once (spec 4.3). Without stake the rules decide (D-9).
+ * Coins came that are rewards of a validator's stakers (spec 8.8): booked for all of them at once, and kept for them here. Without a stake, or for a validator that nobody
+ * knows, they wait for the first staker (D-9): a refusal would send them back over two chains.
  *
- * Errors: `WrongRewardsDenom`; `AboveLimit` for points that 256 bits cannot hold; `DivisionByZero` without stake (`reference`, a panic).
+ * Errors: `WrongRewardRoute` where rewards come by packets; `NoFunds`, `MultipleDenoms`, `MissingDenom` for anything but one coin of the rewards denom; `AboveLimit` for
+ * points that 256 bits cannot hold.
  */
-export function distribute(
+export function distributeRewards(
   state: ExternalStakingState,
-  { validator, rewards: { denom, amount } }: DistributePacket,
+  { validator }: DistributeRewardsHere,
   ctx: ExternalStakingContext,
-): ExternalStakingResult<'WrongRewardsDenom' | RewardRefusal> {
-  const expected = state.config.rewardsDenom
-  if (denom !== expected) return err({ type: 'WrongRewardsDenom', denom, expected })
-  return booked(state, [{ validator, reward: amount }], ctx)
-}
-
-/** Rewards of several validators, in their order. One that cannot be booked fails the whole packet. Errors: as {@link distribute}, but `UnexpectedDenom` for the coin. */
-export function distributeBatch(
-  state: ExternalStakingState,
-  { rewards, denom }: DistributeBatchPacket,
-  ctx: ExternalStakingContext,
-): ExternalStakingResult<'UnexpectedDenom' | RewardRefusal> {
-  const expected = state.config.rewardsDenom
-  if (denom !== expected) return err({ type: 'UnexpectedDenom', denom, expected })
-  return booked(state, rewards, ctx)
-}
-
-function booked(
-  state: ExternalStakingState,
-  rewards: readonly ValidatorReward[],
-  ctx: ExternalStakingContext,
-): ExternalStakingResult<RewardRefusal> {
-  const after = bookAll(state, rewards, ctx)
-  if (!after.ok) return after
-  const events = rewards.map(({ validator, reward }) => ({
-    type: 'distributedRewards' as const,
-    validator,
-    amount: reward,
-  }))
-  return ok({ state: after.value, effects: [], events })
-}
-
-function bookAll(
-  state: ExternalStakingState,
-  rewards: readonly ValidatorReward[],
-  { rules }: ExternalStakingContext,
-): Result<ExternalStakingState, RewardAbort> {
-  let next = state
-  for (const { validator, reward } of rewards) {
-    const distribution = rules.bookReward(distributionOf(next, validator), reward)
-    if (!distribution.ok) return distribution
-    next = { ...next, distributions: next.distributions.set(validator, distribution.value) }
-  }
-  return ok(next)
+): ExternalStakingResult<'WrongRewardRoute' | 'NoFunds' | 'MultipleDenoms' | 'MissingDenom' | RewardAbort['type']> {
+  const refused = refuseRewardRoute(state, 'ics20')
+  if (refused) return err(refused)
+  const reward = requireOneCoin(ctx.funds, state.config.rewardsDenom)
+  return reward.ok ? bookedRewards(state, [{ validator, reward: reward.value }], ctx) : reward
 }

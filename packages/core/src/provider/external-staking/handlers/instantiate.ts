@@ -12,13 +12,18 @@ import { createExternalStakingState } from '../state.js'
  * Creates an external staking for one vault and one consumer (spec 4.1).
  *
  * Errors: `InvalidSlashRatio` for a ratio above 1; `InvalidEndpoint` when connection or port is empty; `SlashSourceNotSupported` for slashes that need
- * evidence; `InvalidPacketTimeout` for a time of nothing; `InvalidOutboxPolicy`.
+ * evidence; `NotDeployed` for rewards by transfer under `reference`; `InvalidPacketTimeout` for a time of nothing; `InvalidOutboxPolicy`.
  */
 export function instantiateExternalStaking(
   msg: ExternalStakingInit,
   ctx: ExternalStakingContext,
 ): ExternalStakingResult<
-  'InvalidSlashRatio' | 'InvalidEndpoint' | 'SlashSourceNotSupported' | 'InvalidPacketTimeout' | 'InvalidOutboxPolicy'
+  | 'InvalidSlashRatio'
+  | 'InvalidEndpoint'
+  | 'SlashSourceNotSupported'
+  | 'NotDeployed'
+  | 'InvalidPacketTimeout'
+  | 'InvalidOutboxPolicy'
 > {
   const rules = ctx.rules.name
   // The validator set is made by these rules and read by those that the config names for ever.
@@ -32,6 +37,9 @@ export function instantiateExternalStaking(
   const { immediateRelease = DEFAULT_POLICIES.immediateRelease } = msg
   const slashSource = checkSlashSource(msg.slashSource ?? DEFAULT_POLICIES.slashSource)
   if (!slashSource.ok) return slashSource
+  const { rewardRoute = DEFAULT_POLICIES.rewardRoute } = msg
+  const undeployed = rewardRoute === 'control' ? undefined : ctx.rules.refuseUndeployed('ics20')
+  if (undeployed) return err(undeployed)
   const timeouts = packetTimeouts(msg.timeouts)
   if (!timeouts.ok) return timeouts
   const policy = outboxPolicy(chosenPolicy(msg))
@@ -46,6 +54,7 @@ export function instantiateExternalStaking(
     authorizedEndpoint,
     immediateRelease,
     slashSource: slashSource.value,
+    rewardRoute,
     ...(msg.authority === undefined ? {} : { authority: msg.authority }),
     timeouts: timeouts.value,
     ...policy.value,

@@ -5,7 +5,7 @@ import { refuseChannel } from '../channel.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { ExternalStakingDoor } from '../messages.js'
 import type { ExternalStakingState } from '../state.js'
-import { distribute, distributeBatch } from './distribute-rewards.js'
+import { distribute, distributeBatch } from './distribute.js'
 import { internalUnstake } from './internal-unstake.js'
 import { mergeValsetUpdate } from './merge-valset-update.js'
 

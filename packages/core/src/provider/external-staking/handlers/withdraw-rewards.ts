@@ -1,19 +1,28 @@
-import { sendPacket } from '../../../foundation/effects.js'
+import { moduleEffect, sendPacket } from '../../../foundation/effects.js'
+import type { Outcome } from '../../../foundation/outcome.js'
 import { refuseFunds } from '../../../foundation/payment.js'
 import { err, ok } from '../../../foundation/result.js'
+import type { Address } from '../../../identifiers/address.js'
 import { nextTxId } from '../../../identifiers/tx-id.js'
-import { sumOfParts } from '../../../numbers/uint128.js'
+import type { ValoperAddress } from '../../../identifiers/valoper.js'
+import { coin } from '../../../numbers/coin.js'
+import { sumOfParts, type Uint128 } from '../../../numbers/uint128.js'
 import { timeoutAtNanos } from '../../../packets/timeouts.js'
 import { openChannel, type SendRefusal } from '../channel.js'
 import { distributionOf, withdrawableReward } from '../earning.js'
-import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
+import type {
+  ExternalStakingContext,
+  ExternalStakingEffect,
+  ExternalStakingEvent,
+  ExternalStakingResult,
+} from '../effects.js'
 import { stakeKey } from '../keys.js'
 import type { WithdrawRewards } from '../messages.js'
-import type { ExternalStakingState } from '../state.js'
+import type { ExternalStakingState, Stake } from '../state.js'
 
 /**
- * Has the rewards of the sender's stake on one validator paid to a recipient on the consumer: all that was earned and not withdrawn (spec 4.2, 4.3).
- * Who the recipient is the consumer finds out.
+ * Has the rewards of the sender's stake on one validator paid: all that was earned and not withdrawn (spec 4.2, 4.3). On the consumer to a recipient, and who that is the
+ * consumer finds out; or, where rewards come as coins, here and at once to the sender (spec 8.8), for which no channel is needed.
  *
  * Errors: `NoRewards`, `IbcChannelNotOpen`, `ChannelClosing`, `PairingFrozen`; under `reference` also `NegativeReward` (a panic), see {@link withdrawableReward}, and
  * `AboveLimit` and `BelowZero` where points leave their bits.
@@ -35,6 +44,7 @@ export function withdrawRewards(
   if (!reward.ok) return reward
   const amount = reward.value
   if (amount === 0n) return err({ type: 'NoRewards', user, validator })
+  if (state.config.rewardRoute === 'ics20') return ok(paidHere(state, { user, validator, key, known, amount }))
   const channel = openChannel(state)
   if (!channel.ok) return channel
 
@@ -79,4 +89,53 @@ export function withdrawRewards(
     ],
     events: [{ type: 'withdrewRewards', txId, user, validator, recipient: remoteRecipient, amount }],
   })
+}
+
+/** What a user has earned with one stake, and the stake as it was. */
+interface Earned {
+  readonly user: Address
+  readonly validator: ValoperAddress
+  readonly key: string
+  readonly known: Stake
+  readonly amount: Uint128
+}
+
+/** The coins came before, and lie here. */
+function paidHere(
+  {
+    config,
+    channel,
+    life,
+    stakes,
+    stakers,
+    distributions,
+    pending,
+    validatorSet,
+    slashing,
+    burns,
+    lastTxId,
+  }: ExternalStakingState,
+  { user, validator, key, known, amount }: Earned,
+): Outcome<ExternalStakingState, ExternalStakingEffect, ExternalStakingEvent> {
+  const { stake, leaving, pendingUnbonds, pointsAlignment, reservedFunds, recent } = known
+  // A part of what was earned.
+  const withdrawnFunds = sumOfParts(known.withdrawnFunds, amount)
+  const paid = { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds, recent }
+  return {
+    state: {
+      config,
+      channel,
+      life,
+      stakes: stakes.set(key, paid),
+      stakers,
+      distributions,
+      pending,
+      validatorSet,
+      slashing,
+      burns,
+      lastTxId,
+    },
+    effects: [moduleEffect('bank', { type: 'send', to: user, amount: [coin(config.rewardsDenom, amount)] })],
+    events: [{ type: 'paidRewards', user, validator, amount }],
+  }
 }

@@ -1,0 +1,24 @@
+import type { AddressError } from '../../identifiers/address.js'
+import type { Denom, DenomError } from '../../identifiers/denom.js'
+import type { OutOfRange, Uint128 } from '../../numbers/uint128.js'
+import type { ChannelOrdering } from '../../packets/channel-message.js'
+import type { ZeroAmount } from '../../rules/rules.js'
+
+/** Why the module refuses. */
+export type TransferError =
+  | ZeroAmount
+  | AddressError
+  | DenomError
+  | OutOfRange
+  | { readonly type: 'NoSuchTransferChannel'; readonly channelId: string }
+  | { readonly type: 'EmptyReceiver' }
+  /** A coin that begins with `ibc/` and never came over a channel. */
+  | { readonly type: 'UnknownVoucher'; readonly denom: Denom }
+  | { readonly type: 'ChannelNotUnordered'; readonly ordering: ChannelOrdering }
+  /** Coins may be on their way back: a transfer channel is never closed from here. */
+  | { readonly type: 'TransferChannelStays'; readonly channelId: string }
+  /** The other chain sends back more than ever went there. */
+  | { readonly type: 'InsufficientEscrow'; readonly denom: Denom; readonly amount: Uint128; readonly escrowed: Uint128 }
+  /** The coins have to go to the contract that the memo calls. */
+  | { readonly type: 'ReceiverIsNotCalled'; readonly receiver: string; readonly contract: string }
+  | { readonly type: 'UnexpectedReply'; readonly id: string }
