@@ -9,6 +9,7 @@ import { externalStakingInvariants } from '@meshwork/core/external-staking'
 import type { Stated } from '@meshwork/core/foundation'
 import { governanceInvariants } from '@meshwork/core/governance'
 import { stakingInvariants, stakingPoolInvariants } from '@meshwork/core/staking'
+import { transferAccountInvariants, transferInvariants } from '@meshwork/core/transfer'
 import { vaultInvariants } from '@meshwork/core/vault'
 import { describe, expect, it } from 'vitest'
 
@@ -18,6 +19,7 @@ const STATED: readonly (readonly [machine: string, invariants: readonly Stated[]
   ['external-staking', externalStakingInvariants],
   ['staking', [...stakingInvariants, ...stakingPoolInvariants]],
   ['distribution', [...distributionInvariants, ...distributionAccountInvariants, ...distributionStakingInvariants]],
+  ['transfer', [...transferInvariants, ...transferAccountInvariants]],
   ['governance', governanceInvariants],
   ['consumer-module', consumerModuleInvariants],
 ]

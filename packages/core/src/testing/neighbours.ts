@@ -7,6 +7,8 @@ import {
 import type { DistributionState } from '../chain/distribution/state.js'
 import { stakingPoolInvariants } from '../chain/staking/pool-invariants.js'
 import type { StakingHooks, StakingState } from '../chain/staking/state.js'
+import { transferAccountInvariants } from '../chain/transfer/account-invariants.js'
+import type { TransferState } from '../chain/transfer/state.js'
 import type { ConverterState } from '../consumer/converter/state.js'
 import { consumerInvariants, ledgersAgree } from '../consumer/invariants.js'
 import type { VirtualStakingState } from '../consumer/virtual-staking/state.js'
@@ -156,6 +158,19 @@ const distributionAndStaking: NeighbourInvariants = {
   },
 }
 
+/** What left over channels lies in escrow, to the unit. */
+const transferAndBank: NeighbourInvariants = {
+  name: 'transfer and bank',
+  anchor: null,
+  group: ({ modules }) => {
+    const transfer = modules.transfer as TransferState | undefined
+    const bank = modules.bank as BankState | undefined
+    // A host may bring another module of that name.
+    if (!transfer || !bank || !('escrows' in transfer)) return undefined
+    return { scope: { transfer, bank }, invariants: transferAccountInvariants }
+  },
+}
+
 /** The chain's ledger says for whom each virtual staking stakes, and its converter's says the same. */
 const ledgers: NeighbourInvariants = {
   name: 'ledgers of converter and chain',
@@ -189,4 +204,5 @@ export const protocolNeighbours: readonly NeighbourInvariants[] = [
   stakingAndBank,
   distributionAndBank,
   distributionAndStaking,
+  transferAndBank,
 ]

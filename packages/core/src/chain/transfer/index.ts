@@ -1,3 +1,4 @@
+export { type TransferBankScope, transferAccountInvariants } from './account-invariants.js'
 export { type DenomPath, localDenom, splitDenomPath, TRANSFER_PORT, voucherDenom } from './denom-path.js'
 export type {
   TransferContext,

@@ -31,6 +31,7 @@ describe('instantiateConverter', () => {
       localDenom: LOCAL,
       remoteDenom: REMOTE,
       timeouts: DEPLOYED_TIMEOUTS,
+      rewardRoute: { type: 'control' },
       outboxWindow: 1,
       maxRetries: 10,
     })
