@@ -10,6 +10,7 @@ import type { PriceFeedEvent } from '@meshwork/core/price-feed'
 import type { ProviderModuleEvent } from '@meshwork/core/provider-module'
 import type { ProxyEvent } from '@meshwork/core/proxy'
 import type { StakingEvent } from '@meshwork/core/staking'
+import type { TransferEvent } from '@meshwork/core/transfer'
 import type { VaultEvent } from '@meshwork/core/vault'
 import type { VirtualStakingEvent } from '@meshwork/core/virtual-staking'
 import type { IbcEvent } from '@meshwork/ibc/channel'
@@ -29,5 +30,6 @@ export type ProtocolEvent =
   | ProviderModuleEvent
   | ProxyEvent
   | StakingEvent
+  | TransferEvent
   | VaultEvent
   | VirtualStakingEvent

@@ -40,7 +40,8 @@ function problemsOf(step: ScenarioStep, path: string, { chains }: Scenario, cast
         `no account "${step.voter}" on ${(step.on === 'provider' ? provider : consumer).name}`,
       ),
     ]
-  if ('sender' in step && step.sender !== undefined && isNobody(consumer, step.sender))
-    return [inputProblem(`${path}.sender`, `no account "${step.sender}" on ${consumer.name}`)]
+  const sends = 'op' in step && step.op === 'transfer' && step.from === 'provider' ? provider : consumer
+  if ('sender' in step && step.sender !== undefined && isNobody(sends, step.sender))
+    return [inputProblem(`${path}.sender`, `no account "${step.sender}" on ${sends.name}`)]
   return []
 }

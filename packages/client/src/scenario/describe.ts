@@ -59,6 +59,8 @@ export function describeStep(step: ScenarioStep, { providerDenom, consumerDenom 
       return 'governance ends the freeze'
     case 'force_unstake':
       return `governance lets an unstake of ${step.user} go`
+    case 'transfer':
+      return `${step.sender} sends ${step.amount}${transferredDenom(step, { providerDenom, consumerDenom })} from the ${step.from} to ${step.receiver ?? step.sender}`
     case 'flush_outbox':
       return `somebody asks the ${step.from} to send what waits`
     case 'tell_slashes':
@@ -134,4 +136,12 @@ function duration(seconds: number): string {
     left -= count * size
   }
   return parts.join(' ') || '0 s'
+}
+
+/** Rewards are the consumer's coin on both chains; on the provider they have another name. */
+function transferredDenom(
+  { from, coin }: Extract<ScenarioStep, { op: 'transfer' }>,
+  { providerDenom, consumerDenom }: StepDenoms,
+): string {
+  return coin === 'rewards' || from === 'consumer' ? consumerDenom : providerDenom
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { unwrap } from '@meshwork/core/foundation'
+import { escrowAccount, voucherDenom } from '@meshwork/core/transfer'
 import { describe, expect, it } from 'vitest'
 import type { HeardEvent } from '../create-mesh/events.js'
-import { accountOf, balanceOf, delegatedOf, requestsOf, stakeOf } from '../testing/looking.js'
+import { accountOf, balanceOf, delegatedOf, requestsOf, stakeOf, supplyOf } from '../testing/looking.js'
 import { buildScenario } from './build.js'
 import { readScenario } from './read.js'
 import { type RunOptions, runScenario } from './run.js'
@@ -143,5 +144,21 @@ describe('scenarios/shared-power.json', () => {
     expect(noticesOf(13)).toContain('1 stake repriced: together worth 50000000ujuno now')
     expect(bondedAt(13)).toEqual([253_125_000n, 46_875_000n])
     expect(mesh.pairings.map(requestsOf)).toEqual([{ lighthouse: 300n * OSMO }, { harbour: 50n * OSMO }])
+  })
+})
+
+describe('scenarios/rewards-by-transfer.json', () => {
+  it('stakers are paid on the provider in vouchers, each of which has a coin in escrow, and what was late went out again', async () => {
+    const { mesh, refusals, noticesOf } = await play('rewards-by-transfer')
+    expect(refusals.map(([index]) => index)).toEqual([20])
+    expect(noticesOf(20)[0]).toBe('800ujuno that the converter sent are back: it came too late')
+    const { provider, consumer, externalStaking } = mesh.pairing()
+    const voucher = voucherDenom('channel-0', 'ujuno')
+    // 400 and 800 among three and one, 70 for one: and 300 of them went home.
+    expect(balanceOf(provider, 'bela', voucher)).toBe(70n + 300n)
+    expect(balanceOf(provider, 'ada', voucher)).toBe(0n)
+    expect(balanceOf(consumer, 'ada', 'ujuno')).toBe(300n)
+    expect(balanceOf(provider, externalStaking, voucher)).toBe(600n)
+    expect(balanceOf(consumer, escrowAccount('channel-0'), 'ujuno')).toBe(supplyOf(provider, voucher))
   })
 })

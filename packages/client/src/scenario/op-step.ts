@@ -11,6 +11,7 @@ import { takeGovernanceStep } from './governance-step.js'
 import type { OpStep } from './schema.js'
 import type { Stage } from './stage.js'
 import type { StepCounts } from './step-counts.js'
+import { takeTransferStep } from './transfer-step.js'
 import { takeValidatorStep } from './validator-step.js'
 
 /** One step of the kind `op`. */
@@ -61,6 +62,9 @@ export async function takeOpStep(stage: Stage, step: OpStep, counts: StepCounts)
     case 'force_unstake':
     case 'tell_slashes':
       takeGovernanceStep(stage, step, counts)
+      return
+    case 'transfer':
+      takeTransferStep(stage, step, counts)
       return
     case 'set_price':
       changePrice(stage, step, counts)

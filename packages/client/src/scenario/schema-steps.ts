@@ -120,6 +120,20 @@ const opSteps = [
     passes: z.boolean().optional().describe('default: if there are more votes for it than against it'),
     ...by,
   }),
+  z.strictObject({
+    op: z.literal('transfer'),
+    from: from.describe(
+      'the chain from which coins are sent, over the transfer channel that the rewards of the pairing take',
+    ),
+    sender: name.describe('name or address of an account on that chain'),
+    amount: amountText,
+    coin: z
+      .enum(['bond', 'rewards'])
+      .optional()
+      .describe('the coin that the chain stakes (default), or the one in which rewards come'),
+    receiver: name.optional().describe('name or address on the other chain; default: the name of the sender'),
+    ...by,
+  }),
   z.strictObject({ op: z.literal('epoch'), ...by }),
   z.strictObject({
     op: z.literal('close_channel'),

@@ -166,6 +166,7 @@ describe('what is out of the ordinary', () => {
     const told = {
       coin: (amount: bigint) => `${amount}uosmo`,
       rewards: (amount: bigint) => `${amount}ujuno`,
+      named: ({ amount, denom }: { amount: bigint; denom: string }) => `${amount}${denom}`,
       name: () => 'ada',
       height: 1n,
       timeNanos: 0n,

@@ -1,3 +1,5 @@
+import type { Denom } from '@meshwork/core/identifiers'
+import { queryVoucher, type TransferState } from '@meshwork/core/transfer'
 import type { HeardEvent, ProtocolEventType } from '../../create-mesh/events.js'
 import type { Mesh } from '../../create-mesh/mesh.js'
 import { pairingStates } from '../../create-mesh/pairing-states.js'
@@ -41,6 +43,11 @@ export class NoticeBoard {
         this.names.set(address, name)
       }
     this.several = mesh.pairings.length > 1
+    for (const { name, externalStaking, converter } of mesh.pairings) {
+      const of = this.several ? ` of ${name}` : ''
+      this.names.set(externalStaking, `the external staking${of}`)
+      this.names.set(converter, `the converter${of}`)
+    }
     const knowProxies = mesh.on('proxyCreated', ({ event: { owner, proxy } }) => {
       this.names.set(proxy, `${this.names.get(owner) ?? owner}'s proxy`)
     })
@@ -77,7 +84,8 @@ export class NoticeBoard {
       event as never,
       {
         coin: (amount) => `${amount}${this.denomOf(chain)}`,
-        rewards: (amount) => `${amount}${this.rewardsDenomOf(chain, source)}`,
+        rewards: (amount) => `${amount}${this.shownDenom(chain, this.rewardsDenomOf(chain, source))}`,
+        named: ({ denom, amount }) => `${amount}${this.shownDenom(chain, denom)}`,
         name: (address) => this.names.get(address) ?? address,
         height,
         timeNanos,
@@ -102,6 +110,15 @@ export class NoticeBoard {
   private rewardsDenomOf(chain: string, source: string): string {
     const told = this.mesh.pairings.find((one) => one.provider.name === chain && one.externalStaking === source)
     return told ? pairingStates(told).externalStaking.config.rewardsDenom : ''
+  }
+
+  /** A hash tells people nothing: `ujuno over channel-0`. */
+  private shownDenom(chain: string, denom: string): string {
+    if (!denom.startsWith('ibc/')) return denom
+    const transfer = this.mesh.chain(chain).state.modules['transfer'] as TransferState | undefined
+    // One that is unknown here is shown as it is.
+    const voucher = transfer && queryVoucher(transfer, denom as Denom)
+    return voucher ? `${voucher.baseDenom} over ${voucher.path.replaceAll('transfer/', '')}` : denom
   }
 
   private lastOf(chain: string, type: string) {

@@ -6,8 +6,9 @@ import type { MeshEvent } from '@meshwork/core/mesh'
 import { formatDecimal } from '@meshwork/core/numbers'
 import type { ProviderModuleEvent } from '@meshwork/core/provider-module'
 import type { StakingEvent } from '@meshwork/core/staking'
+import type { TransferEvent } from '@meshwork/core/transfer'
 import type { IbcEvent } from '@meshwork/ibc/channel'
-import { because, type WordsByType } from './teller.js'
+import { because, type WordsByType, why } from './teller.js'
 
 type ChainEventType =
   | BankEvent['type']
@@ -18,6 +19,7 @@ type ChainEventType =
   | MeshEvent['type']
   | ProviderModuleEvent['type']
   | StakingEvent['type']
+  | TransferEvent['type']
 
 /** What modules of a chain tell, and the chain itself. */
 export const CHAIN_WORDS: WordsByType<ChainEventType> = {
@@ -51,6 +53,18 @@ export const CHAIN_WORDS: WordsByType<ChainEventType> = {
   rewardAllocated: 'routine',
   withdrewReward: 'routine',
   rewardPaid: 'routine',
+
+  transferChannelOpened: 'routine',
+  transferSent: 'routine',
+  transferReceived: ({ sender, receiver, coin, called }, { named, name }) =>
+    // Rewards that a contract was called with it tells of itself.
+    called === null ? `${name(receiver)} has ${named(coin)} from ${name(sender)} of the other chain` : undefined,
+  transferArrived: 'routine',
+  transferRefunded: ({ sender, coin, reason }, { named, name }) =>
+    `${named(coin)} that ${name(sender)} sent are back: ${why(reason)}`,
+  voucherCreated: 'routine',
+  senderNotHeard: ({ sender, error }, { name }) =>
+    `${name(sender)} did not want to hear of its transfer: ${because({ error })}`,
 
   proposalOpened: 'routine',
   proposalClosed: ({ proposalId }) => `proposal ${proposalId} did not pass`,

@@ -1,4 +1,5 @@
 import { describeRefusal } from '@meshwork/core/foundation'
+import type { Coin } from '@meshwork/core/numbers'
 import type { EventOf, ProtocolEventType } from '../../create-mesh/events.js'
 
 /** What words about an event may ask: how things are called where it happened. */
@@ -7,6 +8,8 @@ export interface Teller {
   coin(amount: bigint): string
   /** An amount of the coin in which the external staking that tells pays rewards. */
   rewards(amount: bigint): string
+  /** An amount of any coin; vouchers by their names at home and the way that they came. */
+  named(coin: Coin): string
   /** What the scenario calls an account; else its address. */
   name(address: string): string
   /** The block. */
