@@ -7,6 +7,8 @@ const nothing: PairingPoint = {
   liens: 0n,
   slashable: 0n,
   staked: 0n,
+  slashed: 0n,
+  price: null,
   requested: 0n,
   bonded: 0n,
   inFlight: { provider: 0, consumer: 0 },

@@ -10,7 +10,7 @@ const COLOURS = `
   --page: #f6f6f3; --card: #ffffff; --ink: #1b1f26; --soft: #5d6673; --faint: #757e8b; --axis: #a3aab4; --rule: #e3e5e8; --band: #f3f4f2;
   --good: #0b6e4f; --good-wash: #e6f4ee; --bad: #b3261e; --bad-wash: #fdecea; --notice: #8a5a00;
   --collateral: #1f5fbf; --liens: #d98200; --slashable: #9c2a6b;
-  --provider: #1f5fbf; --consumer: #1a8f78; --asked: #c6daf2; --has: #1f5fbf;
+  --provider: #1f5fbf; --consumer: #1a8f78; --asked: #c6daf2; --has: #1f5fbf; --price: #6a4fb3;
   --r1: #27296d; --r2: #2c4f94; --r3: #2b73a3; --r4: #2f95a5; --r5: #52b59a; --r6: #8fd08a; --r7: #cfe48b; --r8: #eef0b5; --g1: #b9bfc8; --g2: #cbd0d6; --g3: #d9dde1; --g4: #e6e8eb;
 }
 @media (prefers-color-scheme: dark) {
@@ -18,7 +18,7 @@ const COLOURS = `
     --page: #101318; --card: #171b21; --ink: #e8eaed; --soft: #a3abb7; --faint: #848d9a; --axis: #6d7683; --rule: #2a3038; --band: #1c2128;
     --good: #5fd0a3; --good-wash: #15281f; --bad: #ff8f86; --bad-wash: #321a19; --notice: #e6b450;
     --collateral: #6ba6f5; --liens: #f2b04a; --slashable: #d871ab;
-    --provider: #6ba6f5; --consumer: #4cc9ac; --asked: #2a4364; --has: #6ba6f5;
+    --provider: #6ba6f5; --consumer: #4cc9ac; --asked: #2a4364; --has: #6ba6f5; --price: #a58df0;
     --r1: #eef0b5; --r2: #cfe48b; --r3: #8fd08a; --r4: #52b59a; --r5: #2f95a5; --r6: #2b73a3; --r7: #34589f; --r8: #3f4189; --g1: #5b6470; --g2: #4b535e; --g3: #3d444e; --g4: #313740;
   }
 }
@@ -95,6 +95,8 @@ svg .time { fill: var(--faint); } svg .part { fill: var(--soft); font-size: 0.95
 .line.collateral, .tie.collateral { stroke: var(--collateral); } .wash.collateral { fill: var(--collateral); }
 .line.liens, .tie.liens { stroke: var(--liens); } .line.slashable, .tie.slashable { stroke: var(--slashable); }
 .line.requested, .tie.requested { stroke: var(--ink); stroke-width: 1.5; stroke-dasharray: 4 3; }
+.line.price, .tie.price { stroke: var(--price); }
+.slash line { stroke: var(--bad); stroke-width: 1.2; stroke-dasharray: 2 3; } .slash path { fill: var(--bad); }
 .layer { stroke: var(--card); stroke-width: 1; }
 .rank1 { fill: var(--r1); } .rank2 { fill: var(--r2); } .rank3 { fill: var(--r3); } .rank4 { fill: var(--r4); }
 .rank5 { fill: var(--r5); } .rank6 { fill: var(--r6); } .rank7 { fill: var(--r7); } .rank8 { fill: var(--r8); } 

@@ -1,4 +1,5 @@
 import type { RuleSetName, Violation } from '@meshwork/core/foundation'
+import type { Decimal } from '@meshwork/core/numbers'
 import type { ValidatorFigures } from './figures.js'
 
 /** How one step of a scenario went. */
@@ -50,6 +51,10 @@ export interface PairingPoint {
   readonly requested: bigint
   readonly bonded: bigint
   readonly inFlight: { readonly provider: number; readonly consumer: number }
+  /** Provider coin that the vault has lost to slashes since the beginning of the run. */
+  readonly slashed: bigint
+  /** What the price feed says, consumer coin for a provider coin; null where it says nothing. */
+  readonly price: Decimal | null
   /** What waits in an outbox to be sent, for the first time or again. */
   readonly waiting?: { readonly provider: number; readonly consumer: number }
   /** Power by validator: consumer coin delegated since the last epoch. Only validators with some. */
@@ -84,6 +89,48 @@ export interface ValidatorSummary extends ValidatorFigures {
   readonly normalizedRemaining: bigint
 }
 
+/** A slash as a vault carried it out. */
+export interface SlashRecord {
+  /** The step in which it happened. */
+  readonly step: number
+  /** Of local stake, on the provider; or of cross-stake, on a consumer. */
+  readonly kind: 'local' | 'cross'
+  /** The provider, and its vault. */
+  readonly chain: string
+  readonly vault: string
+  /** The pairing on whose consumer it was; absent for a local one. */
+  readonly pairing?: string
+  readonly validator: string
+  /** Of all amounts: provider coin. */
+  readonly denom: string
+  readonly users: number
+  /** What the collateral of all of them lost. */
+  readonly collateral: bigint
+  /** Beyond it, what their other liens lost because the rest does not cover them, by the pairing whose stake burns; `local` for local stake. */
+  readonly burned: Readonly<Record<string, bigint>>
+  /** Those who lost most. */
+  readonly named: readonly PersonLoss[]
+}
+
+/** What somebody lost to slashes. */
+export interface PersonLoss {
+  readonly chain: string
+  readonly denom: string
+  /** As the scenario calls the account, else its address. */
+  readonly name: string
+  readonly collateral: bigint
+  /** Stake elsewhere that burns for it; no coins are lost by that. */
+  readonly burned: bigint
+}
+
+/** Who lost what over a run. */
+export interface LossSummary {
+  /** How many. */
+  readonly people: number
+  /** Those who lost most. */
+  readonly named: readonly PersonLoss[]
+}
+
 /** What was checked and found. */
 export interface InvariantSummary {
   readonly checked: number
@@ -104,6 +151,9 @@ export interface RunReport {
   readonly seed: number
   readonly steps: readonly StepReport[]
   readonly pairings: readonly PairingSummary[]
+  /** Every slash, in order. */
+  readonly slashes: readonly SlashRecord[]
+  readonly losses: LossSummary
   readonly invariants: InvariantSummary
   /** By chain: how many accounts and validators, coins in circulation of the bond denom. */
   readonly chains: Readonly<Record<string, ChainSummary>>

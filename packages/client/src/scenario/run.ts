@@ -10,6 +10,7 @@ import { seededRandom } from './random.js'
 import type { RunReport, StepReport } from './report-data.js'
 import { RunChecks } from './run-checks.js'
 import type { Scenario, ScenarioStep } from './schema.js'
+import { SlashBook } from './slash-book.js'
 import type { Stage } from './stage.js'
 import type { StepCounts } from './step-counts.js'
 import { stepDenoms, summarizeChains, summarizePairings } from './summary.js'
@@ -62,7 +63,8 @@ class ScenarioRun {
   private readonly forced: ForcedUnstakes
   private readonly notices: NoticeBoard
   private readonly checks: RunChecks
-  private readonly points = new PairingPoints()
+  private readonly points: PairingPoints
+  private readonly slashes: SlashBook
   private readonly reports: StepReport[] = []
   private readonly stage: Stage
   private readonly listening: (() => void)[] = []
@@ -80,6 +82,8 @@ class ScenarioRun {
     this.began = this.clock()
     this.expected = new ExpectedRequests(mesh)
     this.books = new VaultBooks(mesh)
+    this.points = new PairingPoints(this.books)
+    this.slashes = new SlashBook(mesh, built)
     this.forced = new ForcedUnstakes(mesh)
     this.notices = new NoticeBoard(mesh, built)
     this.checks = new RunChecks(mesh, this.expected, this.forced)
@@ -99,6 +103,7 @@ class ScenarioRun {
   async step(index: number, step: ScenarioStep): Promise<void> {
     this.current = index
     const started = this.clock()
+    this.slashes.begin(index)
     this.notices.begin('each' in step ? step.each : step.op)
     const phase = 'op' in step && step.op === 'phase'
     // Found now, it was broken by the phase that ends here.
@@ -125,6 +130,8 @@ class ScenarioRun {
       seed: this.options.seed ?? 1,
       steps: this.reports,
       pairings: summarizePairings(this.built, { expected, books }, (pairing) => this.points.of(pairing)),
+      slashes: this.slashes.slashes(),
+      losses: this.slashes.losses(),
       invariants: this.checks.summary(),
       chains: summarizeChains(this.built),
       packets: sum(({ packets }) => packets),
@@ -140,6 +147,7 @@ class ScenarioRun {
     for (const end of this.listening) end()
     this.expected.stopListening()
     this.books.stopListening()
+    this.slashes.stopListening()
     this.forced.stopListening()
     this.notices.stopListening()
   }

@@ -14,6 +14,8 @@ describe('formatRunJson', () => {
       'perPairing',
       'perValidator',
       'slashed',
+      'slashes',
+      'losses',
       'rewards',
       'notices',
     ])
@@ -54,6 +56,7 @@ describe('formatRunJson', () => {
       staked: String(pairing?.last.staked),
       requested: String(pairing?.last.requested),
       bonded: String(pairing?.last.bonded),
+      price: '0.45',
       inFlight: { provider: 0, consumer: 0 },
     })
     expect(Object.keys(totals.perValidator['osmosis->juno']).length).toBe(2)

@@ -1,9 +1,18 @@
-import type { FoundViolation, Notice, PairingSummary, RunReport, ValidatorSummary } from '../../scenario/report-data.js'
+import { formatDecimal } from '@meshwork/core/numbers'
+import type {
+  FoundViolation,
+  Notice,
+  PairingSummary,
+  PersonLoss,
+  RunReport,
+  SlashRecord,
+  ValidatorSummary,
+} from '../../scenario/report-data.js'
 import { toJson } from '../json.js'
 
 /** The sums of a run as one JSON object: nothing but the keys below, always in this order, whole amounts as decimal strings of the smallest unit. */
 export function formatRunJson(report: RunReport): string {
-  const { steps, packets, acks, invariants, chains, pairings, wallMs, rssBytes } = report
+  const { steps, packets, acks, invariants, chains, pairings, slashes, losses, wallMs, rssBytes } = report
   return toJson(
     {
       steps: steps.length,
@@ -25,6 +34,8 @@ export function formatRunJson(report: RunReport): string {
           byName(validators, ({ validator }) => validator, validatorTotals),
         ),
         slashed: byName(pairings, nameOf, ({ slashed }) => slashed),
+        slashes: slashes.map(slashTotals),
+        losses: { people: losses.people, named: losses.named.map(lossTotals) },
         rewards: byName(pairings, nameOf, ({ rewards }) => rewards),
         notices: steps.flatMap(({ index, notices = [] }) => notices.map((one) => noticeOf(index, one))),
       },
@@ -68,8 +79,16 @@ function chainTotals({
   return { chainId, height, timeNanos, accounts, validators, bondDenom, supply }
 }
 
+function slashTotals({ step, kind, chain, pairing, validator, denom, users, collateral, burned }: SlashRecord) {
+  return { step, kind, chain, ...(pairing !== undefined && { pairing }), validator, denom, users, collateral, burned }
+}
+
+function lossTotals({ chain, denom, name, collateral, burned }: PersonLoss) {
+  return { chain, denom, name, collateral, burned }
+}
+
 function pairingTotals({ rules, provider, consumer, providerDenom, consumerDenom, maxCap, last }: PairingSummary) {
-  const { collateral, liens, slashable, staked, requested, bonded, inFlight, waiting } = last
+  const { collateral, liens, slashable, staked, requested, bonded, price, inFlight, waiting } = last
   const amounts = { maxCap, collateral, liens, slashable, staked, requested, bonded }
   const packets = { provider: inFlight.provider, consumer: inFlight.consumer }
   return {
@@ -79,6 +98,7 @@ function pairingTotals({ rules, provider, consumer, providerDenom, consumerDenom
     providerDenom,
     consumerDenom,
     ...amounts,
+    price: price === null ? null : formatDecimal(price),
     inFlight: packets,
     ...(waiting && { waiting }),
   }

@@ -4,6 +4,7 @@ import type { RunReport } from '../../scenario/report-data.js'
 import type { Terminal } from '../terminal.js'
 import { chainsTable } from './chains-table.js'
 import { invariantLines } from './invariant-lines.js'
+import { lossesTable } from './losses-table.js'
 import { paint } from './paint.js'
 import { pairingTable } from './pairing-table.js'
 import { clip } from './text-columns.js'
@@ -19,11 +20,13 @@ export function formatSummary(report: RunReport, terminal: Pick<Terminal, 'colum
     '',
     ...validatorsTable(pairing, terminal),
   ])
+  const losses = lossesTable(report, terminal)
   const lines = [
     '',
     heading('Chains'),
     ...chainsTable(report, terminal),
     ...pairings,
+    ...(losses.length > 0 ? ['', heading('Slashes: who lost what'), ...losses] : []),
     '',
     ...invariantLines(report.invariants, terminal),
     costs(report),

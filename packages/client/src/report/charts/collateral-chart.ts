@@ -7,12 +7,14 @@ import { figure } from '../plot/figure.js'
 import { type PlotSize, stepSlots, timeFrame } from '../plot/frame.js'
 import { hitAreas } from '../plot/hit-areas.js'
 import { linearScale } from '../plot/scale.js'
+import { slashMarks } from '../plot/slash-marks.js'
 import { stepAxis } from '../plot/step-axis.js'
 import { stepArea, stepLine } from '../plot/steps-path.js'
 import { storyBands } from '../plot/story-bands.js'
 import { niceTicks } from '../plot/ticks.js'
 import { valueAxis } from '../plot/value-axis.js'
 import { type PairingCourse, stepHeading } from './pairing-course.js'
+import { slashesOfVault } from './slashes-of.js'
 
 const SERIES = ['collateral', 'liens', 'slashable'] as const satisfies readonly (keyof PairingPoint)[]
 const NOTE =
@@ -47,7 +49,7 @@ function draw(course: PairingCourse, size: PlotSize) {
   })
   const tell = (step: number) =>
     stepHeading(story, step, ...SERIES.map((name) => `${name} ${exact(course, step, name)}`))
-  const content = markup`${storyBands(frame, story, slots)}${valueAxis(frame, ticks, y, providerUnit.symbol)}${stepAxis(frame, story, slots)}${lines}${endLabels(frame, labels)}${hitAreas(frame, slots, tell)}`
+  const content = markup`${storyBands(frame, story, slots)}${valueAxis(frame, ticks, y, providerUnit.symbol)}${stepAxis(frame, story, slots)}${slashMarks(frame, slots, slashesOfVault(course))}${lines}${endLabels(frame, labels)}${hitAreas(frame, slots, tell)}`
   return { ...frame, content }
 }
 

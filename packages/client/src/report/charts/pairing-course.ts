@@ -1,4 +1,4 @@
-import type { PairingPoint, PairingSummary, RunReport } from '../../scenario/report-data.js'
+import type { PairingPoint, PairingSummary, RunReport, SlashRecord } from '../../scenario/report-data.js'
 import { type DisplayUnit, displayUnit } from '../amounts.js'
 import { lines, type Markup } from '../markup.js'
 import type { Story } from '../story.js'
@@ -9,6 +9,8 @@ export interface PairingCourse {
   readonly story: Story
   /** After each step. */
   readonly points: readonly PairingPoint[]
+  /** Of the whole run. */
+  readonly slashes: readonly SlashRecord[]
   readonly providerUnit: DisplayUnit
   readonly consumerUnit: DisplayUnit
 }
@@ -19,6 +21,7 @@ export function pairingCourse(report: RunReport, story: Story, place: number, su
     summary,
     story,
     points: report.steps.map(({ pairings }) => pairings[place] ?? summary.last),
+    slashes: report.slashes,
     providerUnit: displayUnit(summary.providerDenom),
     consumerUnit: displayUnit(summary.consumerDenom),
   }

@@ -6,6 +6,7 @@ import { figure, wordsFor } from '../plot/figure.js'
 import { type Frame, type PlotSize, stepSlots, timeFrame } from '../plot/frame.js'
 import { hitAreas } from '../plot/hit-areas.js'
 import { linearScale, type Scale, type Slots } from '../plot/scale.js'
+import { slashMarks } from '../plot/slash-marks.js'
 import { stepAxis } from '../plot/step-axis.js'
 import { stepArea, stepLine } from '../plot/steps-path.js'
 import { storyBands } from '../plot/story-bands.js'
@@ -13,6 +14,7 @@ import { niceTicks } from '../plot/ticks.js'
 import { valueAxis } from '../plot/value-axis.js'
 import { type PairingCourse, stepHeading } from './pairing-course.js'
 import { type PowerLayer, powerLayers, stackUp } from './power-layers.js'
+import { slashesOfPower } from './slashes-of.js'
 
 /** The delegated power of each validator on the consumer, stacked, and what is requested of it. Only words when there never was any. */
 export function powerChart(course: PairingCourse): Markup {
@@ -48,7 +50,7 @@ function draw(course: PairingCourse, layers: readonly PowerLayer[], size: PlotSi
       `requested ${formatAmount(points[step]?.requested ?? 0n, consumerUnit)}`,
       ...[...layers].reverse().map(({ name, values }) => `${name} ${formatAmount(values[step] ?? 0n, consumerUnit)}`),
     )
-  const content = markup`${storyBands(frame, story, slots)}${valueAxis(frame, ticks, y, consumerUnit.symbol)}${stepAxis(frame, story, slots)}${surfaces(layers, tops, frame, slots)}<path class="line requested" d="${stepLine(requested.map(y), slots)}"/>${namesOf(course, layers, tops, frame, y)}${hitAreas(frame, slots, tell)}`
+  const content = markup`${storyBands(frame, story, slots)}${valueAxis(frame, ticks, y, consumerUnit.symbol)}${stepAxis(frame, story, slots)}${surfaces(layers, tops, frame, slots)}${slashMarks(frame, slots, slashesOfPower(course))}<path class="line requested" d="${stepLine(requested.map(y), slots)}"/>${namesOf(course, layers, tops, frame, y)}${hitAreas(frame, slots, tell)}`
   return { ...frame, content }
 }
 

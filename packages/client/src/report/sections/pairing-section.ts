@@ -4,6 +4,7 @@ import { collateralChart } from '../charts/collateral-chart.js'
 import { packetsChart } from '../charts/packets-chart.js'
 import type { PairingCourse } from '../charts/pairing-course.js'
 import { powerChart } from '../charts/power-chart.js'
+import { priceChart, priceText } from '../charts/price-chart.js'
 import { formatCount } from '../compact.js'
 import { type Markup, markup } from '../markup.js'
 import { amountText } from './amount-cell.js'
@@ -13,7 +14,9 @@ import { validatorTable } from './validator-table.js'
 export function pairingSection(course: PairingCourse, number: number): Markup {
   const { summary, points, providerUnit, consumerUnit } = course
   const plots =
-    points.length === 0 ? undefined : markup`${collateralChart(course)}${powerChart(course)}${packetsChart(course)}`
+    points.length === 0
+      ? undefined
+      : markup`${collateralChart(course)}${powerChart(course)}${priceChart(course)}${packetsChart(course)}`
   return markup`<section id="pairing-${number}"><h2>${summary.provider} <span class="arrow">→</span> ${summary.consumer}</h2>
 <p class="quiet">Pairing <b>${summary.name}</b> under the ${summary.rules} rules, at the end of the run:</p>
 ${closingFigures(course)}
@@ -38,6 +41,8 @@ function closingFigures({
     amount('requested', last.requested, consumerUnit),
     amount('bonded', last.bonded, consumerUnit),
     amount('max cap', maxCap, consumerUnit),
+    ...(last.slashed === 0n ? [] : [amount('lost to slashes', last.slashed, providerUnit)]),
+    markup`<div><dt>price</dt><dd>${priceText(last.price)}</dd></div>`,
     markup`<div><dt>in flight</dt><dd>${packets}</dd></div>`,
   ]}</dl>`
 }

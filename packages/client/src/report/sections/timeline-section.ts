@@ -45,7 +45,7 @@ function stepRow(
 ): Markup {
   const timeouts =
     step.timeouts === 0 ? undefined : markup`<div class="quiet">${formatCount(step.timeouts)} timed out</div>`
-  return markup`<tr${step.refused > 0 ? markup` class="refused"` : undefined}><td class="n">${step.index}</td><td class="what" title="${step.title}">${titles[place]}</td>${count(step.succeeded)}${count(step.refused, 'bad')}${count(step.packets)}<td class="n">${step.acks === 0 ? quietZero : formatCount(step.acks)}${timeouts}</td>${changes(report, place)}${heightCells(report, place, step, columns)}<td class="n quiet">${elapsed[place]}</td><td class="n quiet">${formatMillis(step.wallMs)}</td></tr>
+  return markup`<tr id="step-${step.index}"${step.refused > 0 ? markup` class="refused"` : undefined}><td class="n">${step.index}</td><td class="what" title="${step.title}">${titles[place]}</td>${count(step.succeeded)}${count(step.refused, 'bad')}${count(step.packets)}<td class="n">${step.acks === 0 ? quietZero : formatCount(step.acks)}${timeouts}</td>${changes(report, place)}${heightCells(report, place, step, columns)}<td class="n quiet">${elapsed[place]}</td><td class="n quiet">${formatMillis(step.wallMs)}</td></tr>
 `
 }
 

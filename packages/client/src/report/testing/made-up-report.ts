@@ -1,4 +1,4 @@
-import type { InvariantSummary, RunReport, StepReport } from '../../scenario/report-data.js'
+import type { InvariantSummary, LossSummary, RunReport, SlashRecord, StepReport } from '../../scenario/report-data.js'
 import { type ModelPairing, RunModel } from './run-model.js'
 
 /** The size of a made-up run. */
@@ -14,6 +14,8 @@ export interface RunShape {
   readonly rules?: 'safe' | 'reference'
   readonly moniker?: (index: number) => string
   readonly invariants?: InvariantSummary
+  readonly slashes?: readonly SlashRecord[]
+  readonly losses?: LossSummary
 }
 
 const CONSUMERS = ['juno', 'stargaze', 'akash', 'regen', 'evmos'] as const
@@ -188,6 +190,8 @@ class Story {
       seed: 7,
       steps,
       pairings: consumers,
+      slashes: this.shape.slashes ?? [],
+      losses: this.shape.losses ?? { people: 0, named: [] },
       invariants: this.shape.invariants ?? { checked: 1_234 * steps.length, broken: [], knownBroken: [] },
       chains: {
         osmosis: chain('osmosis-1', 'uosmo', accounts),

@@ -1,3 +1,4 @@
+import { fraction } from '@meshwork/core/testing'
 import type { PairingPoint, PairingSummary } from '../../scenario/report-data.js'
 
 /** What a made-up pairing is made of. */
@@ -14,6 +15,8 @@ interface Travelling {
   readonly amount: bigint
   readonly kind: 'stake' | 'unstake'
 }
+
+const PRICE = fraction('0.45')
 
 /** floor(floor(x * 0.45) * 0.9) */
 const normalize = (amount: bigint): bigint => (((amount * 45n) / 100n) * 9n) / 10n
@@ -82,6 +85,8 @@ export class RunModel {
       staked: sum(this.staked),
       requested: sum(this.requested),
       bonded: sum(Object.values(this.power)),
+      slashed: 0n,
+      price: PRICE,
       inFlight: { provider: this.travelling.length, consumer: 0 },
       power: this.power,
     }
