@@ -17,6 +17,14 @@ export type {
   ValsetUpdatePacket,
   VerbatimPacket,
 } from './consumer-packet.js'
+export {
+  DEPLOYED_DIALECT,
+  type DialectWord,
+  MESH_DIALECTS,
+  type MeshDialect,
+  speaks,
+  type ValidatorNews,
+} from './dialect.js'
 export type {
   BurnPacket,
   ProviderPacket,
@@ -25,6 +33,7 @@ export type {
   UnstakePacket,
 } from './provider-packet.js'
 export {
+  DEFAULT_TIMEOUTS,
   DEPLOYED_TIMEOUTS,
   type InvalidPacketTimeout,
   PACKET_TIMEOUT_KINDS,

@@ -1,5 +1,5 @@
 import { err, type MachineMessage, ok, type Result } from '@meshwork/core/foundation'
-import type { ConsumerPacket, PacketAck, ProviderPacket, VerbatimPacket } from '@meshwork/core/packets'
+import type { ConsumerPacket, MeshDialect, PacketAck, ProviderPacket, VerbatimPacket } from '@meshwork/core/packets'
 import { decodePacketAck, encodePacketAck } from '../acks/packet-ack.js'
 import type { DecodeError } from '../wire/decode-error.js'
 import { decodeConsumerPacket, encodeConsumerPacket } from './consumer-packet.js'
@@ -38,18 +38,20 @@ export interface PacketCodec {
   readonly decodeAck: (text: string) => Result<PacketAck, DecodeError>
 }
 
-/** The dialects of Mesh Security, by the first version that writes them. */
-export type MeshDialect = '0.11.0'
+/** How each dialect writes its packets and acks. */
+const DEPLOYED_CODEC: PacketCodec = {
+  encodePacket: encodeMeshPacket,
+  decodePacket: (side, text) => (side === 'provider' ? decodeProviderPacket(text) : decodeConsumerPacket(text)),
+  decodeSent: decodeSentMeshPacket,
+  encodeAck: encodePacketAck,
+  decodeAck: decodePacketAck,
+}
 
 /** How each dialect writes its packets and acks. */
 export const MESH_CODECS: Readonly<Record<MeshDialect, PacketCodec>> = {
-  '0.11.0': {
-    encodePacket: encodeMeshPacket,
-    decodePacket: (side, text) => (side === 'provider' ? decodeProviderPacket(text) : decodeConsumerPacket(text)),
-    decodeSent: decodeSentMeshPacket,
-    encodeAck: encodePacketAck,
-    decodeAck: decodePacketAck,
-  },
+  '0.11.0': DEPLOYED_CODEC,
+  '0.12.0': DEPLOYED_CODEC,
+  '1.0.0': DEPLOYED_CODEC,
 }
 
 function encodeMeshPacket(side: ChannelSide, packet: MachineMessage): Result<string, UnsupportedPacket> {

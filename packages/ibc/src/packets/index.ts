@@ -1,7 +1,7 @@
+export type { MeshDialect } from '@meshwork/core/packets'
 export {
   type ChannelSide,
   MESH_CODECS,
-  type MeshDialect,
   otherSide,
   type PacketCodec,
   type UnsupportedPacket,

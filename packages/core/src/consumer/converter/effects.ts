@@ -158,6 +158,7 @@ export type ConverterRules = Pick<
   | 'closingPage'
   | 'frozenWhenTold'
   | 'refuseUndeployed'
+  | 'chooseDialect'
 >
 
 export type ConverterContext = Context<ConverterQuerier, ConverterRules>

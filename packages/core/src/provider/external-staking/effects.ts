@@ -191,6 +191,7 @@ export type ExternalStakingRules = Pick<
   | 'stampSent'
   | 'frozenWhenTold'
   | 'refuseUndeployed'
+  | 'chooseDialect'
   | 'refuseTxId'
   | 'createValidatorSet'
   | 'mergeValsetUpdate'

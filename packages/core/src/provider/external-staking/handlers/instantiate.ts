@@ -12,13 +12,18 @@ import { createExternalStakingState } from '../state.js'
  * Creates an external staking for one vault and one consumer (spec 4.1).
  *
  * Errors: `InvalidSlashRatio` for a ratio above 1; `InvalidEndpoint` when connection or port is empty; `SlashSourceNotSupported` for slashes that need
- * evidence; `InvalidPacketTimeout` for a time of nothing; `InvalidOutboxPolicy`.
+ * evidence; `NotDeployed` for a dialect that the rules do not know; `InvalidPacketTimeout` for a time of nothing; `InvalidOutboxPolicy`.
  */
 export function instantiateExternalStaking(
   msg: ExternalStakingInit,
   ctx: ExternalStakingContext,
 ): ExternalStakingResult<
-  'InvalidSlashRatio' | 'InvalidEndpoint' | 'SlashSourceNotSupported' | 'InvalidPacketTimeout' | 'InvalidOutboxPolicy'
+  | 'InvalidSlashRatio'
+  | 'InvalidEndpoint'
+  | 'SlashSourceNotSupported'
+  | 'NotDeployed'
+  | 'InvalidPacketTimeout'
+  | 'InvalidOutboxPolicy'
 > {
   const rules = ctx.rules.name
   // The validator set is made by these rules and read by those that the config names for ever.
@@ -32,7 +37,9 @@ export function instantiateExternalStaking(
   const { immediateRelease = DEFAULT_POLICIES.immediateRelease } = msg
   const slashSource = checkSlashSource(msg.slashSource ?? DEFAULT_POLICIES.slashSource)
   if (!slashSource.ok) return slashSource
-  const timeouts = packetTimeouts(msg.timeouts)
+  const dialect = ctx.rules.chooseDialect(msg.dialect)
+  if (!dialect.ok) return dialect
+  const timeouts = packetTimeouts(msg.timeouts, dialect.value)
   if (!timeouts.ok) return timeouts
   const policy = outboxPolicy(chosenPolicy(msg))
   if (!policy.ok) return policy
@@ -47,6 +54,7 @@ export function instantiateExternalStaking(
     immediateRelease,
     slashSource: slashSource.value,
     ...(msg.authority === undefined ? {} : { authority: msg.authority }),
+    dialect: dialect.value,
     timeouts: timeouts.value,
     ...policy.value,
   }
