@@ -34,7 +34,8 @@ export function makeConsumerSide(config: PairingConfig, place: PairingPlace): Co
     admin,
     maxRetrieve: countAt(`${path}.maxRetrieve`, config.maxRetrieve ?? 50, 0),
     tombstonedUnbondEnable: config.tombstonedUnbondEnable ?? true,
-    timeouts: timeoutsAt(`${path}.timeouts`, config.timeouts),
+    ...(config.dialect !== undefined && { dialect: config.dialect }),
+    timeouts: timeoutsAt(`${path}.timeouts`, config.timeouts, config.dialect),
     policies: {
       scaling: config.scaling ?? 'floor',
       rejectOnZeroCap: config.rejectOnZeroCap ?? false,

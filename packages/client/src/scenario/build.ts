@@ -84,21 +84,23 @@ function makeMesh(config: MeshConfig): Result<Mesh, readonly InputProblem[]> {
 /** The key of a pairing that a contract refuses when it is created, by the refusal. */
 const REFUSED_KEYS: Readonly<Record<string, string>> = {
   SlashSourceNotSupported: 'slashSource',
-  NotDeployed: 'reprice',
   LimitNotDeployed: 'vaultLimits',
+}
+
+/** What the contracts do not know begins with the name of its key: `reprice`, `dialect 1.0.0`. */
+function refusedKey(error: object): string | undefined {
+  const type = 'type' in error ? String(error.type) : ''
+  if (type === 'NotDeployed' && 'message' in error) return String(error.message).split(' ')[0]
+  return Object.hasOwn(REFUSED_KEYS, type) ? REFUSED_KEYS[type] : undefined
 }
 
 /** Where in the scenario the refused thing stands. */
 function placeOf({ path, refusal }: MeshSetupError): string {
-  const type = typeof refusal === 'object' && refusal !== null && 'error' in refusal ? typeOf(refusal.error) : ''
-  const key = Object.hasOwn(REFUSED_KEYS, type) ? REFUSED_KEYS[type] : undefined
+  const error = typeof refusal === 'object' && refusal !== null && 'error' in refusal ? refusal.error : undefined
+  const key = typeof error === 'object' && error !== null ? refusedKey(error) : undefined
   if (key !== undefined) return path.replace(/ \([a-z-]+\)$/, `.${key}`)
   // What a mesh calls balances, a scenario calls accounts; each for itself was checked before.
   return path.replace(/\.balances$/, '.accounts')
-}
-
-function typeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'type' in error ? String(error.type) : ''
 }
 
 function filesWithoutChain({ chains }: Scenario, { validators = {}, accounts = {} }: ScenarioInputs): InputProblem[] {

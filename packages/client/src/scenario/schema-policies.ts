@@ -1,4 +1,4 @@
-import type { PacketTimeoutKind } from '@meshwork/core/packets'
+import { MESH_DIALECTS, type PacketTimeoutKind } from '@meshwork/core/packets'
 import { z } from 'zod'
 import { atLeastOne, name, positiveShareText, seconds, shareText } from './schema-values.js'
 
@@ -81,6 +81,12 @@ export const pairingPolicies = {
     .describe('when stakes that are there get another worth in consumer coin; default never, fixed under `reference`'),
   remoteDenom: name.optional().describe("the provider's coin as packets name it; default: its bond denom"),
   rewardsDenom: name.optional().describe("the coin in which rewards come; default: the consumer's bond denom"),
+  dialect: z
+    .enum(MESH_DIALECTS)
+    .optional()
+    .describe(
+      'the newest version that both ends say they speak; default 0.12.0, and 0.11.0 under `reference`, the only one there',
+    ),
   timeouts: z
     .strictObject(timeoutsByKind)
     .optional()

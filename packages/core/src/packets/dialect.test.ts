@@ -3,8 +3,18 @@ import { type DialectWord, MESH_DIALECTS, speaks } from './dialect.js'
 
 /** Spec 8.1: what only some dialects can say. */
 const PECULIAR: Readonly<Record<string, readonly DialectWord[]>> = {
-  '0.11.0': ['burn', 'removals', 'jailed', 'unjailed', 'slashed', 'internalUnstake', 'distributeBatch'],
-  '0.12.0': ['burn', 'burnOwner', 'removals', 'jailed', 'unjailed', 'slashed', 'internalUnstake', 'distributeBatch'],
+  '0.11.0': ['burn', 'mixedNews', 'removals', 'jailed', 'unjailed', 'slashed', 'internalUnstake', 'distributeBatch'],
+  '0.12.0': [
+    'burn',
+    'burnOwner',
+    'mixedNews',
+    'removals',
+    'jailed',
+    'unjailed',
+    'slashed',
+    'internalUnstake',
+    'distributeBatch',
+  ],
   '1.0.0': [],
 }
 const SHARED: readonly DialectWord[] = [

@@ -13,10 +13,10 @@ export const MESH_DIALECTS: readonly MeshDialect[] = ['0.11.0', '0.12.0', '1.0.0
 /** What the deployed contracts speak, and every end of their line understands. */
 export const DEPLOYED_DIALECT: MeshDialect = '0.11.0'
 
-/** What one end may want to tell the other: a packet, a list of a validator update, or whose stake a burn is of. */
-export type DialectWord = ProviderPacket['type'] | ConsumerPacket['type'] | ValidatorNews | 'burnOwner'
+/** What one end may want to tell the other: a packet, a list of a validator update, several such lists at once, or whose stake a burn is of. */
+export type DialectWord = ProviderPacket['type'] | ConsumerPacket['type'] | ValidatorNews | 'mixedNews' | 'burnOwner'
 
-/** The lists of a validator update. */
+/** One of the lists of a validator update. */
 export type ValidatorNews = 'additions' | 'removals' | 'updated' | 'jailed' | 'unjailed' | 'tombstoned' | 'slashed'
 
 type Vocabulary = Readonly<Record<DialectWord, boolean>>
@@ -28,6 +28,7 @@ const DEPLOYED: Vocabulary = {
   burnOwner: false,
   transferRewards: true,
   valsetUpdate: true,
+  mixedNews: true,
   additions: true,
   removals: true,
   updated: true,
@@ -47,6 +48,7 @@ const VOCABULARIES: Readonly<Record<MeshDialect, Vocabulary>> = {
   '1.0.0': {
     ...DEPLOYED,
     burn: false,
+    mixedNews: false,
     removals: false,
     jailed: false,
     unjailed: false,
@@ -59,4 +61,10 @@ const VOCABULARIES: Readonly<Record<MeshDialect, Vocabulary>> = {
 /** Whether a dialect has words for something (spec 8.1). Where it has none the codec of the channel refuses in any case, with `UnsupportedPacket`. */
 export function speaks(dialect: MeshDialect, word: DialectWord): boolean {
   return VOCABULARIES[dialect][word]
+}
+
+/** The dialect of a contract has no words for something: the other end is not told. `safe` only. */
+export interface Unspoken {
+  readonly type: 'unspoken'
+  readonly word: DialectWord
 }

@@ -4,6 +4,7 @@ export {
   type ChannelOpening,
   type ChannelOrdering,
   type PacketAck,
+  type ValidatorDigest,
 } from './channel-message.js'
 export type {
   ConsumerPacket,
@@ -14,6 +15,7 @@ export type {
   SentConsumerPacket,
   ValidatorReward,
   ValidatorSlash,
+  ValidatorStart,
   ValsetUpdatePacket,
   VerbatimPacket,
 } from './consumer-packet.js'
@@ -23,9 +25,11 @@ export {
   MESH_DIALECTS,
   type MeshDialect,
   speaks,
+  type Unspoken,
   type ValidatorNews,
 } from './dialect.js'
 export type {
+  BurnOwner,
   BurnPacket,
   ProviderPacket,
   StakePacket,

@@ -39,6 +39,7 @@ export type {
   InvalidPrice,
   InversionError,
   OfferedReturn,
+  OwnedBurn,
   Position,
   Rate,
   SettledReturn,

@@ -32,6 +32,7 @@ const DIFFERENT = {
     'convertStake',
     'convertUnstake',
     'convertBurn',
+    'convertOwnedBurn',
     'convertSlash',
     'convertInternalUnstake',
     'settleInternalUnstake',

@@ -1,2 +1,2 @@
 export { meshApplication } from './mesh-application.js'
-export { MESH_VERSIONS } from './mesh-versions.js'
+export { dialectOfChannel, MESH_VERSIONS } from './mesh-versions.js'

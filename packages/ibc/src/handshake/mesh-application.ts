@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '@meshwork/core/foundation'
 import { DEPLOYED_DIALECT } from '@meshwork/core/packets'
 import type { ChannelApplication } from '../channel/application.js'
-import { MESH_CODECS, type PacketCodec } from '../packets/codec.js'
+import type { PacketCodec } from '../packets/codec.js'
+import { MESH_CODECS } from '../packets/mesh-codecs.js'
 import {
   buildResponse,
   decodeProtocolVersion,
@@ -13,7 +14,7 @@ import {
   verifyCompatibility,
 } from '../version/index.js'
 import { referenceParseText, referenceText } from '../wire/reference-names/index.js'
-import { dialectOfVersion, MESH_VERSIONS, meshDialect } from './mesh-versions.js'
+import { dialectOfChannel, dialectOfVersion, MESH_VERSIONS, meshDialect } from './mesh-versions.js'
 
 /** Mesh Security between an external staking and a converter, in every dialect (spec 8.1, 8.3). A contract that says nothing of versions speaks 0.11.0. */
 export const meshApplication: ChannelApplication = {
@@ -32,7 +33,7 @@ export const meshApplication: ChannelApplication = {
     const verified = verifyCompatibility(decoded.value, own.value)
     return verified.ok ? ok(answer) : verified
   },
-  codec: (version) => USUAL_CODECS.get(version) ?? codecOfVersion(version),
+  codec: (version) => USUAL_CODECS.get(version) ?? MESH_CODECS[dialectOfChannel(version)],
   refusalText: (side, error) => referenceText(side === 'provider' ? 'external-staking' : 'converter', error),
   unreadableText: referenceParseText,
 }
@@ -41,13 +42,6 @@ export const meshApplication: ChannelApplication = {
 const USUAL_CODECS: ReadonlyMap<string, PacketCodec> = new Map(
   Object.entries(MESH_CODECS).map(([version, codec]) => [textOf(version), codec]),
 )
-
-function codecOfVersion(text: string): PacketCodec {
-  const decoded = decodeProtocolVersion(text)
-  const version = decoded.ok ? validateVersion(decoded.value) : decoded
-  // What was agreed on can be read.
-  return MESH_CODECS[version.ok ? dialectOfVersion(version.value) : DEPLOYED_DIALECT]
-}
 
 function proposeNewest(newest: string | undefined): Result<string, VersionError> {
   const own = versionsOf(newest)

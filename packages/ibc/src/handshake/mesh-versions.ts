@@ -1,5 +1,12 @@
 import { DEPLOYED_DIALECT, MESH_DIALECTS, type MeshDialect } from '@meshwork/core/packets'
-import { compareSemver, parseSemver, type SemanticVersion, type SupportedVersions } from '../version/index.js'
+import {
+  compareSemver,
+  decodeProtocolVersion,
+  parseSemver,
+  type SemanticVersion,
+  type SupportedVersions,
+  validateVersion,
+} from '../version/index.js'
 
 /**
  * What a contract speaks, by the newest version that it says it speaks (spec 8.1, 8.3): everything of its line up to that. The lines are the major versions,
@@ -14,6 +21,13 @@ export const MESH_VERSIONS: Readonly<Record<MeshDialect, SupportedVersions>> = {
 /** The dialect of this name, or undefined. */
 export function meshDialect(name: string): MeshDialect | undefined {
   return MESH_DIALECTS.find((known) => known === name)
+}
+
+/** The dialect that is spoken on a channel, by the version that its ends agreed on; the deployed one for a text that is no version of ours. */
+export function dialectOfChannel(versionText: string): MeshDialect {
+  const decoded = decodeProtocolVersion(versionText)
+  const version = decoded.ok ? validateVersion(decoded.value) : decoded
+  return version.ok ? dialectOfVersion(version.value) : DEPLOYED_DIALECT
 }
 
 /** The dialect in which a version is written: the last one of its line that is not after it. The deployed one for a version before all of them. */

@@ -11,6 +11,7 @@ import type { Decimal } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { PacketAck } from '../../packets/channel-message.js'
 import type { SentConsumerPacket } from '../../packets/consumer-packet.js'
+import type { Unspoken } from '../../packets/dialect.js'
 import type { Rules } from '../../rules/rules.js'
 import type {
   BondVirtual,
@@ -97,6 +98,8 @@ export type ConverterEvent =
       readonly packet: SentConsumerPacket['type']
       readonly error: string
     }
+  /** The dialect has no words for what happened to these validators, or to stake on them: the provider is not told. */
+  | (Unspoken & { readonly validators: readonly ValoperAddress[] })
   | ConverterOutboxEvent
   /** `reference`: a packet came too late and was sent again as it was. */
   | {
@@ -142,6 +145,7 @@ export type ConverterRules = Pick<
   | 'convertStake'
   | 'convertUnstake'
   | 'convertBurn'
+  | 'convertOwnedBurn'
   | 'convertSlash'
   | 'convertInternalUnstake'
   | 'settleInternalUnstake'

@@ -77,6 +77,26 @@ export function postOnLane(
   return { state: withLane(state, lane, outbox), ...mailOn(state, lane, channelId, dispatches, ctx) }
 }
 
+/** Sends packets in order, as {@link postOnLane} sends each. */
+export function postAllOnLane(
+  state: ConverterState,
+  lane: ConverterLane,
+  packets: readonly LanePacket[],
+  channelId: string,
+  ctx: ConverterContext,
+): ConverterSending {
+  let next = state
+  const effects: SendPacketEffect<LanePacket>[] = []
+  const events: ConverterOutboxEvent[] = []
+  for (const packet of packets) {
+    const sent = postOnLane(next, lane, packet, channelId, ctx)
+    next = sent.state
+    effects.push(...sent.effects)
+    events.push(...sent.events)
+  }
+  return { state: next, effects, events }
+}
+
 /** Sends what waits on the ways of the channel; nothing while it is frozen, or after its end. */
 export function flushLanes(
   state: ConverterState,

@@ -80,7 +80,7 @@ export const safeRules: Rules = {
   ...validatorSet,
   // D-16: a ledger of stakes: leaving takes out what coming put in, at any price.
   ...conversion,
-  // D-16, D-34: a burn or slash takes the part of the ledger that it is, and is noted there.
+  // D-16, D-34: a burn or slash takes the part of the ledger that it is, and is noted there; a burn whose owner is known takes his stake alone.
   ...conversionLosses,
   // D-16: what is given back is its part of the ledger. D-23: it is offered once, until it is answered.
   ...internalUnstake,

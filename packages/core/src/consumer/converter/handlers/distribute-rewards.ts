@@ -1,11 +1,13 @@
 import { requireOneCoin } from '../../../foundation/payment.js'
 import { err, ok } from '../../../foundation/result.js'
+import { coin } from '../../../numbers/coin.js'
+import { speaks } from '../../../packets/dialect.js'
 import { channelToQueueOn } from '../channel.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { DistributeRewards } from '../messages.js'
-import { postOnLane } from '../outboxes.js'
+import { type LanePacket, postAllOnLane } from '../outboxes.js'
 import { refuseStranger } from '../permission.js'
-import type { ConverterState } from '../state.js'
+import type { ConverterConfig, ConverterState } from '../state.js'
 
 /** Rewards of several validators came as one sum: they stay here, and the provider shares each part among the validator's stakers (spec 6.1). What cannot be sent now waits. */
 export function distributeRewards(
@@ -33,8 +35,8 @@ export function distributeRewards(
   const channel = channelToQueueOn(state)
   if (!channel.ok) return channel
 
-  const packet = { type: 'distributeBatch', rewards: payments, denom } as const
-  const posted = postOnLane(state, 'rewards', packet, channel.value.channelId, ctx)
+  const packets = rewardPackets(payments, state.config)
+  const posted = postAllOnLane(state, 'rewards', packets, channel.value.channelId, ctx)
   return ok({
     state: posted.state,
     effects: posted.effects,
@@ -43,4 +45,14 @@ export function distributeRewards(
       ...posted.events,
     ],
   })
+}
+
+/** One packet for all, or one for each validator where the dialect has no other (spec 8.1). */
+function rewardPackets(
+  payments: DistributeRewards['payments'],
+  { dialect, localDenom: denom }: ConverterConfig,
+): readonly LanePacket[] {
+  return speaks(dialect, 'distributeBatch')
+    ? [{ type: 'distributeBatch', rewards: payments, denom }]
+    : payments.map(({ validator, reward }) => ({ type: 'distribute', validator, rewards: coin(denom, reward) }))
 }

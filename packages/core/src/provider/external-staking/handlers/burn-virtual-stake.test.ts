@@ -38,7 +38,13 @@ describe.each(RULE_SETS)('burnVirtualStake under %s', (rules) => {
       {
         type: 'sendPacket',
         channelId: CHANNEL_ID,
-        packet: { type: 'burn', validators: ['val1', 'val2'], burn: ustake(30) },
+        packet: {
+          type: 'burn',
+          validators: ['val1', 'val2'],
+          burn: ustake(30),
+          // Under `safe` it speaks 0.12.0, which says whose it was.
+          ...(rules === 'safe' && { owner: { delegator: 'alice', amounts: [15n, 15n] } }),
+        },
         timeoutAtNanos: START_NANOS + 600n * 10n ** 9n,
         // Under `safe` its sender hears what became of it.
         ...(rules === 'safe' && { onReply: 'always', id: ['outbox', 'burns', 1n] }),
