@@ -308,3 +308,24 @@ describe('burnVirtualStake where the rules differ', () => {
     ])
   })
 })
+
+describe('an external staking of another dialect', () => {
+  it('[MS D-34 safe] of 0.11.0 does not say whose a burn is', () => {
+    const stage = Stage.open('safe', ['val1'], { dialect: '0.11.0' })
+    stage.staked('alice', 'val1', 100)
+    expect(stage.burn('alice', null, 30)).toEqual({ type: 'burn', validators: ['val1'], burn: ustake(30) })
+  })
+
+  it('of 1.0.0 keeps a burn to itself: the stake shrinks, the consumer hears nothing', () => {
+    const stage = Stage.open('safe', ['val1'], { dialect: '1.0.0' })
+    stage.staked('alice', 'val1', 100)
+    expect(stage.tryBurn('alice', null, 30).ok).toBe(true)
+    expect(stage.effects).toEqual([])
+    expect(stage.events.at(-1)).toEqual({
+      ...{ type: 'unspoken', word: 'burn', user: 'alice' },
+      ...{ validators: ['val1'], amount: 30n },
+    })
+    expect(stage.stakeOf('alice', 'val1').stake).toEqual({ low: 70n, high: 70n })
+    expect([stage.state.burns.outbox.entries.size, stage.state.burns.unanswered.size]).toEqual([0, 0])
+  })
+})
