@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { unwrap } from '../../foundation/result.js'
 import type { ConsumerPacket } from '../../packets/consumer-packet.js'
-import { addressOf, coins, uint, valoperOf } from '../../testing/values.js'
+import { addressOf, coins, fraction, uint, valoperOf } from '../../testing/values.js'
 import { converterContext, VIRTUAL_STAKING } from '../testing/contexts.js'
 import { converterOf } from '../testing/states.js'
 import type { ConverterEffect } from './effects.js'
@@ -15,7 +15,7 @@ const safe = converterOf('safe', true)
 const documented: ConverterState = { ...safe, config: { ...safe.config, dialect: '1.0.0' } }
 const NOTHING = { additions: [], removals: [], updated: [], jailed: [], unjailed: [], tombstoned: [], slashed: [] }
 const [v1, v2, v3] = ['cval1', 'cval2', 'cval3'].map(valoperOf)
-const TERMS = { commission: '0', maxCommission: '0', maxChangeRate: '0' }
+const TERMS = { commission: fraction('0'), maxCommission: fraction('0'), maxChangeRate: fraction('0') }
 const slash = {
   ...{ validator: v1!, height: 1n, timeSeconds: 1n, infractionHeight: 1n, infractionTimeSeconds: 1n, power: 1n },
   ...{ slashAmount: uint(5), slashRatio: '0.1', isTombstoned: true },
