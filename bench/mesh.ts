@@ -37,6 +37,8 @@ export async function benchMesh(
         price: '0.5',
         discount: '0.1',
         maxCap: 10n ** 30n,
+        // What the same work by hand writes, and what was measured before.
+        dialect: '0.11.0',
         localStaking: null,
       },
     ],

@@ -76,7 +76,8 @@ export class Stage {
   private lastSequence = 0n
   private isClosed = false
   /** The numbers that the channel gave, by packet. */
-  private readonly sequences = new Map<ProviderPacket, bigint>()
+  /** By what a packet says: one that is sent again is put together anew. */
+  private readonly sequences = new Map<string, bigint>()
   private readonly watch: StateWatch<ExternalStakingState>
 
   constructor(
@@ -323,7 +324,7 @@ export class Stage {
       if (!this.isClosed) {
         sent.push(effect.packet)
         this.lastSequence += 1n
-        this.sequences.set(effect.packet, this.lastSequence)
+        this.sequences.set(contentOf(effect.packet), this.lastSequence)
       }
       if (effect.onReply === undefined || effect.id === undefined) continue
       const result = this.isClosed ? CHANNEL_IS_CLOSED : ({ ok: true, events: [], data: this.lastSequence } as const)
@@ -336,7 +337,7 @@ export class Stage {
 
   /** The number of a packet that was sent; one that was not sent has none. */
   private sequenceOf(packet: ProviderPacket): bigint {
-    return this.sequences.get(packet) ?? 0n
+    return this.sequences.get(contentOf(packet)) ?? 0n
   }
 
   /** Both ways: what changed since the last message, then everything. */
@@ -352,4 +353,8 @@ function isOf<Type extends ProviderPacket['type']>(
   type: Type,
 ): packet is Extract<ProviderPacket, { type: Type }> {
   return packet.type === type
+}
+
+function contentOf(packet: ProviderPacket): string {
+  return JSON.stringify(packet, (_field, value: unknown) => (typeof value === 'bigint' ? `${value}` : value))
 }

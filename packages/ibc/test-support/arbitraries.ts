@@ -39,6 +39,15 @@ const anyUnstake = fc.record({
 
 const anyBurn = fc.record({ type: fc.constant('burn' as const), validators: fc.array(anyValoper), burn: anyCoin })
 
+/** Whose stake a burn is of; together less than 2^128. */
+export const anyOwner = fc.record({
+  delegator: anyAddress,
+  amounts: fc.array(
+    fc.bigInt({ min: 0n, max: 2n ** 100n }).map((value) => unwrap(uint128(value))),
+    { maxLength: 4 },
+  ),
+})
+
 const anyTransferRewards = fc.record({
   type: fc.constant('transferRewards' as const),
   rewards: anyCoin,

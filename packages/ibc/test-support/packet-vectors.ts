@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import type { PacketAck } from '@meshwork/core/packets'
+import type { MeshDialect, PacketAck } from '@meshwork/core/packets'
 import type { ChannelSide } from '../src/packets/index.js'
 
-/** Texts recorded from the compiled contracts; `testdata/ibc/packets-0.11.0.json` says from where. */
+/** Texts of one dialect, with what they say. Those of 0.11.0 were recorded from the compiled contracts, the others are written by hand; each file says so. */
 export interface PacketVectors {
   readonly versions: readonly string[]
   readonly packets: readonly {
@@ -16,14 +16,17 @@ export interface PacketVectors {
   readonly refused: readonly {
     readonly from: ChannelSide
     readonly text: string
-    readonly contracts: 'accepted' | 'refused'
+    /** `unknown`: there are no contracts that speak the dialect. */
+    readonly contracts: 'accepted' | 'refused' | 'unknown'
   }[]
   readonly acks: readonly { readonly text: string; readonly ack: PacketAck; readonly source: string }[]
+  /** Texts that are no ack of the dialect. */
+  readonly refusedAcks?: readonly string[]
 }
 
-/** The recorded texts. Fails when the file is missing: it is part of the project. */
-export function readPacketVectors(): PacketVectors {
-  const file = new URL('../../../testdata/ibc/packets-0.11.0.json', import.meta.url)
+/** The texts of a dialect. Fails when the file is missing: it is part of the project. */
+export function readPacketVectors(dialect: MeshDialect = '0.11.0'): PacketVectors {
+  const file = new URL(`../../../testdata/ibc/packets-${dialect}.json`, import.meta.url)
   return JSON.parse(readFileSync(file, 'utf8'))
 }
 

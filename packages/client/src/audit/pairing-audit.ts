@@ -1,19 +1,22 @@
 import { converterStage } from '@meshwork/core/converter'
 import { channelStage, type ExternalStakingState, splitStakeKey } from '@meshwork/core/external-staking'
 import type { Violation } from '@meshwork/core/foundation'
+import { type MeshDialect, speaks } from '@meshwork/core/packets'
 import type { ConversionLedger } from '@meshwork/core/rules'
 import { pairKey } from '@meshwork/core/table'
 import type { WatchReport } from '@meshwork/core/testing'
 import type { Pairing } from '../create-mesh/pairing.js'
 import { type PairingStates, pairingStates } from '../create-mesh/pairing-states.js'
-import { fromConsumer, fromProvider } from './under-way.js'
+import { burnsByValidator, burnsUnderWay } from './burns-under-way.js'
+import { dialectOf, fromConsumer, fromProvider } from './under-way.js'
 
 /**
  * Checks what must hold between the two chains of a pairing at any moment (spec 13, X1), by looking at everything. What the consumer booked and what the provider
  * knows differ exactly by the packets that were applied there and whose answer has not come back.
  *
- * Slashes and burns make it a limit, over all validators that they reached: the consumer learns nothing of what the provider took from stake that had left
- * already, and 0.11.0 does not say of which validator a burn is. But never does the consumer count on more than the provider has.
+ * A slash makes it a limit for its validator: the consumer learns nothing of what the provider took from stake that had left already. So do burns in dialect
+ * 0.11.0, which does not say whose they are: there the limit is over all validators that slashes or burns reached. But never does the consumer count on more than the
+ * provider has. In 1.0.0 neither slashes nor burns are told: there the consumer has what the provider has, or more.
  *
  * What governance let go without the consumer's answer (spec 11.3) is gone here and not there, until the consumer answers that it took it off: `forced` says
  * how much that is, by validator.
@@ -27,8 +30,26 @@ export function auditPairing(pairing: Pairing, forced: ReadonlyMap<string, bigin
   // While one side has given back more than the other has there is nothing to compare; at the end both have nothing.
   if (channelStage(states.externalStaking) !== 'open' || converterStage(states.converter) !== 'open')
     return { checked: 0, violations: [] }
-  const excess = excessByValidator(pairing, states, conversion)
-  const reached = validatorsReached(pairing, states, conversion)
+  const dialect = dialectOf(pairing)
+  const compared = { pairing, states, forced, excess: excessByValidator(pairing, states, conversion, dialect) }
+  const violations = !speaks(dialect, 'burn')
+    ? shortfalls(compared)
+    : speaks(dialect, 'burnOwner')
+      ? differencesByValidator(compared, validatorsSlashed(pairing, states, conversion))
+      : differences(compared, validatorsReached(pairing, states, conversion))
+  return { checked: compared.excess.size, violations }
+}
+
+/** Both sides of a pairing, counted. */
+interface Compared {
+  readonly pairing: Pairing
+  readonly states: PairingStates
+  readonly forced: ReadonlyMap<string, bigint>
+  readonly excess: ReadonlyMap<string, Excess>
+}
+
+/** Dialect 0.11.0: exact but for validators that a slash or burn reached, which are counted together. */
+function differences({ pairing, states, forced, excess }: Compared, reached: ReadonlySet<string>): Violation[] {
   const violations: Violation[] = []
   let excessOfReached = -burnsUnderWay(pairing, states)
   for (const [validator, { ofStakes, ofExits }] of excess) {
@@ -38,7 +59,36 @@ export function auditPairing(pairing: Pairing, forced: ReadonlyMap<string, bigin
   }
   if (excessOfReached > 0n)
     violations.push({ ...X1_LIMIT, detail: `${pairing.name} ${[...reached].join(', ')}: ${excessOfReached} too much` })
-  return { checked: excess.size, violations }
+  return violations
+}
+
+/** Dialect 0.12.0: exact after any burns; a limit, each for itself, for validators that a slash reached. */
+function differencesByValidator(
+  { pairing, states, forced, excess }: Compared,
+  slashed: ReadonlySet<string>,
+): Violation[] {
+  const burns = burnsByValidator(pairing, states)
+  const violations: Violation[] = []
+  for (const validator of new Set([...excess.keys(), ...burns.keys()])) {
+    const { ofStakes, ofExits } = excess.get(validator) ?? NO_EXCESS
+    const more = ofStakes - (burns.get(validator) ?? 0n) - (forced.get(validator) ?? 0n)
+    if (slashed.has(validator) ? more > 0n : more + ofExits !== 0n)
+      violations.push({
+        ...(slashed.has(validator) ? X1_SLASHED : X1),
+        detail: `${pairing.name} ${validator}: ${slashed.has(validator) ? more : more + ofExits} too much`,
+      })
+  }
+  return violations
+}
+
+/** Dialect 1.0.0: never less than the provider has. */
+function shortfalls({ pairing, forced, excess }: Compared): Violation[] {
+  const violations: Violation[] = []
+  for (const [validator, { ofStakes, ofExits }] of excess) {
+    const more = ofStakes + ofExits - (forced.get(validator) ?? 0n)
+    if (more < 0n) violations.push({ ...X1_AT_LEAST, detail: `${pairing.name} ${validator}: ${-more} too little` })
+  }
+  return violations
 }
 
 const NOTHING: ReadonlyMap<string, bigint> = new Map()
@@ -55,6 +105,17 @@ const X1_LIMIT = {
     'over all v that a slash or burn reached: consumer.remote <= stakes.h - stakes not applied + internal unstakes and burns applied on one side',
 }
 
+const X1_SLASHED = {
+  id: 'MS-X1-slashed',
+  formula:
+    'in dialect 0.12.0, where a slash reached v: consumer.remote(v) <= stakes(v).h - stakes not applied + internal unstakes and burns applied on one side',
+}
+
+const X1_AT_LEAST = {
+  id: 'MS-X1-least',
+  formula: 'in dialect 1.0.0: consumer.remote(v) with what was slashed >= what MS-X1 says',
+}
+
 /** By how much the consumer booked more on a validator than the provider says. */
 interface Excess {
   /** Than the stakes there, those on the way, and those that were given back and are not known here to be. */
@@ -63,13 +124,16 @@ interface Excess {
   readonly ofExits: bigint
 }
 
+const NO_EXCESS: Excess = { ofStakes: 0n, ofExits: 0n }
+
 function excessByValidator(
   pairing: Pairing,
   { externalStaking }: PairingStates,
   { totals, positions }: ConversionLedger,
+  dialect: MeshDialect,
 ): ReadonlyMap<string, Excess> {
   const excess = new Map<string, Excess>()
-  const sumsOf = (validator: string) => excess.get(validator) ?? { ofStakes: 0n, ofExits: 0n }
+  const sumsOf = (validator: string) => excess.get(validator) ?? NO_EXCESS
   const add = (validator: string, amount: bigint) => {
     const { ofStakes, ofExits } = sumsOf(validator)
     excess.set(validator, { ofStakes: ofStakes + amount, ofExits })
@@ -78,7 +142,10 @@ function excessByValidator(
     const { ofStakes, ofExits } = sumsOf(validator)
     excess.set(validator, { ofStakes, ofExits: ofExits + amount })
   }
-  for (const [validator, { remote, burnedRemote }] of totals.range()) add(validator, remote - burnedRemote)
+  // Of a slash that is not told the provider knows nothing.
+  const knows = speaks(dialect, 'slashed')
+  for (const [validator, { remote, burnedRemote }] of totals.range())
+    add(validator, knows ? remote - burnedRemote : remote)
   for (const [key, { stake }] of externalStaking.stakes.range()) add(splitStakeKey(key).validator, -stake.high)
   for (const { packet, taken } of fromProvider(pairing)) {
     // A stake counts from the beginning and may still fail; what leaves counts until the answer.
@@ -96,40 +163,35 @@ function excessByValidator(
 }
 
 /** The validators on which a slash or a burn made a difference, here or there, or is about to. */
-function validatorsReached(
-  pairing: Pairing,
-  { externalStaking, virtualStaking, converter }: PairingStates,
-  { totals }: ConversionLedger,
-): ReadonlySet<string> {
-  const reached = new Set<string>(virtualStaking.burned.keys())
-  for (const [validator, { burnedRemote, burnedLocal }] of totals.range())
-    if (burnedRemote > 0n || burnedLocal > 0n) reached.add(validator)
-  for (const validator of slashedOnes(externalStaking)) reached.add(validator)
+function validatorsReached(pairing: Pairing, states: PairingStates, ledger: ConversionLedger): ReadonlySet<string> {
+  const { externalStaking, virtualStaking } = states
+  const reached = new Set<string>([...virtualStaking.burned.keys(), ...validatorsSlashed(pairing, states, ledger)])
   for (const { packet } of fromProvider(pairing))
     if (packet.type === 'burn') for (const validator of packet.validators) reached.add(validator)
-  for (const { packet } of fromConsumer(pairing))
-    if (packet.type === 'valsetUpdate') for (const { validator } of packet.slashed) reached.add(validator)
   for (const key of externalStaking.burns.open.leaving.keys()) reached.add(splitStakeKey(key).validator)
   for (const { item } of externalStaking.burns.outbox.entries.values())
     for (const validator of item.packet.validators) reached.add(validator)
-  for (const { item } of converter.outboxes.validators.entries.values())
-    if (item.type === 'valsetUpdate') for (const { validator } of item.slashed) reached.add(validator)
   return reached
+}
+
+/** The validators on which a slash made a difference, here or there, or is about to; in dialect 0.11.0 also those that have burned stake. */
+function validatorsSlashed(
+  pairing: Pairing,
+  { externalStaking, converter }: PairingStates,
+  { totals }: ConversionLedger,
+): ReadonlySet<string> {
+  const slashed = new Set<string>(slashedOnes(externalStaking))
+  for (const [validator, { burnedRemote, burnedLocal }] of totals.range())
+    if (burnedRemote > 0n || burnedLocal > 0n) slashed.add(validator)
+  for (const { packet } of fromConsumer(pairing))
+    if (packet.type === 'valsetUpdate') for (const { validator } of packet.slashed) slashed.add(validator)
+  for (const { item } of converter.outboxes.validators.entries.values())
+    if (item.type === 'valsetUpdate') for (const { validator } of item.slashed) slashed.add(validator)
+  return slashed
 }
 
 function* slashedOnes({ validatorSet }: ExternalStakingState): Generator<string> {
   if (validatorSet.type !== 'facts') return
   for (const [validator, { slashes, applied }] of validatorSet.facts.range())
     if (slashes.length > 0 || applied.length > 0) yield validator
-}
-
-/** What the provider burned and the consumer does not know of yet: what is under way to it, and what waits to be sent. */
-function burnsUnderWay(pairing: Pairing, { externalStaking }: PairingStates): bigint {
-  let sum = 0n
-  const { outbox, open } = externalStaking.burns
-  // Of unstakes in flight, which the consumer may not have heard of yet.
-  for (const amount of open.leaving.values()) sum += amount
-  for (const { status, item } of outbox.entries.values()) if (status.type === 'queued') sum += item.packet.burn.amount
-  for (const { packet, taken } of fromProvider(pairing)) if (packet.type === 'burn' && !taken) sum += packet.burn.amount
-  return sum
 }

@@ -1,7 +1,8 @@
-import type { ConsumerPacket, ProviderPacket } from '@meshwork/core/packets'
+import { type ConsumerPacket, DEPLOYED_DIALECT, type MeshDialect, type ProviderPacket } from '@meshwork/core/packets'
 import { decodePacketAck } from '@meshwork/ibc/acks'
 import { type IbcState, packetKey, packetPrefix, splitPacketKey } from '@meshwork/ibc/channel'
-import { decodeConsumerPacket, decodeProviderPacket } from '@meshwork/ibc/packets'
+import { dialectOfChannel } from '@meshwork/ibc/handshake'
+import { decodeConsumerPacketIn, decodeProviderPacketIn } from '@meshwork/ibc/packets'
 import { ibcState } from '../adapters/memory/relay-chain.js'
 import type { Pairing } from '../create-mesh/pairing.js'
 
@@ -12,20 +13,30 @@ export interface UnderWay<Packet> {
   readonly taken: boolean
 }
 
+/** What is spoken on the channel of a pairing. */
+export function dialectOf({ consumer, channel }: Pairing): MeshDialect {
+  const end = ibcState(consumer).channels.get(channel.consumer)
+  return end === undefined ? DEPLOYED_DIALECT : dialectOfChannel(end.version)
+}
+
 /** What the provider sent and has no answer to. */
-export function fromProvider({ provider, consumer, channel }: Pairing): UnderWay<ProviderPacket>[] {
+export function fromProvider(pairing: Pairing): UnderWay<ProviderPacket>[] {
+  const { provider, consumer, channel } = pairing
+  const dialect = dialectOf(pairing)
   const sent = unanswered(ibcState(provider), channel.provider, ibcState(consumer), channel.consumer)
   return [...sent].flatMap(({ data, taken }) => {
-    const packet = decodeProviderPacket(data)
+    const packet = decodeProviderPacketIn(dialect, data)
     return packet.ok ? [{ packet: packet.value, taken }] : []
   })
 }
 
 /** What the consumer sent and has no answer to. */
-export function fromConsumer({ provider, consumer, channel }: Pairing): UnderWay<ConsumerPacket>[] {
+export function fromConsumer(pairing: Pairing): UnderWay<ConsumerPacket>[] {
+  const { provider, consumer, channel } = pairing
+  const dialect = dialectOf(pairing)
   const sent = unanswered(ibcState(consumer), channel.consumer, ibcState(provider), channel.provider)
   return [...sent].flatMap(({ data, taken }) => {
-    const packet = decodeConsumerPacket(data)
+    const packet = decodeConsumerPacketIn(dialect, data)
     return packet.ok ? [{ packet: packet.value, taken }] : []
   })
 }

@@ -1,7 +1,7 @@
 import type { AskedSlashSource, ImmediateRelease } from '@meshwork/core/external-staking'
 import type { RuleSetName } from '@meshwork/core/foundation'
 import type { Machine } from '@meshwork/core/mesh'
-import type { PacketTimeouts, RewardRoute } from '@meshwork/core/packets'
+import type { MeshDialect, PacketTimeouts, RewardRoute } from '@meshwork/core/packets'
 import type { StakingHooks } from '@meshwork/core/staking'
 import type { SlashCap } from '@meshwork/core/vault'
 import type { RepricePolicy, Scaling } from '@meshwork/core/virtual-staking'
@@ -167,6 +167,11 @@ export interface PairingConfig {
    * between the two chains, and users have them paid on the provider. Under `reference` only `control`.
    */
   readonly rewards?: RewardRoute
+  /**
+   * The newest version that both ends say they speak when the channel opens. Default `0.12.0`; `0.11.0` under `reference`, the only one there. `1.0.0` is the
+   * documented line.
+   */
+  readonly dialect?: MeshDialect
   /** How long packets may travel, in seconds, on both sides. Default: as deployed, for each kind that is not named. */
   readonly timeouts?: Partial<PacketTimeouts>
   /** How many validator updates, and how many burns, may be in flight at once. Default 1: they arrive in their order. */

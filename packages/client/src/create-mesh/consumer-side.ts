@@ -39,7 +39,8 @@ export function makeConsumerSide(
     admin,
     maxRetrieve: countAt(`${path}.maxRetrieve`, config.maxRetrieve ?? 50, 0),
     tombstonedUnbondEnable: config.tombstonedUnbondEnable ?? true,
-    timeouts: timeoutsAt(`${path}.timeouts`, config.timeouts),
+    ...(config.dialect !== undefined && { dialect: config.dialect }),
+    timeouts: timeoutsAt(`${path}.timeouts`, config.timeouts, config.dialect),
     policies: {
       scaling: config.scaling ?? 'floor',
       rejectOnZeroCap: config.rejectOnZeroCap ?? false,

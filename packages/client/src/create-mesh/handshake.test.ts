@@ -40,7 +40,7 @@ describe('openChannel', () => {
   it('takes the four steps in turn and answers what was agreed', () => {
     expect(open()).toEqual({
       ok: true,
-      value: { consumer: 'channel-0', provider: 'channel-0', version: version('0.11.0') },
+      value: { consumer: 'channel-0', provider: 'channel-0', version: version('0.12.0') },
     })
     expect(steps.map(({ step, side }) => `${step} ${side}`)).toEqual([
       'openInit consumer',
@@ -52,7 +52,7 @@ describe('openChannel', () => {
       phase: 'open',
       port: pairing.externalStaking,
       counterparty: { port: portOf(pairing.converter), channelId: 'channel-0' },
-      version: version('0.11.0'),
+      version: version('0.12.0'),
     })
   })
 
@@ -63,7 +63,7 @@ describe('openChannel', () => {
   })
 
   it('comes down to the version that both sides speak', () => {
-    expect(unwrap(open({ version: version('0.12.0') })).version).toBe(version('0.11.0'))
+    expect(unwrap(open({ version: version('0.13.0') })).version).toBe(version('0.12.0'))
   })
 })
 

@@ -134,7 +134,8 @@ export function makeExternalStaking(
     ...(config.authority !== undefined && {
       authority: at(`${path}.authority`, parseGovernor(provider.addresses, config.authority)),
     }),
-    timeouts: timeoutsAt(`${path}.timeouts`, config.timeouts),
+    ...(config.dialect !== undefined && { dialect: config.dialect }),
+    timeouts: timeoutsAt(`${path}.timeouts`, config.timeouts, config.dialect),
     ...outboxPolicyAt(path, config),
   }
   return created(provider, { sender: admin, kind: 'external-staking', msg }, path)

@@ -3,7 +3,7 @@ import type { Address, AddressCodec, AddressError } from '@meshwork/core/identif
 import { moduleAddress } from '@meshwork/core/mesh'
 import { parseDecimal } from '@meshwork/core/numbers'
 import { chosenPolicy, type OutboxPolicy, outboxPolicy } from '@meshwork/core/outbox'
-import { type PacketTimeouts, packetTimeouts } from '@meshwork/core/packets'
+import { type MeshDialect, type PacketTimeouts, packetTimeouts } from '@meshwork/core/packets'
 import type { SlashRatioConfig } from './config.js'
 import { MeshSetupError, type SetupRefusal } from './setup-error.js'
 
@@ -28,9 +28,13 @@ export function countAt(path: string, value: number, minimum: number): number {
   return value < minimum ? refuse(path, { type: 'BelowMinimum', value, minimum }) : value
 }
 
-/** How long packets may travel. @throws MeshSetupError with `InvalidPacketTimeout`, naming the kind. */
-export function timeoutsAt(path: string, chosen: Partial<PacketTimeouts> | undefined): PacketTimeouts {
-  const timeouts = packetTimeouts(chosen)
+/** How long packets may travel; what is not chosen, as usual in the dialect. @throws MeshSetupError with `InvalidPacketTimeout`, naming the kind. */
+export function timeoutsAt(
+  path: string,
+  chosen: Partial<PacketTimeouts> | undefined,
+  dialect: MeshDialect | undefined,
+): PacketTimeouts {
+  const timeouts = packetTimeouts(chosen, dialect)
   return timeouts.ok ? timeouts.value : refuseAt(`${path}.${timeouts.error.kind}`, timeouts.error)
 }
 

@@ -3,6 +3,7 @@ import type { ConsumerModuleState } from '@meshwork/core/consumer-module'
 import type { RuleSetName } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
 import { coin, MAX_UINT128, uint128 } from '@meshwork/core/numbers'
+import { DEPLOYED_DIALECT } from '@meshwork/core/packets'
 import type { StakingState } from '@meshwork/core/staking'
 import { createMesh, type Mesh } from '../create-mesh/mesh.js'
 import type { Pairing } from '../create-mesh/pairing.js'
@@ -74,6 +75,8 @@ export function setTheStage(config: TraceConfig, rules: RuleSetName): TraceStage
           tombstonedUnbondEnable: config.tombstonedUnbondEnable,
           rewardsDenom: config.rewardsDenom,
           remoteDenom: config.converterRemoteDenom,
+          // What was recorded was said in this one.
+          dialect: DEPLOYED_DIALECT,
           openChannel: false,
         },
       ],

@@ -87,23 +87,20 @@ const REFUSED_KEYS: Readonly<Record<string, string>> = {
   LimitNotDeployed: 'vaultLimits',
 }
 
-/** The key of a pairing with something that the deployed contracts do not have, by what they miss. */
-const UNDEPLOYED_KEYS: Readonly<Record<string, string>> = { reprice: 'reprice', ics20: 'rewards' }
+/** What the contracts do not know begins with the name of its key: `reprice`, `dialect 1.0.0`. */
+function refusedKey(error: object): string | undefined {
+  const type = 'type' in error ? String(error.type) : ''
+  if (type === 'NotDeployed' && 'message' in error) return String(error.message).split(' ')[0]
+  return Object.hasOwn(REFUSED_KEYS, type) ? REFUSED_KEYS[type] : undefined
+}
 
 /** Where in the scenario the refused thing stands. */
 function placeOf({ path, refusal }: MeshSetupError): string {
-  const key = typeof refusal === 'object' && refusal !== null && 'error' in refusal ? keyOf(refusal.error) : undefined
+  const error = typeof refusal === 'object' && refusal !== null && 'error' in refusal ? refusal.error : undefined
+  const key = typeof error === 'object' && error !== null ? refusedKey(error) : undefined
   if (key !== undefined) return path.replace(/ \([a-z-]+\)$/, `.${key}`)
   // What a mesh calls balances, a scenario calls accounts; each for itself was checked before.
   return path.replace(/\.balances$/, '.accounts')
-}
-
-function keyOf(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null || !('type' in error)) return undefined
-  const type = String(error.type)
-  if (type !== 'NotDeployed') return Object.hasOwn(REFUSED_KEYS, type) ? REFUSED_KEYS[type] : undefined
-  const message = 'message' in error ? String(error.message) : ''
-  return Object.hasOwn(UNDEPLOYED_KEYS, message) ? UNDEPLOYED_KEYS[message] : undefined
 }
 
 function filesWithoutChain({ chains }: Scenario, { validators = {}, accounts = {} }: ScenarioInputs): InputProblem[] {

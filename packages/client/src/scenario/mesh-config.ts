@@ -97,7 +97,7 @@ export function pairingConfig(
   const { name, provider, consumer, price, discount, maxCap, unbondingPeriodSeconds } = pairing
   const { slashRatios, localStaking, vaultLimits, immediateRelease, slashSource, authority, priceFeedOwner } = pairing
   const { maxRetrieve, tombstonedUnbondEnable, scaling, rejectOnZeroCap, reprice, remoteDenom, rewardsDenom } = pairing
-  const { rewards, timeouts, outboxWindow, maxRetries, openChannel } = pairing
+  const { rewards, dialect, timeouts, outboxWindow, maxRetries, openChannel } = pairing
   return {
     provider,
     consumer,
@@ -107,7 +107,7 @@ export function pairingConfig(
     ...whole({ unbondingPeriodSeconds }),
     ...said({ name, rules: rules ?? pairing.rules, slashRatios, localStaking, immediateRelease, slashSource }),
     ...said({ maxRetrieve, tombstonedUnbondEnable, scaling, rejectOnZeroCap, reprice, remoteDenom, rewardsDenom }),
-    ...said({ rewards, outboxWindow, maxRetries, openChannel }),
+    ...said({ rewards, dialect, outboxWindow, maxRetries, openChannel }),
     ...(vaultLimits && { vaultLimits: said(vaultLimits) }),
     ...(timeouts && { timeouts: whole(timeouts) }),
     ...(authority !== undefined && { authority: addressOf(provider, authority) }),

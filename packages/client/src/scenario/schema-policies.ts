@@ -1,4 +1,4 @@
-import type { PacketTimeoutKind } from '@meshwork/core/packets'
+import { MESH_DIALECTS, type PacketTimeoutKind } from '@meshwork/core/packets'
 import { z } from 'zod'
 import { atLeastOne, name, positiveShareText, seconds, shareText } from './schema-values.js'
 
@@ -86,6 +86,12 @@ export const pairingPolicies = {
     .optional()
     .describe(
       'how rewards come to the provider: by packets, paid on the consumer (default), or as coins over a transfer channel, paid on the provider',
+    ),
+  dialect: z
+    .enum(MESH_DIALECTS)
+    .optional()
+    .describe(
+      'the newest version that both ends say they speak; default 0.12.0, and 0.11.0 under `reference`, the only one there',
     ),
   timeouts: z
     .strictObject(timeoutsByKind)

@@ -14,7 +14,12 @@ const DELEGATORS = ['alice', 'bob', 'carol1']
 const VALIDATORS = ['cval1', 'cval2', 'cval3', 'cval10']
 
 type Act =
-  | { readonly type: 'stake' | 'unstake'; readonly who: string; readonly where: string; readonly amount: bigint }
+  | {
+      readonly type: 'stake' | 'unstake' | 'burnOf'
+      readonly who: string
+      readonly where: string
+      readonly amount: bigint
+    }
   | { readonly type: 'burn'; readonly validators: readonly string[]; readonly amount: bigint }
   | { readonly type: 'transfer'; readonly recipient: string; readonly amount: bigint }
   | { readonly type: 'accrue'; readonly where: string; readonly amount: bigint }
@@ -44,6 +49,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ type: one('stake'), who, where, amount }) },
   { weight: 3, arbitrary: fc.record({ type: one('unstake'), who, where, amount }) },
   { weight: 2, arbitrary: fc.record({ type: one('burn'), validators: fc.array(where, { maxLength: 4 }), amount }) },
+  { weight: 2, arbitrary: fc.record({ type: one('burnOf'), who, where, amount }) },
   { weight: 1, arbitrary: fc.record({ type: one('transfer'), recipient: fc.constantFrom('rich', ''), amount }) },
   { weight: 2, arbitrary: fc.record({ type: one('accrue'), where, amount }) },
   { weight: 1, arbitrary: fc.record({ type: one('price'), price: fc.constantFrom('0', '0.3', '0.5', '1', '7.1') }) },
@@ -99,6 +105,8 @@ class Run {
         return refusal(consumer.unstake(act.who, act.where, act.amount))
       case 'burn':
         return refusal(consumer.burn(act.validators, act.amount))
+      case 'burnOf':
+        return refusal(consumer.burnOf(act.who, act.where, act.amount))
       case 'transfer':
         return refusal(consumer.transferRewards(act.recipient, act.amount))
       case 'accrue':
@@ -194,6 +202,7 @@ const SAFE_REFUSALS: Partial<Readonly<Record<Act['type'], readonly string[]>>> =
   stake: ['ZeroAmount', 'StakeOffered'],
   unstake: ['ZeroAmount', 'InsufficientBond'],
   burn: ['ZeroAmount'],
+  burnOf: ['ZeroAmount'],
   transfer: ['InvalidAddress', 'InsufficientFunds'],
 }
 
@@ -211,6 +220,7 @@ const NO_EPOCH = ['InvalidRequest', 'InvalidShares', 'MaxCapExceeded', 'BelowZer
 const REFERENCE_REFUSALS: Partial<Readonly<Record<Act['type'], readonly string[]>>> = {
   unstake: ['RequestNotFound', 'InsufficientBond'],
   burn: ['InsufficientDelegations', 'BelowZero', 'BlankAttribute'],
+  burnOf: ['InsufficientDelegations'],
   transfer: ['InvalidAddress', 'InsufficientFunds'],
   epoch: NO_EPOCH,
   slash: ['InvalidPrice'],

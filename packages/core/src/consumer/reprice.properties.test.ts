@@ -11,7 +11,12 @@ const ONE = 10n ** 18n
 const ADJUSTMENT = fraction('0.9')
 
 type Act =
-  | { readonly type: 'stake' | 'unstake'; readonly who: string; readonly where: string; readonly amount: bigint }
+  | {
+      readonly type: 'stake' | 'unstake' | 'burnOf'
+      readonly who: string
+      readonly where: string
+      readonly amount: bigint
+    }
   | { readonly type: 'exit'; readonly who: string; readonly where: string }
   | { readonly type: 'burn' | 'slash'; readonly where: string; readonly amount: bigint }
   | { readonly type: 'price'; readonly price: string }
@@ -31,6 +36,7 @@ const acts: fc.Arbitrary<readonly Act[]> = fc.array(
     { weight: 3, arbitrary: fc.record({ type: one('unstake'), who, where, amount }) },
     { weight: 2, arbitrary: fc.record({ type: one('exit'), who, where }) },
     { weight: 2, arbitrary: fc.record({ type: fc.constantFrom('burn', 'slash'), where, amount }) },
+    { weight: 2, arbitrary: fc.record({ type: one('burnOf'), who, where, amount }) },
     { weight: 4, arbitrary: fc.record({ type: one('price'), price }) },
     { weight: 4, arbitrary: fc.record({ type: one('epoch') }) },
     { weight: 1, arbitrary: fc.record({ type: one('drain') }) },
@@ -69,6 +75,9 @@ class Run {
         return
       case 'burn':
         unwrap(consumer.burn([act.where], act.amount))
+        return
+      case 'burnOf':
+        unwrap(consumer.burnOf(act.who, act.where, act.amount))
         return
       case 'slash': {
         const staked = consumer.module.delegations.get(act.where) ?? 0n

@@ -176,6 +176,12 @@ export class MeshQuerier
     return answer.ok && answer.value === true
   }
 
+  /** Whether a converter can offer stake back; true where nobody answers that. */
+  offersBack(converter: Address): boolean {
+    const answer = this.contract(converter, { type: 'offersBack' })
+    return !answer.ok || answer.value !== false
+  }
+
   /** The proxy through which a user stakes at a local staking. */
   proxyOf(localStaking: Address, owner: Address): Result<Address, QueryError> {
     const query: LocalStakingQuery = { type: 'proxyByOwner', owner }

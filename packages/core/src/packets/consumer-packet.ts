@@ -23,6 +23,14 @@ export interface VerbatimPacket {
 export interface ConsumerValidator {
   readonly valoper: ValoperAddress
   readonly pubKey: string
+  /** Since when, where a packet says so for each validator by itself; absent: since the height and time of the packet. */
+  readonly start?: ValidatorStart
+}
+
+/** A block of the consumer. */
+export interface ValidatorStart {
+  readonly height: bigint
+  readonly timeSeconds: bigint
 }
 
 /** One slash that happened on the consumer. */

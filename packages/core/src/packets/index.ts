@@ -4,6 +4,7 @@ export {
   type ChannelOpening,
   type ChannelOrdering,
   type PacketAck,
+  type ValidatorDigest,
 } from './channel-message.js'
 export type {
   ConsumerPacket,
@@ -14,11 +15,22 @@ export type {
   SentConsumerPacket,
   ValidatorReward,
   ValidatorSlash,
+  ValidatorStart,
   ValsetUpdatePacket,
   VerbatimPacket,
 } from './consumer-packet.js'
+export {
+  DEPLOYED_DIALECT,
+  type DialectWord,
+  MESH_DIALECTS,
+  type MeshDialect,
+  speaks,
+  type Unspoken,
+  type ValidatorNews,
+} from './dialect.js'
 export { addressOfPort } from './port.js'
 export type {
+  BurnOwner,
   BurnPacket,
   ProviderPacket,
   StakePacket,
@@ -27,6 +39,7 @@ export type {
 } from './provider-packet.js'
 export { DEFAULT_REWARD_ROUTE, type RewardRoute, type WrongRewardRoute } from './reward-route.js'
 export {
+  DEFAULT_TIMEOUTS,
   DEPLOYED_TIMEOUTS,
   type InvalidPacketTimeout,
   PACKET_TIMEOUT_KINDS,

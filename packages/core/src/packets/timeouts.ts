@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../foundation/result.js'
 import { afterSeconds } from '../foundation/time.js'
 import type { ConsumerPacket } from './consumer-packet.js'
+import { DEPLOYED_DIALECT, type MeshDialect } from './dialect.js'
 import type { ProviderPacket } from './provider-packet.js'
 
 /**
@@ -25,6 +26,25 @@ export const DEPLOYED_TIMEOUTS: PacketTimeouts = {
   resent: 86_400n,
 }
 
+const SEVEN_DAYS = 604_800n
+
+/** What holds where nothing is said, by the dialect of the contract: the deployed times; seven days for everything on the documented line (spec 8.1). */
+export const DEFAULT_TIMEOUTS: Readonly<Record<MeshDialect, PacketTimeouts>> = {
+  '0.11.0': DEPLOYED_TIMEOUTS,
+  '0.12.0': DEPLOYED_TIMEOUTS,
+  '1.0.0': {
+    stake: SEVEN_DAYS,
+    unstake: SEVEN_DAYS,
+    burn: SEVEN_DAYS,
+    transferRewards: SEVEN_DAYS,
+    valsetUpdate: SEVEN_DAYS,
+    internalUnstake: SEVEN_DAYS,
+    distribute: SEVEN_DAYS,
+    distributeBatch: SEVEN_DAYS,
+    resent: SEVEN_DAYS,
+  },
+}
+
 /** A packet needs time to travel. */
 export interface InvalidPacketTimeout {
   readonly type: 'InvalidPacketTimeout'
@@ -32,9 +52,12 @@ export interface InvalidPacketTimeout {
   readonly seconds: bigint
 }
 
-/** The deployed times, but for those that were chosen. Error: `InvalidPacketTimeout` for zero or less. */
-export function packetTimeouts(chosen: Partial<PacketTimeouts> = {}): Result<PacketTimeouts, InvalidPacketTimeout> {
-  const timeouts: PacketTimeouts = { ...DEPLOYED_TIMEOUTS, ...chosen }
+/** The times of a dialect, but for those that were chosen. Error: `InvalidPacketTimeout` for zero or less. */
+export function packetTimeouts(
+  chosen: Partial<PacketTimeouts> = {},
+  dialect: MeshDialect = DEPLOYED_DIALECT,
+): Result<PacketTimeouts, InvalidPacketTimeout> {
+  const timeouts: PacketTimeouts = { ...DEFAULT_TIMEOUTS[dialect], ...chosen }
   for (const kind of PACKET_TIMEOUT_KINDS)
     if (timeouts[kind] <= 0n) return err({ type: 'InvalidPacketTimeout', kind, seconds: timeouts[kind] })
   return ok(timeouts)

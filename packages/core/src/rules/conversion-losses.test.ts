@@ -146,3 +146,55 @@ describe('convertBurn and convertSlash (reference)', () => {
     expect(reference.convertSlash(state, V1, MAX_UINT128, () => ok(rate('0.5')))).toEqual({ ok: false, error: abort })
   })
 })
+
+describe('convertOwnedBurn', () => {
+  const owned = (who: typeof A, ...shares: readonly (readonly [string, number])[]) => ({
+    delegator: who.delegator,
+    shares: shares.map(([validator, amount]) => ({ validator: valoperOf(validator), amount: uint(amount) })),
+  })
+
+  it('[MS D-34 safe] takes the part that it is of one stake, at any price, and of nobody else', () => {
+    const before = staked([A, 1000, '0.45'], [B, 1000, '0.3'])
+    const burned = unwrap(safe.convertOwnedBurn(before, owned(A, ['cval1', 101]), neverAsked))
+    expect([burned.local, burned.parts, burned.missing]).toEqual([
+      45n,
+      [{ delegator: 'alice', validators: [V1], local: 45n }],
+      0n,
+    ])
+    expect(position(burned.conversion, A)).toEqual({ remote: 899n, local: 405n })
+    expect(position(burned.conversion, B)).toEqual({ remote: 1000n, local: 300n })
+    expect(total(burned.conversion)).toEqual({ remote: 1899n, local: 705n, burnedRemote: 0n, burnedLocal: 0n })
+  })
+
+  it('takes all that the stake added with the last of it, and the entry with it', () => {
+    const before = staked([A, 3, '0.5'])
+    const some = unwrap(safe.convertOwnedBurn(before, owned(A, ['cval1', 1]), neverAsked)).conversion
+    const all = unwrap(safe.convertOwnedBurn(some, owned(A, ['cval1', 2]), neverAsked))
+    expect([all.local, total(all.conversion), position(all.conversion, A)]).toEqual([1n, undefined, undefined])
+  })
+
+  it('says what is not there: of stake that left, of a stranger, on a validator without stakes', () => {
+    const before = staked([A, 100, '1'])
+    const more = unwrap(safe.convertOwnedBurn(before, owned(A, ['cval1', 130], ['cval2', 7]), neverAsked))
+    expect([more.local, more.missing, total(more.conversion)]).toEqual([100n, 37n, undefined])
+    const stranger = unwrap(safe.convertOwnedBurn(before, owned(B, ['cval1', 30]), neverAsked))
+    expect([stranger.missing, stranger.parts]).toEqual([30n, []])
+    expect(stranger.conversion).toBe(before)
+  })
+
+  it('after a slash that is noted of the validator, what is left of it stays noted', () => {
+    const slashed = unwrap(safe.convertSlash(staked([A, 60, '1'], [B, 40, '1']), V1, uint(10), neverAsked)).conversion
+    const burned = unwrap(safe.convertOwnedBurn(slashed, owned(A, ['cval1', 54]), neverAsked)).conversion
+    expect(total(burned)).toEqual({ remote: 46n, local: 46n, burnedRemote: 10n, burnedLocal: 10n })
+    const rest = unwrap(safe.convertOwnedBurn(burned, owned(B, ['cval1', 40]), neverAsked)).conversion
+    expect([total(rest)?.burnedRemote, requested(rest)]).toEqual([6n, 0n])
+  })
+
+  it('[MS D-34 reference] is a burn of nobody in particular', () => {
+    const ask = () => ok(rate('0.5', '0.9'))
+    const both = owned(A, ['cval1', 60], ['cval2', 40])
+    expect(reference.convertOwnedBurn(reference.createConversion(), both, ask)).toEqual(
+      reference.convertBurn(reference.createConversion(), [V1, V2], uint(100), ask),
+    )
+  })
+})

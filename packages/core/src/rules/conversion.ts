@@ -4,6 +4,7 @@ import type { ValoperAddress } from '../identifiers/valoper.js'
 import type { Decimal } from '../numbers/decimal.js'
 import type { OutOfRange, Uint128 } from '../numbers/uint128.js'
 import type { Table } from '../table/index.js'
+import type { ValidatorAmount } from './rebalance.js'
 
 /** The price of provider coin in consumer coin, and what is left of it after the discount. */
 export interface Rate {
@@ -67,10 +68,18 @@ export interface ConvertedBurn {
   readonly conversion: ConversionState
 }
 
-/** An amount of consumer coin that goes off several validators evenly. */
+/** An amount of consumer coin that goes off several validators evenly, or off the stake of one delegator. */
 export interface BurnPart {
   readonly validators: readonly ValoperAddress[]
   readonly local: Uint128
+  /** Whose stake it is, on the one validator; absent for a burn of nobody in particular. */
+  readonly delegator?: Address
+}
+
+/** A burn whose owner is known: how much of the delegator's stake on each validator, in provider coin. */
+export interface OwnedBurn {
+  readonly delegator: Address
+  readonly shares: readonly ValidatorAmount[]
 }
 
 /** An amount in provider coin, and what to remember of it. */
@@ -152,6 +161,14 @@ export interface ConversionRules {
     state: ConversionState,
     validators: readonly ValoperAddress[],
     remote: Uint128,
+    askRate: () => Result<Rate, Refusal>,
+  ) => Result<ConvertedBurn, ConversionRange | Refusal>
+  /**
+   * A burn of one delegator's stake (dialect 0.12.0). Errors: as for {@link convertBurn}.
+   */
+  readonly convertOwnedBurn: <Refusal>(
+    state: ConversionState,
+    burn: OwnedBurn,
     askRate: () => Result<Rate, Refusal>,
   ) => Result<ConvertedBurn, ConversionRange | Refusal>
   /**

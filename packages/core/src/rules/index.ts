@@ -39,12 +39,14 @@ export type {
   InvalidPrice,
   InversionError,
   OfferedReturn,
+  OwnedBurn,
   Position,
   Rate,
   SettledReturn,
   ValidatorPosition,
 } from './conversion.js'
 export { conversionLedger } from './conversion-ledger.js'
+export type { DialectRules } from './dialects.js'
 export type { AskStaked, DrainedStake, DrainRules, FinishedDrain, InsufficientRequest } from './drain.js'
 export type { EarningRules, EarningStake, RewardAbort } from './earning.js'
 export { invert } from './invert.js'

@@ -32,6 +32,7 @@ const DIFFERENT = {
     'convertStake',
     'convertUnstake',
     'convertBurn',
+    'convertOwnedBurn',
     'convertSlash',
     'convertInternalUnstake',
     'settleInternalUnstake',
@@ -63,6 +64,7 @@ const DIFFERENT = {
   'none, ids of a vault': ['refuseTxId'],
   'none, messages to lienholders': ['orderBurns'],
   'D-34': ['lessenRequest'],
+  'spec 8.1': ['chooseDialect'],
   'D-40': ['releaseSlashable', 'rollbackSlashable'],
 }
 

@@ -10,6 +10,7 @@ import type { BurnOrderRules } from './burn-orders.js'
 import type { BurnedCoinsRules } from './burned-coins.js'
 import type { ClosingRules } from './closing.js'
 import type { ConversionRules } from './conversion.js'
+import type { DialectRules } from './dialects.js'
 import type { DrainRules } from './drain.js'
 import type { EarningRules } from './earning.js'
 import type { IsolationRules } from './isolation.js'
@@ -64,6 +65,7 @@ export interface Rules
     IsolationRules,
     RewardBatchRules,
     ClosingRules,
+    DialectRules,
     TxIdRules,
     KeyRules,
     OutboxRules,

@@ -2,6 +2,9 @@ import { applyUpdates, createValidatorSet, type ValidatorSetUpdate } from '@mesh
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { activeOnes, FOR_EVER, mergeAll, statuses, valsetPacket } from '../../test-support/valset.js'
+import { ok } from '../foundation/result.js'
+import { MAX_UINT64 } from '../identifiers/tx-id.js'
+import type { ValoperAddress } from '../identifiers/valoper.js'
 import type { ValidatorSlash, ValsetUpdatePacket } from '../packets/consumer-packet.js'
 import { coins, fraction, uint, valoperOf } from '../testing/values.js'
 import { RULES } from './index.js'
@@ -374,3 +377,47 @@ function ownFacts(set: ReturnType<typeof safe.createValidatorSet>): FactsValidat
   if (set.type !== 'facts') throw new Error('not a set of facts')
   return set
 }
+
+describe('[MS D-33 safe] what line 1.0.0 tells', () => {
+  const NOTHING = { removals: [], updated: [], jailed: [], unjailed: [], tombstoned: [], slashed: [] }
+  const [V1, V2] = [valoperOf('val1'), valoperOf('val2')]
+  const window = { nowSeconds: 0n, unbondingPeriodSeconds: 100n }
+  const added: ValsetUpdatePacket = {
+    ...NOTHING,
+    type: 'valsetUpdate',
+    height: 9n,
+    timeSeconds: 90n,
+    additions: [
+      { valoper: V1, pubKey: 'key', start: { height: 4n, timeSeconds: 40n } },
+      { valoper: V2, pubKey: 'key' },
+    ],
+  }
+  // The last height that there is: a removal says none.
+  const removed: ValsetUpdatePacket = {
+    ...NOTHING,
+    type: 'valsetUpdate',
+    height: MAX_UINT64,
+    timeSeconds: 0n,
+    additions: [],
+    tombstoned: [V1],
+  }
+  const merged = (...packets: readonly ValsetUpdatePacket[]) =>
+    packets.reduce((set, packet) => safe.mergeValsetUpdate(set, packet, window), safe.createValidatorSet())
+
+  it('counts each addition from the block that it names', () => {
+    const set = merged(added)
+    const at = (validator: ValoperAddress, height: bigint) => safe.validatorStatusAt(set, validator, height)
+    expect([at(V1, 3n), at(V1, 4n), at(V2, 8n), at(V2, 9n)]).toEqual(
+      ['unknown', 'active', 'unknown', 'active'].map((status) => ok(status)),
+    )
+  })
+
+  it('takes who is removed for gone in any order, for ever, and for what he was at every height', () => {
+    const later: ValsetUpdatePacket = { ...added, height: 20n, additions: [{ valoper: V1, pubKey: 'other' }] }
+    const set = merged(added, removed, later)
+    expect(merged(later, removed, added)).toEqual(set)
+    expect(merged(removed, added, later, removed)).toEqual(set)
+    expect([safe.validatorStatus(set, V1), safe.validatorStatus(set, V2)]).toEqual(['tombstoned', 'active'])
+    expect(safe.validatorStatusAt(set, V1, 19n)).toEqual(ok('active'))
+  })
+})

@@ -10,7 +10,7 @@ import {
   twoChains,
   VERSION,
 } from '../../test-support/two-chains.js'
-import { MESH_VERSIONS, meshApplication } from '../handshake/index.js'
+import { meshApplication } from '../handshake/index.js'
 import { decodeError } from '../wire/index.js'
 import { type ChannelApplication, createApplicationRegistry, createChannelMachine, waitingPackets } from './index.js'
 
@@ -56,7 +56,6 @@ describe('createApplicationRegistry', () => {
 
 describe('meshApplication', () => {
   it('speaks the deployed version only', () => {
-    expect(MESH_VERSIONS).toEqual({ supported: '0.11.0', min: '0.11.0' })
     expect(meshApplication.propose('')).toEqual(ok(VERSION))
   })
 

@@ -12,12 +12,15 @@ export interface ChannelApplication {
   readonly name: string
   /** Whether a version text is one of this application's. */
   readonly matches: (version: string) => boolean
-  /** The version that the opening end proposes when its host asks for `wanted`; empty for the newest. */
-  readonly propose: (wanted: string) => Result<string, VersionError>
-  /** The version that the asked end answers to a proposal. */
-  readonly answer: (proposal: string) => Result<string, VersionError>
-  /** The version of the channel after the answer, if the opening end can speak it. */
-  readonly accept: (answer: string) => Result<string, VersionError>
+  /**
+   * The version that the opening end proposes when its host asks for `wanted`; empty for the newest. `newest` is what the contract behind the end says that
+   * it speaks; absent for one that says nothing.
+   */
+  readonly propose: (wanted: string, newest?: string) => Result<string, VersionError>
+  /** The version that the asked end answers to a proposal; `newest` as for {@link propose}. */
+  readonly answer: (proposal: string, newest?: string) => Result<string, VersionError>
+  /** The version of the channel after the answer, if it is one that the opening end can speak after it proposed `proposed`. */
+  readonly accept: (answer: string, proposed: string) => Result<string, VersionError>
   /** How packets are written under a version that was agreed on. */
   readonly codec: (version: string) => PacketCodec
   /** What the contract at this end says in an error ack when it refuses a packet itself. */

@@ -1,1 +1,2 @@
-export { MESH_VERSIONS, meshApplication } from './mesh-application.js'
+export { meshApplication } from './mesh-application.js'
+export { dialectOfChannel, MESH_VERSIONS } from './mesh-versions.js'

@@ -1,4 +1,4 @@
-import { err, ok } from '@meshwork/core/foundation'
+import { err, ok, type Reply } from '@meshwork/core/foundation'
 import type { ApplicationRegistry } from '../channel/application.js'
 import type { IbcResult } from '../channel/effects.js'
 import { applicationOf, findEndIn } from '../channel/find.js'
@@ -6,7 +6,8 @@ import type { IbcState } from '../channel/state.js'
 import type { VersionError } from '../version/errors.js'
 
 /**
- * The contract agreed to the first step of a handshake: now the version is settled. The answer's data is its text.
+ * The contract agreed to the first step of a handshake, and may have said which version is the newest that it speaks: now the version is settled. The
+ * answer's data is its text.
  *
  * Errors: those of the version (spec 8.3), which undo the step.
  */
@@ -14,13 +15,16 @@ export function settleVersion(
   state: IbcState,
   step: 'openInit' | 'openTry',
   channelId: string,
+  result: Reply['result'],
   applications: ApplicationRegistry,
 ): IbcResult<VersionError['type'] | 'NoSuchChannel' | 'WrongPhase' | 'ClientFrozen'> {
   const found = findEndIn(state, channelId, step === 'openInit' ? 'init' : 'tryOpen')
   if (!found.ok) return err(found.error)
   const end = found.value
   const application = applicationOf(end, applications)
-  const version = step === 'openInit' ? application.propose(end.version) : application.answer(end.version)
+  const newest = result.ok && typeof result.data === 'string' ? result.data : undefined
+  const version =
+    step === 'openInit' ? application.propose(end.version, newest) : application.answer(end.version, newest)
   if (!version.ok) return err(version.error)
 
   const { port, connectionId, counterparty } = end

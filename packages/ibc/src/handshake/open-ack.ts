@@ -10,7 +10,7 @@ import type { VersionError } from '../version/errors.js'
 /**
  * Step 3: the other end answered; this end is open before its contract hears of it, so that it can send its first packet at once.
  *
- * Errors: `NoSuchChannel`, `WrongPhase`, `ClientFrozen`; those of the version (spec 8.3), where anything newer than what is spoken here is too new.
+ * Errors: `NoSuchChannel`, `WrongPhase`, `ClientFrozen`; those of the version (spec 8.3), where anything newer than what was proposed is too new.
  */
 export function openAck(
   state: IbcState,
@@ -20,7 +20,7 @@ export function openAck(
   const { channelId, counterpartyChannelId, counterpartyVersion } = msg
   const found = findEndIn(state, channelId, 'init')
   if (!found.ok) return err(found.error)
-  const version = applicationOf(found.value, applications).accept(counterpartyVersion)
+  const version = applicationOf(found.value, applications).accept(counterpartyVersion, found.value.version)
   if (!version.ok) return err(version.error)
 
   const counterparty = { port: found.value.counterparty.port, channelId: counterpartyChannelId }

@@ -93,8 +93,11 @@ describe('the application', () => {
 
   it('speaks one version', () => {
     for (const step of ['propose', 'answer', 'accept'] as const) {
-      expect(transferApplication[step](TRANSFER_VERSION)).toEqual({ ok: true, value: TRANSFER_VERSION })
-      expect(transferApplication[step]('ics20-2')).toEqual({
+      expect(transferApplication[step](TRANSFER_VERSION, TRANSFER_VERSION)).toEqual({
+        ok: true,
+        value: TRANSFER_VERSION,
+      })
+      expect(transferApplication[step]('ics20-2', TRANSFER_VERSION)).toEqual({
         ok: false,
         error: { type: 'InvalidVersion', version: 'ics20-2' },
       })

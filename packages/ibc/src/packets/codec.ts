@@ -1,9 +1,6 @@
-import { err, type MachineMessage, ok, type Result } from '@meshwork/core/foundation'
-import type { ConsumerPacket, PacketAck, ProviderPacket, VerbatimPacket } from '@meshwork/core/packets'
-import { decodePacketAck, encodePacketAck } from '../acks/packet-ack.js'
+import type { MachineMessage, Result } from '@meshwork/core/foundation'
+import type { PacketAck } from '@meshwork/core/packets'
 import type { DecodeError } from '../wire/decode-error.js'
-import { decodeConsumerPacket, encodeConsumerPacket } from './consumer-packet.js'
-import { decodeProviderPacket, encodeProviderPacket } from './provider-packet.js'
 
 /** Which end of a channel: the provider's (external staking) or the consumer's (converter). */
 export type ChannelSide = 'provider' | 'consumer'
@@ -36,80 +33,4 @@ export interface PacketCodec {
   readonly encodeAck: (ack: PacketAck) => string
   /** The answer of a text. Error: `DecodeError`. */
   readonly decodeAck: (text: string) => Result<PacketAck, DecodeError>
-}
-
-/** The dialects of Mesh Security, by the first version that writes them. */
-export type MeshDialect = '0.11.0'
-
-/** How each dialect writes its packets and acks. */
-export const MESH_CODECS: Readonly<Record<MeshDialect, PacketCodec>> = {
-  '0.11.0': {
-    encodePacket: encodeMeshPacket,
-    decodePacket: (side, text) => (side === 'provider' ? decodeProviderPacket(text) : decodeConsumerPacket(text)),
-    decodeSent: decodeSentMeshPacket,
-    encodeAck: encodePacketAck,
-    decodeAck: decodePacketAck,
-  },
-}
-
-function encodeMeshPacket(side: ChannelSide, packet: MachineMessage): Result<string, UnsupportedPacket> {
-  if (side === 'provider' && isProviderPacket(packet)) return ok(flat(encodeProviderPacket(packet)))
-  if (side === 'consumer' && isConsumerPacket(packet)) return ok(flat(encodeConsumerPacket(packet)))
-  if (side === 'consumer' && isVerbatim(packet)) return ok(packet.text)
-  return err({ type: 'UnsupportedPacket', side, packet: packet.type })
-}
-
-/**
- * An external staking reads what it sent, and refuses to hear of what it cannot read. A converter does not read: what was refused it only reports, and
- * what was lost it sends again as it was (spec 8.5). So a text that is not word for word one of its own packets stays a text.
- */
-function decodeSentMeshPacket(
-  side: ChannelSide,
-  text: string,
-  outcome: 'answered' | 'lost',
-): Result<MachineMessage, DecodeError> {
-  if (side === 'provider') return decodeProviderPacket(text)
-  const packet = decodeConsumerPacket(text)
-  const isOwn = packet.ok && (outcome === 'answered' || encodeConsumerPacket(packet.value) === text)
-  return isOwn ? packet : ok<VerbatimPacket>({ type: 'verbatim', text })
-}
-
-/**
- * The same text in one piece. V8 keeps a text that was put together as a tree of its parts, more than twice as large, until somebody reads it; a packet
- * lies in the state of its chain as long as it travels.
- */
-function flat(text: string): string {
-  NOWHERE.test(text)
-  return text
-}
-
-/** Matches no text; to know that takes reading it. */
-const NOWHERE = /[^\s\S]/
-
-const PROVIDER_PACKETS: Readonly<Record<ProviderPacket['type'], true>> = {
-  stake: true,
-  unstake: true,
-  burn: true,
-  transferRewards: true,
-}
-
-const CONSUMER_PACKETS: Readonly<Record<ConsumerPacket['type'], true>> = {
-  valsetUpdate: true,
-  internalUnstake: true,
-  distribute: true,
-  distributeBatch: true,
-}
-
-/** By its name alone: packets come from our own machines, which are typed. */
-function isProviderPacket(packet: MachineMessage): packet is ProviderPacket {
-  return Object.hasOwn(PROVIDER_PACKETS, packet.type)
-}
-
-/** By its name alone, as {@link isProviderPacket}. */
-function isConsumerPacket(packet: MachineMessage): packet is ConsumerPacket {
-  return Object.hasOwn(CONSUMER_PACKETS, packet.type)
-}
-
-function isVerbatim(packet: MachineMessage): packet is VerbatimPacket {
-  return packet.type === 'verbatim'
 }

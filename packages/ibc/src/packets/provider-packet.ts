@@ -1,6 +1,7 @@
 import type { Result } from '@meshwork/core/foundation'
-import type { ProviderPacket } from '@meshwork/core/packets'
+import type { BurnPacket, ProviderPacket } from '@meshwork/core/packets'
 import { type DecodeError, decodeError } from '../wire/decode-error.js'
+import type { JsonValue } from '../wire/json/index.js'
 import { readTagged } from '../wire/tagged.js'
 import { decodeBurn, encodeBurn } from './burn.js'
 import { decodeStake, encodeStake, readStake } from './stake.js'
@@ -25,14 +26,22 @@ export function encodeProviderPacket(packet: ProviderPacket): string {
  * What a provider asks of its consumer, from its text.
  *
  * Errors: `DecodeError`; `unknownPacket` for a name that is none of a provider's packets.
+ *
+ * @param readBurn - how a burn is read; default: as in dialect 0.11.0.
  */
-export function decodeProviderPacket(text: string): Result<ProviderPacket, DecodeError> {
+export function decodeProviderPacket(
+  text: string,
+  readBurn: ReadBurn = decodeBurn,
+): Result<ProviderPacket, DecodeError> {
   const usual = readStake(text) ?? readUnstake(text)
-  return usual === undefined ? decodeByName(text) : { ok: true, value: usual }
+  return usual === undefined ? decodeByName(text, readBurn) : { ok: true, value: usual }
 }
 
+/** The packet of the fields inside `{"burn":...}`. */
+type ReadBurn = (fields: JsonValue) => Result<BurnPacket, DecodeError>
+
 /** The way for every text, and the definition of which ones are good. */
-export function decodeByName(text: string): Result<ProviderPacket, DecodeError> {
+export function decodeByName(text: string, readBurn: ReadBurn = decodeBurn): Result<ProviderPacket, DecodeError> {
   const tagged = readTagged(text)
   if (!tagged.ok) return tagged
   const { name, fields } = tagged.value
@@ -42,7 +51,7 @@ export function decodeByName(text: string): Result<ProviderPacket, DecodeError> 
     case 'unstake':
       return decodeUnstake(fields)
     case 'burn':
-      return decodeBurn(fields)
+      return readBurn(fields)
     case 'transfer_rewards':
       return decodeTransferRewards(fields)
     default:

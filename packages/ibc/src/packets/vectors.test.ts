@@ -1,26 +1,33 @@
 import { unwrap } from '@meshwork/core/foundation'
+import { MESH_DIALECTS, type MeshDialect } from '@meshwork/core/packets'
 import { describe, expect, it } from 'vitest'
 import { readPacketVectors, withTextNumbers } from '../../test-support/packet-vectors.js'
-import { decodePacketAck, encodePacketAck } from '../acks/index.js'
 import { decodeProtocolVersion, encodeProtocolVersion } from '../version/index.js'
 import { MESH_CODECS } from './index.js'
 
-const vectors = readPacketVectors()
-const codec = MESH_CODECS['0.11.0']
+const DEPLOYED_KINDS = [
+  'burn',
+  'distribute',
+  'distributeBatch',
+  'internalUnstake',
+  'stake',
+  'transferRewards',
+  'unstake',
+  'valsetUpdate',
+]
+const KINDS: Readonly<Record<MeshDialect, readonly string[]>> = {
+  '0.11.0': DEPLOYED_KINDS,
+  '0.12.0': DEPLOYED_KINDS,
+  '1.0.0': ['distribute', 'stake', 'transferRewards', 'unstake', 'valsetUpdate'],
+}
 
-describe('recorded packets', () => {
-  it('are of every kind', () => {
+describe.each(MESH_DIALECTS)('dialect %s', (dialect) => {
+  const vectors = readPacketVectors(dialect)
+  const codec = MESH_CODECS[dialect]
+
+  it('has packets of every kind', () => {
     const kinds = new Set(vectors.packets.map(({ packet }) => packet.type))
-    expect([...kinds].sort()).toEqual([
-      'burn',
-      'distribute',
-      'distributeBatch',
-      'internalUnstake',
-      'stake',
-      'transferRewards',
-      'unstake',
-      'valsetUpdate',
-    ])
+    expect([...kinds].sort()).toEqual(KINDS[dialect])
   })
 
   it.each(vectors.packets)('$source: $packet.type decodes and encodes to the same bytes', ({ from, text, packet }) => {
@@ -41,16 +48,17 @@ describe('recorded packets', () => {
   it.each(vectors.refused)('refuses $text', ({ from, text }) => {
     expect(codec.decodePacket(from, text)).toMatchObject({ ok: false, error: { type: 'DecodeError' } })
   })
-})
 
-describe('recorded acks', () => {
   it.each(vectors.acks)('$source: $text decodes and encodes to the same bytes', ({ text, ack }) => {
-    expect(unwrap(decodePacketAck(text))).toEqual(ack)
-    expect(encodePacketAck(ack)).toBe(text)
+    const decoded = unwrap(codec.decodeAck(text))
+    expect(withTextNumbers(decoded)).toEqual(ack)
+    expect(codec.encodeAck(decoded)).toBe(text)
   })
-})
 
-describe('recorded versions', () => {
+  it.each(vectors.refusedAcks ?? [])('refuses the ack %s', (text) => {
+    expect(codec.decodeAck(text)).toMatchObject({ ok: false, error: { type: 'DecodeError' } })
+  })
+
   it.each(vectors.versions)('%s decodes and encodes to the same bytes', (text) => {
     expect(encodeProtocolVersion(unwrap(decodeProtocolVersion(text)))).toBe(text)
   })

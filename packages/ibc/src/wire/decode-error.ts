@@ -38,6 +38,9 @@ export type DecodeReason =
   /** A name of an account or validator: printable ASCII without spaces, 1 to 255 characters. */
   | 'badName'
   | 'badBase64'
+  /** Two lists that belong together are not of one length, or amounts are not together what the whole is said to be. */
+  | 'unequalLengths'
+  | 'wrongSum'
 
 /**
  * The bytes are not ours. Nothing is changed by them.

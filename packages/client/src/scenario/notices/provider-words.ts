@@ -73,6 +73,8 @@ export const PROVIDER_WORDS: WordsByType<ProviderEventType> = {
     `a ${packet} packet from the outbox for ${lane} goes out again, attempt ${attempt}`,
   retryExhausted: ({ packet, lane, attempts }) =>
     `a ${packet} packet in the outbox for ${lane} was tried ${counted(attempts, 'time')} and stays there, with all behind it, until somebody asks (flush_outbox)`,
+  unspoken: ({ word, validators }) =>
+    `the other chain is not told of ${listed(validators)} (${word}): its dialect has no words for that`,
   channelOpened: ({ channelId }) => `${channelId} is open`,
   channelClosing: ({ channelId }) => `${channelId} has ended: everything goes back to its owners`,
   channelClosed: ({ channelId }) => `${channelId} is closed, and nothing is left of it`,

@@ -12,6 +12,7 @@ import type { Decimal } from '../../numbers/decimal.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { PacketAck } from '../../packets/channel-message.js'
 import type { SentConsumerPacket } from '../../packets/consumer-packet.js'
+import type { Unspoken } from '../../packets/dialect.js'
 import type { Rules } from '../../rules/rules.js'
 import type {
   BondVirtual,
@@ -99,6 +100,8 @@ export type ConverterEvent =
       readonly packet: SentConsumerPacket['type']
       readonly error: string
     }
+  /** The dialect has no words for what happened to these validators, or to stake on them: the provider is not told. */
+  | (Unspoken & { readonly validators: readonly ValoperAddress[] })
   | ConverterOutboxEvent
   /** `reference`: a packet came too late and was sent again as it was. */
   | {
@@ -144,6 +147,7 @@ export type ConverterRules = Pick<
   | 'convertStake'
   | 'convertUnstake'
   | 'convertBurn'
+  | 'convertOwnedBurn'
   | 'convertSlash'
   | 'convertInternalUnstake'
   | 'settleInternalUnstake'
@@ -160,6 +164,7 @@ export type ConverterRules = Pick<
   | 'closingPage'
   | 'frozenWhenTold'
   | 'refuseUndeployed'
+  | 'chooseDialect'
 >
 
 export type ConverterContext = Context<ConverterQuerier, ConverterRules>

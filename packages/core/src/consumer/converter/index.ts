@@ -38,6 +38,7 @@ export {
   queryConverterConfig,
   queryConverterOutbox,
   queryConverterStage,
+  queryOffersBack,
   queryOutboxWaits,
   queryPosition,
   queryPositions,

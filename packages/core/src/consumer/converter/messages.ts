@@ -8,6 +8,7 @@ import type { Coin } from '../../numbers/coin.js'
 import type { Decimal } from '../../numbers/decimal.js'
 import type { ChannelMessage } from '../../packets/channel-message.js'
 import type { SentConsumerPacket, ValidatorReward } from '../../packets/consumer-packet.js'
+import type { MeshDialect } from '../../packets/dialect.js'
 import type { ProviderPacket } from '../../packets/provider-packet.js'
 import type { PacketTimeouts } from '../../packets/timeouts.js'
 import type { ConsumerSlash, ValsetChange } from '../virtual-staking/messages.js'
@@ -28,7 +29,9 @@ export interface ConverterInit {
   /** How many delegations the virtual staking drains per epoch. */
   readonly maxRetrieve: number
   readonly tombstonedUnbondEnable: boolean
-  /** How long packets may travel; what is not named, as deployed (D-28). */
+  /** The newest version that it speaks (spec 8.1). Default `0.12.0`; `reference`: `0.11.0`, and no other. */
+  readonly dialect?: MeshDialect
+  /** How long packets may travel; what is not named, as deployed, or seven days under 1.0.0 (D-28). */
   readonly timeouts?: Partial<PacketTimeouts>
   /** Policies of the virtual staking that the deployed contracts do not know; what is not named, as they do. No repricing under `reference`. */
   readonly policies?: Partial<VirtualStakingPolicies>

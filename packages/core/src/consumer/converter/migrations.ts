@@ -1,5 +1,5 @@
 import { addOutboxPolicy, EMPTY_OUTBOX } from '../../outbox/migrations.js'
-import { addTimeouts } from '../../packets/migrations.js'
+import { addDialect, addTimeouts } from '../../packets/migrations.js'
 import { addField, inField, type Migration, migration, type PlainState, Table } from '../../table/index.js'
 
 /** How states of earlier versions become those of the next, from version 1 on. The values are those of then: they stay when defaults change. */
@@ -9,5 +9,5 @@ export const converterMigrations: readonly Migration[] = [
     addField('life', { isFrozen: false, isClosing: false, previous: Table.empty<string, PlainState>() }),
     addField('outboxes', { validators: EMPTY_OUTBOX, rewards: EMPTY_OUTBOX }),
   ),
-  inField('config', addField('rewardRoute', { type: 'control' })),
+  inField('config', addField('rewardRoute', { type: 'control' }), addDialect),
 ]

@@ -84,6 +84,7 @@ export function postOnLane(
   packets: readonly LanePacket[],
   ctx: ConverterContext,
 ): ConverterSending {
+  if (packets.length === 0) return { state, effects: [], events: [] }
   const before = state.outboxes[lane]
   const channel = openChannel(state)
   if (!channel.ok) return { state: withLane(state, lane, withItems(before, packets)), effects: [], events: [] }

@@ -3,6 +3,7 @@ import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Decimal } from '../../numbers/decimal.js'
 import { hasQueued, type OutboxEntryView, pageOutbox } from '../../outbox/index.js'
+import { speaks } from '../../packets/dialect.js'
 import type { ConversionLedger, Holding, Position, ValidatorPosition } from '../../rules/conversion.js'
 import {
   conversionLedger,
@@ -41,6 +42,7 @@ export type ConverterQuery =
       readonly limit?: number
     }
   | { readonly type: 'outboxWaits' }
+  | { readonly type: 'offersBack' }
   | { readonly type: 'validatorPosition'; readonly validator: ValoperAddress }
   | { readonly type: 'validatorPositions'; readonly startAfter?: ValoperAddress; readonly limit?: number }
 
@@ -126,6 +128,11 @@ export function queryOutboxWaits({ outboxes }: ConverterState): boolean {
   return CONVERTER_LANES.some((lane) => hasQueued(outboxes[lane]))
 }
 
+/** Whether stake can be offered back to the provider at a cap of zero: whether the dialect has words for it. */
+export function queryOffersBack({ config }: ConverterState): boolean {
+  return speaks(config.dialect, 'internalUnstake')
+}
+
 /** All stakes on a validator; zeros for none. */
 export function queryValidatorPosition(
   state: ConverterState,
@@ -164,6 +171,8 @@ export function queryConverter(
       return ok(queryConverterOutbox(state, query.lane, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
     case 'outboxWaits':
       return ok(queryOutboxWaits(state))
+    case 'offersBack':
+      return ok(queryOffersBack(state))
     case 'position':
       return queryPosition(state, query)
     case 'positions':

@@ -1,12 +1,13 @@
 import type { SendTransfer } from '../../chain/transfer/messages.js'
 import type { ModuleEffect } from '../../foundation/effects.js'
 import { invariant } from '../../foundation/invariant.js'
-import type { Denom } from '../../identifiers/denom.js'
 import { coin } from '../../numbers/coin.js'
 import { type MailItem, mailReplyId, type OutboxEvent } from '../../outbox/index.js'
 import type { DistributeBatchPacket, DistributePacket, ValidatorReward } from '../../packets/consumer-packet.js'
+import { speaks } from '../../packets/dialect.js'
 import { addressOfPort } from '../../packets/port.js'
 import { type PacketTimeouts, timeoutAtNanos } from '../../packets/timeouts.js'
+import type { ConverterConfig } from './state.js'
 
 /** How rewards leave a converter (spec 8.8): told of by packets of its own channel, or sent as coins over a channel of its chain's transfer module. */
 export type RewardWay = { readonly type: 'control' } | { readonly type: 'ics20'; readonly channelId: string }
@@ -17,13 +18,16 @@ export const BY_PACKET: RewardWay = { type: 'control' }
 /** How many transfers may be in flight at once: each stands for itself, so that they may arrive in any order. */
 export const TRANSFERS_AT_ONCE = 100
 
-/** Rewards of several validators as they take their places in the outbox: one packet for all, or one transfer for each, since a memo names one validator. */
+/**
+ * Rewards of several validators as they take their places in the outbox: one packet for all; or one for each, where the dialect has no other (spec 8.1), and where each is a
+ * transfer, whose memo names one validator.
+ */
 export function rewardItems(
-  way: RewardWay,
+  { rewardRoute, dialect, localDenom: denom }: ConverterConfig,
   payments: readonly ValidatorReward[],
-  denom: Denom,
 ): readonly (DistributePacket | DistributeBatchPacket)[] {
-  if (way.type === 'control') return [{ type: 'distributeBatch', rewards: payments, denom }]
+  if (rewardRoute.type === 'control' && speaks(dialect, 'distributeBatch'))
+    return [{ type: 'distributeBatch', rewards: payments, denom }]
   return payments
     .filter(({ reward }) => reward > 0n)
     .map(({ validator, reward }) => ({ type: 'distribute', validator, rewards: coin(denom, reward) }))

@@ -3,6 +3,7 @@ import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
 import { DECIMAL_ONE, type Decimal } from '../../numbers/decimal.js'
 import { createOutbox, DEFAULT_OUTBOX_POLICY, type OutboxPolicy } from '../../outbox/index.js'
+import { DEPLOYED_DIALECT, type MeshDialect } from '../../packets/dialect.js'
 import { DEPLOYED_TIMEOUTS, type PacketTimeouts } from '../../packets/timeouts.js'
 import type { ConversionState } from '../../rules/conversion.js'
 import { createConversionLedger } from '../../rules/conversion-ledger.js'
@@ -37,6 +38,8 @@ export interface ConverterConfig {
   readonly localDenom: Denom
   /** The provider's coin, as packets name it. */
   readonly remoteDenom: Denom
+  /** The newest version that it says it speaks when a channel opens (spec 8.1). */
+  readonly dialect: MeshDialect
   /** How long packets may travel (D-28). */
   readonly timeouts: PacketTimeouts
   /** How rewards travel, and over which channel of the transfer module (spec 8.8). */
@@ -50,7 +53,7 @@ export interface ConverterConfig {
 /** What a converter is created with: what has a default may be left out. */
 export type ConverterChoices = Omit<ConverterConfig, LeftOut> & Partial<Pick<ConverterConfig, LeftOut>>
 
-type LeftOut = 'timeouts' | 'rewardRoute' | keyof OutboxPolicy
+type LeftOut = 'dialect' | 'timeouts' | 'rewardRoute' | keyof OutboxPolicy
 
 /** The channel that the handshake left open. */
 export interface ConverterChannel {
@@ -62,7 +65,13 @@ export interface ConverterChannel {
 /** A converter without virtual staking, channel and stakes. */
 export function createConverterState(config: ConverterChoices, conversion: ConversionState): ConverterState {
   return {
-    config: { timeouts: DEPLOYED_TIMEOUTS, rewardRoute: BY_PACKET, ...DEFAULT_OUTBOX_POLICY, ...config },
+    config: {
+      dialect: DEPLOYED_DIALECT,
+      timeouts: DEPLOYED_TIMEOUTS,
+      rewardRoute: BY_PACKET,
+      ...DEFAULT_OUTBOX_POLICY,
+      ...config,
+    },
     virtualStaking: null,
     channel: null,
     life: createConverterLife(),

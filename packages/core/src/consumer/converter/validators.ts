@@ -1,22 +1,17 @@
 import { wholeSeconds } from '../../foundation/time.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { ConsumerValidator, ValsetUpdatePacket } from '../../packets/consumer-packet.js'
+import { type MeshDialect, speaks, type ValidatorNews } from '../../packets/dialect.js'
 import type { ValsetChange } from '../virtual-staking/messages.js'
 import type { BondedValidator, ConverterContext, SentSlash } from './effects.js'
 
 /** The first packet on a channel: the whole active set as additions, most tokens first, equals by name (spec 8.4). */
 export function firstValsetUpdate(validators: readonly BondedValidator[], ctx: PacketContext): ValsetUpdatePacket {
   return {
-    type: 'valsetUpdate',
+    ...NO_NEWS,
     height: ctx.height,
     timeSeconds: wholeSeconds(ctx.timeNanos),
     additions: withKeys([...validators].sort(byTokensThenName), ctx),
-    removals: [],
-    updated: [],
-    jailed: [],
-    unjailed: [],
-    tombstoned: [],
-    slashed: [],
   }
 }
 
@@ -47,10 +42,64 @@ export function valsetUpdatePacket(
   }
 }
 
+/** What a dialect can say of a change, in its packets, and the lists with something in them for which it has no words (spec 8.1). */
+export interface TellableUpdate {
+  readonly packets: readonly ValsetUpdatePacket[]
+  readonly unspoken: readonly ValidatorNews[]
+}
+
+/** A change in the words of a dialect: one packet, or where each has a kind of its own, additions before tombstones, a new key as an addition. */
+export function tellableUpdate(packet: ValsetUpdatePacket, dialect: MeshDialect): TellableUpdate {
+  const unspoken = NEWS.filter((news) => packet[news].length > 0 && !speaks(dialect, news))
+  if (speaks(dialect, 'mixedNews')) return { packets: isEmptyUpdate(packet) ? [] : [packet], unspoken }
+  const { height, timeSeconds, additions, updated, tombstoned } = packet
+  const kinds = [
+    { ...NO_NEWS, height, timeSeconds, additions: [...additions, ...updated] },
+    { ...NO_NEWS, height, timeSeconds, tombstoned },
+  ]
+  return { packets: kinds.filter((kind) => !isEmptyUpdate(kind)), unspoken }
+}
+
+const NEWS: readonly ValidatorNews[] = [
+  'additions',
+  'removals',
+  'updated',
+  'jailed',
+  'unjailed',
+  'tombstoned',
+  'slashed',
+]
+
+const NO_NEWS = {
+  type: 'valsetUpdate',
+  additions: [],
+  removals: [],
+  updated: [],
+  jailed: [],
+  unjailed: [],
+  tombstoned: [],
+  slashed: [],
+} as const
+
+/** The validators in one list of a packet. */
+export function namesIn(packet: ValsetUpdatePacket, news: ValidatorNews): readonly ValoperAddress[] {
+  switch (news) {
+    case 'additions':
+    case 'updated':
+      return packet[news].map(({ valoper }) => valoper)
+    case 'slashed':
+      return packet.slashed.map(({ validator }) => validator)
+    case 'removals':
+    case 'jailed':
+    case 'unjailed':
+    case 'tombstoned':
+      return packet[news]
+  }
+}
+
 /** Whether a packet says nothing at all. */
-export function isEmptyUpdate(packet: ValsetUpdatePacket): boolean {
-  const { additions, removals, updated, jailed, unjailed, tombstoned, slashed } = packet
-  return [additions, removals, updated, jailed, unjailed, tombstoned, slashed].every(({ length }) => length === 0)
+function isEmptyUpdate(packet: ValsetUpdatePacket): boolean {
+  return NEWS.every((news) => packet[news].length === 0)
 }
 
 type PacketContext = Pick<ConverterContext, 'height' | 'timeNanos' | 'rules' | 'query'>

@@ -32,7 +32,15 @@ import {
   virtualStakingMachine,
 } from '../virtual-staking/index.js'
 import { ConsumerWatch } from './consumer-watch.js'
-import { burnPacket, NO_CHANGE, slashOf, stakePacket, transferPacket, unstakePacket } from './consumer-words.js'
+import {
+  burnPacket,
+  NO_CHANGE,
+  ownedBurnPacket,
+  slashOf,
+  stakePacket,
+  transferPacket,
+  unstakePacket,
+} from './consumer-words.js'
 import { LOCAL, OWNER } from './contexts.js'
 import { type PlainIbc, plainIbc } from './plain-ibc.js'
 import { plainDistribution, plainStaking } from './plain-staking.js'
@@ -163,6 +171,11 @@ export class ConsumerChain {
   /** A burn packet of the provider arrives. */
   burn(validators: readonly string[], amount: bigint | number): Executed {
     return this.receive(burnPacket(validators, amount))
+  }
+
+  /** A burn packet that says whose stake it is of. */
+  burnOf(delegator: string, validator: string, amount: bigint | number): Executed {
+    return this.receive(ownedBurnPacket(delegator, validator, amount))
   }
 
   /** A packet arrives by which a delegator has rewards paid here. */

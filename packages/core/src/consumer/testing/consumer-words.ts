@@ -18,6 +18,12 @@ export function unstakePacket(delegator: string, validator: string, amount: Amou
   return { type: 'unstake', ...whose, unstake: coins(amount, 'uosmo'), txId: FIRST_EXTERNAL_TX_ID }
 }
 
+/** A burn of one delegator's stake, as dialect 0.12.0 tells it. */
+export function ownedBurnPacket(delegator: string, validator: string, amount: Amount): BurnPacket {
+  const owner = { delegator: addressOf(delegator), amounts: [uint(amount)] }
+  return { ...burnPacket([validator], amount), owner }
+}
+
 export function burnPacket(validators: readonly string[], amount: Amount): BurnPacket {
   return { type: 'burn', validators: validators.map(valoperOf), burn: coins(amount, 'uosmo') }
 }

@@ -83,6 +83,8 @@ export interface VirtualStakingQuerier {
   balance(address: Address, denom: Denom): Result<Uint128, QueryError>
   /** Whether a packet waits in an outbox of a converter. Without an answer no epoch brings one out. */
   outboxWaits?(converter: Address): boolean
+  /** Whether a converter can offer stake back to the provider. Without an answer it can. */
+  offersBack?(converter: Address): boolean
 }
 
 /** The rules that a virtual staking uses. */

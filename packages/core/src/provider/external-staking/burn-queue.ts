@@ -1,5 +1,6 @@
 import type { Reply, SendPacketEffect } from '../../foundation/effects.js'
 import type { Address } from '../../identifiers/address.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { subSaturating, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
 import {
   createOutbox,
@@ -14,6 +15,7 @@ import {
   readMailReply,
   withItems,
 } from '../../outbox/index.js'
+import { speaks, type Unspoken } from '../../packets/dialect.js'
 import type { BurnPacket } from '../../packets/provider-packet.js'
 import type { PostedDispatch } from '../../rules/outbox.js'
 import type { ValidatorAmount } from '../../rules/rebalance.js'
@@ -33,7 +35,7 @@ export interface BurnQueue {
   readonly open: OpenBurns
 }
 
-/** A burn, and whose stake it was: the packet does not say. */
+/** A burn, and whose stake it was: whether the packet says so depends on the dialect. */
 export interface QueuedBurn {
   readonly user: Address
   readonly shares: readonly ValidatorAmount[]
@@ -50,9 +52,18 @@ export interface PostedBurn {
 /** What the queue of burns tells. */
 export type BurnQueueEvent = OutboxEvent<'burns', 'burn'>
 
+/** A burn of which the consumer is not told, since the dialect has no words for it: it keeps the power of stake that is gone. */
+export interface UnspokenBurn extends Unspoken {
+  readonly word: 'burn'
+  readonly user: Address
+  readonly validators: readonly ValoperAddress[]
+  readonly amount: Uint128
+}
+
 /** An external staking after a burn was sent, or not. */
-export interface BurnSending extends Mail<BurnPacket, 'burns'> {
+export interface BurnSending extends Omit<Mail<BurnPacket, 'burns'>, 'events'> {
   readonly state: ExternalStakingState
+  readonly events: readonly (BurnQueueEvent | UnspokenBurn)[]
 }
 
 /** As events name it. */
@@ -177,11 +188,22 @@ function withoutShares(before: BurnQueue['unanswered'], { user, shares }: Queued
 }
 
 function mailBurns(
-  { config: { timeouts } }: ExternalStakingState,
+  { config: { dialect, timeouts } }: ExternalStakingState,
   channelId: string,
   dispatches: readonly PostedDispatch<QueuedBurn>[],
   { timeNanos }: ExternalStakingContext,
 ): { readonly effects: readonly SendPacketEffect<BurnPacket>[]; readonly events: readonly BurnQueueEvent[] } {
-  const items = dispatches.map(({ position, item, attempt }) => ({ position, packet: item.packet, attempt }))
+  // Put together only now: a hundred thousand may wait.
+  const packetOf = speaks(dialect, 'burnOwner') ? withOwner : withoutOwner
+  const items = dispatches.map(({ position, item, attempt }) => ({ position, packet: packetOf(item), attempt }))
   return mail(items, { lane: 'burns', channelId, timeouts, timeNanos })
+}
+
+/** The validators of a burn are those of its shares, in their order. */
+function withOwner({ user, shares, packet: { validators, burn } }: QueuedBurn): BurnPacket {
+  return { type: 'burn', validators, burn, owner: { delegator: user, amounts: shares.map(({ amount }) => amount) } }
+}
+
+function withoutOwner({ packet }: QueuedBurn): BurnPacket {
+  return packet
 }

@@ -15,7 +15,7 @@ import type { ValidatorAmount } from '../../rules/rebalance.js'
 import type { Rules } from '../../rules/rules.js'
 import type { LeftOutSlash } from '../../rules/slash-items.js'
 import type { CommitTx, CrossSlash, ReleaseCrossStake, RollbackTx } from '../vault/messages.js'
-import type { BurnQueueEvent } from './burn-queue.js'
+import type { BurnQueueEvent, UnspokenBurn } from './burn-queue.js'
 import type { ExternalStakingError } from './errors.js'
 import type { Holding } from './keys.js'
 import type { UntoldSlash } from './slashing-book.js'
@@ -80,6 +80,7 @@ export type ExternalStakingEvent =
   | ({ readonly type: 'committedBurn' } & BurnEvent)
   | ({ readonly type: 'failedBurn'; readonly reason: PacketFailure } & BurnEvent)
   | BurnQueueEvent
+  | UnspokenBurn
   | { readonly type: 'channelOpened' | 'channelClosed'; readonly channelId: string }
   /** The channel has ended, and everything goes back to its owners from now on, page by page. `channelClosed` comes when that is done. */
   | { readonly type: 'channelClosing'; readonly channelId: string }
@@ -200,6 +201,7 @@ export type ExternalStakingRules = Pick<
   | 'stampSent'
   | 'frozenWhenTold'
   | 'refuseUndeployed'
+  | 'chooseDialect'
   | 'refuseTxId'
   | 'createValidatorSet'
   | 'mergeValsetUpdate'

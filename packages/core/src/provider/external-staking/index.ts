@@ -1,4 +1,4 @@
-export type { BurnQueue, BurnQueueEvent, QueuedBurn } from './burn-queue.js'
+export type { BurnQueue, BurnQueueEvent, QueuedBurn, UnspokenBurn } from './burn-queue.js'
 export type {
   BurnedVirtualStake,
   CloseEnd,

@@ -7,6 +7,7 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Coin } from '../../numbers/coin.js'
 import type { ChannelMessage } from '../../packets/channel-message.js'
 import type { ConsumerPacket } from '../../packets/consumer-packet.js'
+import type { MeshDialect } from '../../packets/dialect.js'
 import type { ProviderPacket } from '../../packets/provider-packet.js'
 import type { RewardRoute } from '../../packets/reward-route.js'
 import type { PacketTimeouts } from '../../packets/timeouts.js'
@@ -35,7 +36,9 @@ export interface ExternalStakingInit {
   readonly rewardRoute?: RewardRoute
   /** Governance of the provider. Default: the chain itself. */
   readonly authority?: Address
-  /** How long packets may travel; what is not named, as deployed (D-28). */
+  /** The newest version that it speaks (spec 8.1). Default `0.12.0`; `reference`: `0.11.0`, and no other. */
+  readonly dialect?: MeshDialect
+  /** How long packets may travel; what is not named, as deployed, or seven days under 1.0.0 (D-28). */
   readonly timeouts?: Partial<PacketTimeouts>
   /** How many burns may be in flight at once; default 1 (D-11). */
   readonly outboxWindow?: number

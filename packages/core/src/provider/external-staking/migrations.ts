@@ -1,5 +1,5 @@
 import { addOutboxPolicy, EMPTY_OUTBOX } from '../../outbox/migrations.js'
-import { addTimeouts } from '../../packets/migrations.js'
+import { addDialect, addTimeouts } from '../../packets/migrations.js'
 import {
   addField,
   inEach,
@@ -75,5 +75,5 @@ export const externalStakingMigrations: readonly Migration[] = [
     dateUnstakes,
   ),
   recentIntoStakes,
-  inField('config', addField('rewardRoute', 'control')),
+  inField('config', addField('rewardRoute', 'control'), addDialect),
 ]

@@ -7,6 +7,7 @@ import { CHAIN } from '../../mesh/host.js'
 import { DECIMAL_ZERO } from '../../numbers/decimal.js'
 import { type Uint128, ZERO } from '../../numbers/uint128.js'
 import { DEFAULT_OUTBOX_POLICY, type OutboxPolicy } from '../../outbox/index.js'
+import { DEPLOYED_DIALECT, type MeshDialect } from '../../packets/dialect.js'
 import { DEPLOYED_TIMEOUTS, type PacketTimeouts } from '../../packets/timeouts.js'
 import { createDistribution, type Distribution } from '../../rewards/distribution.js'
 import { NO_ALIGNMENT, type PointsAlignment } from '../../rewards/points.js'
@@ -62,6 +63,8 @@ export interface ExternalStakingConfig extends ExternalStakingPolicies {
   readonly authorizedEndpoint: AuthorizedEndpoint
   /** Governance of the provider: may close the channel, let unstakes go that nobody answers, and end a freeze. */
   readonly authority: Address
+  /** The newest version that it says it speaks when a channel opens (spec 8.1). */
+  readonly dialect: MeshDialect
   /** How long packets may travel (D-28). */
   readonly timeouts: PacketTimeouts
   /** How many burns may be in flight at once (D-11). */
@@ -134,7 +137,7 @@ export interface InFlightTransferFunds {
 /** A configuration whose policies may be left to their defaults; without an authority, the chain itself is it. */
 export type ExternalStakingSetup = Omit<ExternalStakingConfig, LeftOut> & Partial<Pick<ExternalStakingConfig, LeftOut>>
 
-type LeftOut = 'authority' | 'timeouts' | keyof ExternalStakingPolicies | keyof OutboxPolicy
+type LeftOut = 'authority' | 'dialect' | 'timeouts' | keyof ExternalStakingPolicies | keyof OutboxPolicy
 
 /** An external staking without channel, validators and stakes. `validatorSet` is made by the rules that `setup` names. */
 export function createExternalStakingState(
@@ -142,7 +145,14 @@ export function createExternalStakingState(
   validatorSet: ValidatorSetState,
 ): ExternalStakingState {
   return {
-    config: { ...DEFAULT_POLICIES, authority: CHAIN, timeouts: DEPLOYED_TIMEOUTS, ...DEFAULT_OUTBOX_POLICY, ...setup },
+    config: {
+      ...DEFAULT_POLICIES,
+      authority: CHAIN,
+      dialect: DEPLOYED_DIALECT,
+      timeouts: DEPLOYED_TIMEOUTS,
+      ...DEFAULT_OUTBOX_POLICY,
+      ...setup,
+    },
     channel: null,
     life: createChannelLife(),
     stakes: Table.empty(),

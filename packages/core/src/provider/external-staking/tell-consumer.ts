@@ -2,9 +2,10 @@ import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Coin } from '../../numbers/coin.js'
 import type { Uint128 } from '../../numbers/uint128.js'
+import { speaks } from '../../packets/dialect.js'
 import type { ValidatorAmount } from '../../rules/rebalance.js'
 import { sumAmounts } from '../../rules/rebalance-changes.js'
-import { type BurnSending, type PostedBurn, postBurns, type QueuedBurn } from './burn-queue.js'
+import { type BurnSending, type PostedBurn, postBurns, type QueuedBurn, type UnspokenBurn } from './burn-queue.js'
 import type { ExternalStakingContext, ExternalStakingEvent } from './effects.js'
 import type { Holding } from './keys.js'
 import { channelStage } from './life.js'
@@ -44,14 +45,19 @@ export interface DoneBurn {
   readonly validators?: readonly ValoperAddress[]
 }
 
-/** Tells the consumer of burns, in order. */
+/** Tells the consumer of burns, in order; where the dialect has no words for them, only the world. */
 export function tellBurns(
   state: ExternalStakingState,
   burns: readonly PostedBurn[],
   ctx: ExternalStakingContext,
 ): BurnSending {
   if (burns.length === 0 || state.channel === null) return { state, effects: [], events: [] }
+  if (!speaks(state.config.dialect, 'burn')) return { state, effects: [], events: burns.map(unspokenBurn) }
   return postBurns(state, burns, state.channel.channelId, ctx)
+}
+
+function unspokenBurn({ burn: { user, packet } }: PostedBurn): UnspokenBurn {
+  return { type: 'unspoken', word: 'burn', user, validators: packet.validators, amount: packet.burn.amount }
 }
 
 /** A packet was answered, and the consumer has what an open burn took of its stake: now it is told. */

@@ -8,6 +8,7 @@ import * as burnedCoins from './burned-coins.js'
 import * as closing from './closing.js'
 import * as conversion from './conversion.js'
 import * as conversionLosses from './conversion-losses.js'
+import * as dialects from './dialects.js'
 import * as drain from './drain.js'
 import * as earning from './earning.js'
 import * as internalUnstake from './internal-unstake.js'
@@ -72,6 +73,8 @@ export const referenceRules: Rules = {
   ...stakeBurn,
   // D-15: the end of a channel drops what is in flight, and its lien stays.
   ...closing,
+  // Spec 8.1: the deployed dialect and no other.
+  ...dialects,
   // No number: an id of the vault that is in flight is overwritten.
   ...txIds,
   // D-33: validators are a history list that depends on the order of packets. D-14: a slash counts by what was known before. D-4: pages of any length.

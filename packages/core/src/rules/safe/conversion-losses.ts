@@ -1,10 +1,17 @@
 import { type Ok, ok, type Result } from '../../foundation/result.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { addUint128, minUint128, remainder, type Uint128, ZERO } from '../../numbers/uint128.js'
-import type { BurnPart, ConversionRange, ConversionState, ConvertedBurn, ConvertedSlash } from '../conversion.js'
-import { NO_VALIDATOR_POSITION } from '../conversion-ledger.js'
+import type {
+  BurnPart,
+  ConversionRange,
+  ConversionState,
+  ConvertedBurn,
+  ConvertedSlash,
+  OwnedBurn,
+} from '../conversion.js'
+import { NO_POSITION, NO_VALIDATOR_POSITION, positionKey } from '../conversion-ledger.js'
 import { distributeBurn } from './burn.js'
-import { requireLedger, unburned, withBurned } from './ledger-sums.js'
+import { requireLedger, unburned, withBurned, withoutPart } from './ledger-sums.js'
 
 /**
  * D-16, D-34: a burn takes of each validator's stakes their average worth, whatever the price is now. It is noted as burned of the validator, since
@@ -34,6 +41,37 @@ export function convertBurn(
     missing = remainder(missing, amount)
     ledger = withBurned(ledger, validator, { remote: amount, local })
     if (local > 0n) parts.push({ validators: [validator], local })
+  }
+  return ok({ local: sum, parts, missing, conversion: ledger })
+}
+
+/**
+ * D-34: a burn whose owner is known leaves his stake and nobody else's, as an exit would: what that part of the stake added, all of it with the last, whatever the
+ * price is now. Where he has less than was to be burned, that goes, and the rest is missing.
+ */
+export function convertOwnedBurn(
+  state: ConversionState,
+  { delegator, shares }: OwnedBurn,
+  _askRate: unknown,
+): Result<ConvertedBurn, ConversionRange> {
+  let ledger = requireLedger(state)
+  let [sum, missing] = [ZERO, ZERO]
+  const parts: BurnPart[] = []
+  for (const { validator, amount } of shares) {
+    const holding = { delegator, validator }
+    const position = ledger.positions.get(positionKey(holding)) ?? NO_POSITION
+    const remote = minUint128(amount, position.remote)
+    const short = addUint128(missing, remainder(amount, remote))
+    if (!short.ok) return short
+    missing = short.value
+    if (remote === 0n) continue
+    // At most the whole, and exactly that with the last of it.
+    const local = ((position.local * remote) / position.remote) as Uint128
+    const grown = addUint128(sum, local)
+    if (!grown.ok) return grown
+    sum = grown.value
+    ledger = withoutPart(ledger, holding, { remote, local })
+    if (local > 0n) parts.push({ delegator, validators: [validator], local })
   }
   return ok({ local: sum, parts, missing, conversion: ledger })
 }

@@ -8,6 +8,7 @@ import * as burnedCoins from './burned-coins.js'
 import * as closing from './closing.js'
 import * as conversion from './conversion.js'
 import * as conversionLosses from './conversion-losses.js'
+import * as dialects from './dialects.js'
 import * as drain from './drain.js'
 import * as earning from './earning.js'
 import * as internalUnstake from './internal-unstake.js'
@@ -71,13 +72,15 @@ export const safeRules: Rules = {
   ...stakeBurn,
   // D-15: a channel that ends gives back everything, once, in pages. Spec 9.2, 11.3: governance may free what nobody answers.
   ...closing,
+  // Spec 8.1, D-34: the newest dialect of the deployed line, or the one that was asked for.
+  ...dialects,
   // No number: an id that is in flight is refused.
   ...txIds,
   // D-33: validators are facts that merge in any order. D-14: a slash waits until it is known whom it hits, and counts once. D-4: at most 100.
   ...validatorSet,
   // D-16: a ledger of stakes: leaving takes out what coming put in, at any price.
   ...conversion,
-  // D-16, D-34: a burn or slash takes the part of the ledger that it is, and is noted there.
+  // D-16, D-34: a burn or slash takes the part of the ledger that it is, and is noted there; a burn whose owner is known takes his stake alone.
   ...conversionLosses,
   // D-16: what is given back is its part of the ledger. D-23: it is offered once, until it is answered.
   ...internalUnstake,

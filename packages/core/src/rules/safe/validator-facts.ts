@@ -14,13 +14,13 @@ export interface MeshValidatorBrands {
   readonly amount: Uint128
 }
 
-/** What a packet tells, in the words of the CRDT. */
-export function updateFromPacket(packet: ValsetUpdatePacket): ValidatorSetUpdate<MeshValidatorBrands> {
+/** What a packet tells, in the words of the CRDT: of its own block, and of the block of each addition that says another. */
+export function updatesFromPacket(packet: ValsetUpdatePacket): readonly ValidatorSetUpdate<MeshValidatorBrands>[] {
   const { height, timeSeconds, removals, jailed, unjailed, tombstoned } = packet
-  return {
+  const own = {
     height,
     timeSeconds,
-    additions: packet.additions.map(withKey),
+    additions: packet.additions.filter(({ start }) => start === undefined).map(withKey),
     removals,
     updated: packet.updated.map(withKey),
     jailed,
@@ -28,7 +28,13 @@ export function updateFromPacket(packet: ValsetUpdatePacket): ValidatorSetUpdate
     tombstoned,
     slashed: packet.slashed.flatMap(readSlash),
   }
+  const earlier = packet.additions.flatMap((addition) =>
+    addition.start === undefined ? [] : [{ ...NO_NEWS, ...addition.start, additions: [withKey(addition)] }],
+  )
+  return [own, ...earlier]
 }
+
+const NO_NEWS = { removals: [], updated: [], jailed: [], unjailed: [], tombstoned: [], slashed: [] }
 
 /** A slash as a fact. One whose ratio is no number says nothing that could be applied, and is left out. */
 function readSlash(slash: ValidatorSlash): ValidatorSetUpdate<MeshValidatorBrands>['slashed'] {

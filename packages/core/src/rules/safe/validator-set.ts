@@ -25,7 +25,7 @@ import type {
 } from '../validator-set.js'
 import type { FactsValidatorSet } from './facts-validator-set.js'
 import { MAX_PACKET_LIFETIME_SECONDS } from './memory-limits.js'
-import { type MeshValidatorBrands, updateFromPacket } from './validator-facts.js'
+import { type MeshValidatorBrands, updatesFromPacket } from './validator-facts.js'
 
 export { createValidatorSet } from './facts-validator-set.js'
 
@@ -44,7 +44,7 @@ export function mergeValsetUpdate(
   const horizonSeconds = advanceHorizon(before.horizonSeconds, packet.timeSeconds, windowSeconds)
   const form = { precedence: 'reference', horizonSeconds } as const
   let { facts } = before
-  for (const fact of factsFromUpdate(updateFromPacket(packet))) {
+  for (const fact of updatesFromPacket(packet).flatMap((update) => [...factsFromUpdate(update)])) {
     const known = facts.get(fact.validator) ?? createValidatorFacts<MeshValidatorBrands>()
     const joined = applyFact(known, fact, form)
     if (joined !== known) facts = facts.set(fact.validator, joined)

@@ -16,7 +16,7 @@ export function replyIbc(state: IbcState, { id, result }: Reply, applications: A
       return answerPacket(state, channelId, sequence, result, applications)
     if (asked === CLIENT_REPLY) return clientNotHeard(state, channelId, result)
     if (asked === OPEN_INIT_REPLY || asked === OPEN_TRY_REPLY)
-      return settleVersion(state, asked, channelId, applications)
+      return settleVersion(state, asked, channelId, result, applications)
   }
   return err({ type: 'UnexpectedReply', id: String(id) })
 }

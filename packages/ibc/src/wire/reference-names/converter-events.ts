@@ -43,5 +43,6 @@ export const converterEvents: PrintedEvents<ConverterEvent> = {
   packetFailed: ({ error, channel, sequence }) =>
     wasmEvent('mesh_ibc_error', ['error', error], ['channel', channel], ['sequence', `${sequence}`]),
   packetResent: unprinted,
+  unspoken: unprinted,
   ...outboxEvents,
 }

@@ -63,6 +63,7 @@ export const externalStakingEvents: PrintedEvents<ExternalStakingEvent> = {
   slashCapped: unprinted,
   slashWaits: unprinted,
   slashRefused: unprinted,
+  unspoken: unprinted,
   updatedValidatorSet: ({ additions, removals, updated, jailed, unjailed, tombstoned, slashed }) =>
     wasmEvent(
       'valset_update',

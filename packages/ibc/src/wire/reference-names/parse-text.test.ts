@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { MESH_CODECS } from '../../packets/codec.js'
+import { MESH_CODECS } from '../../packets/mesh-codecs.js'
 import { referenceParseText } from './parse-text.js'
 
 const codec = MESH_CODECS['0.11.0']

@@ -33,12 +33,16 @@ describe('the door of a converter', () => {
 })
 
 describe('channelOpenInit', () => {
-  it('takes an unordered channel while there is none, and keeps nothing yet', () => {
-    const { state, effects, events } = unwrap(
+  it('takes an unordered channel while there is none, says the newest version that it speaks, and keeps nothing yet', () => {
+    const { state, effects, events, data } = unwrap(
       transitionConverter(closed, { type: 'channelOpenInit', channel }, converterContext()),
     )
     expect(state).toBe(closed)
-    expect([effects, events]).toEqual([[], []])
+    expect([effects, events, data]).toEqual([[], [], '0.11.0'])
+    const newer = { ...closed, config: { ...closed.config, dialect: '1.0.0' } } as const
+    expect(unwrap(transitionConverter(newer, { type: 'channelOpenInit', channel }, converterContext())).data).toBe(
+      '1.0.0',
+    )
   })
 
   it('IbcChannelAlreadyOpen comes before ChannelNotUnordered', () => {

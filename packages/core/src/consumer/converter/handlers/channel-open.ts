@@ -9,7 +9,7 @@ import { firstValsetUpdate } from '../validators.js'
 
 /**
  * Somebody opens a channel from here: allowed while there is none, and only an unordered one (spec 8.4). After a close it may open again to the same end (D-37).
- * Nothing is kept before the answer.
+ * Nothing is kept before the answer. The answer's data is the newest version that is spoken here.
  */
 export function channelOpenInit(
   state: ConverterState,
@@ -18,7 +18,9 @@ export function channelOpenInit(
   const refused = refuseSecondChannel(state) ?? refuseOtherEnd(state, channel)
   if (refused) return err(refused)
   const { ordering } = channel
-  return ordering === 'unordered' ? ok(settled(state)) : err({ type: 'ChannelNotUnordered', ordering })
+  return ordering === 'unordered'
+    ? ok({ ...settled(state), data: state.config.dialect })
+    : err({ type: 'ChannelNotUnordered', ordering })
 }
 
 /** The provider opens a channel to here: refused, the handshake starts at the converter (spec 8.4). */

@@ -34,8 +34,7 @@ export function distributeRewards(
   const channel = channelToQueueOn(state)
   if (!channel.ok) return channel
 
-  const items = rewardItems(state.config.rewardRoute, payments, denom)
-  const posted = postOnLane(state, 'rewards', items, ctx)
+  const posted = postOnLane(state, 'rewards', rewardItems(state.config, payments), ctx)
   return ok({
     state: posted.state,
     effects: posted.effects,

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { RuleSetName } from '../../../foundation/machine-invariant.js'
 import { unwrap } from '../../../foundation/result.js'
 import { DECIMAL_ONE } from '../../../numbers/decimal.js'
-import { DEPLOYED_TIMEOUTS } from '../../../packets/timeouts.js'
+import { MESH_DIALECTS, type MeshDialect } from '../../../packets/dialect.js'
+import { DEFAULT_TIMEOUTS, DEPLOYED_TIMEOUTS } from '../../../packets/timeouts.js'
 import { addressOf, coins, fraction } from '../../../testing/values.js'
 import { CONVERTER, converterContext, FEED, LOCAL, REMOTE, SILENT, VIRTUAL_STAKING } from '../../testing/contexts.js'
 import type { ConverterInit } from '../messages.js'
@@ -30,6 +31,7 @@ describe('instantiateConverter', () => {
       adjustment: fraction('0.6'),
       localDenom: LOCAL,
       remoteDenom: REMOTE,
+      dialect: rules === 'safe' ? '0.12.0' : '0.11.0',
       timeouts: DEPLOYED_TIMEOUTS,
       rewardRoute: { type: 'control' },
       outboxWindow: 1,
@@ -55,6 +57,19 @@ describe('instantiateConverter', () => {
     const { state, effects } = unwrap(instantiateConverter({ ...init, discount: fraction('0') }, converterContext()))
     expect(state.config).toMatchObject({ rules: 'safe', adjustment: DECIMAL_ONE })
     expect(effects).toMatchObject([{ admin: null }])
+  })
+
+  it.each(MESH_DIALECTS)('[MS D-34 safe] speaks %s when it is told to, with the times of that line', (dialect) => {
+    const { state } = unwrap(instantiateConverter({ ...init, dialect }, converterContext()))
+    expect(state.config).toMatchObject({ dialect, timeouts: DEFAULT_TIMEOUTS[dialect] })
+  })
+
+  it('[MS D-34 reference] NotDeployed for what the contracts do not speak', () => {
+    const ctx = converterContext({ rules: 'reference' })
+    const asked = (dialect: MeshDialect) => instantiateConverter({ ...init, rules: 'reference', dialect }, ctx)
+    expect(unwrap(asked('0.11.0')).state.config.dialect).toBe('0.11.0')
+    for (const dialect of ['0.12.0', '1.0.0'] as const)
+      expect(asked(dialect)).toEqual({ ok: false, error: { type: 'NotDeployed', message: `dialect ${dialect}` } })
   })
 
   it('checks funds, discount, remote denom and bond denom, in this order', () => {

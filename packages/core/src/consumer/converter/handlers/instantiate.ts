@@ -14,7 +14,7 @@ export const VIRTUAL_STAKING_REPLY = 'virtualStaking'
 /**
  * Creates a converter and, with the same rules, the virtual staking that it feeds (spec 6.1).
  *
- * Checked in this order: funds, discount below 1, a remote denom, times above zero for packets, a policy that the rules know, a window and retries that are numbers of something, the consumer's bond denom.
+ * Checked in this order: funds, discount below 1, a remote denom, a dialect that the rules know, times above zero for packets, a policy that the rules know, a window and retries that are numbers of something, the consumer's bond denom.
  */
 export function instantiateConverter(
   msg: ConverterInit,
@@ -37,12 +37,14 @@ export function instantiateConverter(
   const adjustment = complement(discount)
   if (!adjustment.ok) return adjustment
   if (remoteDenom.length === 0) return err({ type: 'InvalidDenom', text: remoteDenom })
-  const timeouts = packetTimeouts(msg.timeouts)
+  const dialect = ctx.rules.chooseDialect(msg.dialect)
+  if (!dialect.ok) return dialect
+  const timeouts = packetTimeouts(msg.timeouts, dialect.value)
   if (!timeouts.ok) return timeouts
   const undeployed = (policies?.reprice ?? 'never') === 'never' ? undefined : ctx.rules.refuseUndeployed('reprice')
   if (undeployed) return err(undeployed)
   const { rewardRoute = BY_PACKET } = msg
-  const byTransfer = rewardRoute.type === 'control' ? undefined : ctx.rules.refuseUndeployed('ics20')
+  const byTransfer = rewardRoute.type === 'control' ? undefined : ctx.rules.refuseUndeployed('rewards ics20')
   if (byTransfer) return err(byTransfer)
   const policy = outboxPolicy(chosenPolicy(msg))
   if (!policy.ok) return policy
@@ -56,6 +58,7 @@ export function instantiateConverter(
     adjustment: adjustment.value,
     localDenom: localDenom.value,
     remoteDenom,
+    dialect: dialect.value,
     timeouts: timeouts.value,
     rewardRoute,
     ...policy.value,

@@ -2,6 +2,7 @@ import { sendPacket } from '../../../foundation/effects.js'
 import { settled } from '../../../foundation/outcome.js'
 import { err, ok } from '../../../foundation/result.js'
 import { coin } from '../../../numbers/coin.js'
+import { speaks } from '../../../packets/dialect.js'
 import { timeoutAtNanos } from '../../../packets/timeouts.js'
 import { refuseLocalCoin } from '../amounts.js'
 import { openChannel, type SendRefusal } from '../channel.js'
@@ -14,6 +15,7 @@ import type { ConverterState } from '../state.js'
 
 /**
  * A delegator's stake is offered back because the cap is zero: the provider is told what it is in its coin (spec 6.1, 6.2). It leaves with the answer.
+ * Where the dialect has no words for it the stake stays, and only the world is told (`unspoken`).
  *
  * Errors: `Unauthorized`; `IbcChannelNotOpen`; `PairingFrozen`; `WrongDenom`; `PriceQueryFailed`, `InvalidPrice` and `AboveLimit` (`reference`).
  */
@@ -30,6 +32,8 @@ export function internalUnstake(
   if (!channel.ok) return channel
   const refused = refuseLocalCoin(state, amount)
   if (refused) return err(refused)
+  if (!speaks(state.config.dialect, 'internalUnstake'))
+    return ok({ state, effects: [], events: [{ type: 'unspoken', word: 'internalUnstake', validators: [validator] }] })
   const holding = { delegator, validator }
   const offer = ctx.rules.convertInternalUnstake(state.conversion, holding, amount.amount, () => askRate(state, ctx))
   if (!offer.ok) return offer

@@ -65,6 +65,30 @@ describe('receiveBurn', () => {
     })
   })
 
+  it('[MS D-34 safe] takes a burn whose owner is known off his stake, as if he had unstaked it', () => {
+    const owner = { delegator: addressOf('alice'), amounts: [uint(50), uint(101)] }
+    const packet = { ...burnPacket(['cval1', 'cval2'], 151), owner }
+    const { state, effects, events } = unwrap(receiveBurn(staked(), packet, converterContext()))
+    const delegator = 'alice'
+    expect(effects).toMatchObject([
+      { msg: { type: 'unbond', delegator, validator: cval1, amount: coins(22, 'ujuno') } },
+      { msg: { type: 'unbond', delegator, validator: cval2, amount: coins(45, 'ujuno') } },
+    ])
+    expect(events).toEqual([
+      {
+        type: 'remoteBurned',
+        validators: [cval1, cval2],
+        remote: packet.burn,
+        local: coins(67, 'ujuno'),
+        missing: coins(1, 'uosmo'),
+      },
+    ])
+    expect(queryValidatorPosition(state, cval1)).toEqual({
+      ok: true,
+      value: { remote: 50n, local: 23n, burnedRemote: 0n, burnedLocal: 0n },
+    })
+  })
+
   it.each<RuleSetName>(['safe', 'reference'])('WrongDenom (%s)', (rules) => {
     const packet = { ...burnPacket(['cval1'], 1), burn: coins(1, 'uatom') }
     expect(refusal(converterOf(rules), packet)).toEqual({ type: 'WrongDenom', sent: 'uatom', expected: 'uosmo' })

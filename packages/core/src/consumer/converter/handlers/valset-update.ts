@@ -9,11 +9,11 @@ import { postOnLane } from '../outboxes.js'
 import { refuseStranger } from '../permission.js'
 import { askRate } from '../rate.js'
 import type { ConverterState } from '../state.js'
-import { isEmptyUpdate, valsetUpdatePacket } from '../validators.js'
+import { namesIn, tellableUpdate, valsetUpdatePacket } from '../validators.js'
 
 /**
  * The consumer's validators changed: the provider is told, slashes in its own coin (spec 6.1). A change of nothing is told to the world only. What cannot be
- * sent now waits.
+ * sent now waits. What the dialect has no words for only the world is told (`unspoken`); a slash counts here all the same.
  *
  * Errors: `Unauthorized`, `IbcChannelNotOpen`; for a slash `WrongDenom`, `PriceQueryFailed`, `InvalidPrice` and `AboveLimit` (`reference`).
  */
@@ -35,9 +35,10 @@ export function sendValsetUpdate(
   const { additions, removals, updated, jailed, unjailed, tombstoned } = change
   const told = { type: 'valsetUpdated', additions, removals, updated, jailed, unjailed, tombstoned, slashed } as const
   const next = { config, virtualStaking, channel: state.channel, life, conversion, outboxes }
-  if (isEmptyUpdate(packet)) return ok({ state: next, effects: [], events: [told] })
-  const sent = postOnLane(next, 'validators', [packet], ctx)
-  return ok({ state: sent.state, effects: sent.effects, events: [told, ...sent.events] })
+  const { packets, unspoken } = tellableUpdate(packet, config.dialect)
+  const silent = unspoken.map((word) => ({ type: 'unspoken', word, validators: namesIn(packet, word) }) as const)
+  const sent = postOnLane(next, 'validators', packets, ctx)
+  return ok({ state: sent.state, effects: sent.effects, events: [told, ...silent, ...sent.events] })
 }
 
 /** All slashes in provider coin, in their order. */

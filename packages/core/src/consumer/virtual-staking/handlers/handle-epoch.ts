@@ -14,7 +14,7 @@ type DrainRefusal = 'LedgerQueryFailed' | 'LedgerBelowZero' | 'DelegationQueryFa
 
 /**
  * An epoch ended: fetches the rewards, then brings the delegations in line with the requests, scaled down together when they pass the cap (spec 7.3). At a
- * cap of zero everybody is offered the stake back instead. With `reprice: perEpoch` the stakes get their worth of today first.
+ * cap of zero everybody is offered the stake back instead, if the converter can say that to the provider. With `reprice: perEpoch` the stakes get their worth of today first.
  *
  * Errors: `BondStatusQueryFailed`, `DelegationQueryFailed`, `LedgerQueryFailed`; `LedgerBelowZero` where the chain's book is below zero, which only
  * `reference` lets happen; `AboveLimit` and `BelowZero` where the contracts' arithmetic ends (`reference`, aborts).
@@ -58,7 +58,7 @@ function runEpoch(
   const sources = rewardSources(state)
   // The next one to be heard of is the last of the list.
   const asking = { ...state, refusedSteps: [], rewardTargets: [...sources].reverse() }
-  const outcome = status.cap === 0n ? drain(asking, ctx) : rebalance(asking, status, ctx)
+  const outcome = status.cap === 0n && offersBack(state, ctx) ? drain(asking, ctx) : rebalance(asking, status, ctx)
   if (!outcome.ok) return outcome
   const { state: next, effects, events } = outcome.value
   // Rewards that were kept go out with the first that are withdrawn; where none are, at once.
@@ -77,6 +77,11 @@ function runEpoch(
 function tellEpochEnded({ config: { converter } }: VirtualStakingState, ctx: VirtualStakingContext) {
   const waits = ctx.rules.flushesAtEpoch(() => ctx.query.outboxWaits?.(converter) ?? false)
   return waits ? [call(converter, { type: 'epochEnded' })] : []
+}
+
+/** Whether the provider can be told of stake that is given back (spec 8.1); where it cannot, a cap of zero is a cap as any other. */
+function offersBack({ config: { converter } }: VirtualStakingState, { query }: VirtualStakingContext): boolean {
+  return query.offersBack?.(converter) ?? true
 }
 
 function rebalance(

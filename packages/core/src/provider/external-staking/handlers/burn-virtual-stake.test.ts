@@ -38,7 +38,13 @@ describe.each(RULE_SETS)('burnVirtualStake under %s', (rules) => {
       {
         type: 'sendPacket',
         channelId: CHANNEL_ID,
-        packet: { type: 'burn', validators: ['val1', 'val2'], burn: ustake(30) },
+        packet: {
+          type: 'burn',
+          validators: ['val1', 'val2'],
+          burn: ustake(30),
+          // Under `safe` it speaks 0.12.0, which says whose it was.
+          ...(rules === 'safe' && { owner: { delegator: 'alice', amounts: [15n, 15n] } }),
+        },
         timeoutAtNanos: START_NANOS + 600n * 10n ** 9n,
         // Under `safe` its sender hears what became of it.
         ...(rules === 'safe' && { onReply: 'always', id: ['outbox', 'burns', 1n] }),
@@ -300,5 +306,26 @@ describe('burnVirtualStake where the rules differ', () => {
         ],
       },
     ])
+  })
+})
+
+describe('an external staking of another dialect', () => {
+  it('[MS D-34 safe] of 0.11.0 does not say whose a burn is', () => {
+    const stage = Stage.open('safe', ['val1'], { dialect: '0.11.0' })
+    stage.staked('alice', 'val1', 100)
+    expect(stage.burn('alice', null, 30)).toEqual({ type: 'burn', validators: ['val1'], burn: ustake(30) })
+  })
+
+  it('of 1.0.0 keeps a burn to itself: the stake shrinks, the consumer hears nothing', () => {
+    const stage = Stage.open('safe', ['val1'], { dialect: '1.0.0' })
+    stage.staked('alice', 'val1', 100)
+    expect(stage.tryBurn('alice', null, 30).ok).toBe(true)
+    expect(stage.effects).toEqual([])
+    expect(stage.events.at(-1)).toEqual({
+      ...{ type: 'unspoken', word: 'burn', user: 'alice' },
+      ...{ validators: ['val1'], amount: 30n },
+    })
+    expect(stage.stakeOf('alice', 'val1').stake).toEqual({ low: 70n, high: 70n })
+    expect([stage.state.burns.outbox.entries.size, stage.state.burns.unanswered.size]).toEqual([0, 0])
   })
 })

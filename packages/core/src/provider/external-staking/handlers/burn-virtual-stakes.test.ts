@@ -26,6 +26,9 @@ describe.each(RULE_SETS)('burnVirtualStakes under %s', (rules) => {
     return stage
   }
 
+  /** Under `safe` it speaks 0.12.0, which says whose a burn is. */
+  const ownedBy = (delegator: string, ...amounts: bigint[]) => rules === 'safe' && { owner: { delegator, amounts } }
+
   it('burns of each user, with an event and a packet each', () => {
     const stage = staked()
     const burns = [
@@ -56,9 +59,9 @@ describe.each(RULE_SETS)('burnVirtualStakes under %s', (rules) => {
       },
     ])
     const packets = [
-      { type: 'burn', validators: ['val1'], burn: ustake(10) },
-      { type: 'burn', validators: ['val1', 'val2'], burn: ustake(30) },
-      { type: 'burn', validators: ['val1'], burn: ustake(20) },
+      { type: 'burn', validators: ['val1'], burn: ustake(10), ...ownedBy('alice', 10n) },
+      { type: 'burn', validators: ['val1', 'val2'], burn: ustake(30), ...ownedBy('bob', 15n, 15n) },
+      { type: 'burn', validators: ['val1'], burn: ustake(20), ...ownedBy('carol', 20n) },
     ]
     const [first] = stage.sent
     // Under `safe` the others wait for the answer to the first.

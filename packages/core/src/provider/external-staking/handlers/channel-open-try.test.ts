@@ -13,10 +13,11 @@ describe.each(RULE_SETS)('channelOpenTry under %s', (rules) => {
   const attempt = (stage: Stage, over: Partial<ChannelOpening> = {}) =>
     stage.door({ type: 'channelOpenTry', channel: { ...CHANNEL, ...over } })
 
-  it('agrees, and keeps nothing before the handshake is over', () => {
+  it('agrees, says the newest version that it speaks, and keeps nothing before the handshake is over', () => {
     const stage = new Stage(rules)
     const before = stage.state
-    expect(attempt(stage)).toEqual({ ok: true, value: { state: before, effects: [], events: [] } })
+    const data = rules === 'safe' ? '0.12.0' : '0.11.0'
+    expect(attempt(stage)).toEqual({ ok: true, value: { state: before, effects: [], events: [], data } })
     expect(stage.state).toBe(before)
   })
 

@@ -7,7 +7,7 @@ import type { ExternalStakingState } from '../state.js'
 
 /**
  * The consumer opens a channel to here: allowed while there is none, or none any more (D-37), and only an unordered one from the end that was named at creation
- * (spec 8.4). Nothing is kept before the handshake is over.
+ * (spec 8.4). Nothing is kept before the handshake is over. The answer's data is the newest version that is spoken here.
  */
 export function channelOpenTry(
   state: ExternalStakingState,
@@ -20,5 +20,5 @@ export function channelOpenTry(
   const { authorizedEndpoint } = state.config
   if (connectionId !== authorizedEndpoint.connectionId || portId !== authorizedEndpoint.portId)
     return err({ type: 'Unauthorized', sender: { connectionId, portId } })
-  return ok(settled(state))
+  return ok({ ...settled(state), data: state.config.dialect })
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { contextOf, ENDPOINT, initOf, RULE_SETS, VAULT } from '../../../../test-support/external-staking.js'
+import type { MeshDialect } from '../../../packets/dialect.js'
+import { DEFAULT_TIMEOUTS, DEPLOYED_TIMEOUTS } from '../../../packets/timeouts.js'
 import { RULES } from '../../../rules/index.js'
 import { fraction } from '../../../testing/values.js'
 import { instantiateExternalStaking } from './instantiate.js'
@@ -36,6 +38,27 @@ describe.each(RULE_SETS)('instantiateExternalStaking under %s', (rules) => {
       ok: true,
       value: { state: { config: { rules } } },
     })
+  })
+
+  it(`[MS D-34 ${rules}] speaks the newest dialect of the deployed line that its rules know, or what it is told to`, () => {
+    const asked = (dialect?: MeshDialect) => {
+      const created = instantiateExternalStaking(initOf(dialect && { dialect }), ctx)
+      return created.ok ? [created.value.state.config.dialect, created.value.state.config.timeouts] : created.error
+    }
+    const deployed = ['0.11.0', DEPLOYED_TIMEOUTS]
+    expect(asked('0.11.0')).toEqual(deployed)
+    const undeployed = (dialect: string) => ({ type: 'NotDeployed', message: `dialect ${dialect}` })
+    const [usual, newer, documented] =
+      rules === 'safe'
+        ? [
+            ['0.12.0', DEPLOYED_TIMEOUTS],
+            ['0.12.0', DEPLOYED_TIMEOUTS],
+            ['1.0.0', DEFAULT_TIMEOUTS['1.0.0']],
+          ]
+        : [deployed, undeployed('0.12.0'), undeployed('1.0.0')]
+    expect(asked()).toEqual(usual)
+    expect(asked('0.12.0')).toEqual(newer)
+    expect(asked('1.0.0')).toEqual(documented)
   })
 
   it('takes slash ratios of 0 and 1, and refuses one above', () => {

@@ -12,7 +12,7 @@ import { createExternalStakingState } from '../state.js'
  * Creates an external staking for one vault and one consumer (spec 4.1).
  *
  * Errors: `InvalidSlashRatio` for a ratio above 1; `InvalidEndpoint` when connection or port is empty; `SlashSourceNotSupported` for slashes that need
- * evidence; `NotDeployed` for rewards by transfer under `reference`; `InvalidPacketTimeout` for a time of nothing; `InvalidOutboxPolicy`.
+ * evidence; `NotDeployed` for rewards by transfer or a dialect that the rules do not know; `InvalidPacketTimeout` for a time of nothing; `InvalidOutboxPolicy`.
  */
 export function instantiateExternalStaking(
   msg: ExternalStakingInit,
@@ -38,9 +38,11 @@ export function instantiateExternalStaking(
   const slashSource = checkSlashSource(msg.slashSource ?? DEFAULT_POLICIES.slashSource)
   if (!slashSource.ok) return slashSource
   const { rewardRoute = DEFAULT_POLICIES.rewardRoute } = msg
-  const undeployed = rewardRoute === 'control' ? undefined : ctx.rules.refuseUndeployed('ics20')
+  const undeployed = rewardRoute === 'control' ? undefined : ctx.rules.refuseUndeployed('rewards ics20')
   if (undeployed) return err(undeployed)
-  const timeouts = packetTimeouts(msg.timeouts)
+  const dialect = ctx.rules.chooseDialect(msg.dialect)
+  if (!dialect.ok) return dialect
+  const timeouts = packetTimeouts(msg.timeouts, dialect.value)
   if (!timeouts.ok) return timeouts
   const policy = outboxPolicy(chosenPolicy(msg))
   if (!policy.ok) return policy
@@ -56,6 +58,7 @@ export function instantiateExternalStaking(
     slashSource: slashSource.value,
     rewardRoute,
     ...(msg.authority === undefined ? {} : { authority: msg.authority }),
+    dialect: dialect.value,
     timeouts: timeouts.value,
     ...policy.value,
   }

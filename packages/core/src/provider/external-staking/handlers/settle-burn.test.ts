@@ -62,7 +62,7 @@ describe.each(RULE_SETS)('the answer to a burn under %s', (rules) => {
           attempt: 2,
         })
         expect(stage.succeed(packet).ok).toBe(true)
-        expect(stage.sent).toEqual([{ ...packet, burn: ustake(5) }])
+        expect(stage.sent).toEqual([{ ...packet, burn: ustake(5), owner: { ...packet.owner, amounts: [5n] } }])
       })
 
       it('[MS D-11 safe] what came too late goes out again at once', () => {

@@ -4,7 +4,7 @@ import { optional, record } from '../record.js'
 import { address, decimal, denomination, flag, uint32, uint64 } from '../values.js'
 
 /** What the deployed contracts do not know. */
-type OurOwn = 'rules' | 'timeouts' | 'policies' | 'rewardRoute' | 'outboxWindow' | 'maxRetries'
+type OurOwn = 'rules' | 'dialect' | 'timeouts' | 'policies' | 'rewardRoute' | 'outboxWindow' | 'maxRetries'
 
 interface ConverterInitShape extends Omit<ConverterInit, OurOwn> {
   readonly virtualStakingCodeId: bigint

@@ -18,7 +18,14 @@ const slashRatios = record<ExternalStakingInit['slashRatios']>({
 /** What the contracts know of a beginning: the policies, the timeouts and the authority are ours, and so is the rule set. */
 type ToldInit = Omit<ExternalStakingInit, OurOwn>
 
-type OurOwn = 'rules' | 'authority' | 'timeouts' | 'outboxWindow' | 'maxRetries' | keyof ExternalStakingPolicies
+type OurOwn =
+  | 'rules'
+  | 'authority'
+  | 'dialect'
+  | 'timeouts'
+  | 'outboxWindow'
+  | 'maxRetries'
+  | keyof ExternalStakingPolicies
 
 const externalStakingInitShape = record<ToldInit>({
   denom: ['denom', denomination],

@@ -1,0 +1,3 @@
+export { decodeDocumentedConsumerPacket, encodeDocumentedConsumerPacket } from './consumer-packet.js'
+export { decodeDocumentedProviderPacket, encodeDocumentedProviderPacket } from './provider-packet.js'
+export { WHOLE_PROVIDER } from './whole-provider.js'
