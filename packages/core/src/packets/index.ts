@@ -19,6 +19,23 @@ export type {
 } from './consumer-packet.js'
 export { addressOfPort } from './port.js'
 export type {
+  ArithmeticTwapToNow,
+  InterchainAnswer,
+  InterchainQueryPacket,
+  InterchainRequest,
+  InterchainResponse,
+  InterchainResult,
+  UnknownRequest,
+} from './interchain-query.js'
+export type {
+  OraclePacket,
+  OracleRequestPacket,
+  OracleRequestTaken,
+  OracleResponsePacket,
+  OracleStatus,
+  SymbolRate,
+} from './oracle-packet.js'
+export type {
   BurnPacket,
   ProviderPacket,
   StakePacket,
