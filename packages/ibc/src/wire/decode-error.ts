@@ -38,6 +38,9 @@ export type DecodeReason =
   /** A name of an account or validator: printable ASCII without spaces, 1 to 255 characters. */
   | 'badName'
   | 'badBase64'
+  // What bytes inside the JSON say
+  | 'badProtobuf'
+  | 'badObi'
 
 /**
  * The bytes are not ours. Nothing is changed by them.

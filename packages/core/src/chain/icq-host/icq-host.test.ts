@@ -34,7 +34,7 @@ const receive = (...requests: readonly InterchainRequest[]): IcqHostMessage => (
   channelId: 'channel-0',
   packet: { type: 'interchainQuery', requests },
 })
-const response = { code: 0n, height: 100n, result: { type: 'arithmeticTwap', arithmeticTwap: fraction('1.5') } }
+const response = { code: 0n, height: 0n, result: { type: 'arithmeticTwap', arithmeticTwap: fraction('1.5') } }
 
 describe('receivePacket', () => {
   it('answers every question of a packet', () => {

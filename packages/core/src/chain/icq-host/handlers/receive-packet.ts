@@ -29,11 +29,12 @@ export function receivePacket(
 function answer(
   { allowed }: IcqHostState,
   request: InterchainRequest,
-  { query, height }: IcqHostContext,
+  { query }: IcqHostContext,
 ): Result<InterchainResponse, Extract<IcqHostError, { type: 'QueryNotAllowed' | 'QueryFailed' }>> {
   if (request.type === 'unknown') return err({ type: 'QueryNotAllowed', query: request.path })
   if (!allowed.includes(request.type)) return err({ type: 'QueryNotAllowed', query: request.type })
   const twap = query.arithmeticTwapToNow(request)
   if (!twap.ok) return err({ type: 'QueryFailed', query: request.type, cause: twap.error })
-  return ok({ code: 0n, height, result: { type: 'arithmeticTwap', arithmeticTwap: twap.value.arithmeticTwap } })
+  // Hosts leave the height out of their answers.
+  return ok({ code: 0n, height: 0n, result: { type: 'arithmeticTwap', arithmeticTwap: twap.value.arithmeticTwap } })
 }
