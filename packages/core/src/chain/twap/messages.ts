@@ -10,7 +10,7 @@ export interface TwapInit {
   readonly trusted?: readonly Address[]
   /** For how long averages can be asked for. Default {@link DEFAULT_KEEP_SECONDS}. */
   readonly keepSeconds?: bigint
-  /** Pools that are there from the beginning. */
+  /** Pools that are there from the beginning, and had this price for ever. */
   readonly pools?: readonly NewPool[]
 }
 

@@ -12,9 +12,10 @@ const SECOND = 1_000_000_000n
 const at = (seconds: bigint | number) => contextOf(undefined, { timeNanos: NOW + BigInt(seconds) * SECOND })
 const pair = { poolId: 1n, baseAsset: 'stake', quoteAsset: 'juno' }
 const pools = [{ poolId: 1n, assets: ['stake', 'juno'], price: fraction('2') }] as const
-const begun = unwrap(twapMachine.instantiate({ pools, keepSeconds: 1000n }, at(0))).state
 const after = (state: TwapState, msg: TwapMessage, seconds: bigint | number) =>
   unwrap(transitionTwap(state, msg, at(seconds))).state
+const empty = unwrap(twapMachine.instantiate({ keepSeconds: 1000n }, at(0))).state
+const begun = after(empty, { type: 'createPool', ...pools[0] }, 0)
 const set = (state: TwapState, price: string, seconds: number) =>
   after(state, { type: 'setSpotPrice', ...pair, price: fraction(price) }, seconds)
 const ask = (state: TwapState, query: TwapQuery, seconds: bigint | number) =>
@@ -124,6 +125,11 @@ describe('createPool and setSpotPrice', () => {
     expect(refusal({ price: DECIMAL_ZERO })).toEqual({ type: 'InvalidPrice', price: 0n })
     const least = { ...price, price: fraction('0.000000000000000001') }
     expect(after(begun, least, 1).records.last()?.[1].prices).toEqual([1n, 10n ** 36n])
+  })
+
+  it('a pool of genesis had its price for ever', () => {
+    const { state } = unwrap(twapMachine.instantiate({ pools }, at(0)))
+    expect(average(state, -1_000_000, 0)).toMatchObject({ value: { arithmeticTwap: fraction('2') } })
   })
 
   it('genesis refuses what a message would, and to keep nothing', () => {
