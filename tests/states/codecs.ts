@@ -13,6 +13,7 @@ import { providerModuleCodec } from '@meshwork/core/provider-module'
 import { proxyCodec } from '@meshwork/core/proxy'
 import { stakingCodec } from '@meshwork/core/staking'
 import type { StateCodec } from '@meshwork/core/table'
+import { transferCodec } from '@meshwork/core/transfer'
 import { twapCodec } from '@meshwork/core/twap'
 import { twapFeedCodec } from '@meshwork/core/twap-feed'
 import { vaultCodec } from '@meshwork/core/vault'
@@ -33,6 +34,7 @@ export const MODULE_CODECS: Readonly<Record<string, AnyCodec>> = {
   provider: any(providerModuleCodec),
   virtualStake: any(consumerModuleCodec),
   ibc: any(ibcCodec),
+  transfer: any(transferCodec),
   twap: any(twapCodec),
   icqhost: any(icqHostCodec),
   oracle: any(oracleCodec),

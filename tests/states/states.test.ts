@@ -12,8 +12,8 @@ import { bytesOf, WRITTEN_VERSIONS, type WrittenState, writtenStates } from './w
 
 const cases = WRITTEN_VERSIONS.flatMap((version) => ['safe', 'reference'].map((rules) => [version, rules] as const))
 
-/** Kinds of contracts that came after version 0.4.0; its states, and earlier ones, have none. */
-const YOUNGER_KINDS = ['twap-price-feed', 'band-price-feed']
+/** Kinds that came after version 0.4.0; its states, and earlier ones, have none. */
+const YOUNGER_KINDS = ['twap-price-feed', 'band-price-feed', 'transfer']
 const AFTER_0_4_0 = new Set(WRITTEN_VERSIONS.filter((version) => !/^0\.[0-4]\./.test(version)))
 
 /** A mesh that goes on from written states. */

@@ -17,7 +17,6 @@ export type {
   ValsetUpdatePacket,
   VerbatimPacket,
 } from './consumer-packet.js'
-export { addressOfPort } from './port.js'
 export type {
   ArithmeticTwapToNow,
   InterchainAnswer,
@@ -35,6 +34,7 @@ export type {
   OracleStatus,
   SymbolRate,
 } from './oracle-packet.js'
+export { addressOfPort } from './port.js'
 export type {
   BurnPacket,
   ProviderPacket,
