@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { bandFeedInvariants } from '@meshwork/core/band-feed'
 import { consumerModuleInvariants } from '@meshwork/core/consumer-module'
 import {
   distributionAccountInvariants,
@@ -8,8 +9,12 @@ import {
 import { externalStakingInvariants } from '@meshwork/core/external-staking'
 import type { Stated } from '@meshwork/core/foundation'
 import { governanceInvariants } from '@meshwork/core/governance'
+import { icqHostInvariants } from '@meshwork/core/icq-host'
+import { oracleInvariants } from '@meshwork/core/oracle'
 import { stakingInvariants, stakingPoolInvariants } from '@meshwork/core/staking'
 import { transferAccountInvariants, transferInvariants } from '@meshwork/core/transfer'
+import { twapInvariants } from '@meshwork/core/twap'
+import { twapFeedInvariants } from '@meshwork/core/twap-feed'
 import { vaultInvariants } from '@meshwork/core/vault'
 import { describe, expect, it } from 'vitest'
 
@@ -22,6 +27,8 @@ const STATED: readonly (readonly [machine: string, invariants: readonly Stated[]
   ['transfer', [...transferInvariants, ...transferAccountInvariants]],
   ['governance', governanceInvariants],
   ['consumer-module', consumerModuleInvariants],
+  ['twap-feed', [...twapFeedInvariants, ...twapInvariants, ...icqHostInvariants]],
+  ['band-feed', [...bandFeedInvariants, ...oracleInvariants]],
 ]
 
 // A machine's page quotes what its code states.

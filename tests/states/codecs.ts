@@ -1,15 +1,21 @@
+import { bandFeedCodec } from '@meshwork/core/band-feed'
 import { bankCodec } from '@meshwork/core/bank'
 import { consumerModuleCodec } from '@meshwork/core/consumer-module'
 import { converterCodec } from '@meshwork/core/converter'
 import { distributionCodec } from '@meshwork/core/distribution'
 import { externalStakingCodec } from '@meshwork/core/external-staking'
 import { governanceCodec } from '@meshwork/core/governance'
+import { icqHostCodec } from '@meshwork/core/icq-host'
 import { localStakingCodec } from '@meshwork/core/local-staking'
+import { oracleCodec } from '@meshwork/core/oracle'
 import { priceFeedCodec } from '@meshwork/core/price-feed'
 import { providerModuleCodec } from '@meshwork/core/provider-module'
 import { proxyCodec } from '@meshwork/core/proxy'
 import { stakingCodec } from '@meshwork/core/staking'
 import type { StateCodec } from '@meshwork/core/table'
+import { transferCodec } from '@meshwork/core/transfer'
+import { twapCodec } from '@meshwork/core/twap'
+import { twapFeedCodec } from '@meshwork/core/twap-feed'
 import { vaultCodec } from '@meshwork/core/vault'
 import { virtualStakingCodec } from '@meshwork/core/virtual-staking'
 import { ibcCodec } from '@meshwork/ibc/channel'
@@ -28,6 +34,10 @@ export const MODULE_CODECS: Readonly<Record<string, AnyCodec>> = {
   provider: any(providerModuleCodec),
   virtualStake: any(consumerModuleCodec),
   ibc: any(ibcCodec),
+  transfer: any(transferCodec),
+  twap: any(twapCodec),
+  icqhost: any(icqHostCodec),
+  oracle: any(oracleCodec),
 }
 
 /** By the kind of the contract. */
@@ -37,6 +47,8 @@ export const CONTRACT_CODECS: Readonly<Record<string, AnyCodec>> = {
   proxy: any(proxyCodec),
   'external-staking': any(externalStakingCodec),
   'price-feed': any(priceFeedCodec),
+  'twap-price-feed': any(twapFeedCodec),
+  'band-price-feed': any(bandFeedCodec),
   converter: any(converterCodec),
   'virtual-staking': any(virtualStakingCodec),
 }

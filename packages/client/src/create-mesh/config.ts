@@ -6,6 +6,7 @@ import type { StakingHooks } from '@meshwork/core/staking'
 import type { SlashCap } from '@meshwork/core/vault'
 import type { RepricePolicy, Scaling } from '@meshwork/core/virtual-staking'
 import type { Logger } from '../ports/logger.js'
+import type { PriceFeedConfig } from './feed-config.js'
 
 /** What a mesh is made of. Amounts are whole numbers of the smallest unit; fractions are decimal texts (`0.45`). */
 export interface MeshConfig {
@@ -123,8 +124,10 @@ export interface PairingConfig {
   readonly provider: string
   readonly consumer: string
   readonly rules?: RuleSetName
-  /** Consumer coins for one provider coin. */
+  /** Consumer coins for one provider coin. Of a feed that asks another chain: what that chain begins with. */
   readonly price: string
+  /** Where the price comes from. Default: its owner sets it. */
+  readonly priceFeed?: PriceFeedConfig
   /** Taken off every conversion, below 1. */
   readonly discount: string
   /** The most that this provider's virtual staking may delegate, in consumer coins; null: no cap set, so nothing is accepted. */

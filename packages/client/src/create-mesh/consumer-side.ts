@@ -1,11 +1,11 @@
 import type { ConverterInit } from '@meshwork/core/converter'
 import { type Address, denom } from '@meshwork/core/identifiers'
 import { parseDecimal } from '@meshwork/core/numbers'
-import type { PriceFeedInit } from '@meshwork/core/price-feed'
 import type { PairingConfig } from './config.js'
+import { makeFeed } from './feed-side.js'
 import type { ChannelNames } from './pairing.js'
 import { created, type PairingPlace, stakingDenom } from './place.js'
-import { at, countAt, outboxPolicyAt, parseGovernor, timeoutsAt } from './read.js'
+import { at, countAt, outboxPolicyAt, timeoutsAt } from './read.js'
 
 /** The contracts of a pairing on its consumer. */
 export interface ConsumerSide {
@@ -21,15 +21,7 @@ export function makeConsumerSide(
   transfers: ChannelNames | undefined,
 ): ConsumerSide {
   const { path, rules, admin, provider, consumer } = place
-  const { priceFeedOwner } = config
-  const feedInit: PriceFeedInit = {
-    rules,
-    nativePerForeign: at(`${path}.price`, parseDecimal(config.price)),
-    ...(priceFeedOwner !== undefined && {
-      owner: at(`${path}.priceFeedOwner`, parseGovernor(consumer.addresses, priceFeedOwner)),
-    }),
-  }
-  const priceFeed = created(consumer, { sender: admin, kind: 'price-feed', msg: feedInit }, path)
+  const priceFeed = makeFeed(config, place)
   const remoteDenom = config.remoteDenom ?? stakingDenom(provider, path)
   const converterInit: ConverterInit = {
     rules,

@@ -20,6 +20,8 @@ export type {
   VestingConfig,
 } from './config.js'
 export type { EventOf, HeardEvent, ProtocolEventType } from './events.js'
+export type { BandFeedConfig, PriceFeedConfig, TwapFeedConfig } from './feed-config.js'
+export type { FeedRoute } from './feed-side.js'
 export {
   type HandshakePlan,
   type HandshakeStep,

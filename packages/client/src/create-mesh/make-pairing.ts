@@ -1,5 +1,6 @@
 import type { PairingConfig } from './config.js'
 import { makeConsumerSide } from './consumer-side.js'
+import { connectFeed } from './feed-side.js'
 import { setMaxCap } from './max-cap.js'
 import { openPairing } from './open-pairing.js'
 import { NO_CHANNEL, type Pairing } from './pairing.js'
@@ -27,6 +28,9 @@ export function makePairing(config: PairingConfig, place: PairingPlace, shared: 
   const vault = shared.vaults.vaultFor(config, place)
   const externalStaking = makeExternalStaking(config, place, { vault, converter: consumerSide.converter, transfers })
   if (config.maxCap !== null) at(`${path}.maxCap`, setMaxCap(consumer, consumerSide.virtualStaking, config.maxCap))
+  const { priceFeed } = config
+  const asks = priceFeed && priceFeed.type !== 'governance' && place.priceHost
+  const feedRoute = asks ? connectFeed(priceFeed, place.priceHost, consumerSide.priceFeed, place) : undefined
   const pairing: Pairing = {
     name: pairingName(config),
     rules,
@@ -36,6 +40,7 @@ export function makePairing(config: PairingConfig, place: PairingPlace, shared: 
     externalStaking,
     ...consumerSide,
     connectionId,
+    ...(feedRoute && { feedRoute }),
     channel: NO_CHANNEL,
     ...(transfers && { transfers }),
   }

@@ -1,6 +1,6 @@
 import type { Address } from '@meshwork/core/identifiers'
 import type { Chain } from '../runtime/chain.js'
-import type { MeshConfig } from './config.js'
+import type { MeshConfig, PairingConfig } from './config.js'
 import { makePairing, pairingName } from './make-pairing.js'
 import type { Pairing } from './pairing.js'
 import { SharedVaults } from './provider-side.js'
@@ -17,16 +17,30 @@ export function makePairings(config: MeshConfig, chains: ReadonlyMap<string, Cha
     const first = placeByName.get(name)
     if (first !== undefined) refuse(`${path}.name`, { type: 'NameTaken', name, first })
     placeByName.set(name, path)
+    const priceHost = priceHostOf(pairing, chains, path)
     const place = {
       path,
       provider: chainNamed(chains, pairing.provider, `${path}.provider`),
       consumer: chainNamed(chains, pairing.consumer, `${path}.consumer`),
+      ...(priceHost && { priceHost }),
       rules: pairing.rules ?? config.rules ?? 'safe',
       connectionId: `connection-${i}`,
       admin,
     }
     return makePairing(pairing, place, shared)
   })
+}
+
+/** The chain that answers a pairing's feed: any but the feed's own. */
+function priceHostOf(
+  { consumer, priceFeed }: PairingConfig,
+  chains: ReadonlyMap<string, Chain>,
+  path: string,
+): Chain | undefined {
+  if (!priceFeed || priceFeed.type === 'governance') return undefined
+  const { on } = priceFeed
+  if (on === consumer) refuse(`${path}.priceFeed.on`, { type: 'SameChain', name: on })
+  return chainNamed(chains, on, `${path}.priceFeed.on`)
 }
 
 function chainNamed(chains: ReadonlyMap<string, Chain>, name: string, path: string): Chain {

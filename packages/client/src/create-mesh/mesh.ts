@@ -9,6 +9,7 @@ import { ADMIN } from './admin.js'
 import { closePairing, withChannels } from './close-pairing.js'
 import type { MeshConfig } from './config.js'
 import { EventBus, type EventOf, type HeardEvent, type ProtocolEventType } from './events.js'
+import { withFeedModules } from './feed-modules.js'
 import { meshGenesis, readMeshGenesis, sameChain, withAllModules } from './genesis.js'
 import { makeChain } from './make-chain.js'
 import { makePairings } from './make-pairings.js'
@@ -171,7 +172,7 @@ export function createMesh(config: MeshConfig, admin: Address = ADMIN): Mesh {
   const chains = new Map<string, Chain>()
   const blockSeconds = new Map<string, bigint>()
   for (const [name, chain] of Object.entries(config.chains)) {
-    chains.set(name, makeChain(name, chain))
+    chains.set(name, makeChain(name, withFeedModules(name, chain, config)))
     blockSeconds.set(name, atLeast(`chains.${name}.blockSeconds`, chain.blockSeconds ?? 5n, 0n))
   }
   const pairings = makePairings(config, chains, admin)

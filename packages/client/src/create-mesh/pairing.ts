@@ -3,6 +3,7 @@ import type { Address } from '@meshwork/core/identifiers'
 import { ibcState, memoryRelayChain } from '../adapters/memory/relay-chain.js'
 import type { RelayPath, Side } from '../relayer/index.js'
 import type { Chain } from '../runtime/chain.js'
+import type { FeedRoute } from './feed-side.js'
 
 /** One provider chain lending security to one consumer chain: the contracts on both sides and the channel between them. */
 export interface Pairing {
@@ -16,6 +17,8 @@ export interface Pairing {
   readonly converter: Address
   readonly virtualStaking: Address
   readonly connectionId: string
+  /** The way from the price feed to the chain that answers it; absent where its owner sets the price. */
+  readonly feedRoute?: FeedRoute
   /** The channel's name on each side; empty while there is none. After its end it stays until the next one opens. */
   readonly channel: ChannelNames
   /** The transfer channel that rewards take, by its name on each side; absent where they come by packets. */
@@ -48,11 +51,13 @@ export function relayPath(pairing: Pairing): RelayPath {
   return pathOf(pairing, pairing.channel)
 }
 
-/** All channels that the pairing ever had, the one of now first, and the one that its rewards take. */
+/** All channels that the pairing ever had, the one of now first, the one that its rewards take, and that of its price feed. */
 export function relayPaths(pairing: Pairing): readonly RelayPath[] {
   const { channel, previousChannels = [], transfers } = pairing
   const channels = [channel, ...previousChannels, ...(transfers ? [transfers] : [])]
-  return channels.map((one) => pathOf(pairing, one))
+  const own = channels.map((one) => pathOf(pairing, one))
+  const prices = feedPath(pairing)
+  return prices ? [...own, prices] : own
 }
 
 /** The channels of several pairings, each once: a transfer channel may serve two of them, in either direction. */
@@ -66,7 +71,12 @@ export function distinctPaths(paths: readonly RelayPath[]): readonly RelayPath[]
   return [...byName.values()]
 }
 
-function pathOf({ provider, consumer }: Pairing, channel: ChannelNames): RelayPath {
+/** The channel of the price feed, with the chain that answers as its provider; nothing where the owner sets the price. */
+export function feedPath({ feedRoute, consumer }: Pairing): RelayPath | undefined {
+  return feedRoute && pathOf({ provider: feedRoute.host, consumer }, feedRoute.channel)
+}
+
+function pathOf({ provider, consumer }: Pick<Pairing, 'provider' | 'consumer'>, channel: ChannelNames): RelayPath {
   return {
     provider: { chain: memoryRelayChain(provider), channelId: channel.provider },
     consumer: { chain: memoryRelayChain(consumer), channelId: channel.consumer },

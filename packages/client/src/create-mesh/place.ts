@@ -10,6 +10,8 @@ export interface PairingPlace {
   readonly path: string
   readonly provider: Chain
   readonly consumer: Chain
+  /** The chain that answers the price feed, where that asks one. */
+  readonly priceHost?: Chain
   readonly rules: RuleSetName
   readonly connectionId: string
   /** Creates the contracts, and owns the price feed. */

@@ -1,3 +1,4 @@
+import { bandFeedMachine } from '@meshwork/core/band-feed'
 import { bankMachine } from '@meshwork/core/bank'
 import { consumerModuleMachine } from '@meshwork/core/consumer-module'
 import { converterMachine } from '@meshwork/core/converter'
@@ -11,6 +12,7 @@ import { providerModuleMachine } from '@meshwork/core/provider-module'
 import { proxyMachine } from '@meshwork/core/proxy'
 import { stakingMachine } from '@meshwork/core/staking'
 import { transferMachine } from '@meshwork/core/transfer'
+import { twapFeedMachine } from '@meshwork/core/twap-feed'
 import { vaultMachine } from '@meshwork/core/vault'
 import { virtualStakingMachine } from '@meshwork/core/virtual-staking'
 import { channelMachine } from '@meshwork/ibc/channel'
@@ -37,6 +39,8 @@ export const PROTOCOL_MACHINES: Readonly<Record<string, Machine>> = {
   proxy: proxyMachine,
   'external-staking': externalStakingMachine,
   'price-feed': priceFeedMachine,
+  'twap-price-feed': twapFeedMachine,
+  'band-price-feed': bandFeedMachine,
   converter: converterMachine,
   'virtual-staking': virtualStakingMachine,
 }

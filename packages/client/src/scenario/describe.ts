@@ -71,6 +71,10 @@ export function describeStep(step: ScenarioStep, { providerDenom, consumerDenom 
       return `${step.user} withdraws what is unbonded`
     case 'set_price':
       return `price becomes ${step.price}`
+    case 'set_spot_price':
+      return `the price becomes ${step.price} where the price feed asks`
+    case 'request_price':
+      return 'the price feed asks for a price'
     case 'set_max_cap':
       return `max cap becomes ${step.cap}${consumerDenom}`
     case 'close_channel':

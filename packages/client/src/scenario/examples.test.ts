@@ -162,3 +162,20 @@ describe('scenarios/rewards-by-transfer.json', () => {
     expect(balanceOf(consumer, escrowAccount('channel-0'), 'ujuno')).toBe(supplyOf(provider, voucher))
   })
 })
+
+describe('scenarios/price-feeds.json', () => {
+  it('an average follows a jump slowly, late answers are ignored, and nobody stakes at an old price', async () => {
+    const { mesh, refusals, noticesOf } = await play('price-feeds')
+    expect(refusals).toEqual([])
+    // 70 of 610 seconds at twice the price, and at once.
+    expect(noticesOf(14)).toEqual(['the price is 0.565573770491803278, as of 10 s ago'])
+    expect(noticesOf(16)).toEqual(['the price is 1, as of 10 s ago'])
+    expect(noticesOf(27)).toEqual(['a price of 0.595041322314049586, as of 325 s ago is ignored: a newer one is known'])
+    expect(noticesOf(31).join()).toContain('OutdatedPriceData')
+    const [juno, akash] = mesh.pairings
+    if (!juno || !akash) throw new Error('expected two pairings')
+    // 0.9 of 20000 at 0.5, of 10000 at the average, of 5000 at 1; of 20000 at 0.5 and 10000 at 1.
+    expect(requestsOf(juno)).toEqual({ junoval1: 9_000n + 5_089n + 4_500n })
+    expect(requestsOf(akash)).toEqual({ akashval1: 9_000n + 9_000n })
+  })
+})

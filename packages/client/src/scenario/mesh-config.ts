@@ -7,6 +7,7 @@ import type {
   ValidatorConfig,
   VestingConfig,
 } from '../create-mesh/config.js'
+import type { PriceFeedConfig } from '../create-mesh/feed-config.js'
 import type { ScenarioAccount } from './accounts.js'
 import type { ScenarioChain, ScenarioPairing } from './schema.js'
 
@@ -105,6 +106,7 @@ export function pairingConfig(
     discount,
     maxCap: maxCap === null ? null : BigInt(maxCap),
     ...whole({ unbondingPeriodSeconds }),
+    ...(pairing.priceFeed && { priceFeed: priceFeedOf(pairing.priceFeed) }),
     ...said({ name, rules: rules ?? pairing.rules, slashRatios, localStaking, immediateRelease, slashSource }),
     ...said({ maxRetrieve, tombstonedUnbondEnable, scaling, rejectOnZeroCap, reprice, remoteDenom, rewardsDenom }),
     ...said({ rewards, dialect, outboxWindow, maxRetries, openChannel }),
@@ -113,4 +115,13 @@ export function pairingConfig(
     ...(authority !== undefined && { authority: addressOf(provider, authority) }),
     ...(priceFeedOwner !== undefined && { priceFeedOwner: addressOf(consumer, priceFeedOwner) }),
   }
+}
+
+function priceFeedOf(feed: NonNullable<ScenarioPairing['priceFeed']>): PriceFeedConfig {
+  if (feed.type === 'governance') return feed
+  const { on, baseAsset, quoteAsset, epochSeconds, priceInfoTtlSeconds } = feed
+  const asking = { on, baseAsset, quoteAsset, ...whole({ epochSeconds, priceInfoTtlSeconds }) }
+  if (feed.type === 'band') return { type: feed.type, ...asking }
+  const { poolId, windowSeconds } = feed
+  return { type: feed.type, ...asking, ...whole({ poolId, windowSeconds }) }
 }

@@ -1,13 +1,14 @@
 import { parseDecimal } from '@meshwork/core/numbers'
 import type { PriceFeedMessage, PriceFeedState } from '@meshwork/core/price-feed'
 import type { Mesh } from '../create-mesh/mesh.js'
-import { type Pairing, relayPath } from '../create-mesh/pairing.js'
+import { feedPath, type Pairing, relayPath } from '../create-mesh/pairing.js'
 import { contractState } from '../create-mesh/pairing-states.js'
 import { bringAck, carryPacket, endsFrom, timeOut, waitingAcks, waitingPackets } from '../relayer/index.js'
 import { type Act, perform } from './act.js'
 import { actorOf } from './cast.js'
 import { takeChannelStep } from './channel-step.js'
 import { takeGovernanceStep } from './governance-step.js'
+import { takePriceStep } from './price-step.js'
 import type { OpStep } from './schema.js'
 import type { Stage } from './stage.js'
 import type { StepCounts } from './step-counts.js'
@@ -69,6 +70,10 @@ export async function takeOpStep(stage: Stage, step: OpStep, counts: StepCounts)
     case 'set_price':
       changePrice(stage, step, counts)
       return
+    case 'set_spot_price':
+    case 'request_price':
+      takePriceStep(mesh, step, counts)
+      return
     case 'bond':
     case 'unbond':
     case 'stake_remote':
@@ -103,8 +108,9 @@ async function relayAll(mesh: Mesh, step: Op<'relay'>, counts: StepCounts): Prom
 
 /** Where fewer wait than `nth` says, nothing happens. */
 async function deliverOne(pairing: Pairing, step: Op<'recv' | 'ack' | 'timeout'>, counts: StepCounts): Promise<void> {
-  const { op, from, nth = 0 } = step
-  const path = relayPath(pairing)
+  const { op, from, nth = 0, route } = step
+  const path = route === 'price' ? feedPath(pairing) : relayPath(pairing)
+  if (!path) return counts.refuse(`the price feed of ${pairing.name} asks no other chain`)
   const ends = endsFrom(path, from)
   if (op === 'ack') {
     const answered = (await waitingAcks(...ends))[nth]

@@ -69,6 +69,7 @@ const PAIRING_FIELDS: Record<keyof PairingConfig, true> = {
   consumer: true,
   rules: true,
   price: true,
+  priceFeed: true,
   discount: true,
   maxCap: true,
   unbondingPeriodSeconds: true,

@@ -90,6 +90,29 @@ export const chainSchema = z
     message: 'an epoch has at most one slot per block: not more than epochBlocks',
   })
 
+const asking = {
+  on: name.describe('the chain of this scenario that answers; it begins with the price of the pairing'),
+  baseAsset: name.describe("the provider's coin, as that chain calls it"),
+  quoteAsset: name.describe("the consumer's coin, as that chain calls it"),
+  epochSeconds: seconds.optional().describe('the least time between two requests of its own; default 60'),
+  priceInfoTtlSeconds: seconds.optional().describe('how long a price counts, from its request on; default 3600'),
+}
+
+const priceFeed = z
+  .discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('governance') }),
+    z.strictObject({
+      type: z.literal('twap'),
+      ...asking,
+      poolId: z.int().min(0).optional().describe('default 1'),
+      windowSeconds: atLeastOne.optional().describe('over how long the price is averaged; default 600'),
+    }),
+    z.strictObject({ type: z.literal('band'), ...asking }),
+  ])
+  .describe(
+    'where the price comes from: its owner (default), the average of a pool of another chain, or an oracle chain',
+  )
+
 /** One provider chain lending security to one consumer chain. */
 export const pairingSchema = z.strictObject({
   name: name.optional().describe('default: `provider->consumer`'),
@@ -97,6 +120,7 @@ export const pairingSchema = z.strictObject({
   consumer: name.describe('another one'),
   rules: z.enum(['safe', 'reference']).optional(),
   price: decimalText.describe('consumer coins for one provider coin'),
+  priceFeed: priceFeed.optional(),
   discount: shareText
     .refine((text) => !/^0*1(\.0*)?$/.test(text), 'a discount is below 1')
     .describe('taken off every conversion, below 1'),

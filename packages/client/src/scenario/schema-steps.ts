@@ -84,6 +84,12 @@ const opSteps = [
     sender: name.optional().describe("name or address of an account on the consumer; default: the feed's owner"),
     ...by,
   }),
+  z.strictObject({
+    op: z.literal('set_spot_price'),
+    price: decimalText.describe('from now on, on the chain that answers the price feed of the pairing'),
+    ...by,
+  }),
+  z.strictObject({ op: z.literal('request_price'), ...by }),
   decisions.maxCap,
   decisions.shareCaps,
   z.strictObject({
@@ -163,7 +169,13 @@ const opSteps = [
     max: z.int().min(0).optional().describe('stop after so many packets and acknowledgements'),
     pairing: name.optional().describe('default: all of them'),
   }),
-  z.strictObject({ op: z.literal(['recv', 'ack', 'timeout']), from, nth, ...by }),
+  z.strictObject({
+    op: z.literal(['recv', 'ack', 'timeout']),
+    from,
+    nth,
+    route: z.literal('price').optional().describe('the channel of the price feed; default: the one of the pairing'),
+    ...by,
+  }),
   z.strictObject({
     op: z.literal('advance'),
     seconds: seconds.optional().describe('default 0: blocks pass and no time'),

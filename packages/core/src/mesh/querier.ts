@@ -3,6 +3,7 @@ import type { ConsumerModuleQuerier } from '../chain/consumer-module/effects.js'
 import type { BondStatus, ConsumerModuleQuery, LedgerView, MaxCapView } from '../chain/consumer-module/queries.js'
 import type { DistributionQuerier } from '../chain/distribution/effects.js'
 import type { GovernanceQuerier } from '../chain/governance/effects.js'
+import type { IcqHostQuerier } from '../chain/icq-host/effects.js'
 import type { ProviderModuleQuerier } from '../chain/provider-module/effects.js'
 import type {
   ActiveStakeView,
@@ -12,6 +13,7 @@ import type {
   ValidatorView,
 } from '../chain/staking/queries.js'
 import type { Unbonding } from '../chain/staking/state.js'
+import type { TwapQuery, TwapView } from '../chain/twap/queries.js'
 import type { BondedValidator, ConverterQuerier } from '../consumer/converter/effects.js'
 import type { VirtualStakingQuerier } from '../consumer/virtual-staking/effects.js'
 import type { ValidatorTerms } from '../consumer/virtual-staking/messages.js'
@@ -58,6 +60,7 @@ export class MeshQuerier
     ConsumerModuleQuerier,
     DistributionQuerier,
     GovernanceQuerier,
+    IcqHostQuerier,
     ProviderModuleQuerier,
     ExternalStakingQuerier
 {
@@ -224,6 +227,11 @@ export class MeshQuerier
     if (host.operatorOf) return host.operatorOf(validator)
     const account = host.addresses.parse(validator)
     return account.ok ? account.value : undefined
+  }
+
+  /** What an asset of a pool cost on average. */
+  arithmeticTwapToNow(asked: Extract<TwapQuery, { type: 'arithmeticTwapToNow' }>): Result<TwapView, QueryError> {
+    return this.module('twap', asked) as Result<TwapView, QueryError>
   }
 
   /** Whether there is a contract at an address. */

@@ -12,11 +12,13 @@ export interface ChannelOpening {
   /** The name of the channel at the other end; absent in `channelOpenInit`, before anybody there was asked. */
   readonly counterpartyChannelId?: string
   readonly ordering: ChannelOrdering
+  /** The text that is proposed, or was agreed on, for machines that look at it. The channel module always tells it. */
+  readonly version?: string
 }
 
 /**
  * What the channel module says to the machine behind a port, through the `ibc` door. `Incoming` is the packet type that this side
- * receives, `Outgoing` the one that it sends. Versions are negotiated by the channel module, not here.
+ * receives, `Outgoing` the one that it sends. Versions are negotiated by the channel module; a machine may only refuse one.
  */
 export type ChannelMessage<Incoming, Outgoing> =
   | { readonly type: 'channelOpenInit'; readonly channel: ChannelOpening }

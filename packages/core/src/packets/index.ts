@@ -28,6 +28,23 @@ export {
   type Unspoken,
   type ValidatorNews,
 } from './dialect.js'
+export type {
+  ArithmeticTwapToNow,
+  InterchainAnswer,
+  InterchainQueryPacket,
+  InterchainRequest,
+  InterchainResponse,
+  InterchainResult,
+  UnknownRequest,
+} from './interchain-query.js'
+export type {
+  OraclePacket,
+  OracleRequestPacket,
+  OracleRequestTaken,
+  OracleResponsePacket,
+  OracleStatus,
+  SymbolRate,
+} from './oracle-packet.js'
 export { addressOfPort } from './port.js'
 export type {
   BurnOwner,

@@ -10,7 +10,7 @@ export function enter(end: ChannelEnd, msg: IbcEffect['msg'], onReply: ReplyOn =
 
 /** The end as its contract sees it while it opens. */
 export function openingOf(channelId: string, end: ChannelEnd): ChannelOpening {
-  const { connectionId, counterparty, ordering } = end
-  const opening = { channelId, connectionId, counterpartyPort: counterparty.port, ordering }
+  const { connectionId, counterparty, ordering, version } = end
+  const opening = { channelId, connectionId, counterpartyPort: counterparty.port, ordering, version }
   return counterparty.channelId === null ? opening : { ...opening, counterpartyChannelId: counterparty.channelId }
 }

@@ -41,6 +41,9 @@ export type DecodeReason =
   /** Two lists that belong together are not of one length, or amounts are not together what the whole is said to be. */
   | 'unequalLengths'
   | 'wrongSum'
+  // What bytes inside the JSON say
+  | 'badProtobuf'
+  | 'badObi'
 
 /**
  * The bytes are not ours. Nothing is changed by them.

@@ -7,11 +7,17 @@ import type { BuiltScenario } from '../build.js'
 import type { Notice } from '../report-data.js'
 import { CHAIN_WORDS } from './chain-words.js'
 import { CONSUMER_WORDS } from './consumer-words.js'
+import { FEED_WORDS } from './feed-words.js'
 import { PROVIDER_WORDS } from './provider-words.js'
 import type { Teller, WordsByType } from './teller.js'
 
 /** Every event of the protocol: its words, or that it is routine. One that is missing here does not compile. */
-export const WORDS: WordsByType<ProtocolEventType> = { ...PROVIDER_WORDS, ...CONSUMER_WORDS, ...CHAIN_WORDS }
+export const WORDS: WordsByType<ProtocolEventType> = {
+  ...PROVIDER_WORDS,
+  ...CONSUMER_WORDS,
+  ...FEED_WORDS,
+  ...CHAIN_WORDS,
+}
 
 /** Of one kind on one chain so many are told in a step; the others are counted. */
 export const MOST_TOLD = 3
@@ -128,9 +134,9 @@ export class NoticeBoard {
   /** The one pairing that a contract belongs to; a vault may belong to several. */
   private pairingOf(chain: string, source: string): string | undefined {
     return this.mesh.pairings.find(
-      ({ provider, consumer, externalStaking, converter, virtualStaking }) =>
+      ({ provider, consumer, externalStaking, converter, virtualStaking, priceFeed }) =>
         (provider.name === chain && source === externalStaking) ||
-        (consumer.name === chain && (source === converter || source === virtualStaking)),
+        (consumer.name === chain && (source === converter || source === virtualStaking || source === priceFeed)),
     )?.name
   }
 }

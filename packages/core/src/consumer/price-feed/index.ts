@@ -1,3 +1,12 @@
+export { createEpochClock, type EpochClock, tickEpochClock } from '../price-keeping/epoch-clock.js'
+export {
+  createPriceKeeper,
+  currentPrice,
+  keepPrice,
+  type PriceInfo,
+  type PriceKeeper,
+  type PriceKeeperError,
+} from '../price-keeping/price-keeper.js'
 export type {
   PriceFeedContext,
   PriceFeedEffect,
@@ -6,7 +15,6 @@ export type {
   PriceFeedResult,
   PriceFeedRules,
 } from './effects.js'
-export { createEpochClock, type EpochClock, tickEpochClock } from './epoch-clock.js'
 export type { PriceFeedError } from './errors.js'
 export { instantiatePriceFeed } from './handlers/instantiate.js'
 export { migratePriceFeed } from './handlers/migrate.js'
@@ -19,14 +27,6 @@ export type {
   SetPriceFeedOwner,
   UpdatePrice,
 } from './messages.js'
-export {
-  createPriceKeeper,
-  currentPrice,
-  keepPrice,
-  type PriceInfo,
-  type PriceKeeper,
-  type PriceKeeperError,
-} from './price-keeper.js'
 export {
   type PriceFeedQuery,
   type PriceView,

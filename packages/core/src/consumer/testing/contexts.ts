@@ -47,6 +47,11 @@ export function priceFeedContext(told: Circumstances = {}): PriceFeedContext {
   return contextOf(FEED, {}, told)
 }
 
+/** The circumstances of a message to a feed that asks another chain, from anybody. */
+export function askingFeedContext(told: Circumstances = {}): Context<unknown, Rules> {
+  return contextOf(FEED, {}, { sender: addressOf('anybody'), ...told })
+}
+
 /** The circumstances of a message to a converter, on a chain with a price of 0.5 and two validators unless told. */
 export function converterContext(
   told: Circumstances & { readonly price?: string; readonly query?: Partial<ConverterQuerier> } = {},

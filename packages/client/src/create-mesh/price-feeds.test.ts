@@ -1,0 +1,171 @@
+import { unwrap } from '@meshwork/core/foundation'
+import { parseDecimal } from '@meshwork/core/numbers'
+import type { SetSpotPrice } from '@meshwork/core/twap'
+import { describe, expect, it } from 'vitest'
+import type { MeshConfig, PairingConfig } from './config.js'
+import type { PriceFeedConfig } from './feed-config.js'
+import { createMesh, type Mesh } from './mesh.js'
+import { MeshSetupError } from './setup-error.js'
+
+const pairing: PairingConfig = { provider: 'osmosis', consumer: 'juno', price: '2', discount: '0.1', maxCap: 1_000n }
+const TWAP: PriceFeedConfig = {
+  type: 'twap',
+  on: 'osmosis',
+  baseAsset: 'uosmo',
+  quoteAsset: 'ibc/juno',
+  windowSeconds: 100n,
+  priceInfoTtlSeconds: 200n,
+}
+const BAND: PriceFeedConfig = { type: 'band', on: 'band', baseAsset: 'OSMO', quoteAsset: 'JUNO' }
+
+const configOf = (priceFeed: PriceFeedConfig, rules: 'safe' | 'reference' = 'safe'): MeshConfig => ({
+  chains: {
+    osmosis: { bondDenom: 'uosmo' },
+    juno: { bondDenom: 'ujuno', validators: [{ valoper: 'cval1', tokens: 1_000n }] },
+    band: { bondDenom: 'uband' },
+  },
+  pairings: [{ ...pairing, rules, priceFeed }],
+})
+const priceOf = (mesh: Mesh) => {
+  const { consumer, priceFeed } = mesh.pairing()
+  const price = consumer.query.price(priceFeed)
+  return price.ok ? price.value : price.error.type === 'QueryRefused' ? price.error.cause.type : price.error.type
+}
+const decimal = (text: string) => unwrap(parseDecimal(text))
+const setSpotPrice = (mesh: Mesh, price: string) => {
+  const pair = { poolId: 1n, baseAsset: 'uosmo', quoteAsset: 'ibc/juno' }
+  const msg: SetSpotPrice = { type: 'setSpotPrice', ...pair, price: decimal(price) }
+  unwrap(mesh.chain('osmosis').executeModule('twap', msg))
+}
+const request = (mesh: Mesh) => {
+  const { consumer, priceFeed } = mesh.pairing()
+  return consumer.execute({ sender: consumer.address('anybody'), to: priceFeed, msg: { type: 'request' } })
+}
+
+describe.each(['safe', 'reference'] as const)('[MS D-17 %s] a feed that averages a pool', (rules) => {
+  it('asks, and has the average of its window', async () => {
+    const mesh = createMesh(configOf(TWAP, rules))
+    expect(priceOf(mesh)).toBe('NoPriceData')
+    await mesh.relay()
+    expect(priceOf(mesh)).toBe(decimal('2'))
+
+    // A jump shows by its time in the window.
+    mesh.advance({ seconds: 500n })
+    expect(priceOf(mesh)).toBe('OutdatedPriceData')
+    setSpotPrice(mesh, '6')
+    mesh.advance({ seconds: 25n })
+    unwrap(request(mesh))
+    await mesh.relay()
+    expect(priceOf(mesh)).toBe(decimal('3'))
+  })
+
+  it('is called by its chain at the end of epochs', async () => {
+    const config = configOf(TWAP, rules)
+    const juno = { ...config.chains['juno'], bondDenom: 'ujuno', epochBlocks: 2n }
+    const mesh = createMesh({ ...config, chains: { ...config.chains, juno } })
+    await mesh.relay()
+    mesh.advance({ seconds: 500n })
+    const heard: bigint[] = []
+    mesh.on('priceHeard', ({ event }) => heard.push(event.nativePerForeign))
+    for (let i = 0; i < 3; i++) {
+      mesh.advance({ blocks: 1n })
+      unwrap(mesh.chain('juno').endBlock())
+    }
+    await mesh.relay()
+    expect(heard).toEqual([decimal('2')])
+    expect(priceOf(mesh)).toBe(decimal('2'))
+  })
+})
+
+describe.each(['safe', 'reference'] as const)('[MS D-18 %s] what goes wrong on the way', (rules) => {
+  it('a question that the host may not answer, or that comes too late, is told; the price stays', async () => {
+    const mesh = createMesh(configOf(TWAP, rules))
+    await mesh.relay()
+    const told: unknown[] = []
+    mesh.on('priceRequestFailed', ({ event }) => told.push(event.reason))
+    unwrap(mesh.chain('osmosis').executeModule('icqhost', { type: 'allowQueries', allowed: [] }))
+    unwrap(request(mesh))
+    await mesh.relay()
+    unwrap(request(mesh))
+    mesh.advance({ seconds: 600n })
+    await mesh.relay()
+    expect(told).toEqual([
+      { type: 'refused', text: 'ABCI code: 4: error handling packet: see events for details' },
+      { type: 'timeout' },
+    ])
+    expect(priceOf(mesh)).toBe('OutdatedPriceData')
+  })
+
+  it('a channel that was closed may open again', async () => {
+    const mesh = createMesh(configOf(TWAP, rules))
+    const { consumer, priceFeed, feedRoute } = mesh.pairing()
+    const channelId = feedRoute?.channel.consumer ?? ''
+    unwrap(consumer.executeModule('ibc', { type: 'closeInit', channelId }))
+    expect(request(mesh)).toMatchObject({ error: { error: { type: 'IbcChannelNotOpen' } } })
+    const opening = { connectionId: 'connection-9', counterpartyPort: 'icqhost', ordering: 'unordered' } as const
+    unwrap(consumer.executeModule('ibc', { type: 'openInit', port: priceFeed, ...opening, version: 'icq-1' }))
+    // Another protocol is nothing for a feed, nor an ordered channel.
+    expect(consumer.executeModule('ibc', { type: 'openInit', port: priceFeed, ...opening, version: '' })).toMatchObject(
+      {
+        error: { error: { type: 'InvalidIbcVersion' } },
+      },
+    )
+  })
+})
+
+describe('a feed that asks an oracle chain', () => {
+  it('hears of the price by a packet of its own, blocks later', async () => {
+    const mesh = createMesh(configOf(BAND))
+    await mesh.relay()
+    expect(priceOf(mesh)).toBe('NoPriceData')
+    mesh.advance()
+    await mesh.relay()
+    expect(priceOf(mesh)).toBe(decimal('2'))
+    const rates = [
+      { symbol: 'OSMO', rate: 3n },
+      { symbol: 'JUNO', rate: 4n },
+    ]
+    unwrap(mesh.chain('band').executeModule('oracle', { type: 'setRates', rates }))
+    unwrap(request(mesh))
+    await mesh.relay()
+    mesh.advance()
+    await mesh.relay()
+    expect(priceOf(mesh)).toBe(decimal('0.75'))
+    expect(mesh.chain('juno').query.contract(mesh.pairing().priceFeed, { type: 'awaited' })).toEqual({
+      ok: true,
+      value: [],
+    })
+  })
+
+  it('refuses a rate that is not known, which the oracle chain hears', async () => {
+    const mesh = createMesh(configOf(BAND))
+    unwrap(mesh.chain('band').executeModule('oracle', { type: 'setRates', rates: [{ symbol: 'OSMO', rate: 0n }] }))
+    const told: string[] = []
+    mesh.on('oracleAnswerFailed', ({ event }) => told.push(event.reason))
+    await mesh.relay()
+    mesh.advance()
+    await mesh.relay()
+    expect(told).toEqual(['Invalid price, must be greater than 0.0'])
+    expect(priceOf(mesh)).toBe('NoPriceData')
+  })
+})
+
+describe('the set-up', () => {
+  it.each([
+    ['pairings[0].priceFeed.on', 'NoSuchChain', { ...TWAP, on: 'nowhere' }],
+    ['pairings[0].priceFeed.on', 'SameChain', { ...TWAP, on: 'juno' }],
+    ['pairings[0].priceFeed (twap-price-feed)', 'InvalidWindow', { ...TWAP, windowSeconds: 0n }],
+    ['pairings[0].priceFeed (twap-price-feed)', 'NotUint64', { ...TWAP, epochSeconds: -1n }],
+    ['pairings[0].priceFeed (band-price-feed)', 'NotUint64', { ...BAND, askCount: -1n }],
+    ['chains.osmosis.modules.twap', 'InvalidAssets', { ...TWAP, quoteAsset: 'uosmo' }],
+  ] as const)('refuses at %s: %s', (path, type, priceFeed) => {
+    expect(() => createMesh(configOf(priceFeed))).toThrow(MeshSetupError)
+    expect(() => createMesh(configOf(priceFeed))).toThrow(`${path}: ${type}`)
+  })
+
+  it('governance sets the price unless told', () => {
+    const mesh = createMesh(configOf({ type: 'governance' }))
+    expect(priceOf(mesh)).toBe(decimal('2'))
+    expect(mesh.pairing().feedRoute).toBeUndefined()
+  })
+})

@@ -1,0 +1,40 @@
+export type { FeedChannel, FeedChannelRefusal, RequestPosition } from '../price-keeping/feed-channel.js'
+export type { FeedEvent } from '../price-keeping/feed-events.js'
+export type { FeedRequest, FeedRequests, FeedRequestView, NotUint64 } from '../price-keeping/feed-requests.js'
+export { readRates } from './band-answer.js'
+export type {
+  BandFeedContext,
+  BandFeedEffect,
+  BandFeedEvent,
+  BandFeedQuerier,
+  BandFeedQueryContext,
+  BandFeedResult,
+  BandFeedRules,
+} from './effects.js'
+export type { BandAnswerRefusal, BandFailure, BandFeedError } from './errors.js'
+export { BAND_VERSION } from './handlers/channel-open.js'
+export { instantiateBandFeed } from './handlers/instantiate.js'
+export { bandFeedInvariants } from './invariants.js'
+export { bandFeedMachine } from './machine.js'
+export type { BandFeedDoor, BandFeedInit, BandFeedMessage } from './messages.js'
+export {
+  type AwaitedAnswer,
+  type BandFeedConfigView,
+  type BandFeedQuery,
+  queryAwaited,
+  queryBandFeed,
+  queryBandFeedChannel,
+  queryBandFeedConfig,
+  queryBandPrice,
+  queryBandPriceInfo,
+  queryBandRequests,
+} from './queries.js'
+export {
+  type BandFeedConfig,
+  type BandFeedState,
+  bandFeedCodec,
+  createBandFeedState,
+  type OracleTerms,
+  type SymbolPair,
+} from './state.js'
+export { transitionBandFeed } from './transition.js'

@@ -1,0 +1,92 @@
+import type { RuleSetName } from '../../foundation/machine-invariant.js'
+import type { Coin } from '../../numbers/coin.js'
+import { stateCodec, Table } from '../../table/index.js'
+import { createEpochClock, type EpochClock } from '../price-keeping/epoch-clock.js'
+import { type FeedChannel, requestKey } from '../price-keeping/feed-channel.js'
+import type { FeedRequest, FeedRequests } from '../price-keeping/feed-requests.js'
+import { createPriceKeeper, type PriceKeeper } from '../price-keeping/price-keeper.js'
+
+/** A price that an oracle chain tells, asked for over a channel (spec 6.3). */
+export interface BandFeedState {
+  readonly config: BandFeedConfig
+  /** When it is time to ask again. */
+  readonly clock: EpochClock
+  readonly keeper: PriceKeeper
+  /** Null before a handshake is over, and after a close. */
+  readonly channel: FeedChannel | null
+  /** Requests that the oracle chain has neither taken nor refused yet, by `requestKey`. */
+  readonly requests: FeedRequests
+  /** Requests that it has taken and not answered yet, by its id; only those newer than `lastAnswered`. */
+  readonly awaited: Table<bigint, FeedRequest>
+  /** The id of the newest request that was answered; 0 before the first. */
+  readonly lastAnswered: bigint
+}
+
+/** What is fixed when a feed is created. */
+export interface BandFeedConfig {
+  readonly rules: RuleSetName
+  readonly pair: SymbolPair
+  readonly oracle: OracleTerms
+}
+
+/** Whose price the feed tells, and in what, by the symbols of the oracle chain. */
+export interface SymbolPair {
+  /** The provider's coin. */
+  readonly baseAsset: string
+  /** The consumer's coin. */
+  readonly quoteAsset: string
+}
+
+/** What the feed asks of the oracle chain, and what it may cost. Numbers are from 0 to 2^64 - 1. */
+export interface OracleTerms {
+  /** The feed's own mark on its requests. */
+  readonly clientId: string
+  readonly oracleScriptId: bigint
+  /** How many validators are asked, and how many must answer. */
+  readonly askCount: bigint
+  readonly minCount: bigint
+  readonly feeLimit: readonly Coin[]
+  readonly prepareGas: bigint
+  readonly executeGas: bigint
+  /** How many sources a rate needs, from 0 to 255. */
+  readonly minimumSources: number
+}
+
+/** A feed without channel and price, for which it is time to ask. */
+export function createBandFeedState(
+  config: BandFeedConfig,
+  { epochSeconds, priceInfoTtlSeconds }: { readonly epochSeconds: bigint; readonly priceInfoTtlSeconds: bigint },
+): BandFeedState {
+  return {
+    config,
+    clock: createEpochClock(epochSeconds),
+    keeper: createPriceKeeper(priceInfoTtlSeconds),
+    channel: null,
+    requests: Table.empty(),
+    awaited: Table.empty(),
+    lastAnswered: 0n,
+  }
+}
+
+/** The canonical bytes of a feed, and back. */
+export const bandFeedCodec = stateCodec<BandFeedState>('band-price-feed', 1, {
+  ...createBandFeedState(
+    {
+      rules: 'safe',
+      pair: { baseAsset: 'base', quoteAsset: 'quote' },
+      oracle: {
+        clientId: 'feed',
+        oracleScriptId: 1n,
+        askCount: 1n,
+        minCount: 1n,
+        feeLimit: [],
+        prepareGas: 1n,
+        executeGas: 1n,
+        minimumSources: 1,
+      },
+    },
+    { epochSeconds: 1n, priceInfoTtlSeconds: 1n },
+  ),
+  requests: Table.fromEntries([[requestKey({ channelId: 'channel', sequence: 1n }), { requestedAtNanos: 0n }]]),
+  awaited: Table.fromEntries([[1n, { requestedAtNanos: 0n }]]),
+})

@@ -1,0 +1,35 @@
+import { settled } from '../../../foundation/outcome.js'
+import { err, ok } from '../../../foundation/result.js'
+import { feedChannelOf, refuseOpening, refuseSecondChannel } from '../../price-keeping/feed-channel.js'
+import type { TwapFeedResult } from '../effects.js'
+import type { TwapFeedDoor } from '../messages.js'
+import type { TwapFeedState } from '../state.js'
+
+/** What the feed and its host speak. */
+export const ICQ_VERSION = 'icq-1'
+
+/**
+ * A channel begins to open, from here or from the other chain: allowed while there is none, and only an unordered one that speaks {@link ICQ_VERSION}. Nothing is
+ * kept yet. Errors, in the order of the checks: `IbcChannelAlreadyOpen`, `ChannelNotUnordered`, `InvalidIbcVersion` (spec 6.3).
+ */
+export function channelOpen(
+  state: TwapFeedState,
+  { channel }: TwapFeedDoor<'channelOpenInit' | 'channelOpenTry'>,
+): TwapFeedResult<'IbcChannelAlreadyOpen' | 'ChannelNotUnordered' | 'InvalidIbcVersion'> {
+  const refused = refuseOpening(state.channel, channel, ICQ_VERSION)
+  return refused ? err(refused) : ok(settled(state))
+}
+
+/** The handshake is over: this is the feed's channel. Error: `IbcChannelAlreadyOpen` when another one was quicker. */
+export function channelConnect(
+  state: TwapFeedState,
+  { channel }: TwapFeedDoor<'channelOpenAck' | 'channelOpenConfirm'>,
+): TwapFeedResult<'IbcChannelAlreadyOpen'> {
+  const refused = refuseSecondChannel(state.channel)
+  if (refused) return err(refused)
+  return ok({
+    state: { ...state, channel: feedChannelOf(channel) },
+    effects: [],
+    events: [{ type: 'feedChannelOpened', channelId: channel.channelId }],
+  })
+}

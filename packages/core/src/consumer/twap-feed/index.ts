@@ -1,0 +1,30 @@
+export type { FeedChannel, FeedChannelRefusal, RequestPosition } from '../price-keeping/feed-channel.js'
+export type { FeedEvent } from '../price-keeping/feed-events.js'
+export type { FeedRequest, FeedRequests, FeedRequestView, NotUint64 } from '../price-keeping/feed-requests.js'
+export type {
+  TwapFeedContext,
+  TwapFeedEffect,
+  TwapFeedEvent,
+  TwapFeedQuerier,
+  TwapFeedQueryContext,
+  TwapFeedResult,
+  TwapFeedRules,
+} from './effects.js'
+export type { TwapFailure, TwapFeedError } from './errors.js'
+export { ICQ_VERSION } from './handlers/channel-open.js'
+export { instantiateTwapFeed } from './handlers/instantiate.js'
+export { twapFeedInvariants } from './invariants.js'
+export { twapFeedMachine } from './machine.js'
+export { DEFAULT_TWAP_WINDOW_SECONDS, type TwapFeedDoor, type TwapFeedInit, type TwapFeedMessage } from './messages.js'
+export {
+  queryTwapFeed,
+  queryTwapFeedChannel,
+  queryTwapFeedConfig,
+  queryTwapPrice,
+  queryTwapPriceInfo,
+  queryTwapRequests,
+  type TwapFeedConfigView,
+  type TwapFeedQuery,
+} from './queries.js'
+export { createTwapFeedState, type PoolPair, type TwapFeedConfig, type TwapFeedState, twapFeedCodec } from './state.js'
+export { transitionTwapFeed } from './transition.js'

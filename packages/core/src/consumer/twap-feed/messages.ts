@@ -1,0 +1,35 @@
+import type { MachineMessage } from '../../foundation/context.js'
+import type { Reply } from '../../foundation/effects.js'
+import type { RuleSetName } from '../../foundation/machine-invariant.js'
+import type { ChannelMessage } from '../../packets/channel-message.js'
+import type { InterchainQueryPacket } from '../../packets/interchain-query.js'
+import type { PoolPair } from './state.js'
+
+/** How a feed that reads a pool of another chain is created (spec 6.3). */
+export interface TwapFeedInit {
+  /** Default `safe`. */
+  readonly rules?: RuleSetName
+  readonly pair: PoolPair
+  /** The least time between two requests of its own. */
+  readonly epochSeconds: bigint
+  /** How long a price counts from the moment on at which it was asked for. */
+  readonly priceInfoTtlSeconds: bigint
+  /** Over how long the price is averaged. Default {@link DEFAULT_TWAP_WINDOW_SECONDS}. */
+  readonly windowSeconds?: bigint
+}
+
+/** Ten minutes: no single block moves the price much, and a real move shows within the time to live of a usual price. */
+export const DEFAULT_TWAP_WINDOW_SECONDS = 600n
+
+/** What may be asked of the feed. Anybody may have it ask; the chain does at the end of each epoch. */
+export type TwapFeedMessage =
+  | { readonly type: 'request' }
+  | { readonly type: 'handleEpoch' }
+  | ChannelMessage<MachineMessage, InterchainQueryPacket>
+  | Reply
+
+/** The one message of the feed's door with this type. */
+export type TwapFeedDoor<Type extends ChannelMessage<never, never>['type']> = Extract<
+  ChannelMessage<MachineMessage, InterchainQueryPacket>,
+  { type: Type }
+>
