@@ -12,6 +12,7 @@ import type { ClosingRules } from './closing.js'
 import type { ConversionRules } from './conversion.js'
 import type { DrainRules } from './drain.js'
 import type { EarningRules } from './earning.js'
+import type { FirstGenerationRules } from './first-generation.js'
 import type { IsolationRules } from './isolation.js'
 import type { KeyRules } from './keys.js'
 import type { LocalSlashRules } from './local-slash.js'
@@ -69,7 +70,8 @@ export interface Rules
     OutboxRules,
     SlashReportRules,
     SupplyRules,
-    ValidatorSetRules {
+    ValidatorSetRules,
+    FirstGenerationRules {
   readonly name: RuleSetName
 }
 
