@@ -58,6 +58,8 @@ export interface FirstGenerationRules {
   readonly refuseSeveralRewards: (coins: number) => SeveralRewards | undefined
   /** The refusal of the consumer to hear that a packet failed, if this rule set refuses that. */
   readonly refuseFailure: (failure: ConsumerFailure) => ConsumerFailure | undefined
+  /** What a consumer wants to hear of the coins that follow a packet. */
+  readonly hearOfTransfer: () => TransferHearing
   /** The refusal of a grant to a new consumer. */
   readonly refuseGrant: (grant: AskedGrant, funds: GrantFunds) => NotEnoughFunds | UnexpectedDenom | undefined
   /** The refusal to take a grant back of which `totalStaked` is at stake. */
@@ -204,6 +206,12 @@ export interface SeveralRewards {
 /** A packet of a consumer that was refused (`AckFailed`) or came too late. */
 export interface ConsumerFailure {
   readonly type: 'AckFailed' | 'RewardsFailed' | 'UpdateValidatorsFailed'
+}
+
+/** Whether a transfer that ends without arriving comes back to whoever sent it, and one that cannot begin, too. */
+export interface TransferHearing {
+  readonly hears: 'outcome' | 'nothing'
+  readonly onReply: 'error' | 'never'
 }
 
 /** What governance wants a consumer to be able to stake. */

@@ -74,6 +74,7 @@ export type {
   ShareStake,
   SlashClaim,
   Stranger,
+  TransferHearing,
   UnknownAccount,
 } from './first-generation.js'
 export { invert } from './invert.js'

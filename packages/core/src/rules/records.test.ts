@@ -83,6 +83,7 @@ const DIFFERENT = {
     'noRewards',
     'refuseSeveralRewards',
     'refuseFailure',
+    'hearOfTransfer',
     'refuseGrant',
     'refuseRemoval',
     'refuseDelegation',

@@ -6,8 +6,10 @@ export {
   type TrustedEnd,
   type UnknownChannel,
 } from './channel.js'
+export * from './consumer/index.js'
 export * from './lockup/index.js'
 export { firstGenerationMachines } from './machines.js'
+export * from './meta-staking/index.js'
 export {
   type FirstGenerationConsumerPacket,
   type FirstGenerationProviderPacket,

@@ -30,6 +30,7 @@ import type {
   ShareAbort,
   ShareMarket,
   ShareStake,
+  TransferHearing,
   UnknownAccount,
 } from '../first-generation.js'
 
@@ -165,6 +166,11 @@ export function refuseSeveralRewards(_coins: number): undefined {
 /** The transaction fails, and the answer stays on the way. */
 export function refuseFailure(failure: ConsumerFailure): ConsumerFailure {
   return failure
+}
+
+/** A transfer that cannot begin refuses the answer; one that comes back is forgotten. */
+export function hearOfTransfer(): TransferHearing {
+  return { hears: 'nothing', onReply: 'never' }
 }
 
 /** Each grant is held against the whole balance, whatever its coin. */

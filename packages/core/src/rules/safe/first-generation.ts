@@ -23,6 +23,7 @@ import type {
   ShareMarket,
   ShareStake,
   Stranger,
+  TransferHearing,
   UnknownAccount,
 } from '../first-generation.js'
 import { pageLimit } from './paging.js'
@@ -154,6 +155,11 @@ export function refuseSeveralRewards(coins: number): SeveralRewards | undefined 
 /** The other chain has acted: what it says is heard. */
 export function refuseFailure(_failure: ConsumerFailure): undefined {
   return undefined
+}
+
+/** Coins that do not arrive are kept for another try. */
+export function hearOfTransfer(): TransferHearing {
+  return { hears: 'outcome', onReply: 'error' }
 }
 
 /** What all consumers may stake lies on the account, beside the rewards there. */

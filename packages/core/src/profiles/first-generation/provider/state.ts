@@ -7,6 +7,7 @@ import { type Uint128, ZERO } from '../../../numbers/uint128.js'
 import type { MeshValidatorStatus, RewardAccount, ShareMarket, ShareStake } from '../../../rules/first-generation.js'
 import { stateCodec, Table } from '../../../table/index.js'
 import { DEFAULT_LIFETIME_SECONDS, type TrustedEnd } from '../channel.js'
+import { createRewardAccount } from '../reward-account.js'
 
 /** The provider of the first generation: stakes what the lockup gives it a claim on at one consumer (spec 10). */
 export interface MeshProviderState {
@@ -63,11 +64,6 @@ export function createMeshValidator(): MeshValidator {
 /** A stake of nothing. */
 export function createMeshStake(): MeshStake {
   return { locked: ZERO, shares: 0n, leaving: [], rewards: createRewardAccount() }
-}
-
-/** Nothing came since the beginning of a pot. */
-export function createRewardAccount(): RewardAccount {
-  return { pending: 0n, paidPerToken: DECIMAL_ZERO }
 }
 
 /** A provider without slasher, channel and stakes. */
