@@ -1,10 +1,12 @@
+import { balanceOf } from '../chain/bank/balances.js'
 import type { BankState } from '../chain/bank/state.js'
-import { balanceTerm, coverInvariant, type MachineInvariant } from '../foundation/machine-invariant.js'
+import { balanceTerm, coverInvariant, type MachineInvariant, stateInvariant } from '../foundation/machine-invariant.js'
 import type { Address } from '../identifiers/address.js'
 import type { ChainState } from '../mesh/chain-state.js'
 import type { MachineState } from '../mesh/machine.js'
 import { claimOf } from '../profiles/first-generation/lockup/claims.js'
 import type { LockupState } from '../profiles/first-generation/lockup/state.js'
+import type { MetaStakingState } from '../profiles/first-generation/meta-staking/state.js'
 import { splitMeshStakeKey } from '../profiles/first-generation/provider/keys.js'
 import type { MeshProviderState } from '../profiles/first-generation/provider/state.js'
 import { pairKey } from '../table/index.js'
@@ -84,6 +86,35 @@ function claimsOf(provider: Address): readonly MachineInvariant<LienholderScope>
   ]
 }
 
+/** A meta-staking and the bank that holds its coins. */
+interface MetaScope {
+  readonly meta: MetaStakingState
+  readonly bank: BankState
+}
+
+const metaStakingAndBank: NeighbourInvariants = {
+  name: 'meta-staking and bank',
+  anchor: 'meta-staking',
+  group: (chain, address) => {
+    const meta = stateAt<MetaStakingState>(chain, address, 'meta-staking')
+    const bank = chain.modules.bank as BankState | undefined
+    return meta && bank && { scope: { meta, bank }, invariants: rewardsOf(address) }
+  },
+}
+
+/** Rewards that are told and not paid yet lie on the account; nobody has staked them. */
+function rewardsOf(address: Address): readonly MachineInvariant<MetaScope>[] {
+  return [
+    stateInvariant(
+      { id: 'META-6', formula: 'rewardsHeld <= bank(meta-staking)', brokenUnderReference: 'D-41' },
+      ({ meta, bank }) => {
+        const held = balanceOf(bank, address, meta.config.denom)
+        return meta.totals.rewardsHeld <= held ? undefined : `${meta.totals.rewardsHeld} of ${held}`
+      },
+    ),
+  ]
+}
+
 /** The state of the contract at an address, if it is of this kind. */
 function stateAt<State extends MachineState>(chain: ChainState, address: Address, kind: string): State | undefined {
   const contract = chain.contracts.get(address)
@@ -91,4 +122,8 @@ function stateAt<State extends MachineState>(chain: ChainState, address: Address
 }
 
 /** What holds between the machines of the first generation on one chain. */
-export const firstGenerationNeighbours: readonly NeighbourInvariants[] = [lockupAndBank, lockupAndProvider]
+export const firstGenerationNeighbours: readonly NeighbourInvariants[] = [
+  lockupAndBank,
+  lockupAndProvider,
+  metaStakingAndBank,
+]
