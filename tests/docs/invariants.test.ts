@@ -7,6 +7,13 @@ import {
   distributionStakingInvariants,
 } from '@meshwork/core/distribution'
 import { externalStakingInvariants } from '@meshwork/core/external-staking'
+import {
+  lockupInvariants,
+  meshConsumerInvariants,
+  meshProviderInvariants,
+  metaStakingInvariants,
+  slasherInvariants,
+} from '@meshwork/core/first-generation'
 import type { Stated } from '@meshwork/core/foundation'
 import { governanceInvariants } from '@meshwork/core/governance'
 import { icqHostInvariants } from '@meshwork/core/icq-host'
@@ -25,6 +32,16 @@ const STATED: readonly (readonly [machine: string, invariants: readonly Stated[]
   ['staking', [...stakingInvariants, ...stakingPoolInvariants]],
   ['distribution', [...distributionInvariants, ...distributionAccountInvariants, ...distributionStakingInvariants]],
   ['transfer', [...transferInvariants, ...transferAccountInvariants]],
+  [
+    'first-generation',
+    [
+      ...lockupInvariants,
+      ...meshProviderInvariants,
+      ...slasherInvariants,
+      ...meshConsumerInvariants,
+      ...metaStakingInvariants,
+    ],
+  ],
   ['governance', governanceInvariants],
   ['consumer-module', consumerModuleInvariants],
   ['twap-feed', [...twapFeedInvariants, ...twapInvariants, ...icqHostInvariants]],

@@ -2,6 +2,7 @@ import type { BankQuery } from '../chain/bank/queries.js'
 import type { ConsumerModuleQuerier } from '../chain/consumer-module/effects.js'
 import type { BondStatus, ConsumerModuleQuery, LedgerView, MaxCapView } from '../chain/consumer-module/queries.js'
 import type { DistributionQuerier } from '../chain/distribution/effects.js'
+import type { DistributionQuery } from '../chain/distribution/queries.js'
 import type { GovernanceQuerier } from '../chain/governance/effects.js'
 import type { IcqHostQuerier } from '../chain/icq-host/effects.js'
 import type { ProviderModuleQuerier } from '../chain/provider-module/effects.js'
@@ -24,6 +25,11 @@ import type { Denom } from '../identifiers/denom.js'
 import type { ValoperAddress } from '../identifiers/valoper.js'
 import { DECIMAL_ONE, type Decimal, decimalFromAtomics } from '../numbers/decimal.js'
 import { type Uint128, ZERO } from '../numbers/uint128.js'
+import type { MeshConsumerQuerier } from '../profiles/first-generation/consumer/effects.js'
+import type { LockupQuerier } from '../profiles/first-generation/lockup/effects.js'
+import type { MetaStakingQuerier } from '../profiles/first-generation/meta-staking/effects.js'
+import type { MeshProviderQuerier } from '../profiles/first-generation/provider/effects.js'
+import type { SlasherQuerier } from '../profiles/first-generation/slasher/effects.js'
 import type { ExternalStakingQuerier } from '../provider/external-staking/effects.js'
 import type { LocalStakingQuerier } from '../provider/local-staking/effects.js'
 import type { LocalStakingQuery } from '../provider/local-staking/queries.js'
@@ -62,7 +68,12 @@ export class MeshQuerier
     GovernanceQuerier,
     IcqHostQuerier,
     ProviderModuleQuerier,
-    ExternalStakingQuerier
+    ExternalStakingQuerier,
+    LockupQuerier,
+    MeshProviderQuerier,
+    SlasherQuerier,
+    MeshConsumerQuerier,
+    MetaStakingQuerier
 {
   constructor(private readonly view: StateView) {}
 
@@ -156,6 +167,12 @@ export class MeshQuerier
   balance(address: Address, denom: Denom): Result<Uint128, QueryError> {
     const query: BankQuery = { type: 'balance', address, denom }
     return this.module('bank', query) as Result<Uint128, QueryError>
+  }
+
+  /** What a delegation earned and was not paid yet, in the coin that this chain stakes. */
+  delegationReward(delegator: Address, validator: ValoperAddress): Result<Uint128, QueryError> {
+    const query: DistributionQuery = { type: 'reward', delegator, validator }
+    return this.module('distribution', query) as Result<Uint128, QueryError>
   }
 
   /** The first entries of the ledger that the consumer module keeps for a contract, by delegator, then by validator. */

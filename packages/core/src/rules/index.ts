@@ -49,6 +49,36 @@ export { conversionLedger } from './conversion-ledger.js'
 export type { DialectRules } from './dialects.js'
 export type { AskStaked, DrainedStake, DrainRules, FinishedDrain, InsufficientRequest } from './drain.js'
 export type { EarningRules, EarningStake, RewardAbort } from './earning.js'
+export type {
+  AskedGrant,
+  ClaimReturn,
+  ConsumerFailure,
+  ConsumerStillStakes,
+  FirstGenerationRules,
+  FundsSpent,
+  GrantFunds,
+  InsufficientStake,
+  InvalidSlashShare,
+  LeavingStake,
+  MeshValidatorStatus,
+  NoChannel,
+  NoRewards,
+  NotEnoughFunds,
+  PurchaseAbort,
+  ReleaseClaim,
+  RewardAccount,
+  RewardAccounts,
+  RewardRange,
+  SettledUnstake,
+  SeveralRewards,
+  ShareAbort,
+  ShareMarket,
+  ShareStake,
+  SlashClaim,
+  Stranger,
+  TransferHearing,
+  UnknownAccount,
+} from './first-generation.js'
 export { invert } from './invert.js'
 export type { IsolationRules } from './isolation.js'
 export type { KeyRules } from './keys.js'

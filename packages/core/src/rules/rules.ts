@@ -13,6 +13,7 @@ import type { ConversionRules } from './conversion.js'
 import type { DialectRules } from './dialects.js'
 import type { DrainRules } from './drain.js'
 import type { EarningRules } from './earning.js'
+import type { FirstGenerationRules } from './first-generation.js'
 import type { IsolationRules } from './isolation.js'
 import type { KeyRules } from './keys.js'
 import type { LocalSlashRules } from './local-slash.js'
@@ -71,7 +72,8 @@ export interface Rules
     OutboxRules,
     SlashReportRules,
     SupplyRules,
-    ValidatorSetRules {
+    ValidatorSetRules,
+    FirstGenerationRules {
   readonly name: RuleSetName
 }
 

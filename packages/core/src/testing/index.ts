@@ -11,6 +11,7 @@ export {
   exactSlashable,
   exactSlashCap,
 } from './exact-vault.js'
+export { firstGenerationNeighbours } from './first-generation-neighbours.js'
 export { protocolNeighbours } from './neighbours.js'
 export { compareRationals, formatRational, isWithin, type Rational, rational, rationalFromDecimal } from './rational.js'
 export { StateWatch, type WatchReport } from './state-watch.js'

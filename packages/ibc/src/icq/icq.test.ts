@@ -134,11 +134,11 @@ describe('icqApplication', () => {
   it('speaks exactly icq-1', () => {
     const { matches, propose, answer, accept } = icqApplication
     expect([matches('icq-1'), matches('icq-2'), matches('')]).toEqual([true, false, false])
-    expect([propose(''), propose('icq-1'), answer('icq-1'), accept('icq-1')]).toEqual(
+    expect([propose(''), propose('icq-1'), answer('icq-1'), accept('icq-1', 'icq-1')]).toEqual(
       Array.from({ length: 4 }, () => ok('icq-1')),
     )
     for (const negotiate of [propose, answer, accept])
-      expect(negotiate('icq-2')).toEqual({ ok: false, error: { type: 'InvalidVersion', version: 'icq-2' } })
+      expect(negotiate('icq-2', 'icq-1')).toEqual({ ok: false, error: { type: 'InvalidVersion', version: 'icq-2' } })
   })
 
   it('writes questions from either end, and nothing else', () => {

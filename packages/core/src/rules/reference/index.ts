@@ -11,6 +11,7 @@ import * as conversionLosses from './conversion-losses.js'
 import * as dialects from './dialects.js'
 import * as drain from './drain.js'
 import * as earning from './earning.js'
+import * as firstGeneration from './first-generation.js'
 import * as internalUnstake from './internal-unstake.js'
 import * as isolation from './isolation.js'
 import * as keys from './keys.js'
@@ -109,4 +110,6 @@ export const referenceRules: Rules = {
   ...supply,
   // No deviation of the contracts: an answer with a blank attribute is refused, as chains do.
   ...attributes,
+  // D-41: claims are slashed to give them back, rewards follow all shares of a validator, stake can be asked for twice; failures are refused, and odd sums abort.
+  ...firstGeneration,
 }

@@ -11,6 +11,7 @@ import * as conversionLosses from './conversion-losses.js'
 import * as dialects from './dialects.js'
 import * as drain from './drain.js'
 import * as earning from './earning.js'
+import * as firstGeneration from './first-generation.js'
 import * as internalUnstake from './internal-unstake.js'
 import * as isolation from './isolation.js'
 import * as keys from './keys.js'
@@ -108,4 +109,6 @@ export const safeRules: Rules = {
   ...supply,
   // Nothing is printed, so nothing is blank.
   ...attributes,
+  // D-41: claims are released, rewards follow the own stake, nothing leaves twice; no answer of the other chain is refused, and nothing aborts.
+  ...firstGeneration,
 }

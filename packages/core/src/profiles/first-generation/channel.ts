@@ -1,0 +1,76 @@
+import { err, ok, type Result } from '../../foundation/result.js'
+import { afterSeconds } from '../../foundation/time.js'
+import type { ChannelOpening, ChannelOrdering } from '../../packets/channel-message.js'
+import type { NoChannel } from '../../rules/first-generation.js'
+
+/** The other end that a machine of the first generation was told to trust. */
+export interface TrustedEnd {
+  readonly connectionId: string
+  /** Null: any port of that chain. */
+  readonly portId: string | null
+}
+
+/** How long packets of the first generation travel unless told: an hour (spec 10). */
+export const DEFAULT_LIFETIME_SECONDS = 3_600n
+
+/** Why a channel is not the right one (spec 10). */
+export type MeshChannelError =
+  | NoChannel
+  | ChannelExists
+  | UnknownChannel
+  | { readonly type: 'ChannelNotUnordered'; readonly ordering: ChannelOrdering }
+  /** The connection goes to another chain than the trusted one. */
+  | { readonly type: 'WrongConnection'; readonly connectionId: string; readonly expected: string }
+  /** At the other end is another contract than the trusted one. */
+  | { readonly type: 'WrongPort'; readonly portId: string; readonly expected: string }
+
+/** One channel at a time. */
+export interface ChannelExists {
+  readonly type: 'ChannelExists'
+  readonly channelId: string
+}
+
+/** A channel that is not the machine's own. */
+export interface UnknownChannel {
+  readonly type: 'UnknownChannel'
+  readonly channelId: string
+}
+
+/** The refusals of a channel that begins to open, in the order of the checks. */
+export type OpeningRefusal = 'ChannelExists' | 'ChannelNotUnordered' | 'WrongConnection' | 'WrongPort'
+
+/** The refusal of a channel that begins to open: beside another one, ordered, or to somebody else than the trusted end. */
+export function refuseOpening(
+  current: string | null,
+  trusted: TrustedEnd,
+  { ordering, connectionId, counterpartyPort: portId }: ChannelOpening,
+): Extract<MeshChannelError, { type: OpeningRefusal }> | undefined {
+  const second = refuseSecondChannel(current)
+  if (second) return second
+  if (ordering !== 'unordered') return { type: 'ChannelNotUnordered', ordering }
+  if (connectionId !== trusted.connectionId)
+    return { type: 'WrongConnection', connectionId, expected: trusted.connectionId }
+  return trusted.portId === null || portId === trusted.portId
+    ? undefined
+    : { type: 'WrongPort', portId, expected: trusted.portId }
+}
+
+/** The refusal of a channel beside the one that is there. After a close there is none, and another one may open. */
+export function refuseSecondChannel(current: string | null): ChannelExists | undefined {
+  return current === null ? undefined : { type: 'ChannelExists', channelId: current }
+}
+
+/** The refusal of what comes through a channel that is not the machine's own. */
+export function refuseOtherChannel(current: string | null, channelId: string): UnknownChannel | undefined {
+  return current === channelId ? undefined : { type: 'UnknownChannel', channelId }
+}
+
+/** The channel to send on. Error: `NoChannel`. */
+export function openChannel(current: string | null): Result<string, NoChannel> {
+  return current === null ? err({ type: 'NoChannel' }) : ok(current)
+}
+
+/** When a packet that is sent now is too old. */
+export function lifetimeEnd(lifetimeSeconds: bigint, timeNanos: bigint): bigint {
+  return afterSeconds(timeNanos, lifetimeSeconds)
+}

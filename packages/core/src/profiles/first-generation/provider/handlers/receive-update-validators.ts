@@ -1,0 +1,23 @@
+import { ok } from '../../../../foundation/result.js'
+import type { UpdateValidatorsPacket } from '../../packets.js'
+import type { MeshProviderContext, MeshProviderResult } from '../effects.js'
+import { createMeshValidator, type MeshProviderState } from '../state.js'
+
+/** Validators came and went. Nobody is forgotten: stake may be on them. */
+export function receiveUpdateValidators(
+  state: MeshProviderState,
+  { added, removed }: UpdateValidatorsPacket,
+  ctx: MeshProviderContext,
+): MeshProviderResult<never> {
+  let { validators } = state
+  for (const validator of added) {
+    const known = validators.get(validator)
+    const next = known ? { ...known, status: ctx.rules.statusWhenAdded(known.status) } : createMeshValidator()
+    validators = validators.set(validator, next)
+  }
+  for (const validator of removed) {
+    const known = validators.get(validator)
+    if (known) validators = validators.set(validator, { ...known, status: ctx.rules.statusWhenRemoved(known.status) })
+  }
+  return ok({ state: { ...state, validators }, effects: [], events: [{ type: 'validatorsChanged', added, removed }] })
+}

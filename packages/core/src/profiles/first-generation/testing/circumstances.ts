@@ -1,0 +1,29 @@
+import type { Context } from '../../../foundation/context.js'
+import type { RuleSetName } from '../../../foundation/machine-invariant.js'
+import type { Address } from '../../../identifiers/address.js'
+import type { Coin } from '../../../numbers/coin.js'
+import { RULES, type Rules } from '../../../rules/index.js'
+import { addressOf } from '../../../testing/values.js'
+
+/** What a test says about a message beside its content; the rest is as on a quiet chain. */
+export interface Circumstances {
+  readonly sender?: Address
+  readonly funds?: readonly Coin[]
+  readonly rules?: RuleSetName
+  readonly timeNanos?: bigint
+}
+
+/** When these tests begin. */
+export const NOW = 1_700_000_000_000_000_000n
+
+/** A second, in nanoseconds. */
+export const SECOND = 1_000_000_000n
+
+/** The rule sets, for tests that hold under both. */
+export const BOTH: readonly RuleSetName[] = ['safe', 'reference']
+
+/** Block 100 at {@link NOW}, without coins, from alice, under `safe`. */
+export function contextOf<Query>(self: Address, query: Query, told: Circumstances): Context<Query, Rules> {
+  const { sender = addressOf('alice'), funds = [], rules = 'safe', timeNanos = NOW } = told
+  return { chainId: 'osmo-1', height: 100n, timeNanos, self, sender, funds, rules: RULES[rules], query }
+}

@@ -1,0 +1,128 @@
+import type { RuleSetName } from '../../../foundation/machine-invariant.js'
+import { ok, unwrap } from '../../../foundation/result.js'
+import { plainAddressCodec } from '../../../identifiers/plain.js'
+import { addressOf, denomOf, fraction, uint, valoperOf } from '../../../testing/values.js'
+import type { MeshProviderContext } from '../provider/effects.js'
+import { instantiateMeshProvider } from '../provider/handlers/instantiate.js'
+import type { MeshProviderInit, MeshProviderMessage } from '../provider/messages.js'
+import type { MeshProviderState } from '../provider/state.js'
+import { transitionMeshProvider } from '../provider/transition.js'
+import { type Circumstances, contextOf, NOW } from './circumstances.js'
+
+/** The parties around a provider in these tests. */
+export const PROVIDER = addressOf('juno-provider')
+export const LOCKUP = addressOf('lockup')
+export const SLASHER = addressOf('slasher')
+export const ALICE = addressOf('alice')
+export const BOB = addressOf('bob')
+
+/** A validator of the consumer. */
+export const VAL = valoperOf('junoval1')
+export const OTHER_VAL = valoperOf('junoval2')
+
+/** The channel that is open in these tests. */
+export const CHANNEL = 'channel-0'
+/** How it looked while it opened. */
+export const OPENING = {
+  channelId: CHANNEL,
+  connectionId: 'connection-0',
+  counterpartyPort: 'wasm.osmo-consumer',
+  ordering: 'unordered',
+} as const
+
+/** The time of unbonding, in seconds. */
+export const PERIOD = 1_209_600n
+/** Until when a packet that is sent now may travel. */
+export const LIFETIME_END = NOW + 3_600_000_000_000n
+
+/** How the provider is created. */
+export const PROVIDER_INIT: MeshProviderInit = {
+  consumer: { connectionId: 'connection-0' },
+  slasher: { owner: addressOf('governance') },
+  lockup: LOCKUP,
+  unbondingPeriodSeconds: PERIOD,
+  rewardsDenom: denomOf('ibc/rewards'),
+}
+
+/** The circumstances of a message to the provider; its account has 1,000,000 of rewards unless told. */
+export function providerContext(
+  told: Circumstances & { readonly balance?: bigint | number } = {},
+): MeshProviderContext {
+  const { balance = 1_000_000 } = told
+  const query = { parseAddress: plainAddressCodec().parse, balance: () => ok(uint(balance)) }
+  return contextOf(PROVIDER, query, told)
+}
+
+/** A provider with its slasher. */
+export function freshProvider(rules: RuleSetName): MeshProviderState {
+  const { state } = unwrap(instantiateMeshProvider(PROVIDER_INIT, providerContext({ rules })))
+  const result = { ok: true, events: [], address: SLASHER } as const
+  return after(state, { type: 'reply', id: 'slasher', result }, { rules })
+}
+
+/** A provider whose channel is open and that knows the validators. */
+export function openProvider(rules: RuleSetName): MeshProviderState {
+  const open = after(freshProvider(rules), { type: 'channelOpenConfirm', channel: OPENING }, { rules })
+  return after(open, listed([VAL, OTHER_VAL]), { rules })
+}
+
+/** The consumer's answer to the question for validators. */
+export function listed(validators: readonly string[]): MeshProviderMessage {
+  const packet = { type: 'listValidators' } as const
+  const ack = { type: 'success', data: { validators: validators.map(valoperOf) } } as const
+  return { type: 'acknowledgePacket', channelId: CHANNEL, sequence: 1n, packet, ack }
+}
+
+/** The outcome of a stake or an unstake of alice's on the validator. */
+export function settledAs(
+  type: 'stake' | 'unstake',
+  amount: bigint | number,
+  outcome: 'success' | 'failure' | 'timeout',
+  user = ALICE,
+): MeshProviderMessage {
+  const packet = { type, validator: VAL, amount: uint(amount), key: user } as const
+  const where = { channelId: CHANNEL, sequence: 2n, packet }
+  if (outcome === 'timeout') return { type: 'timeoutPacket', ...where }
+  const ack = outcome === 'success' ? ({ type: 'success' } as const) : ({ type: 'failure', text: 'no' } as const)
+  return { type: 'acknowledgePacket', ...where, ack }
+}
+
+/** A slash of the validator. */
+export function slashed(percentage: string, forceUnbond = false): MeshProviderMessage {
+  return { type: 'slash', validator: VAL, percentage: fraction(percentage), forceUnbond }
+}
+
+/** The provider after alice has staked so much. */
+export function staked(state: MeshProviderState, amount: bigint | number, user = ALICE): MeshProviderState {
+  return after(state, settledAs('stake', amount, 'success', user), { rules: state.config.rules })
+}
+
+/** The provider after a user asked for so much and the consumer gave it back. */
+export function unstaked(state: MeshProviderState, amount: bigint | number, user = ALICE): MeshProviderState {
+  const { rules } = state.config
+  const asked = after(state, { type: 'unstake', amount: uint(amount), validator: VAL }, { rules, sender: user })
+  return after(asked, settledAs('unstake', amount, 'success', user), { rules })
+}
+
+/** The provider after its slasher slashed. */
+export function afterSlash(state: MeshProviderState, percentage: string): MeshProviderState {
+  return after(state, slashed(percentage), { rules: state.config.rules, sender: SLASHER })
+}
+
+/** What a provider answers. */
+export function send(
+  state: MeshProviderState,
+  msg: MeshProviderMessage,
+  told: Circumstances & { readonly balance?: bigint | number } = {},
+) {
+  return transitionMeshProvider(state, msg, providerContext({ rules: state.config.rules, ...told }))
+}
+
+/** The provider after a message that it takes. */
+export function after(
+  state: MeshProviderState,
+  msg: MeshProviderMessage,
+  told: Circumstances & { readonly balance?: bigint | number } = {},
+): MeshProviderState {
+  return unwrap(send(state, msg, told)).state
+}

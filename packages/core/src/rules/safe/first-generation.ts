@@ -1,0 +1,224 @@
+import { err, ok, type Result } from '../../foundation/result.js'
+import type { Address } from '../../identifiers/address.js'
+import type { UnexpectedDenom } from '../../identifiers/denom.js'
+import { DECIMAL_ONE, type Decimal } from '../../numbers/decimal.js'
+import { remainder, subSaturating, type Uint128, ZERO } from '../../numbers/uint128.js'
+import type {
+  AskedGrant,
+  ClaimReturn,
+  ConsumerFailure,
+  ConsumerStillStakes,
+  FundsSpent,
+  GrantFunds,
+  InsufficientStake,
+  InvalidSlashShare,
+  LeavingStake,
+  MeshValidatorStatus,
+  NoRewards,
+  NotEnoughFunds,
+  RewardAccount,
+  RewardAccounts,
+  SettledUnstake,
+  SeveralRewards,
+  ShareMarket,
+  ShareStake,
+  Stranger,
+  TransferHearing,
+  UnknownAccount,
+} from '../first-generation.js'
+import { pageLimit } from './paging.js'
+
+/** Spec 10: a refusal, where the contracts abort. */
+export function unknownAccount(account: Address): UnknownAccount {
+  return { type: 'UnknownAccount', account }
+}
+
+/** D-41: what is given back unharmed is released, and the bond stays whole. */
+export function giveBackClaim(owner: Address, amount: Uint128): ClaimReturn {
+  return { type: 'releaseClaim', owner, amount }
+}
+
+/** Spec 10: a refusal, where the contracts abort. */
+export function refuseSlashShare(share: Decimal): InvalidSlashShare | undefined {
+  return share > DECIMAL_ONE ? { type: 'InvalidSlashShare', share } : undefined
+}
+
+/**
+ * `floor(tokens / multiplier)`, at any size: the consumer has the stake by now, so this may not fail. What arrives after a slash took all was slashed with the
+ * rest, and has no shares.
+ */
+export function buyShares(tokens: Uint128, multiplier: Decimal): Result<bigint, never> {
+  return ok(multiplier === 0n ? 0n : (tokens * DECIMAL_ONE) / multiplier)
+}
+
+/**
+ * Sets the shares aside that are worth `tokens` now, so that nobody asks for them twice and the answer always finds them. Rounded up: with a share worth at
+ * most one token, just so many are worth `tokens` to the unit.
+ */
+export function reserveUnstake(
+  { shares, leaving }: ShareStake,
+  tokens: Uint128,
+  multiplier: Decimal,
+): Result<readonly LeavingStake[], InsufficientStake> {
+  const available = worth(shares - sharesOf(leaving), multiplier)
+  if (tokens > available) return err({ type: 'InsufficientStake', available, asked: tokens })
+  // More than nothing is available: the multiplier is not zero.
+  const needed = (tokens * DECIMAL_ONE + multiplier - 1n) / multiplier
+  return ok([...leaving, { tokens, shares: needed }])
+}
+
+/** The shares leave that were set aside. A slash in between took its part of them, and so of what is freed. */
+export function settleUnstake(
+  { locked, shares, leaving }: ShareStake,
+  tokens: Uint128,
+  validator: ShareMarket,
+): Result<SettledUnstake, InsufficientStake> {
+  const entry = leaving.find((one) => one.tokens === tokens)
+  if (entry === undefined) return err({ type: 'InsufficientStake', available: ZERO, asked: tokens })
+  const { multiplier } = validator
+  const freed = worth(entry.shares, multiplier)
+  const left = shares - entry.shares
+  const stays = worth(left, multiplier)
+  return ok({
+    stake: { locked: stays, shares: left, leaving: dropUnstake(leaving, tokens) },
+    validatorShares: validator.shares - entry.shares,
+    freed,
+    // Shares are worth no more than the tokens behind them, and two parts no more than the whole.
+    slashed: remainder(remainder(locked, stays), freed),
+  })
+}
+
+/** What was set aside for the oldest unstake of this size counts as stake again. */
+export function dropUnstake(leaving: readonly LeavingStake[], tokens: Uint128): readonly LeavingStake[] {
+  const found = leaving.findIndex((one) => one.tokens === tokens)
+  return found < 0 ? leaving : leaving.filter((_, i) => i !== found)
+}
+
+/** D-41: the user's own stake. */
+export function rewardedStake(own: Uint128, _validatorShares: bigint): Result<Uint128, never> {
+  return ok(own)
+}
+
+/** Exact, at any size. A pot only grows. */
+export function accrueReward(
+  { pending, paidPerToken }: RewardAccount,
+  rewardsPerToken: Decimal,
+  staked: Uint128,
+): Result<RewardAccount, never> {
+  return ok({ pending: pending + (rewardsPerToken - paidPerToken) * staked, paidPerToken: rewardsPerToken })
+}
+
+/** What is paid are whole units. */
+export function coversReward(pending: bigint, balance: Uint128): boolean {
+  return pending / DECIMAL_ONE <= balance
+}
+
+/** A validator that left may come back. */
+export function statusWhenAdded(status: MeshValidatorStatus): MeshValidatorStatus {
+  return status === 'removed' ? 'active' : status
+}
+
+/** A tombstone stays. */
+export function statusWhenRemoved(status: MeshValidatorStatus): MeshValidatorStatus {
+  return status === 'tombstoned' ? status : 'removed'
+}
+
+/** The list of another channel takes nobody's stake away. */
+export function validatorWhenListed<Validator extends { readonly status: MeshValidatorStatus }>(
+  known: Validator,
+  _fresh: Validator,
+): Validator {
+  const status = statusWhenAdded(known.status)
+  return status === known.status ? known : { ...known, status }
+}
+
+/** The channel has ended: the next one begins with a list of its own. */
+export function refuseRetry(): undefined {
+  return undefined
+}
+
+/** Only the meta-staking knows for whom rewards are. */
+export function refuseRewardsFrom(sender: Address, metaStaking: Address): Stranger | undefined {
+  return sender === metaStaking ? undefined : { type: 'Unauthorized', sender }
+}
+
+/** Spec 10: a refusal, where the contracts abort. */
+export function noRewards(): NoRewards {
+  return { type: 'NoRewards' }
+}
+
+/** A second coin would be nobody's. */
+export function refuseSeveralRewards(coins: number): SeveralRewards | undefined {
+  return coins > 1 ? { type: 'SeveralRewards', coins } : undefined
+}
+
+/** The other chain has acted: what it says is heard. */
+export function refuseFailure(_failure: ConsumerFailure): undefined {
+  return undefined
+}
+
+/** Coins that do not arrive are kept for another try. */
+export function hearOfTransfer(): TransferHearing {
+  return { hears: 'outcome', onReply: 'error' }
+}
+
+/** What all consumers may stake lies on the account, beside the rewards there. */
+export function refuseGrant(
+  { denom, amount }: AskedGrant,
+  { bondDenom, balance, promised, rewardsHeld }: GrantFunds,
+): NotEnoughFunds | UnexpectedDenom | undefined {
+  if (denom !== bondDenom) return { type: 'UnexpectedDenom', denom, expected: bondDenom }
+  const spoken = promised + rewardsHeld
+  if (amount + spoken <= balance) return undefined
+  return { type: 'NotEnoughFunds', available: spoken > balance ? ZERO : takeAway(balance, spoken), asked: amount }
+}
+
+/** A grant is taken back when nothing of it is at stake: nobody else could undelegate. */
+export function refuseRemoval(totalStaked: Uint128): ConsumerStillStakes | undefined {
+  return totalStaked > 0n ? { type: 'ConsumerStillStakes', totalStaked } : undefined
+}
+
+/** Rewards of others are not staked. */
+export function refuseDelegation(amount: Uint128, balance: Uint128, rewardsHeld: Uint128): FundsSpent | undefined {
+  const available = subSaturating(balance, rewardsHeld)
+  return amount > available ? { type: 'NoFundsToDelegate', available, asked: amount } : undefined
+}
+
+/** A reward is one, whoever asked for it. */
+export function countPaidReward(reward: Uint128): Uint128 {
+  return reward
+}
+
+/** What was added for one validator says nothing of another. */
+export function rewardAccountOf({ delegation }: RewardAccounts): RewardAccount {
+  return delegation
+}
+
+/** As {@link rewardAccountOf}. */
+export function withRewardAccount({ consumer }: RewardAccounts, account: RewardAccount): RewardAccounts {
+  return { consumer, delegation: account }
+}
+
+/** As every page: 10, at most 30. */
+export function validatorListLimit(asked: number | undefined): number {
+  return pageLimit(asked)
+}
+
+/** As every page: 10, at most 30. */
+export function grantListLimit(asked: number | undefined): number {
+  return pageLimit(asked)
+}
+
+function worth(shares: bigint, multiplier: Decimal): Uint128 {
+  // In range: shares are never worth more than the tokens that they were bought with.
+  return ((shares * multiplier) / DECIMAL_ONE) as Uint128
+}
+
+function sharesOf(leaving: readonly LeavingStake[]): bigint {
+  return leaving.reduce((sum, { shares }) => sum + shares, 0n)
+}
+
+function takeAway(balance: Uint128, spoken: bigint): Uint128 {
+  // The caller has just compared the two.
+  return (balance - spoken) as Uint128
+}
