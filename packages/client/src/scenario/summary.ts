@@ -8,6 +8,7 @@ import type { StepDenoms } from './describe.js'
 import { type ExpectedRequests, normalizedRemaining } from './expected.js'
 import { validatorFigures } from './figures.js'
 import { earnedRewards, type VaultBooks } from './losses.js'
+import { powerOn } from './power-shares.js'
 import type { ChainSummary, PairingPoint, PairingSummary, ValidatorSummary } from './report-data.js'
 import type { ScenarioStep } from './schema.js'
 
@@ -50,6 +51,7 @@ export function summarizeChains({ mesh, accounts, validators }: BuiltScenario): 
   const rows = [...mesh.chains.values()].map((chain): readonly [string, ChainSummary] => {
     const { chainId, height, timeNanos } = chain.state
     const denom = bondDenom(chain)
+    const power = powerOn(chain, mesh)
     return [
       chain.name,
       {
@@ -60,6 +62,7 @@ export function summarizeChains({ mesh, accounts, validators }: BuiltScenario): 
         validators: validators.get(chain.name)?.length ?? 0,
         bondDenom: denom,
         supply: supplyOf(chain, denom),
+        ...(power && { power }),
       },
     ]
   })
