@@ -82,8 +82,11 @@ async function take(run: MeshRun, command: MeshCommand | Beside): Promise<void> 
   const { mesh } = run
   switch (command.type) {
     case 'punish':
+      // Whether stake in flight was there at an infraction nobody can know (decision 9): the provider takes its share, and the consumer counts on all of it.
+      await mesh.relay()
       mesh.advance()
       punish(run, command.chain, command.validator, command.part)
+      mesh.advance()
       return
     case 'stake_local': {
       const at = mesh.pairings[command.pairing % mesh.pairings.length]

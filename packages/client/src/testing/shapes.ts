@@ -56,6 +56,7 @@ export function punish({ mesh }: MeshRun, chain: string, validator: string, part
     fraction: fraction(part),
     reason: 'downtime',
     infractionHeight: slashed.state.height,
+    infractionTimeSeconds: slashed.state.timeNanos / 1_000_000_000n,
   }
   unwrap(slashed.executeModule('staking', slash))
   unwrap(slashed.endBlock())
