@@ -10,6 +10,7 @@ import type {
   PrivilegedEntry,
   Reply,
   ReplyId,
+  SendPacketEffect,
   UpdateAdminEffect,
 } from '../foundation/effects.js'
 import type { RuleSetName } from '../foundation/machine-invariant.js'
@@ -17,6 +18,7 @@ import type { Outcome } from '../foundation/outcome.js'
 import { err, ok, type Result } from '../foundation/result.js'
 import type { Address } from '../identifiers/address.js'
 import type { Coin } from '../numbers/coin.js'
+import { isLinkChannel } from '../packets/link-channel.js'
 import { RULES } from '../rules/index.js'
 import type { ChainBatch } from './batch.js'
 import type { ChainState, Contract } from './chain-state.js'
@@ -243,10 +245,12 @@ export class Transaction {
       case 'migrate':
         return this.migrate(address, effect as MigrateEffect)
       case 'sendPacket':
-        return this.callModule(address, 'ibc', effect)
+        return this.callModule(address, channelModule((effect as SendPacketEffect<MachineMessage>).channelId), effect)
       default: {
         const refused = module === undefined ? this.refusedByGuard(address, effect.type) : undefined
-        return refused ? err(refused) : this.callModule(address, effect.type, (effect as ModuleEffect<string>).msg)
+        if (refused) return err(refused)
+        const { type, msg } = effect as ModuleEffect<string>
+        return this.callModule(address, 'channelId' in msg ? moduleFor(type, msg.channelId) : type, msg)
       }
     }
   }
@@ -311,6 +315,16 @@ export class Transaction {
 
 const NO_FUNDS: readonly Coin[] = []
 const NOTHING: Ran = ok({})
+
+/** Contracts speak of every channel alike. One that joins two contracts of this chain has no other chain behind it, so it is not the channel module's; its name says so. */
+function channelModule(channelId: string): 'link' | 'ibc' {
+  return isLinkChannel(channelId) ? 'link' : 'ibc'
+}
+
+/** Who hears what a contract says to a module about one of its channels. */
+function moduleFor(name: string, channelId: unknown): string {
+  return name === 'ibc' && typeof channelId === 'string' ? channelModule(channelId) : name
+}
 
 function failed(by: Address, error: MeshError): Result<never, Failure> {
   return err({ error, depth: 'own', by })

@@ -17,7 +17,8 @@ export type {
   ValsetUpdatePacket,
   VerbatimPacket,
 } from './consumer-packet.js'
-export { addressOfPort } from './port.js'
+export { isLinkChannel, linkChannel } from './link-channel.js'
+export { addressOfPort, portOf } from './port.js'
 export type {
   BurnPacket,
   ProviderPacket,
