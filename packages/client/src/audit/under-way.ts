@@ -3,7 +3,9 @@ import { decodePacketAck } from '@meshwork/ibc/acks'
 import { type IbcState, packetKey, packetPrefix, splitPacketKey } from '@meshwork/ibc/channel'
 import { decodeConsumerPacket, decodeProviderPacket } from '@meshwork/ibc/packets'
 import { ibcState } from '../adapters/memory/relay-chain.js'
-import type { Pairing } from '../create-mesh/pairing.js'
+import { waitingFrom } from '../create-mesh/link-state.js'
+import { isLocal, type Pairing } from '../create-mesh/pairing.js'
+import type { Side } from '../relayer/index.js'
 
 /** A packet whose outcome the sender does not know. */
 export interface UnderWay<Packet> {
@@ -13,7 +15,9 @@ export interface UnderWay<Packet> {
 }
 
 /** What the provider sent and has no answer to. */
-export function fromProvider({ provider, consumer, channel }: Pairing): UnderWay<ProviderPacket>[] {
+export function fromProvider(pairing: Pairing): UnderWay<ProviderPacket>[] {
+  const { provider, consumer, channel } = pairing
+  if (isLocal(pairing)) return onLink<ProviderPacket>(pairing, 'provider')
   const sent = unanswered(ibcState(provider), channel.provider, ibcState(consumer), channel.consumer)
   return [...sent].flatMap(({ data, taken }) => {
     const packet = decodeProviderPacket(data)
@@ -22,12 +26,23 @@ export function fromProvider({ provider, consumer, channel }: Pairing): UnderWay
 }
 
 /** What the consumer sent and has no answer to. */
-export function fromConsumer({ provider, consumer, channel }: Pairing): UnderWay<ConsumerPacket>[] {
+export function fromConsumer(pairing: Pairing): UnderWay<ConsumerPacket>[] {
+  const { provider, consumer, channel } = pairing
+  if (isLocal(pairing)) return onLink<ConsumerPacket>(pairing, 'consumer')
   const sent = unanswered(ibcState(consumer), channel.consumer, ibcState(provider), channel.provider)
   return [...sent].flatMap(({ data, taken }) => {
     const packet = decodeConsumerPacket(data)
     return packet.ok ? [{ packet: packet.value, taken }] : []
   })
+}
+
+/** The same over a local link, where packets are what they are on the way, too: no bytes. */
+function onLink<Packet>({ consumer: chain, channel }: Pairing, side: Side): UnderWay<Packet>[] {
+  return waitingFrom(chain, channel[side], side).map(({ packet, answer }) => ({
+    // The contracts at the two ends send nothing else.
+    packet: packet as unknown as Packet,
+    taken: answer?.type === 'success',
+  }))
 }
 
 interface Unanswered {

@@ -4,6 +4,7 @@ import type { ConverterEvent } from '@meshwork/core/converter'
 import type { DistributionEvent } from '@meshwork/core/distribution'
 import type { ExternalStakingEvent } from '@meshwork/core/external-staking'
 import type { GovernanceEvent } from '@meshwork/core/governance'
+import type { LocalLinkEvent } from '@meshwork/core/local-link'
 import type { LocalStakingEvent } from '@meshwork/core/local-staking'
 import type { MeshEvent } from '@meshwork/core/mesh'
 import type { PriceFeedEvent } from '@meshwork/core/price-feed'
@@ -24,6 +25,7 @@ export type ProtocolEvent =
   | ExternalStakingEvent
   | GovernanceEvent
   | IbcEvent
+  | LocalLinkEvent
   | LocalStakingEvent
   | MeshEvent
   | PriceFeedEvent

@@ -62,6 +62,7 @@ const CHAIN_FIELDS: Record<
   epochBlocks: true,
   epochSlots: true,
   slashRatios: true,
+  linkDeliveries: true,
 }
 const PAIRING_FIELDS: Record<keyof PairingConfig, true> = {
   name: true,
@@ -84,6 +85,7 @@ const PAIRING_FIELDS: Record<keyof PairingConfig, true> = {
   scaling: true,
   rejectOnZeroCap: true,
   reprice: true,
+  vaultDenom: true,
   remoteDenom: true,
   rewardsDenom: true,
   rewards: true,

@@ -2,6 +2,7 @@ import type { BankState } from '@meshwork/core/bank'
 import type { Denom } from '@meshwork/core/identifiers'
 import type { Mesh } from '../create-mesh/mesh.js'
 import type { Pairing } from '../create-mesh/pairing.js'
+import { pairingStates } from '../create-mesh/pairing-states.js'
 import type { Chain } from '../runtime/chain.js'
 import type { BuiltScenario } from './build.js'
 import type { StepDenoms } from './describe.js'
@@ -35,8 +36,10 @@ export function summarizePairings(
 }
 
 /** A pairing by name, with the coins of both sides. */
-export function namedPairing({ name, provider, consumer }: Pairing) {
-  return { name, providerDenom: bondDenom(provider), consumerDenom: bondDenom(consumer) }
+export function namedPairing(pairing: Pairing) {
+  const { name, consumer } = pairing
+  const providerDenom: string = pairingStates(pairing).vault.config.denom
+  return { name, providerDenom, consumerDenom: bondDenom(consumer) }
 }
 
 /** The coins of the pairing that a step names, or of the only one. A step that names none of several has no amounts. */
