@@ -183,3 +183,35 @@ describe('a slash that travels', () => {
     expect(delegatedOf(ofJuno)).toEqual({ beacon: 90n * UNIT })
   })
 })
+
+describe('a DAO on the chain that it lives on', () => {
+  it('has a third of its security from JUNO, over a local link; its stakers get rewards, and lose with it', async () => {
+    const { mesh, report, powerAt } = await play('local-dao')
+    const pairing = mesh.pairing()
+    expect([pairing.provider, pairing.channel]).toEqual([pairing.consumer, { provider: 'link-0', consumer: 'link-0' }])
+    const lent = powerAt('juno', 'The next block').providers['dao'] ?? 0n
+    // The pseudo-validator has 100 of the DAO's own, and 50 that are lent.
+    expectShare(lent, 100n * UNIT + lent, 1n, 3n)
+    // 5 in rewards, 30 and 20 parts of 50.
+    expect(balanceOf(pairing.consumer, 'ada', 'ujuno')).toBe(3n * UNIT)
+    expect(report.pairings[0]?.slashed).toBe(5n * UNIT)
+    expect(balanceOf(pairing.provider, 'bela', 'ujuno')).toBe((2n + 98n) * UNIT)
+    expect(accountOf(pairing, 'ada')).toMatchObject({ bonded: 97n * UNIT, maxLien: { high: 97n * UNIT } })
+    // Every packet was delivered by a block.
+    expect(report.packets).toBe(report.acks)
+    expect(report.packets).toBeGreaterThan(5)
+  })
+})
+
+describe('a DAO that secures its chain', () => {
+  it('has one third of the power with a coin that the chain does not stake, and loses that coin', async () => {
+    const { mesh, powerAt, noticesOf } = await play('mega-dao')
+    const { total, native, providers } = powerAt('juno', 'A block and an epoch')
+    expect([total, native]).toEqual([150n * UNIT, 100n * UNIT])
+    expectShare(providers['wynd'], total, 1n, 3n)
+    expect(noticesOf(11)).toContain('a slash of lighthouse takes 12000000uwynd of the collateral of 1 user')
+    expect(accountOf(mesh.pairing(), 'ada')).toMatchObject({ denom: 'uwynd', bonded: 48n * UNIT })
+    expect(accountOf(mesh.pairing(), 'bela')).toMatchObject({ bonded: 40n * UNIT })
+    expect(delegatedOf(mesh.pairing())).toEqual({ granite: 20n * UNIT })
+  })
+})
