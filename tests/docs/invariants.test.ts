@@ -8,6 +8,7 @@ import {
 import { externalStakingInvariants } from '@meshwork/core/external-staking'
 import type { Stated } from '@meshwork/core/foundation'
 import { governanceInvariants } from '@meshwork/core/governance'
+import { localLinkInvariants } from '@meshwork/core/local-link'
 import { stakingInvariants, stakingPoolInvariants } from '@meshwork/core/staking'
 import { transferAccountInvariants, transferInvariants } from '@meshwork/core/transfer'
 import { vaultInvariants } from '@meshwork/core/vault'
@@ -22,6 +23,7 @@ const STATED: readonly (readonly [machine: string, invariants: readonly Stated[]
   ['transfer', [...transferInvariants, ...transferAccountInvariants]],
   ['governance', governanceInvariants],
   ['consumer-module', consumerModuleInvariants],
+  ['local-link', localLinkInvariants],
 ]
 
 // A machine's page quotes what its code states.
