@@ -249,8 +249,7 @@ export class Transaction {
       default: {
         const refused = module === undefined ? this.refusedByGuard(address, effect.type) : undefined
         if (refused) return err(refused)
-        const { type, msg } = effect as ModuleEffect<string>
-        return this.callModule(address, 'channelId' in msg ? moduleFor(type, msg.channelId) : type, msg)
+        return this.callModule(address, moduleFor(effect as ModuleEffect<string>), (effect as ModuleEffect<string>).msg)
       }
     }
   }
@@ -321,9 +320,10 @@ function channelModule(channelId: string): 'link' | 'ibc' {
   return isLinkChannel(channelId) ? 'link' : 'ibc'
 }
 
-/** Who hears what a contract says to a module about one of its channels. */
-function moduleFor(name: string, channelId: unknown): string {
-  return name === 'ibc' && typeof channelId === 'string' ? channelModule(channelId) : name
+/** Which module an effect is for: what it says about a channel goes where the channel is. */
+function moduleFor({ type, msg }: ModuleEffect<string>): string {
+  if (type !== 'ibc' || !('channelId' in msg) || typeof msg.channelId !== 'string') return type
+  return channelModule(msg.channelId)
 }
 
 function failed(by: Address, error: MeshError): Result<never, Failure> {
