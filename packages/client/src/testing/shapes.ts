@@ -1,7 +1,6 @@
-import { unwrap } from '@meshwork/core/foundation'
+import { InvariantError, unwrap } from '@meshwork/core/foundation'
 import type { StakingMessage } from '@meshwork/core/staking'
 import { fraction, valoperOf } from '@meshwork/core/testing'
-import { expect } from 'vitest'
 import type { ChainConfig, PairingConfig } from '../create-mesh/config.js'
 import { createMesh } from '../create-mesh/mesh.js'
 import { LENDING } from './lending.js'
@@ -41,10 +40,10 @@ export async function shapeOf(arrows: readonly Arrow[], more: Partial<PairingCon
   return run
 }
 
-/** Nothing is broken: neither what the last steps touched, nor anything else. */
+/** Nothing is broken: neither what the last steps touched, nor anything else. @throws InvariantError */
 export function expectSound(run: MeshRun): void {
-  expect(run.violations()).toEqual([])
-  expect(run.allViolations()).toEqual([])
+  const found = [...run.violations(), ...run.allViolations()].map(({ id, detail }) => `${id}: ${detail}`)
+  if (found.length > 0) throw new InvariantError(found.join('\n'))
 }
 
 /** A validator of a chain was offline: part of its stake is lost, it is put out, and the contracts hear of it. @throws RefusedError */
