@@ -17,6 +17,7 @@ import {
 import type { Stated } from '@meshwork/core/foundation'
 import { governanceInvariants } from '@meshwork/core/governance'
 import { icqHostInvariants } from '@meshwork/core/icq-host'
+import { localLinkInvariants } from '@meshwork/core/local-link'
 import { oracleInvariants } from '@meshwork/core/oracle'
 import { stakingInvariants, stakingPoolInvariants } from '@meshwork/core/staking'
 import { transferAccountInvariants, transferInvariants } from '@meshwork/core/transfer'
@@ -46,6 +47,7 @@ const STATED: readonly (readonly [machine: string, invariants: readonly Stated[]
   ['consumer-module', consumerModuleInvariants],
   ['twap-feed', [...twapFeedInvariants, ...twapInvariants, ...icqHostInvariants]],
   ['band-feed', [...bandFeedInvariants, ...oracleInvariants]],
+  ['local-link', localLinkInvariants],
 ]
 
 // A machine's page quotes what its code states.

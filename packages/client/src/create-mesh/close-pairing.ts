@@ -1,17 +1,18 @@
 import type { ContinueClose, ConverterState } from '@meshwork/core/converter'
 import type { CloseChannel, ExternalStakingState } from '@meshwork/core/external-staking'
 import { err, ok, type Result } from '@meshwork/core/foundation'
+import type { Disconnect } from '@meshwork/core/local-link'
 import type { Executed } from '@meshwork/core/mesh'
 import type { IbcMessage } from '@meshwork/ibc/channel'
 import { ibcState } from '../adapters/memory/relay-chain.js'
 import type { Side } from '../relayer/index.js'
 import { ADMIN } from './admin.js'
-import type { ChannelNames, Pairing } from './pairing.js'
+import { type ChannelNames, isLocal, type Pairing } from './pairing.js'
 import { contractState, pairingStates } from './pairing-states.js'
 
 /** How one step of a close ended. */
 export interface CloseStep {
-  readonly step: 'closeInit' | 'closeChannel' | 'closeConfirm' | 'continueClose'
+  readonly step: 'closeInit' | 'closeChannel' | 'closeConfirm' | 'disconnect' | 'continueClose'
   readonly side: Side
   readonly executed: Executed
 }
@@ -26,6 +27,13 @@ export interface RefusedClose extends CloseStep {
 export function closeEnd(pairing: Pairing, side: Side, step: 'closeInit' | 'closeConfirm'): CloseStep {
   const msg: IbcMessage = { type: step, channelId: pairing.channel[side] }
   return { step, side, executed: pairing[side].executeModule('ibc', msg) }
+}
+
+/** A side ends the channel, by itself: its end of it, or the whole of a local link. */
+function endFrom(pairing: Pairing, from: Side): CloseStep {
+  if (!isLocal(pairing)) return closeEnd(pairing, from, 'closeInit')
+  const msg: Disconnect = { type: 'disconnect', channelId: pairing.channel[from], from }
+  return { step: 'disconnect', side: from, executed: pairing[from].executeModule('link', msg) }
 }
 
 /** The authority of the external staking ends the channel from the provider, whatever the consumer says. */
@@ -64,8 +72,9 @@ export function closePairing(pairing: Pairing, by: Side | 'authority'): Result<r
     const { executed } = step
     return executed.ok ? undefined : { ...step, executed, steps }
   }
-  const ended = by === 'authority' ? closeByAuthority(pairing) : closeEnd(pairing, from, 'closeInit')
-  const refused = take(ended) ?? take(closeEnd(pairing, to, 'closeConfirm'))
+  const ended = by === 'authority' ? closeByAuthority(pairing) : endFrom(pairing, from)
+  // Both ends of a local link close at once.
+  const refused = take(ended) ?? (isLocal(pairing) ? undefined : take(closeEnd(pairing, to, 'closeConfirm')))
   if (refused) return err(refused)
   for (const side of [from, to])
     while (isClosing(pairing, side)) {
@@ -83,7 +92,7 @@ export function withChannels(pairing: Pairing): Pairing {
   const here = contractState<ConverterState>(consumer.state, converter)
   const names = (channelId: string): ChannelNames => ({
     provider: channelId,
-    consumer: ibcState(provider).channels.get(channelId)?.counterparty.channelId ?? '',
+    consumer: isLocal(pairing) ? channelId : (ibcState(provider).channels.get(channelId)?.counterparty.channelId ?? ''),
   })
   const ended = [...there.life.previous.keys()].map(names)
   const last = here.channel === null ? undefined : ended.find((one) => one.consumer === here.channel?.channelId)

@@ -56,6 +56,8 @@ export interface ChainConfig {
   readonly epochBlocks?: bigint
   /** Into how many slots an epoch is divided, so that those of several virtual stakings are not over in the same block. Default 1. */
   readonly epochSlots?: bigint
+  /** How many packets a block delivers at most between contracts of this chain that a local link joins. Default 10,000. */
+  readonly linkDeliveries?: number
   /** What contracts hear when they ask what the chain takes for an infraction. Default 0.2 for a double sign, 0.1 for being offline. */
   readonly slashRatios?: SlashRatioConfig
   /**
@@ -116,11 +118,11 @@ export type VestingConfig =
     }
   | { readonly type: 'delayed'; readonly endSeconds: bigint; readonly amount?: bigint }
 
-/** One provider chain lending security to one consumer chain. */
+/** One provider chain lending security to one consumer chain; or one coin of a chain to the chain itself, over a local link. */
 export interface PairingConfig {
   /** Default `<provider>-><consumer>`. */
   readonly name?: string
-  /** Names of chains in the mesh. */
+  /** Names of chains in the mesh. The same twice: a local link. */
   readonly provider: string
   readonly consumer: string
   readonly rules?: RuleSetName
@@ -161,7 +163,12 @@ export interface PairingConfig {
   readonly rejectOnZeroCap?: boolean
   /** When stakes that are there get another worth in consumer coin: `perEpoch`, and power follows the price. Default `never`; the only one under `reference`. */
   readonly reprice?: RepricePolicy
-  /** The provider's coin as packets name it. Default: the provider's bond denom. */
+  /**
+   * The coin that the vault takes, for one that the chain does not stake: then the vault has no local staking. Default: the provider's bond denom. Pairings of one
+   * provider share its vault: the first makes it.
+   */
+  readonly vaultDenom?: string
+  /** The provider's coin as packets name it. Default: the coin of the vault. */
   readonly remoteDenom?: string
   /** Default: the consumer's bond denom; where rewards come as coins, the name that it has on the provider. */
   readonly rewardsDenom?: string

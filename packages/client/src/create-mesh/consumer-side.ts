@@ -1,10 +1,10 @@
 import type { ConverterInit } from '@meshwork/core/converter'
-import { type Address, denom } from '@meshwork/core/identifiers'
+import { type Address, type Denom, denom } from '@meshwork/core/identifiers'
 import { parseDecimal } from '@meshwork/core/numbers'
 import type { PairingConfig } from './config.js'
 import { makeFeed } from './feed-side.js'
 import type { ChannelNames } from './pairing.js'
-import { created, type PairingPlace, stakingDenom } from './place.js'
+import { created, type PairingPlace } from './place.js'
 import { at, countAt, outboxPolicyAt, timeoutsAt } from './read.js'
 
 /** The contracts of a pairing on its consumer. */
@@ -14,15 +14,23 @@ export interface ConsumerSide {
   readonly virtualStaking: Address
 }
 
+/** What the contracts of a consumer are created for. */
+interface ConsumerParts {
+  /** The coin that backs the stake. */
+  readonly vaultDenom: Denom
+  /** The channel that rewards take as coins; none where packets tell of them. */
+  readonly transfers: ChannelNames | undefined
+}
+
 /** Creates price feed and converter; the converter creates its virtual staking. @throws MeshSetupError */
 export function makeConsumerSide(
   config: PairingConfig,
   place: PairingPlace,
-  transfers: ChannelNames | undefined,
+  { vaultDenom, transfers }: ConsumerParts,
 ): ConsumerSide {
-  const { path, rules, admin, provider, consumer } = place
+  const { path, rules, admin, consumer } = place
   const priceFeed = makeFeed(config, place)
-  const remoteDenom = config.remoteDenom ?? stakingDenom(provider, path)
+  const remoteDenom = config.remoteDenom ?? vaultDenom
   const converterInit: ConverterInit = {
     rules,
     priceFeed,

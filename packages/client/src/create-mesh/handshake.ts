@@ -1,7 +1,7 @@
 import { err, InvariantError, ok, type Result } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
-import { type Commit, type Executed, moduleNameOf } from '@meshwork/core/mesh'
-import type { ChannelOrdering } from '@meshwork/core/packets'
+import type { Commit, Executed } from '@meshwork/core/mesh'
+import { type ChannelOrdering, portOf } from '@meshwork/core/packets'
 import type { IbcEvent, IbcMessage } from '@meshwork/ibc/channel'
 import type { Chain } from '../runtime/chain.js'
 
@@ -17,6 +17,8 @@ export interface HandshakePlan {
   /** Names of the channel on both sides. Default: the next free ones. */
   readonly channelIds?: { readonly consumer: string; readonly provider: string }
 }
+
+export { portOf }
 
 /** One of the four steps, in order. */
 export type HandshakeStepName = 'openInit' | 'openTry' | 'openAck' | 'openConfirm'
@@ -39,11 +41,6 @@ export interface OpenedChannel {
   readonly provider: string
   /** The version both ends speak. */
   readonly version: string
-}
-
-/** The port of a contract or module, as channels name it: `wasm.osmo1...`, `transfer`. */
-export function portOf(machine: Address): string {
-  return moduleNameOf(machine) ?? `wasm.${machine}`
 }
 
 /**

@@ -106,6 +106,7 @@ function genesisOf(config: ChainConfig, addresses: AddressCodec, path: string) {
     },
     ibc: {},
     transfer: {},
+    link: config.linkDeliveries === undefined ? {} : { deliveriesPerBlock: config.linkDeliveries },
   }
 }
 

@@ -3,7 +3,7 @@ import { makeConsumerSide } from './consumer-side.js'
 import { connectFeed } from './feed-side.js'
 import { setMaxCap } from './max-cap.js'
 import { openPairing } from './open-pairing.js'
-import { NO_CHANNEL, type Pairing } from './pairing.js'
+import { isLocal, NO_CHANNEL, type Pairing } from './pairing.js'
 import type { PairingPlace } from './place.js'
 import { makeExternalStaking, type SharedVaults } from './provider-side.js'
 import { at, refuse } from './read.js'
@@ -22,9 +22,11 @@ export interface SharedParts {
  */
 export function makePairing(config: PairingConfig, place: PairingPlace, shared: SharedParts): Pairing {
   const { path, rules, provider, consumer, connectionId } = place
-  if (provider === consumer) refuse(`${path}.consumer`, { type: 'SameChain', name: config.consumer })
+  if (config.rewards === 'ics20' && isLocal(place))
+    refuse(`${path}.rewards`, { type: 'NoOtherChain', name: config.consumer })
   const transfers = config.rewards === 'ics20' ? shared.transfers.between(place) : undefined
-  const consumerSide = makeConsumerSide(config, place, transfers)
+  const vaultDenom = shared.vaults.denomFor(config, place)
+  const consumerSide = makeConsumerSide(config, place, { vaultDenom, transfers })
   const vault = shared.vaults.vaultFor(config, place)
   const externalStaking = makeExternalStaking(config, place, { vault, converter: consumerSide.converter, transfers })
   if (config.maxCap !== null) at(`${path}.maxCap`, setMaxCap(consumer, consumerSide.virtualStaking, config.maxCap))

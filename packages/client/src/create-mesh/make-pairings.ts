@@ -1,13 +1,14 @@
 import type { Address } from '@meshwork/core/identifiers'
+import { LINK_CONNECTION } from '@meshwork/core/local-link'
 import type { Chain } from '../runtime/chain.js'
 import type { MeshConfig, PairingConfig } from './config.js'
 import { makePairing, pairingName } from './make-pairing.js'
-import type { Pairing } from './pairing.js'
+import { isLocal, type Pairing } from './pairing.js'
 import { SharedVaults } from './provider-side.js'
 import { refuse } from './read.js'
 import { TransferChannels } from './transfer-channels.js'
 
-/** Makes the pairings of a mesh, in order. Each has a connection of its own. @throws MeshSetupError */
+/** Makes the pairings of a mesh, in order. Each between two chains has a connection of its own. @throws MeshSetupError */
 export function makePairings(config: MeshConfig, chains: ReadonlyMap<string, Chain>, admin: Address): Pairing[] {
   const placeByName = new Map<string, string>()
   const shared = { vaults: new SharedVaults(), transfers: new TransferChannels() }
@@ -18,13 +19,15 @@ export function makePairings(config: MeshConfig, chains: ReadonlyMap<string, Cha
     if (first !== undefined) refuse(`${path}.name`, { type: 'NameTaken', name, first })
     placeByName.set(name, path)
     const priceHost = priceHostOf(pairing, chains, path)
+    const provider = chainNamed(chains, pairing.provider, `${path}.provider`)
+    const consumer = chainNamed(chains, pairing.consumer, `${path}.consumer`)
     const place = {
       path,
-      provider: chainNamed(chains, pairing.provider, `${path}.provider`),
-      consumer: chainNamed(chains, pairing.consumer, `${path}.consumer`),
+      provider,
+      consumer,
       ...(priceHost && { priceHost }),
       rules: pairing.rules ?? config.rules ?? 'safe',
-      connectionId: `connection-${i}`,
+      connectionId: isLocal({ provider, consumer }) ? LINK_CONNECTION : `connection-${i}`,
       admin,
     }
     return makePairing(pairing, place, shared)
@@ -39,7 +42,7 @@ function priceHostOf(
 ): Chain | undefined {
   if (!priceFeed || priceFeed.type === 'governance') return undefined
   const { on } = priceFeed
-  if (on === consumer) refuse(`${path}.priceFeed.on`, { type: 'SameChain', name: on })
+  if (on === consumer) refuse(`${path}.priceFeed.on`, { type: 'NoOtherChain', name: on })
   return chainNamed(chains, on, `${path}.priceFeed.on`)
 }
 

@@ -4,6 +4,7 @@ import { ibcState, memoryRelayChain } from '../adapters/memory/relay-chain.js'
 import type { RelayPath, Side } from '../relayer/index.js'
 import type { Chain } from '../runtime/chain.js'
 import type { FeedRoute } from './feed-side.js'
+import { linkState } from './link-state.js'
 
 /** One provider chain lending security to one consumer chain: the contracts on both sides and the channel between them. */
 export interface Pairing {
@@ -41,8 +42,15 @@ export function hasChannel({ channel }: Pairing): boolean {
   return channel.provider !== ''
 }
 
-/** Whether an end of the pairing's channel is closed. */
-export function isClosedEnd({ channel, ...chains }: Pairing, side: Side): boolean {
+/** Whether provider and consumer are one chain, so that a local link joins the contracts instead of a channel. */
+export function isLocal({ provider, consumer }: Pick<Pairing, 'provider' | 'consumer'>): boolean {
+  return provider === consumer
+}
+
+/** Whether an end of the pairing's channel is closed. Both ends of a local link close at once. */
+export function isClosedEnd(pairing: Pairing, side: Side): boolean {
+  const { channel, ...chains } = pairing
+  if (isLocal(pairing)) return linkState(pairing.consumer).links.get(channel.consumer)?.phase === 'closed'
   return ibcState(chains[side]).channels.get(channel[side])?.phase === 'closed'
 }
 
@@ -51,11 +59,14 @@ export function relayPath(pairing: Pairing): RelayPath {
   return pathOf(pairing, pairing.channel)
 }
 
-/** All channels that the pairing ever had, the one of now first, the one that its rewards take, and that of its price feed. */
+/**
+ * All channels that the pairing ever had, the one of now first, the one that its rewards take, and that of its price feed. A local link has none of the former: blocks
+ * deliver what is sent over it.
+ */
 export function relayPaths(pairing: Pairing): readonly RelayPath[] {
   const { channel, previousChannels = [], transfers } = pairing
   const channels = [channel, ...previousChannels, ...(transfers ? [transfers] : [])]
-  const own = channels.map((one) => pathOf(pairing, one))
+  const own = isLocal(pairing) ? [] : channels.map((one) => pathOf(pairing, one))
   const prices = feedPath(pairing)
   return prices ? [...own, prices] : own
 }

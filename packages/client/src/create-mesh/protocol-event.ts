@@ -6,6 +6,7 @@ import type { DistributionEvent } from '@meshwork/core/distribution'
 import type { ExternalStakingEvent } from '@meshwork/core/external-staking'
 import type { GovernanceEvent } from '@meshwork/core/governance'
 import type { IcqHostEvent } from '@meshwork/core/icq-host'
+import type { LocalLinkEvent } from '@meshwork/core/local-link'
 import type { LocalStakingEvent } from '@meshwork/core/local-staking'
 import type { MeshEvent } from '@meshwork/core/mesh'
 import type { OracleEvent } from '@meshwork/core/oracle'
@@ -31,6 +32,7 @@ export type ProtocolEvent =
   | GovernanceEvent
   | IbcEvent
   | IcqHostEvent
+  | LocalLinkEvent
   | LocalStakingEvent
   | MeshEvent
   | OracleEvent

@@ -1,5 +1,5 @@
 import type { ExternalStakingInit } from '@meshwork/core/external-staking'
-import { type Address, denom } from '@meshwork/core/identifiers'
+import { type Address, type Denom, denom } from '@meshwork/core/identifiers'
 import { parseDecimal } from '@meshwork/core/numbers'
 import type { ProviderModuleMessage } from '@meshwork/core/provider-module'
 import type { StakingState } from '@meshwork/core/staking'
@@ -24,6 +24,12 @@ interface MadeVault {
 export class SharedVaults {
   private readonly made = new Map<string, MadeVault>()
 
+  /** The coin of the vault of the pairing's provider, be it made yet or not. @throws MeshSetupError */
+  denomFor(config: PairingConfig, place: PairingPlace): Denom {
+    const known = this.made.get(place.provider.name)
+    return known ? denomOfVault(known) : ownVaultDenom(config, place)
+  }
+
   /**
    * The vault of the pairing's provider; a new one for the provider's first pairing.
    *
@@ -32,6 +38,7 @@ export class SharedVaults {
   vaultFor(config: PairingConfig, place: PairingPlace): Address {
     const known = this.made.get(place.provider.name)
     if (known) {
+      // Whoever shares it, shares its coin.
       refuseOtherVault(known, config, place)
       return known.address
     }
@@ -43,18 +50,39 @@ export class SharedVaults {
 
 function refuseOtherVault(
   known: MadeVault,
-  { localStaking: asked, vaultLimits }: PairingConfig,
+  { localStaking: asked, vaultLimits, vaultDenom }: PairingConfig,
   { path, rules }: PairingPlace,
 ): void {
   const first = known.place.path
+  if (vaultDenom !== undefined && vaultDenom !== denomOfVault(known))
+    refuse(`${path}.vaultDenom`, { type: 'SharedVaultDiffers', first })
   if (rules !== known.place.rules) refuse(`${path}.rules`, { type: 'SharedVaultDiffers', first })
   if (vaultLimits && !hasLimits(known, readLimits(vaultLimits, path)))
     refuse(`${path}.vaultLimits`, { type: 'SharedVaultDiffers', first })
   // A pairing that says nothing takes the vault as it is.
   if (asked === undefined) return
-  const { localStaking: made = DEFAULT_RATIOS } = known.config
+  const made = localStakingFor(known.config, known.place)
   const same = asked === null || made === null ? asked === made : isSameRatio(asked, made)
   if (!same) refuse(`${path}.localStaking`, { type: 'SharedVaultDiffers', first })
+}
+
+/** The coin of a vault that was made. */
+function denomOfVault({ address, place }: MadeVault): Denom {
+  return contractState<VaultState>(place.provider.state, address).config.denom
+}
+
+/** The coin of the vault that a pairing asks for. */
+function ownVaultDenom({ vaultDenom }: PairingConfig, { path, provider }: PairingPlace): Denom {
+  return vaultDenom === undefined ? stakingDenom(provider, path) : at(`${path}.vaultDenom`, denom(vaultDenom))
+}
+
+/** The local staking of the vault that a pairing asks for: a chain stakes one coin, and other vaults have none. */
+function localStakingFor(config: PairingConfig, place: PairingPlace): SlashRatioConfig | null {
+  const bondDenom = stakingDenom(place.provider, place.path)
+  const vaultDenom = ownVaultDenom(config, place)
+  const { localStaking } = config
+  if (vaultDenom === bondDenom) return localStaking === undefined ? DEFAULT_RATIOS : localStaking
+  return localStaking ? refuse(`${place.path}.localStaking`, { type: 'NotStaked', denom: vaultDenom, bondDenom }) : null
 }
 
 function isSameRatio(a: SlashRatioConfig, b: SlashRatioConfig): boolean {
@@ -73,9 +101,11 @@ function hasLimits({ address, place }: MadeVault, asked: Partial<VaultLimits>): 
   )
 }
 
-function makeVault({ localStaking = DEFAULT_RATIOS, vaultLimits }: PairingConfig, place: PairingPlace): Address {
+function makeVault(config: PairingConfig, place: PairingPlace): Address {
+  const { vaultLimits } = config
   const { path, provider, rules, admin } = place
-  const vaultDenom = stakingDenom(provider, path)
+  const vaultDenom = ownVaultDenom(config, place)
+  const localStaking = localStakingFor(config, place)
   const msg: VaultInit = {
     rules,
     denom: vaultDenom,
@@ -122,7 +152,7 @@ export function makeExternalStaking(
   const period = config.unbondingPeriodSeconds ?? staking.unbondingSeconds
   const msg: ExternalStakingInit = {
     rules,
-    denom: stakingDenom(provider, path),
+    denom: contractState<VaultState>(provider.state, vault).config.denom,
     rewardsDenom: at(`${path}.rewardsDenom`, denom(config.rewardsDenom ?? rewardsDenomOf(consumer, transfers, path))),
     rewardRoute: transfers ? 'ics20' : 'control',
     vault,

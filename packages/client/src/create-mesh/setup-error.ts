@@ -7,8 +7,10 @@ export type SetupRefusal =
       readonly name: string
       readonly known: readonly string[]
     }
-  /** A chain cannot lend security to itself. */
-  | { readonly type: 'SameChain'; readonly name: string }
+  /** Between two contracts of one chain there is no channel for coins or prices, and no light client that could freeze. */
+  | { readonly type: 'NoOtherChain'; readonly name: string }
+  /** A vault of a coin that the chain does not stake has no local staking. */
+  | { readonly type: 'NotStaked'; readonly denom: string; readonly bondDenom: string }
   /** Two pairings of one name; `first` is the place of the other one. */
   | { readonly type: 'NameTaken'; readonly name: string; readonly first: string }
   /** Pairings of one provider share its vault, which was made as the `first` of them says. */

@@ -7,6 +7,7 @@ import { headSection } from './sections/head-section.js'
 import { invariantsSection } from './sections/invariants-section.js'
 import { overviewSection } from './sections/overview-section.js'
 import { pairingSection } from './sections/pairing-section.js'
+import { powerSection } from './sections/power-section.js'
 import { slashesSection } from './sections/slashes-section.js'
 import { timelineSection } from './sections/timeline-section.js'
 import { tellStory } from './story.js'
@@ -30,7 +31,7 @@ export function renderReport(report: RunReport): string {
 </head>
 <body>
 <main>
-${headSection(report, story)}${overviewSection(report)}${slashesSection(report)}${pairings}${timelineSection(report, story)}${invariantsSection(report.invariants)}${chainsSection(report)}</main>
+${headSection(report, story)}${overviewSection(report)}${powerSection(report)}${slashesSection(report)}${pairings}${timelineSection(report, story)}${invariantsSection(report.invariants)}${chainsSection(report)}</main>
 <footer>Meshwork run report. Amounts are exact; a title shows them in base units.</footer>
 <script>${hoverScript}</script>
 </body>

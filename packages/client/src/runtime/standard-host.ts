@@ -5,6 +5,7 @@ import { converterMachine } from '@meshwork/core/converter'
 import { distributionMachine } from '@meshwork/core/distribution'
 import { externalStakingMachine } from '@meshwork/core/external-staking'
 import { governanceMachine } from '@meshwork/core/governance'
+import { localLinkMachine } from '@meshwork/core/local-link'
 import { localStakingMachine } from '@meshwork/core/local-staking'
 import type { ChainHost, Machine } from '@meshwork/core/mesh'
 import { priceFeedMachine } from '@meshwork/core/price-feed'
@@ -26,7 +27,7 @@ export interface HostExtension {
   readonly machines?: Readonly<Record<string, Machine>>
   /** By name, as for machines. */
   readonly modules?: Readonly<Record<string, Machine>>
-  /** Modules that hear `{ type: 'beginBlock' }` when a block begins, after staking. */
+  /** Modules that hear `{ type: 'beginBlock' }` when a block begins, after staking and local links. */
   readonly beginBlock?: readonly string[]
   /** Modules that hear `{ type: 'endBlock' }` when a block ends, after the consumer module. */
   readonly endBlock?: readonly string[]
@@ -55,6 +56,7 @@ export const PROTOCOL_MODULES: Readonly<Record<string, Machine>> = {
   virtualStake: consumerModuleMachine,
   ibc: channelMachine,
   transfer: transferMachine,
+  link: localLinkMachine,
 }
 
 /** A chain with every machine of the protocol and the modules around them, able to be provider and consumer at once. */
@@ -63,7 +65,7 @@ export function standardHost(extension: HostExtension): ChainHost {
   return {
     machines: { ...PROTOCOL_MACHINES, ...machines },
     modules: { ...PROTOCOL_MODULES, ...modules },
-    beginBlock: ['staking', ...beginBlock],
+    beginBlock: ['staking', 'link', ...beginBlock],
     endBlock: ['virtualStake', ...endBlock],
     guards: ['virtualStake'],
     addresses,

@@ -18,6 +18,8 @@ export interface ScenarioAccount {
   readonly balance: bigint
   /** When it may be sent; absent where nothing vests. */
   readonly vesting?: NonNullable<NonNullable<ScenarioChain['accounts']>[number]['vesting']>
+  /** What it owns of other coins, by denom; absent where that is nothing. */
+  readonly coins?: Readonly<Record<string, string>>
 }
 
 /** The accounts of a chain in order: those that the scenario names, then those of the file. Problems name their place below `path`. */
@@ -54,7 +56,7 @@ function namedAccounts(
   const accounts: ScenarioAccount[] = []
   const problems: InputProblem[] = []
   const places = new Map<string, string>()
-  chain.accounts?.forEach(({ name, address: text, balance, vesting }, i) => {
+  chain.accounts?.forEach(({ name, address: text, balance, vesting, coins }, i) => {
     const place = `${path}.accounts[${i}]`
     const address = text === undefined ? madeUp(name, style) : given(text, style)
     if (!address.ok) {
@@ -71,7 +73,7 @@ function namedAccounts(
       places.set(key, place)
     }
     const owned = { fileAmount: BigInt(balance), balance: BigInt(balance) }
-    accounts.push({ name, address: address.value, ...owned, ...(vesting && { vesting }) })
+    accounts.push({ name, address: address.value, ...owned, ...(vesting && { vesting }), ...(coins && { coins }) })
   })
   return problems.length === 0 ? ok(accounts) : err(problems)
 }

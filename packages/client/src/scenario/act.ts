@@ -1,6 +1,6 @@
 import type { ExternalStakingMessage } from '@meshwork/core/external-staking'
 import { err, type MachineError, type MachineMessage, ok, type Result } from '@meshwork/core/foundation'
-import { type Address, denom as readDenom, valoper } from '@meshwork/core/identifiers'
+import { type Address, type Denom, denom as readDenom, valoper } from '@meshwork/core/identifiers'
 import type { Executed } from '@meshwork/core/mesh'
 import { type Coin, coin, uint128 } from '@meshwork/core/numbers'
 import type { ProxyMessage } from '@meshwork/core/proxy'
@@ -45,7 +45,7 @@ interface Call {
 
 function callOf(pairing: Pairing, sender: Address, act: Act): Result<Call, MachineError> {
   if (!('amount' in act)) return askingCall(pairing, sender, act)
-  const amount = coinOf(pairing, act.amount, act.denom)
+  const amount = coinOf(pairing, act)
   if (!amount.ok) return amount
   if (!('validator' in act)) return toVault(pairing, { type: act.act, amount: amount.value })
   return stakingCall(pairing, sender, act, amount.value)
@@ -124,9 +124,17 @@ export function proxyOf(pairing: Pairing, owner: Address): Result<Address, Machi
   return pairing.provider.query.proxyOf(localStaking.contract, owner)
 }
 
-function coinOf({ provider }: Pairing, amount: bigint, text: string | undefined): Result<Coin, MachineError> {
+/** What of the chain's own coins is delegated is what it stakes; everything else is the coin of the vault. */
+function coinOf(
+  pairing: Pairing,
+  { act, amount, denom: text }: Extract<Act, { amount: bigint }>,
+): Result<Coin, MachineError> {
   const checked = uint128(amount)
   if (!checked.ok) return checked
-  const denom = text === undefined ? provider.query.bondedDenom() : readDenom(text)
+  const denom = text === undefined ? ownDenom(pairing, act) : readDenom(text)
   return denom.ok ? ok(coin(denom.value, checked.value)) : denom
+}
+
+function ownDenom(pairing: Pairing, act: Act['act']): Result<Denom, MachineError> {
+  return act === 'delegate' ? pairing.provider.query.bondedDenom() : ok(pairingStates(pairing).vault.config.denom)
 }

@@ -4,7 +4,8 @@ import { diffTables, type Table } from '@meshwork/core/table'
 import type { Account } from '@meshwork/core/vault'
 import { countUnresolved } from '@meshwork/ibc/channel'
 import { ibcState } from '../adapters/memory/relay-chain.js'
-import type { Pairing } from '../create-mesh/pairing.js'
+import { waitingFrom } from '../create-mesh/link-state.js'
+import { isLocal, type Pairing } from '../create-mesh/pairing.js'
 import { pairingStates } from '../create-mesh/pairing-states.js'
 
 /** Sums over all accounts of a vault. */
@@ -71,7 +72,13 @@ export function validatorFigures(pairing: Pairing): ValidatorFigures[] {
 }
 
 /** How many packets each side sent and has no answer to. */
-export function packetsInFlight({ provider, consumer, channel }: Pairing): { provider: number; consumer: number } {
+export function packetsInFlight(pairing: Pairing): { provider: number; consumer: number } {
+  const { provider, consumer, channel } = pairing
+  if (isLocal(pairing))
+    return {
+      provider: waitingFrom(provider, channel.provider, 'provider').length,
+      consumer: waitingFrom(consumer, channel.consumer, 'consumer').length,
+    }
   return {
     provider: countUnresolved(ibcState(provider), channel.provider),
     consumer: countUnresolved(ibcState(consumer), channel.consumer),

@@ -2,6 +2,7 @@ export type { ScenarioAccount } from './accounts.js'
 export { type Act, perform } from './act.js'
 export { type BuiltScenario, buildScenario, type ScenarioInputs } from './build.js'
 export { type FileAccount, type FileValidator, readAccountsFile, readValidatorsFile } from './input-files.js'
+export type { ChainPower } from './power-shares.js'
 export { type InputProblem, readScenario } from './read.js'
 export type {
   ChainSummary,

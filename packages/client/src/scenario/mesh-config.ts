@@ -39,14 +39,14 @@ export function chainConfig(
 ): ChainConfig {
   const { bondDenom, chainId, authority, maxProviderShare, minLocalShare, virtualStakeWeight, slashRatios } = chain
   const { unbondingSeconds, startHeight, startTimeSeconds, blockSeconds, totalMaxCap } = chain
-  const { shareFactor, epochBlocks, epochSlots } = chain
+  const { shareFactor, epochBlocks, epochSlots, linkDeliveries } = chain
   return {
     addresses,
     bondDenom,
     validators,
     balances: balancesOf(accounts, bondDenom),
     stakingHooks,
-    ...said({ chainId, authority, maxProviderShare, minLocalShare, virtualStakeWeight, slashRatios }),
+    ...said({ chainId, authority, maxProviderShare, minLocalShare, virtualStakeWeight, slashRatios, linkDeliveries }),
     ...whole({ unbondingSeconds, startHeight, blockSeconds, totalMaxCap, shareFactor, epochBlocks, epochSlots }),
     ...(startTimeSeconds !== undefined && { startTimeNanos: BigInt(startTimeSeconds) * 1_000_000_000n }),
   }
@@ -79,8 +79,10 @@ export function hooksOf(chain: string, pairings: readonly ScenarioPairing[]): No
 
 /** One at a time: there may be millions. */
 function* balancesOf(accounts: readonly ScenarioAccount[], denom: string): Generator<BalanceConfig> {
-  for (const { address, balance, vesting } of accounts)
+  for (const { address, balance, vesting, coins = {} } of accounts) {
     yield { address, denom, amount: balance, ...(vesting && { vesting: vestingOf(vesting) }) }
+    for (const [other, amount] of Object.entries(coins)) yield { address, denom: other, amount: BigInt(amount) }
+  }
 }
 
 function vestingOf(vesting: NonNullable<ScenarioAccount['vesting']>): VestingConfig {
@@ -98,7 +100,7 @@ export function pairingConfig(
   const { name, provider, consumer, price, discount, maxCap, unbondingPeriodSeconds } = pairing
   const { slashRatios, localStaking, vaultLimits, immediateRelease, slashSource, authority, priceFeedOwner } = pairing
   const { maxRetrieve, tombstonedUnbondEnable, scaling, rejectOnZeroCap, reprice, remoteDenom, rewardsDenom } = pairing
-  const { rewards, dialect, timeouts, outboxWindow, maxRetries, openChannel } = pairing
+  const { vaultDenom, rewards, dialect, timeouts, outboxWindow, maxRetries, openChannel } = pairing
   return {
     provider,
     consumer,
@@ -109,7 +111,7 @@ export function pairingConfig(
     ...(pairing.priceFeed && { priceFeed: priceFeedOf(pairing.priceFeed) }),
     ...said({ name, rules: rules ?? pairing.rules, slashRatios, localStaking, immediateRelease, slashSource }),
     ...said({ maxRetrieve, tombstonedUnbondEnable, scaling, rejectOnZeroCap, reprice, remoteDenom, rewardsDenom }),
-    ...said({ rewards, dialect, outboxWindow, maxRetries, openChannel }),
+    ...said({ vaultDenom, rewards, dialect, outboxWindow, maxRetries, openChannel }),
     ...(vaultLimits && { vaultLimits: said(vaultLimits) }),
     ...(timeouts && { timeouts: whole(timeouts) }),
     ...(authority !== undefined && { authority: addressOf(provider, authority) }),

@@ -62,6 +62,7 @@ const CHAIN_FIELDS: Record<
   epochBlocks: true,
   epochSlots: true,
   slashRatios: true,
+  linkDeliveries: true,
 }
 const PAIRING_FIELDS: Record<keyof PairingConfig, true> = {
   name: true,
@@ -86,6 +87,7 @@ const PAIRING_FIELDS: Record<keyof PairingConfig, true> = {
   rejectOnZeroCap: true,
   reprice: true,
   dialect: true,
+  vaultDenom: true,
   remoteDenom: true,
   rewardsDenom: true,
   rewards: true,

@@ -1,6 +1,7 @@
 import type { RuleSetName, Violation } from '@meshwork/core/foundation'
 import type { Decimal } from '@meshwork/core/numbers'
 import type { ValidatorFigures } from './figures.js'
+import type { ChainPower } from './power-shares.js'
 
 /** How one step of a scenario went. */
 export interface StepReport {
@@ -174,4 +175,6 @@ export interface ChainSummary {
   readonly validators: number
   readonly bondDenom: string
   readonly supply: bigint
+  /** Who has which part of its power; absent for a chain that nobody secures. */
+  readonly power?: ChainPower
 }

@@ -122,6 +122,7 @@ describe('runScenario', () => {
         validators: 2,
         bondDenom: 'ujuno',
         supply: 2945n,
+        power: { total: 2945n, native: 2000n, providers: { 'osmosis->juno': 945n } },
       },
     })
     expect(report.pairings[0]).toMatchObject({

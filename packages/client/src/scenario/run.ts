@@ -70,6 +70,8 @@ class ScenarioRun {
   private readonly listening: (() => void)[] = []
   private events = 0
   private current = 0
+  /** What blocks delivered over local links in this step. */
+  private overLinks = { packets: 0, acks: 0 }
 
   constructor(
     private readonly scenario: Scenario,
@@ -104,6 +106,7 @@ class ScenarioRun {
     this.current = index
     const started = this.clock()
     this.slashes.begin(index)
+    this.overLinks = { packets: 0, acks: 0 }
     this.notices.begin('each' in step ? step.each : step.op)
     const phase = 'op' in step && step.op === 'phase'
     // Found now, it was broken by the phase that ends here.
@@ -161,6 +164,14 @@ class ScenarioRun {
           this.events += events.length
         }),
       )
+    this.listening.push(
+      mesh.on('linkPacketDelivered', () => {
+        this.overLinks.packets += 1
+      }),
+      mesh.on('linkPacketSettled', () => {
+        this.overLinks.acks += 1
+      }),
+    )
     this.listening.push(mesh.on('rebalanced', (heard) => this.checks.epoch(heard, this.current)))
     if (onEvent) this.listening.push(mesh.onAny((heard) => onEvent(heard, this.current)))
   }
@@ -179,8 +190,8 @@ class ScenarioRun {
       succeeded,
       refused,
       ...(refusal !== undefined && { refusal }),
-      packets,
-      acks,
+      packets: packets + this.overLinks.packets,
+      acks: acks + this.overLinks.acks,
       timeouts,
       wallMs,
       ...(notices.length > 0 && { notices }),

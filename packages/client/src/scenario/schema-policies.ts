@@ -79,6 +79,9 @@ export const pairingPolicies = {
     .enum(['never', 'perEpoch'])
     .optional()
     .describe('when stakes that are there get another worth in consumer coin; default never, fixed under `reference`'),
+  vaultDenom: name
+    .optional()
+    .describe('the coin that the vault takes, if not what its chain stakes; then without local staking'),
   remoteDenom: name.optional().describe("the provider's coin as packets name it; default: its bond denom"),
   rewardsDenom: name.optional().describe("the coin in which rewards come; default: the consumer's bond denom"),
   rewards: z

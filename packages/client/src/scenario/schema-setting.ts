@@ -24,6 +24,7 @@ const account = z.strictObject({
   name: name.describe('how steps call this account'),
   address: z.string().optional().describe('default: made from the name. On a bech32 chain any prefix will do'),
   balance: amountText.describe("what it owns at genesis, in the chain's bond denom"),
+  coins: z.record(name, amountText).optional().describe('what else it owns at genesis, by denom'),
   vesting: vesting.optional(),
 })
 
@@ -73,6 +74,9 @@ export const chainSchema = z
       .describe(
         'into how many slots an epoch is divided, so that not all end in the same block; at most epochBlocks, default 1',
       ),
+    linkDeliveries: atLeastOne
+      .optional()
+      .describe('how many packets a block delivers at most over local links; default 10000'),
     slashRatios: slashRatios
       .optional()
       .describe('what contracts hear when they ask what the chain takes for an infraction; default 0.2 and 0.1'),
@@ -117,7 +121,7 @@ const priceFeed = z
 export const pairingSchema = z.strictObject({
   name: name.optional().describe('default: `provider->consumer`'),
   provider: name.describe('a chain of this scenario'),
-  consumer: name.describe('another one'),
+  consumer: name.describe('another one; or the same, and a local link joins the two contracts'),
   rules: z.enum(['safe', 'reference']).optional(),
   price: decimalText.describe('consumer coins for one provider coin'),
   priceFeed: priceFeed.optional(),

@@ -2,12 +2,14 @@ import type { BankState } from '@meshwork/core/bank'
 import type { Denom } from '@meshwork/core/identifiers'
 import type { Mesh } from '../create-mesh/mesh.js'
 import type { Pairing } from '../create-mesh/pairing.js'
+import { pairingStates } from '../create-mesh/pairing-states.js'
 import type { Chain } from '../runtime/chain.js'
 import type { BuiltScenario } from './build.js'
 import type { StepDenoms } from './describe.js'
 import { type ExpectedRequests, normalizedRemaining } from './expected.js'
 import { validatorFigures } from './figures.js'
 import { earnedRewards, type VaultBooks } from './losses.js'
+import { powerOn } from './power-shares.js'
 import type { ChainSummary, PairingPoint, PairingSummary, ValidatorSummary } from './report-data.js'
 import type { ScenarioStep } from './schema.js'
 
@@ -34,8 +36,10 @@ export function summarizePairings(
 }
 
 /** A pairing by name, with the coins of both sides. */
-export function namedPairing({ name, provider, consumer }: Pairing) {
-  return { name, providerDenom: bondDenom(provider), consumerDenom: bondDenom(consumer) }
+export function namedPairing(pairing: Pairing) {
+  const { name, consumer } = pairing
+  const providerDenom: string = pairingStates(pairing).vault.config.denom
+  return { name, providerDenom, consumerDenom: bondDenom(consumer) }
 }
 
 /** The coins of the pairing that a step names, or of the only one. A step that names none of several has no amounts. */
@@ -50,6 +54,7 @@ export function summarizeChains({ mesh, accounts, validators }: BuiltScenario): 
   const rows = [...mesh.chains.values()].map((chain): readonly [string, ChainSummary] => {
     const { chainId, height, timeNanos } = chain.state
     const denom = bondDenom(chain)
+    const power = powerOn(chain, mesh)
     return [
       chain.name,
       {
@@ -60,6 +65,7 @@ export function summarizeChains({ mesh, accounts, validators }: BuiltScenario): 
         validators: validators.get(chain.name)?.length ?? 0,
         bondDenom: denom,
         supply: supplyOf(chain, denom),
+        ...(power && { power }),
       },
     ]
   })

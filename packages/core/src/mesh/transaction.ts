@@ -10,6 +10,7 @@ import type {
   PrivilegedEntry,
   Reply,
   ReplyId,
+  SendPacketEffect,
   UpdateAdminEffect,
 } from '../foundation/effects.js'
 import type { RuleSetName } from '../foundation/machine-invariant.js'
@@ -17,6 +18,7 @@ import type { Outcome } from '../foundation/outcome.js'
 import { err, ok, type Result } from '../foundation/result.js'
 import type { Address } from '../identifiers/address.js'
 import type { Coin } from '../numbers/coin.js'
+import { isLinkChannel } from '../packets/link-channel.js'
 import { RULES } from '../rules/index.js'
 import type { ChainBatch } from './batch.js'
 import type { ChainState, Contract } from './chain-state.js'
@@ -243,10 +245,11 @@ export class Transaction {
       case 'migrate':
         return this.migrate(address, effect as MigrateEffect)
       case 'sendPacket':
-        return this.callModule(address, 'ibc', effect)
+        return this.callModule(address, channelModule((effect as SendPacketEffect<MachineMessage>).channelId), effect)
       default: {
         const refused = module === undefined ? this.refusedByGuard(address, effect.type) : undefined
-        return refused ? err(refused) : this.callModule(address, effect.type, (effect as ModuleEffect<string>).msg)
+        if (refused) return err(refused)
+        return this.callModule(address, moduleFor(effect as ModuleEffect<string>), (effect as ModuleEffect<string>).msg)
       }
     }
   }
@@ -311,6 +314,17 @@ export class Transaction {
 
 const NO_FUNDS: readonly Coin[] = []
 const NOTHING: Ran = ok({})
+
+/** Contracts speak of every channel alike. One that joins two contracts of this chain has no other chain behind it, so it is not the channel module's; its name says so. */
+function channelModule(channelId: string): 'link' | 'ibc' {
+  return isLinkChannel(channelId) ? 'link' : 'ibc'
+}
+
+/** Which module an effect is for: what it says about a channel goes where the channel is. */
+function moduleFor({ type, msg }: ModuleEffect<string>): string {
+  if (type !== 'ibc' || !('channelId' in msg) || typeof msg.channelId !== 'string') return type
+  return channelModule(msg.channelId)
+}
 
 function failed(by: Address, error: MeshError): Result<never, Failure> {
   return err({ error, depth: 'own', by })

@@ -37,6 +37,7 @@ export type {
   InterchainResult,
   UnknownRequest,
 } from './interchain-query.js'
+export { isLinkChannel, linkChannel } from './link-channel.js'
 export type {
   OraclePacket,
   OracleRequestPacket,
@@ -45,7 +46,7 @@ export type {
   OracleStatus,
   SymbolRate,
 } from './oracle-packet.js'
-export { addressOfPort } from './port.js'
+export { addressOfPort, portOf } from './port.js'
 export type {
   BurnOwner,
   BurnPacket,

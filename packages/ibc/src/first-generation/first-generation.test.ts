@@ -123,8 +123,8 @@ describe('the application', () => {
     expect(matches('mesh-security-v0.1')).toBe(true)
     expect(propose('')).toEqual({ ok: true, value: 'mesh-security-v0.1' })
     for (const step of [propose, answer, accept]) {
-      expect(step('mesh-security-v0.1')).toEqual({ ok: true, value: 'mesh-security-v0.1' })
-      expect(step('mesh-security-v0.2')).toMatchObject({ error: { type: 'InvalidVersion' } })
+      expect(step('mesh-security-v0.1', 'mesh-security-v0.1')).toEqual({ ok: true, value: 'mesh-security-v0.1' })
+      expect(step('mesh-security-v0.2', 'mesh-security-v0.1')).toMatchObject({ error: { type: 'InvalidVersion' } })
     }
     expect(matches('{"protocol":"mesh-security","version":"0.11.0"}')).toBe(false)
   })

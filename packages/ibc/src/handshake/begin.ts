@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '@meshwork/core/foundation'
+import { isLinkChannel } from '@meshwork/core/packets'
 import type { ApplicationRegistry } from '../channel/application.js'
 import type { IbcError } from '../channel/errors.js'
 import type { OpenInit, OpenTry } from '../channel/messages.js'
@@ -14,7 +15,7 @@ interface NewName {
  * The name for a new end: the host's, or the next free `channel-N`. A host that names channels itself may begin anew an attempt of that name that never
  * became open.
  *
- * Errors: `InvalidChannelId` (8 to 64 letters, digits or `._+-#[]<>`), `ChannelExists`.
+ * Errors: `InvalidChannelId` (8 to 64 letters, digits or `._+-#[]<>`, and not the name of a local link), `ChannelExists`.
  */
 export function nameEnd(
   state: IbcState,
@@ -26,7 +27,8 @@ export function nameEnd(
     while (channels.has(`channel-${number}`)) number += 1n
     return ok({ channelId: `channel-${number}`, nextChannel: number + 1n })
   }
-  if (!/^[a-zA-Z0-9._+\-#[\]<>]{8,64}$/.test(asked)) return err({ type: 'InvalidChannelId', channelId: asked })
+  const isName = /^[a-zA-Z0-9._+\-#[\]<>]{8,64}$/.test(asked)
+  if (!isName || isLinkChannel(asked)) return err({ type: 'InvalidChannelId', channelId: asked })
   const phase = channels.get(asked)?.phase
   if (phase === 'open' || phase === 'closed') return err({ type: 'ChannelExists', channelId: asked })
   return ok({ channelId: asked, nextChannel })

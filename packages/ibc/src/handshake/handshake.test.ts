@@ -87,7 +87,7 @@ describe('a handshake', () => {
     expect(refusal(consumer, first)).toEqual({ type: 'ChannelExists', channelId: 'channel-0' })
   })
 
-  it.each(['', 'channel', 'channel 0', 'channel/0', 'c'.repeat(65), 'channel-é'])(
+  it.each(['', 'channel', 'channel 0', 'channel/0', 'c'.repeat(65), 'link-12345', 'channel-é'])(
     'refuses the name %j',
     (channelId) => {
       expect(refusal(chains.consumer, { ...openInitMessage(chains), channelId })).toEqual({

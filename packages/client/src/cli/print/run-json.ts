@@ -1,4 +1,5 @@
 import { formatDecimal } from '@meshwork/core/numbers'
+import { type ChainPower, percentOf, simplestFraction } from '../../scenario/power-shares.js'
 import type {
   FoundViolation,
   Notice,
@@ -75,8 +76,28 @@ function chainTotals({
   validators,
   bondDenom,
   supply,
+  power,
 }: RunReport['chains'][string]) {
-  return { chainId, height, timeNanos, accounts, validators, bondDenom, supply }
+  const counts = { chainId, height, timeNanos, accounts, validators, bondDenom, supply }
+  return power ? { ...counts, power: powerTotals(power) } : counts
+}
+
+/** Amounts, and each part as the simplest fraction and in percent. */
+function powerTotals({ total, native, providers }: ChainPower) {
+  const part = (amount: bigint) => ({
+    amount,
+    fraction: simplestFraction(amount, total),
+    percent: percentOf(amount, total),
+  })
+  return {
+    total,
+    native: part(native),
+    providers: byName(
+      Object.entries(providers),
+      ([name]) => name,
+      ([, amount]) => part(amount),
+    ),
+  }
 }
 
 function slashTotals({ step, kind, chain, pairing, validator, denom, users, collateral, burned }: SlashRecord) {

@@ -7,6 +7,7 @@ import { invariantLines } from './invariant-lines.js'
 import { lossesTable } from './losses-table.js'
 import { paint } from './paint.js'
 import { pairingTable } from './pairing-table.js'
+import { powerTable } from './power-table.js'
 import { clip } from './text-columns.js'
 import { validatorsTable } from './validators-table.js'
 
@@ -25,6 +26,7 @@ export function formatSummary(report: RunReport, terminal: Pick<Terminal, 'colum
     '',
     heading('Chains'),
     ...chainsTable(report, terminal),
+    ...powerLines(report, terminal, heading),
     ...pairings,
     ...(losses.length > 0 ? ['', heading('Slashes: who lost what'), ...losses] : []),
     '',
@@ -32,6 +34,16 @@ export function formatSummary(report: RunReport, terminal: Pick<Terminal, 'colum
     costs(report),
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** Who has the power, where somebody secures a chain. */
+function powerLines(
+  report: RunReport,
+  terminal: Pick<Terminal, 'columns' | 'colors'>,
+  heading: (text: string) => string,
+): string[] {
+  const rows = powerTable(report, terminal)
+  return rows.length === 0 ? [] : ['', heading('Power'), ...rows]
 }
 
 function costs({ steps, rules, seed, packets, acks, events, wallMs, rssBytes }: RunReport): string {

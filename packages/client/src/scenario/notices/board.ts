@@ -89,7 +89,7 @@ export class NoticeBoard {
       // Words are kept under the type of event that they are about.
       event as never,
       {
-        coin: (amount) => `${amount}${this.denomOf(chain)}`,
+        coin: (amount) => `${amount}${this.denomOf(chain, source)}`,
         rewards: (amount) => `${amount}${this.shownDenom(chain, this.rewardsDenomOf(chain, source))}`,
         named: ({ denom, amount }) => `${amount}${this.shownDenom(chain, denom)}`,
         name: (address) => this.names.get(address) ?? address,
@@ -108,7 +108,13 @@ export class NoticeBoard {
     }
   }
 
-  private denomOf(chain: string): string {
+  /** The coin of a vault where it or its lienholder tells, else what the chain stakes. */
+  private denomOf(chain: string, source: string): string {
+    const backed = this.mesh.pairings.find(
+      ({ provider, vault, externalStaking }) =>
+        provider.name === chain && (source === vault || source === externalStaking),
+    )
+    if (backed) return pairingStates(backed).vault.config.denom
     const denom = this.mesh.chain(chain).query.bondedDenom()
     return denom.ok ? denom.value : ''
   }

@@ -2,6 +2,7 @@ import type { BankEvent } from '@meshwork/core/bank'
 import type { ConsumerModuleEvent } from '@meshwork/core/consumer-module'
 import type { DistributionEvent } from '@meshwork/core/distribution'
 import type { GovernanceEvent } from '@meshwork/core/governance'
+import type { LocalLinkEvent } from '@meshwork/core/local-link'
 import type { MeshEvent } from '@meshwork/core/mesh'
 import { formatDecimal } from '@meshwork/core/numbers'
 import type { ProviderModuleEvent } from '@meshwork/core/provider-module'
@@ -15,6 +16,7 @@ type ChainEventType =
   | ConsumerModuleEvent['type']
   | DistributionEvent['type']
   | GovernanceEvent['type']
+  | LocalLinkEvent['type']
   | IbcEvent['type']
   | MeshEvent['type']
   | ProviderModuleEvent['type']
@@ -72,6 +74,15 @@ export const CHAIN_WORDS: WordsByType<ChainEventType> = {
   proposalFailed: ({ proposalId, error, by }) =>
     `what proposal ${proposalId} planned was refused by ${by}, and nothing of it happened: ${because({ error })}`,
   voted: 'routine',
+
+  // The contracts at its ends tell of the link, and of what comes over it.
+  linkConnected: 'routine',
+  linkDisconnected: 'routine',
+  linkPacketSent: 'routine',
+  linkPacketDelivered: 'routine',
+  linkPacketSettled: 'routine',
+  linkAnswerRefused: ({ sequence, linkId, failure: { error } }) =>
+    `nobody would hear the answer to packet ${sequence} of ${linkId}, which is told again: ${because({ error })}`,
 
   channelOpenInit: 'routine',
   channelOpenTry: 'routine',

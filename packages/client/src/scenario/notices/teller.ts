@@ -4,7 +4,7 @@ import type { EventOf, ProtocolEventType } from '../../create-mesh/events.js'
 
 /** What words about an event may ask: how things are called where it happened. */
 export interface Teller {
-  /** An amount of the chain's bond denom. */
+  /** An amount of the chain's bond denom; where a vault or external staking tells, of the coin of the vault. */
   coin(amount: bigint): string
   /** An amount of the coin in which the external staking that tells pays rewards. */
   rewards(amount: bigint): string
