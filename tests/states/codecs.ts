@@ -6,6 +6,7 @@ import { distributionCodec } from '@meshwork/core/distribution'
 import { externalStakingCodec } from '@meshwork/core/external-staking'
 import { governanceCodec } from '@meshwork/core/governance'
 import { icqHostCodec } from '@meshwork/core/icq-host'
+import { localLinkCodec } from '@meshwork/core/local-link'
 import { localStakingCodec } from '@meshwork/core/local-staking'
 import { oracleCodec } from '@meshwork/core/oracle'
 import { priceFeedCodec } from '@meshwork/core/price-feed'
@@ -35,6 +36,7 @@ export const MODULE_CODECS: Readonly<Record<string, AnyCodec>> = {
   virtualStake: any(consumerModuleCodec),
   ibc: any(ibcCodec),
   transfer: any(transferCodec),
+  link: any(localLinkCodec),
   twap: any(twapCodec),
   icqhost: any(icqHostCodec),
   oracle: any(oracleCodec),

@@ -153,7 +153,7 @@ describe('a feed that asks an oracle chain', () => {
 describe('the set-up', () => {
   it.each([
     ['pairings[0].priceFeed.on', 'NoSuchChain', { ...TWAP, on: 'nowhere' }],
-    ['pairings[0].priceFeed.on', 'SameChain', { ...TWAP, on: 'juno' }],
+    ['pairings[0].priceFeed.on', 'NoOtherChain', { ...TWAP, on: 'juno' }],
     ['pairings[0].priceFeed (twap-price-feed)', 'InvalidWindow', { ...TWAP, windowSeconds: 0n }],
     ['pairings[0].priceFeed (twap-price-feed)', 'NotUint64', { ...TWAP, epochSeconds: -1n }],
     ['pairings[0].priceFeed (band-price-feed)', 'NotUint64', { ...BAND, askCount: -1n }],
