@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { unwrap } from '@meshwork/core/foundation'
 import { escrowAccount, voucherDenom } from '@meshwork/core/transfer'
 import { describe, expect, it } from 'vitest'
+import { ibcState } from '../adapters/memory/relay-chain.js'
 import type { HeardEvent } from '../create-mesh/events.js'
 import { accountOf, balanceOf, delegatedOf, requestsOf, stakeOf, supplyOf } from '../testing/looking.js'
 import { buildScenario } from './build.js'
@@ -177,5 +178,25 @@ describe('scenarios/price-feeds.json', () => {
     // 0.9 of 20000 at 0.5, of 10000 at the average, of 5000 at 1; of 20000 at 0.5 and 10000 at 1.
     expect(requestsOf(juno)).toEqual({ junoval1: 9_000n + 5_089n + 4_500n })
     expect(requestsOf(akash)).toEqual({ akashval1: 9_000n + 9_000n })
+  })
+})
+
+describe('scenarios/dialects.json', () => {
+  it('each line tells of a loss at home what it can say: the documented one nothing, so that its power stays', async () => {
+    const { report, mesh, refusals, noticesOf } = await play('dialects')
+    expect(refusals).toEqual([])
+    const powers = ['juno', 'stargaze', 'akash'].map(
+      (name) => Object.values(report.chains[name]?.power?.providers ?? {})[0],
+    )
+    // Ten of bela are left of nineteen staked: 0.9 of them, and 0.9 of the million that the documented line was not told of.
+    expect(powers).toEqual([9n * OSMO, 9n * OSMO, 9_900_000n])
+    expect(noticesOf(24)).toContain('the other chain is not told of harbour (burn): its dialect has no words for that')
+    const speak = mesh.pairings.map(
+      ({ consumer, channel }) => ibcState(consumer).channels.get(channel.consumer)?.version,
+    )
+    expect(speak.map((version) => version && JSON.parse(version).version)).toEqual(['0.11.0', '0.12.0', '1.0.0'])
+    expect(report.losses.named).toEqual([
+      { chain: 'osmosis', denom: 'uosmo', name: 'ada', collateral: OSMO, burned: 3n * OSMO },
+    ])
   })
 })

@@ -6,6 +6,7 @@ export {
   type PacketAck,
   type ValidatorDigest,
 } from './channel-message.js'
+export type { ChannelTerms } from './channel-terms.js'
 export type {
   ConsumerPacket,
   ConsumerValidator,

@@ -3,6 +3,12 @@ import type { ChannelSide, PacketCodec } from '../packets/codec.js'
 import type { VersionError } from '../version/errors.js'
 import type { DecodeError } from '../wire/decode-error.js'
 
+/** What a contract said of the version when it agreed to a channel. It may be a host's own, so that nothing in it is sure. */
+export interface SaidTerms {
+  readonly newest?: string
+  readonly rewards?: string
+}
+
 /**
  * A protocol that can run on a channel: how its ends agree on a version, and how its packets are written. The version text of a channel decides which one
  * it is.
@@ -13,12 +19,12 @@ export interface ChannelApplication {
   /** Whether a version text is one of this application's. */
   readonly matches: (version: string) => boolean
   /**
-   * The version that the opening end proposes when its host asks for `wanted`; empty for the newest. `newest` is what the contract behind the end says that
-   * it speaks; absent for one that says nothing.
+   * The version that the opening end proposes when its host asks for `wanted`; empty for the newest. `terms` are what the contract behind the end says;
+   * absent for one that says nothing.
    */
-  readonly propose: (wanted: string, newest?: string) => Result<string, VersionError>
-  /** The version that the asked end answers to a proposal; `newest` as for {@link propose}. */
-  readonly answer: (proposal: string, newest?: string) => Result<string, VersionError>
+  readonly propose: (wanted: string, terms?: SaidTerms) => Result<string, VersionError>
+  /** The version that the asked end answers to a proposal; `terms` as for {@link propose}. */
+  readonly answer: (proposal: string, terms?: SaidTerms) => Result<string, VersionError>
   /** The version of the channel after the answer, if it is one that the opening end can speak after it proposed `proposed`. */
   readonly accept: (answer: string, proposed: string) => Result<string, VersionError>
   /** How packets are written under a version that was agreed on. */

@@ -1,8 +1,8 @@
 import type { FirstGenerationConsumerPacket, FirstGenerationProviderPacket } from '@meshwork/core/first-generation'
 import { describeRefusal, err, type MachineMessage, ok, type Result } from '@meshwork/core/foundation'
 import type { ChannelApplication } from '../channel/application.js'
+import { exactVersion } from '../channel/exact-version.js'
 import type { ChannelSide, PacketCodec, UnsupportedPacket } from '../packets/codec.js'
-import type { VersionError } from '../version/errors.js'
 import { describeDecodeError } from '../wire/decode-error.js'
 import { decodeFirstGenerationConsumerPacket, encodeFirstGenerationConsumerPacket } from './consumer-packet.js'
 import { decodeFirstGenerationAck, encodeFirstGenerationAck } from './first-generation-ack.js'
@@ -23,17 +23,10 @@ export const firstGenerationCodec: PacketCodec = {
 /** The first generation of Mesh Security between a provider and a consumer (spec 10). The consumer's end opens, as on every channel of this module. */
 export const firstGenerationApplication: ChannelApplication = {
   name: FIRST_GENERATION_VERSION,
-  matches: (version) => version === FIRST_GENERATION_VERSION,
-  propose: (wanted) => (wanted === '' ? ok(FIRST_GENERATION_VERSION) : same(wanted)),
-  answer: same,
-  accept: same,
+  ...exactVersion(FIRST_GENERATION_VERSION),
   codec: () => firstGenerationCodec,
   refusalText: (_side, error) => describeRefusal(error),
   unreadableText: (_sender, _text, error) => describeDecodeError(error),
-}
-
-function same(version: string): Result<string, VersionError> {
-  return version === FIRST_GENERATION_VERSION ? ok(version) : err({ type: 'InvalidVersion', version })
 }
 
 function encodePacket(side: ChannelSide, packet: MachineMessage): Result<string, UnsupportedPacket> {

@@ -43,34 +43,34 @@ describe('meshApplication', () => {
   )
 
   it.each(proposals)('of a contract that speaks %s answers %s with %s', (newest, proposal, outcome) => {
-    const answered = meshApplication.answer(text(proposal), newest)
+    const answered = meshApplication.answer(text(proposal), { newest })
     if (isVersion(outcome)) expect(answered).toEqual(ok(text(outcome)))
     else expect(answered).toMatchObject({ ok: false, error: { type: outcome } })
     // Whoever opens checks what its host wants in the same way.
-    expect(meshApplication.propose(text(proposal), newest)).toEqual(answered)
+    expect(meshApplication.propose(text(proposal), { newest })).toEqual(answered)
   })
 
   it('says both versions of a refusal', () => {
-    expect(meshApplication.answer(text('1.0.0'), '0.11.0')).toMatchObject({
+    expect(meshApplication.answer(text('1.0.0'), { newest: '0.11.0' })).toMatchObject({
       error: { type: 'VersionTooNew', proposed: '1.0.0', supported: '0.11.0' },
     })
-    expect(meshApplication.answer(text('0.11.0'), '1.0.0')).toMatchObject({
+    expect(meshApplication.answer(text('0.11.0'), { newest: '1.0.0' })).toMatchObject({
       error: { type: 'VersionTooOld', proposed: '0.11.0', min: '1.0.0' },
     })
   })
 
   it.each(MESH_DIALECTS)('of a contract that speaks %s proposes it', (newest) => {
-    expect(meshApplication.propose('', newest)).toEqual(ok(text(newest)))
+    expect(meshApplication.propose('', { newest })).toEqual(ok(text(newest)))
     expect(MESH_VERSIONS[newest].supported).toBe(newest)
   })
 
   it('speaks what is deployed for a contract that says nothing, and refuses what is no dialect', () => {
     expect(meshApplication.propose('')).toEqual(ok(text('0.11.0')))
     expect(meshApplication.answer(text('0.12.0'))).toEqual(ok(text('0.11.0')))
-    expect(meshApplication.propose('', '0.13.0')).toMatchObject({
+    expect(meshApplication.propose('', { newest: '0.13.0' })).toMatchObject({
       error: { type: 'InvalidVersion', version: '0.13.0' },
     })
-    expect(meshApplication.answer(text('0.11.0'), 'x')).toMatchObject({ error: { type: 'InvalidVersion' } })
+    expect(meshApplication.answer(text('0.11.0'), { newest: 'x' })).toMatchObject({ error: { type: 'InvalidVersion' } })
   })
 
   const answers = ANSWERS.flatMap(([answer, outcomes]) =>
@@ -99,5 +99,29 @@ describe('meshApplication', () => {
     ['1.4.2', '1.0.0'],
   ] as const)('writes version %s in dialect %s', (version, dialect) => {
     expect(meshApplication.codec(text(version))).toBe(MESH_CODECS[dialect])
+  })
+})
+
+describe('rewards that travel as coins (spec 8.8)', () => {
+  const coins = '{"protocol":"mesh-security","version":"0.12.0","rewards":"ics20"}'
+  const [newest, rewards] = ['0.12.0', 'ics20'] as const
+
+  it('stand in the version text, behind what everybody reads', () => {
+    expect(meshApplication.propose('', { newest, rewards })).toEqual(ok(coins))
+    expect(meshApplication.propose(text('0.11.0'), { newest, rewards })).toEqual(ok(coins.replace('0.12.0', '0.11.0')))
+    expect(meshApplication.propose('', { newest, rewards: 'control' })).toEqual(ok(text('0.12.0')))
+    expect(meshApplication.codec(coins)).toBe(meshApplication.codec(text('0.12.0')))
+  })
+
+  it('are agreed on by both ends, or there is no channel', () => {
+    expect(meshApplication.answer(coins, { newest, rewards })).toEqual(ok(coins))
+    expect(meshApplication.answer(coins, { newest: '0.11.0', rewards })).toEqual(ok(coins.replace('0.12.0', '0.11.0')))
+    const differ = (other: string, own: string) => ({ ok: false, error: { type: 'RewardRoutesDiffer', other, own } })
+    expect(meshApplication.answer(coins, { newest })).toEqual(differ('ics20', 'control'))
+    expect(meshApplication.answer(text('0.12.0'), { newest, rewards })).toEqual(differ('control', 'ics20'))
+    expect(meshApplication.accept(coins, coins)).toEqual(ok(coins))
+    // A peer that knows no such field answers without it.
+    expect(meshApplication.accept(text('0.11.0'), coins)).toEqual(differ('control', 'ics20'))
+    expect(meshApplication.accept(coins, text('0.12.0'))).toEqual(differ('ics20', 'control'))
   })
 })

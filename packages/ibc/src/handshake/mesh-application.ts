@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@meshwork/core/foundation'
-import { DEPLOYED_DIALECT } from '@meshwork/core/packets'
-import type { ChannelApplication } from '../channel/application.js'
+import { DEFAULT_REWARD_ROUTE, DEPLOYED_DIALECT } from '@meshwork/core/packets'
+import type { ChannelApplication, SaidTerms } from '../channel/application.js'
 import type { PacketCodec } from '../packets/codec.js'
 import { MESH_CODECS } from '../packets/mesh-codecs.js'
 import {
@@ -23,15 +23,20 @@ export const meshApplication: ChannelApplication = {
     const decoded = decodeProtocolVersion(version)
     return decoded.ok && decoded.value.protocol === PROTOCOL_NAME
   },
-  propose: (wanted, newest) => (wanted === '' ? proposeNewest(newest) : respond(wanted, newest)),
-  answer: respond,
+  propose: (wanted, terms = {}) => (wanted === '' ? proposeNewest(terms) : respond(wanted, terms)),
+  answer: (proposal, terms = {}) => {
+    const refused = refuseOtherRoute(proposal, terms.rewards)
+    return refused ? err(refused) : respond(proposal, terms)
+  },
   accept: (answer, proposed) => {
     const decoded = decodeProtocolVersion(answer)
     if (!decoded.ok) return decoded
     const own = versionsUpTo(proposed)
     if (!own.ok) return own
     const verified = verifyCompatibility(decoded.value, own.value)
-    return verified.ok ? ok(answer) : verified
+    if (!verified.ok) return verified
+    const refused = refuseOtherRoute(answer, rewardsIn(proposed))
+    return refused ? err(refused) : ok(answer)
   },
   codec: (version) => USUAL_CODECS.get(version) ?? MESH_CODECS[dialectOfChannel(version)],
   refusalText: (side, error) => referenceText(side === 'provider' ? 'external-staking' : 'converter', error),
@@ -40,21 +45,43 @@ export const meshApplication: ChannelApplication = {
 
 /** Every packet asks for the codec of its channel, whose version is nearly always one of these texts. */
 const USUAL_CODECS: ReadonlyMap<string, PacketCodec> = new Map(
-  Object.entries(MESH_CODECS).map(([version, codec]) => [textOf(version), codec]),
+  Object.entries(MESH_CODECS).flatMap(([version, codec]) => [
+    [textOf(version, undefined), codec],
+    [textOf(version, 'ics20'), codec],
+  ]),
 )
 
-function proposeNewest(newest: string | undefined): Result<string, VersionError> {
+function proposeNewest({ newest, rewards }: SaidTerms): Result<string, VersionError> {
   const own = versionsOf(newest)
-  return own.ok ? ok(textOf(own.value.supported)) : own
+  return own.ok ? ok(textOf(own.value.supported, rewards)) : own
 }
 
-function respond(proposal: string, newest: string | undefined): Result<string, VersionError> {
+/** What an end with these terms makes of a version: its own way of rewards, whatever the text says of that. */
+function respond(proposal: string, { newest, rewards }: SaidTerms): Result<string, VersionError> {
   const own = versionsOf(newest)
   if (!own.ok) return own
   const decoded = decodeProtocolVersion(proposal)
   if (!decoded.ok) return decoded
   const response = buildResponse(decoded.value, own.value)
-  return response.ok ? ok(encodeProtocolVersion(response.value)) : response
+  return response.ok ? ok(textOf(response.value.version, rewards)) : response
+}
+
+/** The refusal of another end whose rewards travel another way: forms are never mixed on a channel (spec 8.8). A text that cannot be read is for others to refuse. */
+function refuseOtherRoute(
+  text: string,
+  own: string = DEFAULT_REWARD_ROUTE,
+): Extract<VersionError, { type: 'RewardRoutesDiffer' }> | undefined {
+  const decoded = decodeProtocolVersion(text)
+  const other = rewardsIn(text)
+  return !decoded.ok || decoded.value.protocol !== PROTOCOL_NAME || other === own
+    ? undefined
+    : { type: 'RewardRoutesDiffer', other, own }
+}
+
+/** What a version text says of rewards; nothing means as deployed. */
+function rewardsIn(text: string): string {
+  const decoded = decodeProtocolVersion(text)
+  return (decoded.ok ? decoded.value.rewards : undefined) ?? DEFAULT_REWARD_ROUTE
 }
 
 /** What a contract speaks that says it speaks `newest`. Error: `InvalidVersion` for what is no dialect. */
@@ -73,6 +100,8 @@ function versionsUpTo(proposed: string): Result<SupportedVersions, VersionError>
   return ok({ supported: decoded.value.version, min })
 }
 
-function textOf(version: string): string {
-  return encodeProtocolVersion({ protocol: PROTOCOL_NAME, version })
+/** The text of a version. The way of rewards stands in it only where it is not the deployed one, so that peers who know none read what they always did. */
+function textOf(version: string, rewards: string | undefined): string {
+  const flag = rewards === undefined || rewards === DEFAULT_REWARD_ROUTE ? {} : { rewards }
+  return encodeProtocolVersion({ protocol: PROTOCOL_NAME, version, ...flag })
 }

@@ -1,5 +1,5 @@
 import { err, ok, type Reply } from '@meshwork/core/foundation'
-import type { ApplicationRegistry } from '../channel/application.js'
+import type { ApplicationRegistry, SaidTerms } from '../channel/application.js'
 import type { IbcResult } from '../channel/effects.js'
 import { applicationOf, findEndIn } from '../channel/find.js'
 import type { IbcState } from '../channel/state.js'
@@ -22,9 +22,8 @@ export function settleVersion(
   if (!found.ok) return err(found.error)
   const end = found.value
   const application = applicationOf(end, applications)
-  const newest = result.ok && typeof result.data === 'string' ? result.data : undefined
-  const version =
-    step === 'openInit' ? application.propose(end.version, newest) : application.answer(end.version, newest)
+  const terms = result.ok ? termsIn(result.data) : {}
+  const version = step === 'openInit' ? application.propose(end.version, terms) : application.answer(end.version, terms)
   if (!version.ok) return err(version.error)
 
   const { port, connectionId, counterparty } = end
@@ -43,4 +42,13 @@ export function settleVersion(
     ],
     data: version.value,
   })
+}
+
+/** What of an answer can be terms; a contract of a host's own may answer anything. */
+function termsIn(data: unknown): SaidTerms {
+  if (typeof data !== 'object' || data === null) return {}
+  return {
+    ...('newest' in data && typeof data.newest === 'string' && { newest: data.newest }),
+    ...('rewards' in data && typeof data.rewards === 'string' && { rewards: data.rewards }),
+  }
 }

@@ -3,8 +3,8 @@ import type { PacketAck } from '@meshwork/core/packets'
 import type { TokenPacket } from '@meshwork/core/transfer'
 import { decodeAck, encodeAck } from '../acks/index.js'
 import type { ChannelApplication } from '../channel/application.js'
+import { exactVersion } from '../channel/exact-version.js'
 import type { PacketCodec, UnsupportedPacket } from '../packets/codec.js'
-import type { VersionError } from '../version/errors.js'
 import { type DecodeError, describeDecodeError } from '../wire/decode-error.js'
 import type { MemoCalls } from './memo.js'
 import { rewardCalls } from './reward-calls.js'
@@ -21,10 +21,7 @@ export function createTransferApplication(calls: MemoCalls): ChannelApplication 
   const codec = transferCodec(calls)
   return {
     name: TRANSFER_VERSION,
-    matches: (version) => version === TRANSFER_VERSION,
-    propose: onlyVersion,
-    answer: onlyVersion,
-    accept: onlyVersion,
+    ...exactVersion(TRANSFER_VERSION),
     codec: () => codec,
     refusalText: (_side, error) => error.type,
     unreadableText: (_sender, _text, error) => describeDecodeError(error),
@@ -49,10 +46,6 @@ function transferCodec(calls: MemoCalls): PacketCodec {
 
 /** What a transfer module answers when the coins are there: one byte of value 1. */
 export const ARRIVED_ACK = encodeAck({ type: 'success', payload: new Uint8Array([1]) })
-
-function onlyVersion(version: string): Result<string, VersionError> {
-  return version === TRANSFER_VERSION ? ok(version) : err({ type: 'InvalidVersion', version })
-}
 
 /** By its name alone: packets come from our own machines, which are typed. */
 function isTokenPacket(packet: MachineMessage): packet is TokenPacket {

@@ -7,3 +7,5 @@ export type VersionError =
   | { readonly type: 'InvalidVersion'; readonly version: string }
   | { readonly type: 'VersionTooOld'; readonly proposed: string; readonly min: string }
   | { readonly type: 'VersionTooNew'; readonly proposed: string; readonly supported: string }
+  /** The ends of a channel have rewards travel in different ways (spec 8.8). */
+  | { readonly type: 'RewardRoutesDiffer'; readonly other: string; readonly own: string }

@@ -9,17 +9,20 @@ export interface ProtocolVersion {
   readonly protocol: string
   /** Not yet known to be a version. */
   readonly version: string
+  /** How rewards travel; absent where they do as deployed (spec 8.8). */
+  readonly rewards?: string
 }
 
 /** The name by which both ends know this protocol. */
 export const PROTOCOL_NAME = 'mesh-security'
 
 /** Not strict: newer versions may say more (spec 8.3). */
-const schema = z.object({ protocol: z.string(), version: z.string() })
+const schema = z.object({ protocol: z.string(), version: z.string(), rewards: z.string().optional() })
 
-/** `{"protocol":"mesh-security","version":"0.11.0"}`, in this order. */
-export function encodeProtocolVersion({ protocol, version }: ProtocolVersion): string {
-  return `{"protocol":${quoteJson(protocol)},"version":${quoteJson(version)}}`
+/** `{"protocol":"mesh-security","version":"0.11.0"}`, in this order; `"rewards":"ics20"` behind it where they travel as coins. */
+export function encodeProtocolVersion({ protocol, version, rewards }: ProtocolVersion): string {
+  const flag = rewards === undefined ? '' : `,"rewards":${quoteJson(rewards)}`
+  return `{"protocol":${quoteJson(protocol)},"version":${quoteJson(version)}${flag}}`
 }
 
 /** Reads a channel's version text; unknown fields are allowed. Errors: `DecodeError`. */
@@ -28,6 +31,6 @@ export function decodeProtocolVersion(text: string): Result<ProtocolVersion, Dec
   if (!parsed.ok) return parsed
   const checked = checkFields(schema, parsed.value, [])
   if (!checked.ok) return checked
-  const { protocol, version } = checked.value
-  return ok({ protocol, version })
+  const { protocol, version, rewards } = checked.value
+  return ok({ protocol, version, ...(rewards !== undefined && { rewards }) })
 }

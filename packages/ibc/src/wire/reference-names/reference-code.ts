@@ -136,6 +136,7 @@ const ibcCodes: Codes<IbcError> = {
   InvalidVersion: INVALID_REQUEST,
   VersionTooOld: INVALID_REQUEST,
   VersionTooNew: INVALID_REQUEST,
+  RewardRoutesDiffer: INVALID_REQUEST,
   UnsupportedPacket: INVALID_REQUEST,
   Unauthorized: UNAUTHORIZED,
   InvalidChannelId: INVALID_REQUEST,

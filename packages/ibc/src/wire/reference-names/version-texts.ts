@@ -7,6 +7,7 @@ const versionTexts: Texts<Exclude<VersionError, { readonly type: 'DecodeError' }
   InvalidProtocol: ({ protocol }) => `Invalid protocol name: ${protocol}`,
   InvalidVersion: ({ version }) => `Invalid version: ${version}`,
   VersionTooOld: ({ proposed, min }) => `Proposed version ${proposed} older than min supported ${min}`,
+  RewardRoutesDiffer: ({ other, own }) => `Rewards by ${other} do not go with rewards by ${own}`,
   VersionTooNew: ({ proposed, supported }) =>
     `Proposed version ${proposed} has breaking changes ahead of supported ${supported}`,
 }

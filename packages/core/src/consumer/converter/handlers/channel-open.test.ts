@@ -38,11 +38,12 @@ describe('channelOpenInit', () => {
       transitionConverter(closed, { type: 'channelOpenInit', channel }, converterContext()),
     )
     expect(state).toBe(closed)
-    expect([effects, events, data]).toEqual([[], [], '0.11.0'])
+    expect([effects, events, data]).toEqual([[], [], { newest: '0.11.0', rewards: 'control' }])
     const newer = { ...closed, config: { ...closed.config, dialect: '1.0.0' } } as const
-    expect(unwrap(transitionConverter(newer, { type: 'channelOpenInit', channel }, converterContext())).data).toBe(
-      '1.0.0',
-    )
+    expect(unwrap(transitionConverter(newer, { type: 'channelOpenInit', channel }, converterContext())).data).toEqual({
+      newest: '1.0.0',
+      rewards: 'control',
+    })
   })
 
   it('IbcChannelAlreadyOpen comes before ChannelNotUnordered', () => {

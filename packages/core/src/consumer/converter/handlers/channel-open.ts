@@ -1,5 +1,6 @@
 import { settled } from '../../../foundation/outcome.js'
 import { err, ok } from '../../../foundation/result.js'
+import type { ChannelTerms } from '../../../packets/channel-terms.js'
 import { refuseOtherEnd, refuseSecondChannel } from '../channel.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { ConverterDoor } from '../messages.js'
@@ -19,8 +20,13 @@ export function channelOpenInit(
   if (refused) return err(refused)
   const { ordering } = channel
   return ordering === 'unordered'
-    ? ok({ ...settled(state), data: state.config.dialect })
+    ? ok({ ...settled(state), data: termsOf(state) })
     : err({ type: 'ChannelNotUnordered', ordering })
+}
+
+/** What the channel module settles the version by. */
+function termsOf({ config: { dialect, rewardRoute } }: ConverterState): ChannelTerms {
+  return { newest: dialect, rewards: rewardRoute.type }
 }
 
 /** The provider opens a channel to here: refused, the handshake starts at the converter (spec 8.4). */

@@ -16,7 +16,7 @@ describe.each(RULE_SETS)('channelOpenTry under %s', (rules) => {
   it('agrees, says the newest version that it speaks, and keeps nothing before the handshake is over', () => {
     const stage = new Stage(rules)
     const before = stage.state
-    const data = rules === 'safe' ? '0.12.0' : '0.11.0'
+    const data = { newest: rules === 'safe' ? '0.12.0' : '0.11.0', rewards: 'control' }
     expect(attempt(stage)).toEqual({ ok: true, value: { state: before, effects: [], events: [], data } })
     expect(stage.state).toBe(before)
   })

@@ -1,5 +1,6 @@
 import { settled } from '../../../foundation/outcome.js'
 import { err, ok } from '../../../foundation/result.js'
+import type { ChannelTerms } from '../../../packets/channel-terms.js'
 import { refuseSecondChannel } from '../channel.js'
 import type { ExternalStakingResult } from '../effects.js'
 import type { ExternalStakingDoor } from '../messages.js'
@@ -20,5 +21,7 @@ export function channelOpenTry(
   const { authorizedEndpoint } = state.config
   if (connectionId !== authorizedEndpoint.connectionId || portId !== authorizedEndpoint.portId)
     return err({ type: 'Unauthorized', sender: { connectionId, portId } })
-  return ok({ ...settled(state), data: state.config.dialect })
+  const { dialect, rewardRoute } = state.config
+  const terms: ChannelTerms = { newest: dialect, rewards: rewardRoute }
+  return ok({ ...settled(state), data: terms })
 }
