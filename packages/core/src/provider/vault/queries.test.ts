@@ -204,14 +204,14 @@ describe('pages', () => {
         limit: 7,
         ...(last ? { startAfter: addressOf(last) } : {}),
       })
-      for (const { user } of accounts as { user: string }[]) users.push(user)
+      for (const { user } of accounts as readonly { user: string }[]) users.push(user)
       const lowest = ids.at(-1)
       const pending = answer(state, {
         type: 'allPendingTxsDesc',
         limit: 7,
         ...(lowest ? { startAfter: idOf(lowest) } : {}),
       })
-      for (const { txId } of pending as { txId: bigint }[]) ids.push(txId)
+      for (const { txId } of pending as readonly { txId: bigint }[]) ids.push(txId)
     }
     expect(users).toEqual([...state.accounts.keys()])
     expect(ids).toEqual([...state.pending.keys()].reverse())
