@@ -1,6 +1,6 @@
 import { stakeKey } from '@meshwork/core/external-staking'
 import { unwrap } from '@meshwork/core/foundation'
-import { addressOf, denomOf, valoperOf } from '@meshwork/core/testing'
+import { denomOf, valoperOf } from '@meshwork/core/testing'
 import type { AccountDetailsView } from '@meshwork/core/vault'
 import type { Pairing } from '../create-mesh/pairing.js'
 import { pairingStates } from '../create-mesh/pairing-states.js'
@@ -32,9 +32,10 @@ export function delegatedOf(pairing: Pairing): Record<string, bigint> {
   return Object.fromEntries(amounts.filter(([, amount]) => amount > 0n))
 }
 
-/** What an account owns of a coin. */
+/** What an account owns of a coin; modules have accounts, too, by names that no address has. */
 export function balanceOf(chain: Chain, account: string, denom: string): bigint {
-  return unwrap(askModule(chain, 'bank', { type: 'balance', address: addressOf(account), denom: denomOf(denom) }))
+  const question: { type: string; address: string; denom: string } = { type: 'balance', address: account, denom }
+  return unwrap(chain.query.module('bank', question)) as bigint
 }
 
 /** How many coins of a denom there are on a chain. */
