@@ -1,7 +1,7 @@
 import { err, type MachineMessage, ok, type QueryError, type Result } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
 import type { Chain } from '../runtime/chain.js'
-import type { ContractSubjects, ModuleSubjects } from './subjects.js'
+import type { AnswersOf, ContractSubjects, ModuleSubjects, QueryOf, QueryTypeOf, Subjects } from './subjects.js'
 
 /** There is a contract at the address, but of another kind than the question is for. */
 export interface WrongKind {
@@ -21,33 +21,13 @@ export interface NoLocalStaking {
 export type AskError = QueryError | WrongKind | NoLocalStaking
 
 /** Asks one machine; the answer has the type that belongs to the question's. */
-export interface Asker<Query extends MachineMessage, Answers> {
-  <Type extends Query['type'] & keyof Answers>(
-    question: Query & { readonly type: Type },
-  ): Result<Answers[Type], AskError>
-  /** Never there. It tells the compiler who is asked: from a bare generic function it would not find out. */
-  readonly subject?: { readonly query: Query; readonly answers: Answers }
+export interface Asker<Name extends keyof Subjects> {
+  <Type extends QueryTypeOf<Name>>(
+    question: QueryOf<Name> & { readonly type: Type },
+  ): Result<AnswersOf<Name>[Type], AskError>
+  /** Who is asked: the kind of a contract, the name of a module. */
+  readonly subject: Name
 }
-
-/** Asks whoever answers as it declares: machines of our own do, so their answers have the types of their questions. */
-function typedAsker<Query extends MachineMessage, Answers>(
-  ask: (question: MachineMessage) => Result<unknown, AskError>,
-): Asker<Query, Answers> {
-  // The one place where an answer is believed to be what the machine declares for the question.
-  return ask as Asker<Query, Answers>
-}
-
-/** Asks contracts of this kind. */
-export type ContractAsker<Kind extends keyof ContractSubjects> = Asker<
-  ContractSubjects[Kind]['query'],
-  ContractSubjects[Kind]['answers']
->
-
-/** Asks this module. */
-export type ModuleAsker<Name extends keyof ModuleSubjects> = Asker<
-  ModuleSubjects[Name]['query'],
-  ModuleSubjects[Name]['answers']
->
 
 /**
  * Who asks the contract of this kind at an address, as often as wanted: each time the chain as it is then.
@@ -58,7 +38,7 @@ export function contractAsker<Kind extends keyof ContractSubjects>(
   chain: Chain,
   kind: Kind,
   address: Address,
-): ContractAsker<Kind> {
+): Asker<Kind> {
   return foundContractAsker(chain, kind, () => ok(address))
 }
 
@@ -67,8 +47,8 @@ export function foundContractAsker<Kind extends keyof ContractSubjects>(
   chain: Chain,
   kind: Kind,
   find: () => Result<Address, AskError>,
-): ContractAsker<Kind> {
-  return typedAsker<ContractSubjects[Kind]['query'], ContractSubjects[Kind]['answers']>((question) => {
+): Asker<Kind> {
+  return typedAsker(kind, (question) => {
     const place = find()
     if (!place.ok) return place
     const address = place.value
@@ -81,33 +61,34 @@ export function foundContractAsker<Kind extends keyof ContractSubjects>(
 /**
  * Who asks a module of a standard chain. Errors of an answer: `NoSuchModule` on a chain without it, `QueryRefused` with what the module says.
  */
-export function moduleAsker<Name extends keyof ModuleSubjects>(chain: Chain, name: Name): ModuleAsker<Name> {
-  return typedAsker<ModuleSubjects[Name]['query'], ModuleSubjects[Name]['answers']>((question) =>
-    chain.query.module(name, question),
-  )
+export function moduleAsker<Name extends keyof ModuleSubjects>(chain: Chain, name: Name): Asker<Name> {
+  return typedAsker(name, (question) => chain.query.module(name, question))
 }
 
 /** Asks the contract of this kind at an address once. Errors: see {@link contractAsker}. */
-export function askContract<
-  Kind extends keyof ContractSubjects,
-  Type extends ContractSubjects[Kind]['query']['type'] & keyof ContractSubjects[Kind]['answers'],
->(
+export function askContract<Kind extends keyof ContractSubjects, Type extends QueryTypeOf<Kind>>(
   chain: Chain,
   kind: Kind,
   address: Address,
-  question: ContractSubjects[Kind]['query'] & { readonly type: Type },
-): Result<ContractSubjects[Kind]['answers'][Type], AskError> {
+  question: QueryOf<Kind> & { readonly type: Type },
+): Result<AnswersOf<Kind>[Type], AskError> {
   return contractAsker(chain, kind, address)(question)
 }
 
 /** Asks a module of a standard chain once. Errors: see {@link moduleAsker}. */
-export function askModule<
-  Name extends keyof ModuleSubjects,
-  Type extends ModuleSubjects[Name]['query']['type'] & keyof ModuleSubjects[Name]['answers'],
->(
+export function askModule<Name extends keyof ModuleSubjects, Type extends QueryTypeOf<Name>>(
   chain: Chain,
   name: Name,
-  question: ModuleSubjects[Name]['query'] & { readonly type: Type },
-): Result<ModuleSubjects[Name]['answers'][Type], AskError> {
+  question: QueryOf<Name> & { readonly type: Type },
+): Result<AnswersOf<Name>[Type], AskError> {
   return moduleAsker(chain, name)(question)
+}
+
+/** Asks whoever answers as it declares: machines of our own do, so their answers have the types of their questions. */
+function typedAsker<Name extends keyof Subjects>(
+  subject: Name,
+  ask: (question: MachineMessage) => Result<unknown, AskError>,
+): Asker<Name> {
+  // The one place where an answer is believed to be what the machine declares for the question.
+  return Object.assign(ask, { subject }) as Asker<Name>
 }

@@ -1,71 +1,85 @@
-import type { TxId } from '@meshwork/core/identifiers'
-import type { ContractSubjects, ModuleSubjects } from './subjects.js'
+import type { AnswersOf, QueryOf, Subjects } from './subjects.js'
 
-/** Everything that can be asked of a contract or a module, with its answers. */
-type AnySubject = ContractSubjects[keyof ContractSubjects] | ModuleSubjects[keyof ModuleSubjects]
+/** The types of the questions for lists: those with a cursor. */
+export type ListType<Name extends keyof Subjects> = ListTypeOf<QueryOf<Name>> & keyof AnswersOf<Name>
 
-/** The types of a machine's queries that answer with a page: those with a cursor. */
-export type ListType<Query, Answers> = Query extends { readonly type: infer Type }
+type ListTypeOf<Query> = Query extends { readonly type: infer Type }
   ? 'startAfter' extends keyof Query
-    ? Type & keyof Answers
+    ? Type
     : never
   : never
 
-/** Where a page may begin, for queries of this type. */
+/** Where a page may begin, for questions of this type. */
 type CursorOf<Query, Type> = Query extends { readonly type: infer Own; readonly startAfter?: infer Cursor }
   ? Type extends Own
     ? Exclude<Cursor, undefined>
     : never
   : never
 
-/** One entry of an answer. */
-export type EntryOf<Answer> = Answer extends readonly (infer Entry)[]
+/** One entry of the list that is asked for. */
+export type ListEntry<Name extends keyof Subjects, Type extends keyof AnswersOf<Name>> = EntryOf<AnswersOf<Name>[Type]>
+
+type EntryOf<Answer> = Answer extends readonly (infer Entry)[]
   ? Entry
   : Answer extends { readonly stakes: readonly (infer Entry)[] }
     ? Entry
     : never
 
-/** How the next page of a subject's lists is asked for, by the type of the query. */
-type CursorsOf<One> = One extends { readonly query: infer Query; readonly answers: infer Answers }
-  ? {
-      readonly [Type in ListType<Query, Answers>]: (last: EntryOf<Answers[Type]>) => CursorOf<Query, Type>
-    }
-  : never
+/** How the next page of each list is asked for: from the last entry, by whom is asked and the type of the question. The compiler lets none be left out. */
+type Cursors = {
+  readonly [Name in keyof Subjects]: {
+    readonly [Type in ListType<Name>]: (last: ListEntry<Name, Type>) => CursorOf<QueryOf<Name>, Type>
+  }
+}
 
-type BothOf<Union> = (Union extends unknown ? (one: Union) => void : never) extends (both: infer Both) => void
-  ? Both
-  : never
+const byValidator = <Cursor>({ validator }: { readonly validator: Cursor }) => validator
+const byDenom = <Cursor>({ denom }: { readonly denom: Cursor }) => denom
+const byChannel = <Cursor>({ channelId }: { readonly channelId: Cursor }) => channelId
+const byPosition = <Cursor>({ position }: { readonly position: Cursor }) => position
+const byTxId = <Cursor>({ txId }: { readonly txId: Cursor }) => txId
+const itself = <Cursor>(last: Cursor) => last
+const byHolding = <Owner, Validator>(last: { readonly delegator: Owner; readonly validator: Validator }) => ({
+  delegator: last.delegator,
+  validator: last.validator,
+})
+const byRequest = ({ channelId, sequence }: { readonly channelId: string; readonly sequence: bigint }) => ({
+  channelId,
+  sequence,
+})
 
-/** The cursors of all lists. Lists of one name in two machines have the same cursor; the compiler sees to that, and that none is left out. */
-type Cursors = BothOf<CursorsOf<AnySubject>>
-
-/** The cursor of the page behind the one that ends with an entry, by the type of the query. */
+/** The cursor of the page behind the one that ends with an entry. */
 export const CURSORS: Cursors = {
-  accountClaims: ({ lienholder }) => lienholder,
-  activeExternalStaking: (lienholder) => lienholder,
-  allAccounts: ({ user }) => user,
-  allBalances: ({ address, coin: { denom } }) => ({ address, denom }),
-  allDelegations: ({ delegator, validator }) => ({ delegator, validator }),
-  allPendingRewards: ({ validator }) => validator,
-  allPendingTxsDesc: ({ txId }: { readonly txId: TxId }) => txId,
-  balances: ({ denom }) => denom,
-  channels: ({ channelId }) => channelId,
-  delegations: ({ validator }) => validator,
-  escrows: ({ denom }) => denom,
-  getAllStake: ({ validator }) => validator,
-  listActiveValidators: (validator) => validator,
-  listValidators: ({ validator }) => validator,
-  outbox: ({ position }) => position,
-  pendingOperations: ({ atHeight, validator, change }) => ({ atHeight, validator, change }),
-  positions: ({ delegator, validator }) => ({ delegator, validator }),
-  proposals: ({ proposalId }) => proposalId,
-  requests: ({ validator }) => validator,
-  rewards: ({ validator }) => validator,
-  stakes: ({ validator }) => validator,
-  transferChannels: ({ channelId }) => channelId,
-  unbondings: ({ validator }) => validator,
-  validatorPositions: ({ validator }) => validator,
-  validators: ({ validator }) => validator,
-  votes: ({ voter }) => voter,
-  vouchers: ({ denom }) => denom,
+  vault: {
+    accountClaims: ({ lienholder }) => lienholder,
+    activeExternalStaking: itself,
+    allAccounts: ({ user }) => user,
+    allPendingTxsDesc: byTxId,
+  },
+  'local-staking': {},
+  proxy: {},
+  'external-staking': {
+    allPendingRewards: byValidator,
+    allPendingTxsDesc: byTxId,
+    listActiveValidators: itself,
+    listValidators: byValidator,
+    outbox: byPosition,
+    stakes: byValidator,
+  },
+  'price-feed': {},
+  'twap-price-feed': { requests: byRequest },
+  'band-price-feed': { requests: byRequest, awaited: ({ requestId }) => requestId },
+  converter: { outbox: byPosition, positions: byHolding, validatorPositions: byValidator },
+  'virtual-staking': { getAllStake: byValidator, requests: byValidator },
+  bank: { allBalances: ({ address, coin: { denom } }) => ({ address, denom }), balances: byDenom },
+  staking: { delegations: byValidator, unbondings: byValidator, validators: byValidator },
+  distribution: { rewards: byValidator },
+  gov: { proposals: ({ proposalId }) => proposalId, votes: ({ voter }) => voter },
+  provider: {},
+  virtualStake: {
+    allDelegations: byHolding,
+    pendingOperations: ({ atHeight, validator, change }) => ({ atHeight, validator, change }),
+  },
+  transfer: { escrows: byDenom, transferChannels: byChannel, vouchers: byDenom },
+  ibc: { channels: byChannel },
+  link: { links: ({ linkId }) => linkId, waitingPackets: byPosition },
 }

@@ -3,22 +3,20 @@ export {
   type Asker,
   askContract,
   askModule,
-  type ContractAsker,
   contractAsker,
-  type ModuleAsker,
   moduleAsker,
   type NoLocalStaking,
   type WrongKind,
 } from './ask.js'
-export type { EntryOf, ListType } from './cursors.js'
-export {
-  type AnyAsker,
-  allOf,
-  type ListEntry,
-  type ListQuestion,
-  type ListTypeOf,
-  pagesOf,
-  type TooManyEntries,
-} from './pages.js'
+export type { ListEntry, ListType } from './cursors.js'
+export { allOf, type ListQuestion, pagesOf, type TooManyEntries } from './pages.js'
 export { type PairingQueries, pairingQueries } from './pairing-queries.js'
-export type { ContractSubjects, ModuleSubjects, Subject } from './subjects.js'
+export type {
+  AnswersOf,
+  ContractSubjects,
+  ModuleSubjects,
+  QueryOf,
+  QueryTypeOf,
+  Subject,
+  Subjects,
+} from './subjects.js'

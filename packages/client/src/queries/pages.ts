@@ -1,27 +1,12 @@
-import { err, type MachineMessage, ok, type Result } from '@meshwork/core/foundation'
-import type { AskError } from './ask.js'
-import { CURSORS, type EntryOf, type ListType } from './cursors.js'
-
-/** Whoever can be asked with questions of one machine. */
-export interface AnyAsker {
-  (question: never): Result<unknown, AskError>
-  readonly subject?: { readonly query: MachineMessage; readonly answers: unknown }
-}
-
-type SubjectOf<Ask extends AnyAsker> = NonNullable<Ask['subject']>
-type QueryOf<Ask extends AnyAsker> = SubjectOf<Ask>['query']
-type AnswersOf<Ask extends AnyAsker> = SubjectOf<Ask>['answers']
-
-/** The types of the questions for lists that somebody answers. */
-export type ListTypeOf<Ask extends AnyAsker> = ListType<QueryOf<Ask>, AnswersOf<Ask>>
+import { err, ok, type Result } from '@meshwork/core/foundation'
+import type { AskError, Asker } from './ask.js'
+import { CURSORS, type ListEntry, type ListType } from './cursors.js'
+import type { QueryOf, QueryTypeOf, Subjects } from './subjects.js'
 
 /** A question for a list. `startAfter` says behind which entry a walk begins, `limit` how long its pages are asked to be: 30 unless told. */
-export type ListQuestion<Ask extends AnyAsker, Type> = QueryOf<Ask> & { readonly type: Type } & {
-  readonly type: ListTypeOf<Ask>
+export type ListQuestion<Name extends keyof Subjects, Type> = QueryOf<Name> & { readonly type: Type } & {
+  readonly type: ListType<Name>
 }
-
-/** An entry of the list that is asked for. */
-export type ListEntry<Ask extends AnyAsker, Type extends keyof AnswersOf<Ask>> = EntryOf<AnswersOf<Ask>[Type]>
 
 /** A list has more entries than the caller wanted. */
 export interface TooManyEntries {
@@ -41,32 +26,32 @@ const MOST = 10_000
  *
  * @param question - for a list; begins behind its `startAfter`.
  */
-export function* pagesOf<Ask extends AnyAsker, Type extends QueryOf<Ask>['type'] & keyof AnswersOf<Ask>>(
-  ask: Ask,
-  question: ListQuestion<Ask, Type>,
-): Generator<Result<readonly ListEntry<Ask, Type>[], AskError>, void> {
-  let next: ListQuestion<Ask, Type> = { limit: PAGE, ...question }
+export function* pagesOf<Name extends keyof Subjects, Type extends QueryTypeOf<Name>>(
+  ask: Asker<Name>,
+  question: ListQuestion<Name, Type>,
+): Generator<Result<readonly ListEntry<Name, Type>[], AskError>, void> {
+  let next: object = { limit: PAGE, ...question }
   for (;;) {
-    // The question is one of this asker's, see the parameters.
-    const answer = ask(next as never)
+    // The question that was put, but for where it begins.
+    const answer: Result<unknown, AskError> = ask(next as never)
     if (!answer.ok) return yield answer
-    const page = entriesOf<ListEntry<Ask, Type>>(answer.value)
+    const page = entriesOf<ListEntry<Name, Type>>(answer.value)
     const last = page.at(-1)
     if (last === undefined) return
     yield ok(page)
-    next = { ...next, startAfter: cursorBehind(question.type, last) }
+    next = { ...next, startAfter: cursorBehind(ask.subject, question.type, last) }
   }
 }
 
 /**
  * All entries of a list. Errors: `TooManyEntries` when there are more than `most` (10 000 unless told), and what the machine refuses a page for.
  */
-export function allOf<Ask extends AnyAsker, Type extends QueryOf<Ask>['type'] & keyof AnswersOf<Ask>>(
-  ask: Ask,
-  question: ListQuestion<Ask, Type>,
+export function allOf<Name extends keyof Subjects, Type extends QueryTypeOf<Name>>(
+  ask: Asker<Name>,
+  question: ListQuestion<Name, Type>,
   { most = MOST }: { readonly most?: number } = {},
-): Result<readonly ListEntry<Ask, Type>[], AskError | TooManyEntries> {
-  const entries: ListEntry<Ask, Type>[] = []
+): Result<readonly ListEntry<Name, Type>[], AskError | TooManyEntries> {
+  const entries: ListEntry<Name, Type>[] = []
   for (const page of pagesOf(ask, question)) {
     if (!page.ok) return page
     if (entries.length + page.value.length > most) return err({ type: 'TooManyEntries', most })
@@ -83,7 +68,7 @@ function entriesOf<Entry>(answer: unknown): readonly Entry[] {
 }
 
 /** The table of cursors has one for every list and its entries, see there. */
-function cursorBehind(type: string, last: unknown): unknown {
-  const cursors: Readonly<Record<string, (last: never) => unknown>> = CURSORS
+function cursorBehind(subject: keyof Subjects, type: string, last: unknown): unknown {
+  const cursors: Readonly<Record<string, (last: never) => unknown>> = CURSORS[subject]
   return cursors[type]?.(last as never)
 }

@@ -1,19 +1,19 @@
 import { err, ok, type Result } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
 import type { Pairing } from '../create-mesh/pairing.js'
-import { type AskError, type ContractAsker, contractAsker, foundContractAsker } from './ask.js'
+import { type AskError, type Asker, contractAsker, foundContractAsker } from './ask.js'
 
 /** The contracts of a pairing, each to be asked by calling it with a question. */
 export interface PairingQueries {
-  readonly vault: ContractAsker<'vault'>
-  readonly externalStaking: ContractAsker<'external-staking'>
-  readonly priceFeed: ContractAsker<'price-feed'>
-  readonly converter: ContractAsker<'converter'>
-  readonly virtualStaking: ContractAsker<'virtual-staking'>
+  readonly vault: Asker<'vault'>
+  readonly externalStaking: Asker<'external-staking'>
+  readonly priceFeed: Asker<'price-feed'>
+  readonly converter: Asker<'converter'>
+  readonly virtualStaking: Asker<'virtual-staking'>
   /** The vault's local staking; `NoLocalStaking` where it has none. */
-  readonly localStaking: ContractAsker<'local-staking'>
+  readonly localStaking: Asker<'local-staking'>
   /** The proxy through which a user stakes locally. For who never did, the local staking refuses with `ProxyNotFound`. */
-  readonly proxy: (owner: Address) => ContractAsker<'proxy'>
+  readonly proxy: (owner: Address) => Asker<'proxy'>
 }
 
 /**
@@ -39,7 +39,7 @@ export function pairingQueries(pairing: Pairing): PairingQueries {
   }
 }
 
-function localStakingOf(vault: ContractAsker<'vault'>, address: Address): Result<Address, AskError> {
+function localStakingOf(vault: Asker<'vault'>, address: Address): Result<Address, AskError> {
   const config = vault({ type: 'config' })
   if (!config.ok) return config
   const { localStaking } = config.value

@@ -164,6 +164,7 @@ export interface ConverterAnswers {
   readonly positions: AnswerOf<typeof queryPositions>
   readonly outbox: AnswerOf<typeof queryConverterOutbox>
   readonly outboxWaits: AnswerOf<typeof queryOutboxWaits>
+  readonly offersBack: AnswerOf<typeof queryOffersBack>
   readonly validatorPosition: AnswerOf<typeof queryValidatorPosition>
   readonly validatorPositions: AnswerOf<typeof queryValidatorPositions>
 }
