@@ -3,18 +3,18 @@ import { decimalFromAtomics, MAX_UINT128 } from '@meshwork/core/numbers'
 import fc from 'fast-check'
 import type {
   ContractKind,
-  ConverterAnswers,
+  ConverterWireAnswers,
   ConverterWireMessage,
-  ExternalStakingAnswers,
+  ExternalStakingWireAnswers,
   ExternalStakingWireMessage,
-  LocalStakingAnswers,
+  LocalStakingWireAnswers,
   LocalStakingWireMessage,
-  PriceFeedAnswers,
-  ProxyAnswers,
-  VaultAnswers,
+  PriceFeedWireAnswers,
+  ProxyWireAnswers,
+  VaultWireAnswers,
   VaultWireMessage,
-  VirtualStakingAnswers,
   VirtualStakingSudo,
+  VirtualStakingWireAnswers,
   VirtualStakingWireMessage,
 } from '../src/wire/contracts/index.js'
 import {
@@ -92,7 +92,7 @@ const anyVaultInit = fc.record({
   ),
 })
 
-const vaultQuery: Bodies<{ type: keyof VaultAnswers }> = {
+const vaultQuery: Bodies<{ type: keyof VaultWireAnswers }> = {
   config: nothing,
   account: fc.record({ account: anyAddress }),
   accountDetails: fc.record({ account: anyAddress }),
@@ -119,7 +119,7 @@ const anyVaultTx = fc.record({
   slashable: anyRatio,
 })
 
-const vaultAnswers: AnyAnswers<VaultAnswers> = {
+const vaultAnswers: AnyAnswers<VaultWireAnswers> = {
   config: fc.record({ denom: anyDenom, localStaking: fc.option(fc.record({ contract: anyAddress })) }),
   account: anyAccount,
   accountDetails: fc.record({
@@ -143,7 +143,7 @@ const localStakingExecute: Bodies<LocalStakingWireMessage> = {
   releaseProxyStake: nothing,
 }
 
-const localStakingAnswers: AnyAnswers<LocalStakingAnswers> = {
+const localStakingAnswers: AnyAnswers<LocalStakingWireAnswers> = {
   config: fc.record({
     denom: anyDenom,
     proxyCodeId: fc.constant(FACTS.codeIds.proxy),
@@ -158,7 +158,7 @@ const localStakingAnswers: AnyAnswers<LocalStakingAnswers> = {
 const anyVote = fc.constantFrom('yes', 'no', 'abstain', 'noWithVeto')
 const anyWeightedVote = fc.record({ option: anyVote, weight: anyRatio })
 
-const proxyAnswers: AnyAnswers<ProxyAnswers> = {
+const proxyAnswers: AnyAnswers<ProxyWireAnswers> = {
   config: fc.record({ denom: anyDenom, owner: anyAddress, parent: anyAddress }),
 }
 
@@ -173,7 +173,7 @@ const externalStakingExecute: Bodies<ExternalStakingWireMessage> = {
 const validatorPage = fc.record({ startAfter: anyValoper, limit: fc.maxSafeNat() }, { requiredKeys: [] })
 const stakePage = fc.record({ user: anyAddress, startAfter: anyValoper, limit: anyUint32 }, { requiredKeys: ['user'] })
 
-const externalStakingQuery: Bodies<{ type: keyof ExternalStakingAnswers }> = {
+const externalStakingQuery: Bodies<{ type: keyof ExternalStakingWireAnswers }> = {
   config: nothing,
   authorizedEndpoint: nothing,
   ibcChannel: nothing,
@@ -202,7 +202,7 @@ const anyExternalTx = fc.record({
   amount: anyAmount,
 })
 
-const externalStakingAnswers: AnyAnswers<ExternalStakingAnswers> = {
+const externalStakingAnswers: AnyAnswers<ExternalStakingWireAnswers> = {
   config: fc.record({ denom: anyDenom, vault: anyAddress, unbondingPeriodSeconds: anyUint64 }),
   authorizedEndpoint: fc.record({ connectionId: anyText, portId: anyText }),
   ibcChannel: fc
@@ -224,7 +224,7 @@ const externalStakingAnswers: AnyAnswers<ExternalStakingAnswers> = {
   allPendingRewards: few(fc.record({ validator: anyValoper, rewards: anyCoin })),
 }
 
-const priceFeedAnswers: AnyAnswers<PriceFeedAnswers> = {
+const priceFeedAnswers: AnyAnswers<PriceFeedWireAnswers> = {
   price: fc.record({ nativePerForeign: anyDecimal }),
   config: fc.record({ owner: anyAddress, nativePerForeign: anyDecimal }),
 }
@@ -275,7 +275,7 @@ const converterExecute: Bodies<ConverterWireMessage> = {
   internalUnstake: anyStake,
 }
 
-const converterAnswers: AnyAnswers<ConverterAnswers> = {
+const converterAnswers: AnyAnswers<ConverterWireAnswers> = {
   config: fc.record({ priceFeed: anyAddress, adjustment: anyRatio, virtualStaking: fc.option(anyAddress) }),
 }
 
@@ -292,7 +292,7 @@ const virtualStakingSudo: Bodies<VirtualStakingSudo> = {
   handleValsetUpdate: anyValsetChange(fc.record(anyConsumerSlash)),
 }
 
-const virtualStakingAnswers: AnyAnswers<VirtualStakingAnswers> = {
+const virtualStakingAnswers: AnyAnswers<VirtualStakingWireAnswers> = {
   config: fc.record({ denom: anyDenom, converter: anyAddress }),
   getStake: fc.record({ stake: anyAmount }),
   getAllStake: fc.record({ stakes: few(fc.record({ validator: anyValoper, amount: anyAmount })) }),

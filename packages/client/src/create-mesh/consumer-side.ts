@@ -1,6 +1,8 @@
 import type { ConverterInit } from '@meshwork/core/converter'
+import { invariant } from '@meshwork/core/foundation'
 import { type Address, type Denom, denom } from '@meshwork/core/identifiers'
 import { parseDecimal } from '@meshwork/core/numbers'
+import { askContract } from '../queries/index.js'
 import type { PairingConfig } from './config.js'
 import { makeFeed } from './feed-side.js'
 import type { ChannelNames } from './pairing.js'
@@ -50,7 +52,7 @@ export function makeConsumerSide(
     ...outboxPolicyAt(path, config),
   }
   const converter = created(consumer, { sender: admin, kind: 'converter', msg: converterInit }, path)
-  // What a converter of ours answers to `config`.
-  const { virtualStaking } = at(path, consumer.ask(converter, { type: 'config' })) as { virtualStaking: Address }
+  const { virtualStaking } = at(path, askContract(consumer, 'converter', converter, { type: 'config' }))
+  invariant(virtualStaking !== null, 'a converter is created with its virtual staking')
   return { priceFeed, converter, virtualStaking }
 }

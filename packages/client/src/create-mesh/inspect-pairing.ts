@@ -8,6 +8,7 @@ import type { ProviderModuleState } from '@meshwork/core/provider-module'
 import { voucherDenom } from '@meshwork/core/transfer'
 import type { VaultState } from '@meshwork/core/vault'
 import { ibcState } from '../adapters/memory/relay-chain.js'
+import { pairingQueries } from '../queries/index.js'
 import type { Chain } from '../runtime/chain.js'
 import { portOf } from './handshake.js'
 import type { Pairing } from './pairing.js'
@@ -72,10 +73,8 @@ function* paramGaps(pairing: Pairing): Generator<SetupGap> {
 function* channelGaps(pairing: Pairing): Generator<SetupGap> {
   const { converter, externalStaking } = pairingStates(pairing)
   if (!converter.channel || !externalStaking.channel) yield { step: 3, type: 'NoChannel' }
-  const known = pairing.provider.ask(pairing.externalStaking, { type: 'listActiveValidators', limit: 1 } as {
-    type: string
-  })
-  if (!known.ok || !Array.isArray(known.value) || known.value.length === 0) yield { step: 3, type: 'NoValidators' }
+  const known = pairingQueries(pairing).externalStaking({ type: 'listActiveValidators', limit: 1 })
+  if (!known.ok || known.value.length === 0) yield { step: 3, type: 'NoValidators' }
 }
 
 function* rightsGaps(pairing: Pairing, governors: readonly Address[]): Generator<SetupGap> {

@@ -7,6 +7,7 @@ import type { StakeLocal } from '@meshwork/core/vault'
 import { decodeConsumerPacket } from '@meshwork/ibc/packets'
 import { describe, expect, it } from 'vitest'
 import { auditPairing } from '../audit/pairing-audit.js'
+import { pairingQueries } from '../queries/index.js'
 import { endsFrom, waitingPackets } from '../relayer/index.js'
 import { acts, setPrice, tried } from '../testing/acting.js'
 import { JUNO, lendingMesh, OSMOSIS, PURSE } from '../testing/lending.js'
@@ -103,9 +104,7 @@ describe.each(both)('what happens to a validator, %s', (rules) => {
     return waiting.map(({ data }) => unwrap(decodeConsumerPacket(data)))
   }
   const statusOf = (pairing: Pairing, validator: string) => {
-    const question: { type: string } = { type: 'listValidators' }
-    const { provider, externalStaking } = pairing
-    const list = unwrap(provider.ask(externalStaking, question)) as readonly { validator: string; status: string }[]
+    const list = unwrap(pairingQueries(pairing).externalStaking({ type: 'listValidators' }))
     return list.find((one) => one.validator === validator)?.status
   }
   const update = (packets: readonly ConsumerPacket[]) => {

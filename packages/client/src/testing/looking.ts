@@ -1,17 +1,16 @@
-import type { BankState } from '@meshwork/core/bank'
 import { stakeKey } from '@meshwork/core/external-staking'
 import { unwrap } from '@meshwork/core/foundation'
 import { denomOf, valoperOf } from '@meshwork/core/testing'
 import type { AccountDetailsView } from '@meshwork/core/vault'
 import type { Pairing } from '../create-mesh/pairing.js'
 import { pairingStates } from '../create-mesh/pairing-states.js'
+import { askModule, pairingQueries } from '../queries/index.js'
 import type { Chain } from '../runtime/chain.js'
 
 /** A user's collateral and what of it is free, as the vault answers. */
 export function accountOf(pairing: Pairing, user: string): AccountDetailsView {
-  const { provider, vault } = pairing
-  const question: { type: string; account: string } = { type: 'accountDetails', account: user }
-  return unwrap(provider.ask(vault, question)) as AccountDetailsView
+  const account = pairing.provider.address(user)
+  return unwrap(pairingQueries(pairing).vault({ type: 'accountDetails', account }))
 }
 
 /** What a user has on a validator, provider coin; nothing where there never was a stake. */
@@ -33,7 +32,7 @@ export function delegatedOf(pairing: Pairing): Record<string, bigint> {
   return Object.fromEntries(amounts.filter(([, amount]) => amount > 0n))
 }
 
-/** What an account owns of a coin. */
+/** What an account owns of a coin; modules have accounts, too, by names that no address has. */
 export function balanceOf(chain: Chain, account: string, denom: string): bigint {
   const question: { type: string; address: string; denom: string } = { type: 'balance', address: account, denom }
   return unwrap(chain.query.module('bank', question)) as bigint
@@ -41,5 +40,5 @@ export function balanceOf(chain: Chain, account: string, denom: string): bigint 
 
 /** How many coins of a denom there are on a chain. */
 export function supplyOf(chain: Chain, denom: string): bigint {
-  return (chain.state.modules.bank as BankState).supplies.get(denomOf(denom))?.amount ?? 0n
+  return unwrap(askModule(chain, 'bank', { type: 'supply', denom: denomOf(denom) })).amount
 }

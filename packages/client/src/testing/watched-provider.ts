@@ -5,11 +5,12 @@ import type { Address } from '@meshwork/core/identifiers'
 import type { Executed } from '@meshwork/core/mesh'
 import type { ProxyMessage } from '@meshwork/core/proxy'
 import type { Slash, StakingMessage } from '@meshwork/core/staking'
-import { ChainWatch, coins, fraction, protocolNeighbours, valoperOf } from '@meshwork/core/testing'
+import { ChainWatch, coins, denomOf, fraction, protocolNeighbours, valoperOf } from '@meshwork/core/testing'
 import type { VaultMessage, VaultState } from '@meshwork/core/vault'
 import type { ChainConfig } from '../create-mesh/config.js'
 import { createMesh } from '../create-mesh/mesh.js'
 import { pairingStates } from '../create-mesh/pairing-states.js'
+import { askModule } from '../queries/index.js'
 import { JUNO, LENDING, PURSE } from './lending.js'
 import { balanceOf } from './looking.js'
 
@@ -107,12 +108,8 @@ export class Provider {
   }
 
   vesting(account: string): Vesting | undefined {
-    const query: { type: string; address: string; denom: string } = {
-      type: 'vesting',
-      address: account,
-      denom: 'uosmo',
-    }
-    return (unwrap(this.chain.query.module('bank', query)) as Vesting | null) ?? undefined
+    const question = { type: 'vesting', address: this.chain.address(account), denom: denomOf('uosmo') } as const
+    return unwrap(askModule(this.chain, 'bank', question)) ?? undefined
   }
 
   /** The lien of the local staking. */

@@ -1,3 +1,4 @@
+export type { AnswerOf } from './answers.js'
 export type { Brand } from './brand.js'
 export type { Context, MachineError, MachineEvent, MachineMessage, QueryContext, QueryError } from './context.js'
 export {

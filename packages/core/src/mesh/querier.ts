@@ -1,6 +1,11 @@
-import type { BankQuery } from '../chain/bank/queries.js'
+import type { BankAnswers, BankQuery } from '../chain/bank/queries.js'
 import type { ConsumerModuleQuerier } from '../chain/consumer-module/effects.js'
-import type { BondStatus, ConsumerModuleQuery, LedgerView, MaxCapView } from '../chain/consumer-module/queries.js'
+import type {
+  BondStatus,
+  ConsumerModuleAnswers,
+  ConsumerModuleQuery,
+  LedgerView,
+} from '../chain/consumer-module/queries.js'
 import type { DistributionQuerier } from '../chain/distribution/effects.js'
 import type { DistributionQuery } from '../chain/distribution/queries.js'
 import type { GovernanceQuerier } from '../chain/governance/effects.js'
@@ -10,8 +15,8 @@ import type {
   ActiveStakeView,
   DelegatedShares,
   ShareView,
+  StakingAnswers,
   StakingQuery,
-  ValidatorView,
 } from '../chain/staking/queries.js'
 import type { Unbonding } from '../chain/staking/state.js'
 import type { TwapQuery, TwapView } from '../chain/twap/queries.js'
@@ -106,38 +111,37 @@ export class MeshQuerier
 
   /** The denom that this chain stakes. */
   bondedDenom(): Result<Denom, QueryError> {
-    return this.staking({ type: 'bondedDenom' }) as Result<Denom, QueryError>
+    return this.staking({ type: 'bondedDenom' })
   }
 
   /** The active validators, by tokens (most first), then by name. */
   bondedValidators(): Result<readonly BondedValidator[], QueryError> {
-    return this.staking({ type: 'bondedValidators' }) as Result<readonly BondedValidator[], QueryError>
+    return this.staking({ type: 'bondedValidators' })
   }
 
   /** Cap and use of a virtual staking. */
   bondStatus(contract: Address): Result<BondStatus, QueryError> {
-    const query: { type: 'bondStatus'; contract: Address } = { type: 'bondStatus', contract }
-    return this.module('virtualStake', query) as ReturnType<MeshQuerier['bondStatus']>
+    return this.consumer({ type: 'bondStatus', contract })
   }
 
   /** Whether a validator of this name exists, active or not. */
   hasValidator(validator: ValoperAddress): Result<boolean, QueryError> {
-    return this.staking({ type: 'hasValidator', validator }) as Result<boolean, QueryError>
+    return this.staking({ type: 'hasValidator', validator })
   }
 
   /** Whether there is a delegation, be it worth nothing. */
   hasDelegation(delegator: Address, validator: ValoperAddress): Result<boolean, QueryError> {
-    return this.staking({ type: 'hasDelegation', delegator, validator }) as Result<boolean, QueryError>
+    return this.staking({ type: 'hasDelegation', delegator, validator })
   }
 
   /** Which part of a validator a delegation is; none where there is no delegation. */
   share(delegator: Address, validator: ValoperAddress): Result<ShareView, QueryError> {
-    return this.staking({ type: 'share', delegator, validator }) as Result<ShareView, QueryError>
+    return this.staking({ type: 'share', delegator, validator })
   }
 
   /** What a validator may keep of rewards, and its key. */
   validatorTerms(validator: ValoperAddress): Result<ValidatorTerms, QueryError> {
-    const found = this.staking({ type: 'validator', validator }) as Result<ValidatorView, QueryError>
+    const found = this.staking({ type: 'validator', validator })
     if (!found.ok) return found
     const { pubKey, commission, maxCommission, maxChangeRate } = found.value
     return ok({ validator, pubKey, commission, maxCommission, maxChangeRate })
@@ -145,28 +149,27 @@ export class MeshQuerier
 
   /** What a delegation is worth; zero where there is none. */
   delegation(delegator: Address, validator: ValoperAddress): Result<Uint128, QueryError> {
-    return this.staking({ type: 'delegation', delegator, validator }) as Result<Uint128, QueryError>
+    return this.staking({ type: 'delegation', delegator, validator })
   }
 
   /** Everything that a delegator has delegated, by validator. */
   delegations(delegator: Address): Result<readonly ValidatorAmount[], QueryError> {
-    return this.staking({ type: 'delegationsOf', delegator }) as Result<readonly ValidatorAmount[], QueryError>
+    return this.staking({ type: 'delegationsOf', delegator })
   }
 
   /** What a delegator waits for to be paid, by validator. */
   unbonding(delegator: Address): Result<readonly ValidatorAmount[], QueryError> {
-    return this.staking({ type: 'waiting', delegator }) as Result<readonly ValidatorAmount[], QueryError>
+    return this.staking({ type: 'waiting', delegator })
   }
 
   /** What a delegator waits for to be paid from a validator, entry by entry. */
   unbondingEntries(delegator: Address, validator: ValoperAddress): Result<readonly Unbonding[], QueryError> {
-    return this.staking({ type: 'unbondingEntries', delegator, validator }) as Result<readonly Unbonding[], QueryError>
+    return this.staking({ type: 'unbondingEntries', delegator, validator })
   }
 
   /** What an account has of a denom. */
   balance(address: Address, denom: Denom): Result<Uint128, QueryError> {
-    const query: BankQuery = { type: 'balance', address, denom }
-    return this.module('bank', query) as Result<Uint128, QueryError>
+    return this.bank({ type: 'balance', address, denom })
   }
 
   /** What a delegation earned and was not paid yet, in the coin that this chain stakes. */
@@ -177,8 +180,7 @@ export class MeshQuerier
 
   /** The first entries of the ledger that the consumer module keeps for a contract, by delegator, then by validator. */
   ledger(contract: Address, limit: number): Result<readonly LedgerView[], QueryError> {
-    const query: ConsumerModuleQuery = { type: 'allDelegations', contract, limit }
-    return this.module('virtualStake', query) as Result<readonly LedgerView[], QueryError>
+    return this.consumer({ type: 'allDelegations', contract, limit })
   }
 
   /** How much a vault takes back from a lienholder of a user's; nothing without a lien. */
@@ -223,18 +225,17 @@ export class MeshQuerier
 
   /** The stake on each active validator, and what of it is not delegated by any of these. */
   activeStake(apart: readonly Address[]): Result<readonly ActiveStakeView[], QueryError> {
-    return this.staking({ type: 'activeStake', apart }) as Result<readonly ActiveStakeView[], QueryError>
+    return this.staking({ type: 'activeStake', apart })
   }
 
   /** What somebody has delegated, in shares. */
   sharesOf(delegator: Address): Result<readonly DelegatedShares[], QueryError> {
-    return this.staking({ type: 'sharesOf', delegator }) as Result<readonly DelegatedShares[], QueryError>
+    return this.staking({ type: 'sharesOf', delegator })
   }
 
   /** The contracts that ever got a max cap: whose stake is virtual. */
   virtualStakings(): Result<readonly Address[], QueryError> {
-    const query: ConsumerModuleQuery = { type: 'maxCaps' }
-    const caps = this.module('virtualStake', query) as Result<readonly MaxCapView[], QueryError>
+    const caps = this.consumer({ type: 'maxCaps' })
     return caps.ok ? ok(caps.value.map(({ contract }) => contract)) : caps
   }
 
@@ -256,9 +257,18 @@ export class MeshQuerier
     return this.view.contractAt(address) !== undefined
   }
 
-  /** The answers of the chain's own modules have the types that their queries declare; only contracts may be anybody's. */
-  private staking(query: StakingQuery): Result<unknown, QueryError> {
-    return this.module('staking', query)
+  // The answers of the chain's own modules have the types that they declare; only contracts may be anybody's.
+
+  private bank<Type extends BankQuery['type']>(query: BankQuery & { readonly type: Type }) {
+    return this.module('bank', query) as Result<BankAnswers[Type], QueryError>
+  }
+
+  private staking<Type extends StakingQuery['type']>(query: StakingQuery & { readonly type: Type }) {
+    return this.module('staking', query) as Result<StakingAnswers[Type], QueryError>
+  }
+
+  private consumer<Type extends ConsumerModuleQuery['type']>(query: ConsumerModuleQuery & { readonly type: Type }) {
+    return this.module('virtualStake', query) as Result<ConsumerModuleAnswers[Type], QueryError>
   }
 
   private ask(

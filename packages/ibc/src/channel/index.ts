@@ -25,6 +25,7 @@ export type {
 export { packetKey, packetPrefix, splitPacketKey } from './packet-key.js'
 export {
   type ChannelView,
+  type IbcAnswers,
   type IbcQuery,
   queryAck,
   queryChannel,

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '@meshwork/core/foundation'
+import { type AnswerOf, err, ok, type Result } from '@meshwork/core/foundation'
 import { packetKey } from './packet-key.js'
 import type { ChannelEnd, Commitment, IbcState } from './state.js'
 
@@ -16,8 +16,16 @@ export interface ChannelView extends ChannelEnd {
 
 type NoSuchChannel = { readonly type: 'NoSuchChannel'; readonly channelId: string }
 
+/** What the channel module answers, by the query's type. */
+export interface IbcAnswers {
+  readonly channel: AnswerOf<typeof queryChannel>
+  readonly channels: AnswerOf<typeof queryChannels>
+  readonly commitment: AnswerOf<typeof queryCommitment>
+  readonly ack: AnswerOf<typeof queryAck>
+}
+
 /** Answers any question. Error: `NoSuchChannel`. Packets and acks that are not there are null. */
-export function queryIbc(state: IbcState, query: IbcQuery): Result<unknown, NoSuchChannel> {
+export function queryIbc(state: IbcState, query: IbcQuery): Result<IbcAnswers[IbcQuery['type']], NoSuchChannel> {
   switch (query.type) {
     case 'channel':
       return queryChannel(state, query.channelId)

@@ -34,6 +34,7 @@ export type {
 export {
   type BalanceCursor,
   type BalanceView,
+  type BankAnswers,
   type BankQuery,
   queryAllBalances,
   queryBalance,

@@ -1,3 +1,4 @@
+import type { AnswerOf } from '../../foundation/answers.js'
 import type { MachineError } from '../../foundation/context.js'
 import { ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
@@ -90,8 +91,22 @@ export function queryAllBalances(
   })
 }
 
+/** What a bank answers, by the query's type. */
+export interface BankAnswers {
+  readonly balance: AnswerOf<typeof queryBalance>
+  readonly balances: AnswerOf<typeof queryBalances>
+  readonly supply: AnswerOf<typeof querySupply>
+  readonly spendable: AnswerOf<typeof querySpendable>
+  readonly vesting: AnswerOf<typeof queryVesting>
+  readonly allBalances: AnswerOf<typeof queryAllBalances>
+}
+
 /** Answers any query; the mesh and hosts come in here. */
-export function queryBank(state: BankState, query: BankQuery, ctx: BankQueryContext): Result<unknown, MachineError> {
+export function queryBank(
+  state: BankState,
+  query: BankQuery,
+  ctx: BankQueryContext,
+): Result<BankAnswers[BankQuery['type']], MachineError> {
   switch (query.type) {
     case 'balance':
       return ok(queryBalance(state, query.address, query.denom))

@@ -43,6 +43,7 @@ export type {
 export type { ValidatorChange, ValidatorSlashed } from './operations.js'
 export {
   type BondStatus,
+  type ConsumerModuleAnswers,
   type ConsumerModuleParams,
   type ConsumerModuleQuery,
   isEpochScheduled,

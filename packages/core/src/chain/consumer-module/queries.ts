@@ -1,22 +1,26 @@
+import type { AnswerOf } from '../../foundation/answers.js'
 import type { MachineError } from '../../foundation/context.js'
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Uint128 } from '../../numbers/uint128.js'
+import { wholeOrPage } from '../../rules/whole-list.js'
 import { pairPrefix } from '../../table/index.js'
 import { createRegisteredContract } from './contracts.js'
-import type { ConsumerModuleQueryContext } from './effects.js'
+import type { ConsumerModuleQuerier, ConsumerModuleQueryContext } from './effects.js'
 import { hasEpochs } from './epochs.js'
 import type { ConsumerModuleError } from './errors.js'
 import type { GenesisOperation } from './genesis.js'
 import { ledgerKey, ledgerPrefix, splitLedgerKey } from './ledger.js'
-import { operationHeight } from './operations.js'
+import { operationHeight, operationKey } from './operations.js'
 import { type ScheduledTask, splitTaskKey } from './scheduler.js'
 import type { ConsumerModuleConfig, ConsumerModuleState } from './state.js'
 
 /**
  * What may be asked of a consumer module without changing it (spec 7.7). Cursors are exclusive. `allDelegations` gives as many as are asked for
- * (10, or 30 under `reference`, when nothing is said), because a draining epoch asks for its own number; the caps are a handful and come whole.
+ * (10, or 30 under `reference`, when nothing is said), because a draining epoch asks for its own number.
+ * Caps, tasks and scheduled contracts are a handful, one or two per contract that governance let in, and come whole.
+ * `pendingOperations` comes whole unless a cursor or a limit is said.
  */
 export type ConsumerModuleQuery =
   | { readonly type: 'bondStatus'; readonly contract: Address }
@@ -34,7 +38,12 @@ export type ConsumerModuleQuery =
   | { readonly type: 'scheduled'; readonly contract: Address }
   | { readonly type: 'scheduledContracts' }
   | { readonly type: 'tasks' }
-  | { readonly type: 'pendingOperations'; readonly contract: Address }
+  | {
+      readonly type: 'pendingOperations'
+      readonly contract: Address
+      readonly startAfter?: OperationCursor
+      readonly limit?: number
+    }
   /** A host's question before a contract uses a module of the chain. */
   | { readonly type: 'mayUse'; readonly contract: Address; readonly module: string }
 
@@ -43,6 +52,9 @@ export interface LedgerCursor {
   readonly delegator: Address
   readonly validator: ValoperAddress
 }
+
+/** One thing that happened to a validator, as the place where a page ended. */
+export type OperationCursor = Pick<GenesisOperation, 'atHeight' | 'validator' | 'change'>
 
 /** Cap and use of a contract. */
 export interface BondStatus {
@@ -107,12 +119,18 @@ export function queryTasks({ tasks }: ConsumerModuleState): readonly ScheduledTa
   return Array.from(tasks, ([key, { repeats }]) => ({ ...splitTaskKey(key), repeats }))
 }
 
-/** What a contract is still to be told of validators, oldest block first. */
+/** What a contract is still to be told of validators, oldest block first; a page of it where one is asked for. */
 export function queryPendingOperations(
   { operations }: ConsumerModuleState,
   contract: Address,
+  { startAfter, limit }: { readonly startAfter?: OperationCursor; readonly limit?: number } = {},
 ): readonly GenesisOperation[] {
-  return Array.from(operations.range({ prefix: pairPrefix(contract) }), ([key, operation]) => ({
+  const range = {
+    prefix: pairPrefix(contract),
+    ...(startAfter !== undefined && { after: operationKey(contract, startAfter.atHeight, startAfter) }),
+    ...(limit !== undefined && { limit }),
+  }
+  return Array.from(operations.range(range), ([key, operation]) => ({
     ...operationHeight(key),
     ...operation,
   }))
@@ -138,12 +156,28 @@ export function mayUse(
     : ok(true)
 }
 
+/** What a consumer module answers, by the query's type. */
+export interface ConsumerModuleAnswers {
+  readonly bondStatus: AnswerOf<typeof queryBondStatus>
+  readonly totalDelegation: AnswerOf<ConsumerModuleQuerier['delegation']>
+  readonly allDelegations: AnswerOf<typeof queryAllDelegations>
+  readonly maxCaps: AnswerOf<typeof queryMaxCaps>
+  readonly params: AnswerOf<typeof queryConsumerModuleParams>
+  readonly slashRatios: ConsumerModuleConfig['slashRatios']
+  readonly shareCaps: ConsumerModuleConfig['shareCaps']
+  readonly scheduled: AnswerOf<typeof isEpochScheduled>
+  readonly scheduledContracts: AnswerOf<typeof queryScheduledContracts>
+  readonly tasks: AnswerOf<typeof queryTasks>
+  readonly pendingOperations: AnswerOf<typeof queryPendingOperations>
+  readonly mayUse: AnswerOf<typeof mayUse>
+}
+
 /** Answers any query; the mesh and hosts come in here. */
 export function queryConsumerModule(
   state: ConsumerModuleState,
   query: ConsumerModuleQuery,
   ctx: ConsumerModuleQueryContext,
-): Result<unknown, MachineError> {
+): Result<ConsumerModuleAnswers[ConsumerModuleQuery['type']], MachineError> {
   switch (query.type) {
     case 'bondStatus':
       return ok(queryBondStatus(state, query.contract))
@@ -168,7 +202,7 @@ export function queryConsumerModule(
     case 'tasks':
       return ok(queryTasks(state))
     case 'pendingOperations':
-      return ok(queryPendingOperations(state, query.contract))
+      return ok(queryPendingOperations(state, query.contract, { ...query, limit: wholeOrPage(query, ctx.rules) }))
     case 'mayUse':
       return mayUse(state, query.contract, query.module)
   }

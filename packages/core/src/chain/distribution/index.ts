@@ -27,6 +27,7 @@ export type {
   WithdrawReward,
 } from './messages.js'
 export {
+  type DistributionAnswers,
   type DistributionQuery,
   queryDistribution,
   queryReward,

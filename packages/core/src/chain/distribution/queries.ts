@@ -1,3 +1,4 @@
+import type { AnswerOf } from '../../foundation/answers.js'
 import type { MachineError } from '../../foundation/context.js'
 import { ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
@@ -48,12 +49,19 @@ export function queryRewards(
 /** Where a delegator's rewards go. */
 export const queryWithdrawAddress = withdrawAddressOf
 
+/** What a distribution module answers, by the query's type. */
+export interface DistributionAnswers {
+  readonly reward: AnswerOf<typeof queryReward>
+  readonly rewards: AnswerOf<typeof queryRewards>
+  readonly withdrawAddress: AnswerOf<typeof queryWithdrawAddress>
+}
+
 /** Answers any query; the mesh and hosts come in here. */
 export function queryDistribution(
   state: DistributionState,
   query: DistributionQuery,
   ctx: DistributionQueryContext,
-): Result<unknown, MachineError> {
+): Result<DistributionAnswers[DistributionQuery['type']], MachineError> {
   switch (query.type) {
     case 'reward':
       return ok(queryReward(state, query.delegator, query.validator))

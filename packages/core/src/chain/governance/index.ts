@@ -24,6 +24,7 @@ export type {
   WeightedVote,
 } from './messages.js'
 export {
+  type GovernanceAnswers,
   type GovernanceQuery,
   type ProposalView,
   queryGovernance,

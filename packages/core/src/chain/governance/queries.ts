@@ -1,10 +1,11 @@
+import type { AnswerOf } from '../../foundation/answers.js'
 import type { MachineError } from '../../foundation/context.js'
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { GovernanceQueryContext } from './effects.js'
 import type { UnknownProposal } from './errors.js'
 import type { WeightedVote } from './messages.js'
-import { type GovernanceState, type Proposal, splitVoteKey, voteKey, votesOf } from './state.js'
+import { type GovernanceState, type PlannedEffect, type Proposal, splitVoteKey, voteKey, votesOf } from './state.js'
 import { queryTally } from './tally-query.js'
 
 /** What may be asked of a governance module without changing it. Cursors are exclusive; limits follow the rules (10, at most 30 under `safe`). */
@@ -42,6 +43,11 @@ export function queryProposals(
   return Array.from(state.proposals.range({ ...after, limit }), ([proposalId, found]) => ({ proposalId, ...found }))
 }
 
+/** What a proposal does when it passes, effect by effect; nothing for an unknown one. As long as its proposer made it. */
+export function queryPlan(state: GovernanceState, proposalId: bigint): readonly PlannedEffect[] {
+  return state.plans.get(proposalId) ?? []
+}
+
 /** What somebody voted on a proposal; nothing from who did not vote, and on what nobody could vote. */
 export function queryVote(state: GovernanceState, proposalId: bigint, voter: Address): readonly WeightedVote[] {
   return (state.proposals.has(proposalId) && state.votes.get(voteKey(proposalId, voter))) || []
@@ -61,19 +67,29 @@ export function queryVotes(
   }))
 }
 
+/** What a governance module answers, by the query's type. */
+export interface GovernanceAnswers {
+  readonly proposal: AnswerOf<typeof queryProposal>
+  readonly proposals: AnswerOf<typeof queryProposals>
+  readonly plan: AnswerOf<typeof queryPlan>
+  readonly vote: AnswerOf<typeof queryVote>
+  readonly tally: AnswerOf<typeof queryTally>
+  readonly votes: AnswerOf<typeof queryVotes>
+}
+
 /** Answers any query; the mesh and hosts come in here. */
 export function queryGovernance(
   state: GovernanceState,
   query: GovernanceQuery,
   ctx: GovernanceQueryContext,
-): Result<unknown, MachineError> {
+): Result<GovernanceAnswers[GovernanceQuery['type']], MachineError> {
   switch (query.type) {
     case 'proposal':
       return queryProposal(state, query.proposalId)
     case 'proposals':
       return ok(queryProposals(state, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
     case 'plan':
-      return ok(state.plans.get(query.proposalId) ?? [])
+      return ok(queryPlan(state, query.proposalId))
     case 'vote':
       return ok(queryVote(state, query.proposalId, query.voter))
     case 'tally':

@@ -1,3 +1,4 @@
+import type { AnswerOf } from '../../foundation/answers.js'
 import { type Ok, ok } from '../../foundation/result.js'
 import type { AnsweredQuery, IcqHostState } from './state.js'
 
@@ -11,8 +12,13 @@ export function queryAllowed({ allowed }: IcqHostState): readonly AnsweredQuery[
   return allowed
 }
 
+/** What the module answers, by the query's type. */
+export interface IcqHostAnswers {
+  readonly allowed: AnswerOf<typeof queryAllowed>
+}
+
 /** Answers any query; the mesh and hosts come in here. */
-export function queryIcqHost(state: IcqHostState, query: IcqHostQuery): Ok<unknown> {
+export function queryIcqHost(state: IcqHostState, query: IcqHostQuery): Ok<IcqHostAnswers[IcqHostQuery['type']]> {
   switch (query.type) {
     case 'allowed':
       return ok(queryAllowed(state))

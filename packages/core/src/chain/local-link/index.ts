@@ -23,6 +23,7 @@ export {
 } from './messages.js'
 export {
   type LinkView,
+  type LocalLinkAnswers,
   type LocalLinkQuery,
   queryLink,
   queryLinks,

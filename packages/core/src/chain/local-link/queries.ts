@@ -1,3 +1,4 @@
+import type { AnswerOf } from '../../foundation/answers.js'
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { LocalLinkQueryContext } from './effects.js'
 import type { LocalLinkError } from './errors.js'
@@ -46,12 +47,19 @@ export function queryWaitingPackets(
   return Array.from(page, ([position, packet]) => ({ position, ...packet }))
 }
 
+/** What the module answers, by the query's type. */
+export interface LocalLinkAnswers {
+  readonly link: AnswerOf<typeof queryLink>
+  readonly links: AnswerOf<typeof queryLinks>
+  readonly waitingPackets: AnswerOf<typeof queryWaitingPackets>
+}
+
 /** Answers any query; the mesh and hosts come in here. */
 export function queryLocalLink(
   state: LocalLinkState,
   query: LocalLinkQuery,
   { rules }: Pick<LocalLinkQueryContext, 'rules'>,
-): Result<unknown, Extract<LocalLinkError, { type: 'NoSuchLink' }>> {
+): Result<LocalLinkAnswers[LocalLinkQuery['type']], Extract<LocalLinkError, { type: 'NoSuchLink' }>> {
   switch (query.type) {
     case 'link':
       return queryLink(state, query.linkId)

@@ -13,6 +13,13 @@ export { instantiateOracle } from './handlers/instantiate.js'
 export { oracleInvariants } from './invariants.js'
 export { oracleMachine } from './machine.js'
 export type { OracleDoor, OracleInit, OracleMessage, OracleRate, SetRates } from './messages.js'
-export { type OpenRequestView, type OracleQuery, queryOpenRequests, queryOracle, queryRates } from './queries.js'
+export {
+  type OpenRequestView,
+  type OracleAnswers,
+  type OracleQuery,
+  queryOpenRequests,
+  queryOracle,
+  queryRates,
+} from './queries.js'
 export { createOracleState, type OpenRequest, type OracleConfig, type OracleState, oracleCodec } from './state.js'
 export { transitionOracle } from './transition.js'

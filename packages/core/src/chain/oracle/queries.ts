@@ -1,3 +1,4 @@
+import type { AnswerOf } from '../../foundation/answers.js'
 import { type Ok, ok } from '../../foundation/result.js'
 import type { OracleQueryContext } from './effects.js'
 import type { OracleRate } from './messages.js'
@@ -31,8 +32,18 @@ export function queryOpenRequests(
   return Array.from(requests.range({ ...after, limit }), ([requestId, request]) => ({ requestId, ...request }))
 }
 
+/** What an oracle answers, by the query's type. */
+export interface OracleAnswers {
+  readonly rates: AnswerOf<typeof queryRates>
+  readonly requests: AnswerOf<typeof queryOpenRequests>
+}
+
 /** Answers any query; the mesh and hosts come in here. */
-export function queryOracle(state: OracleState, query: OracleQuery, { rules }: OracleQueryContext): Ok<unknown> {
+export function queryOracle(
+  state: OracleState,
+  query: OracleQuery,
+  { rules }: OracleQueryContext,
+): Ok<OracleAnswers[OracleQuery['type']]> {
   switch (query.type) {
     case 'rates':
       return ok(queryRates(state, { ...query, limit: rules.pageLimit(query.limit) }))

@@ -20,7 +20,12 @@ export type {
   UnstakeFromProxy,
   ValidatorSlashing,
 } from './messages.js'
-export { type ProviderModuleQuery, queryProviderModule, queryProviderModuleParams } from './queries.js'
+export {
+  type ProviderModuleAnswers,
+  type ProviderModuleQuery,
+  queryProviderModule,
+  queryProviderModuleParams,
+} from './queries.js'
 export {
   createProviderModuleState,
   type ProviderModuleConfig,

@@ -60,6 +60,7 @@ export {
   queryValidators,
   queryWaiting,
   type ShareView,
+  type StakingAnswers,
   type StakingQuery,
   type UnbondingsView,
   type ValidatorPage,

@@ -1,3 +1,4 @@
+import type { AnswerOf } from '../../foundation/answers.js'
 import type { MachineError } from '../../foundation/context.js'
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
@@ -216,12 +217,31 @@ function rangeOf(delegator: Address, { startAfter, limit }: ValidatorPage) {
   return { prefix: pairPrefix(delegator), ...after, limit }
 }
 
+/** What a staking module answers, by the query's type. */
+export interface StakingAnswers {
+  readonly bondedDenom: AnswerOf<typeof queryBondedDenom>
+  readonly validator: AnswerOf<typeof queryValidator>
+  readonly hasValidator: boolean
+  readonly validators: AnswerOf<typeof queryValidators>
+  readonly bondedValidators: AnswerOf<typeof queryBondedValidators>
+  readonly delegation: AnswerOf<typeof queryDelegation>
+  readonly share: AnswerOf<typeof queryShare>
+  readonly hasDelegation: AnswerOf<typeof hasDelegation>
+  readonly delegations: AnswerOf<typeof queryDelegations>
+  readonly delegationsOf: AnswerOf<typeof queryDelegationsOf>
+  readonly sharesOf: AnswerOf<typeof querySharesOf>
+  readonly activeStake: AnswerOf<typeof queryActiveStake>
+  readonly unbondings: AnswerOf<typeof queryUnbondings>
+  readonly waiting: AnswerOf<typeof queryWaiting>
+  readonly unbondingEntries: AnswerOf<typeof queryUnbondingEntries>
+}
+
 /** Answers any query; the mesh and hosts come in here. */
 export function queryStaking(
   state: StakingState,
   query: StakingQuery,
   ctx: StakingQueryContext,
-): Result<unknown, MachineError> {
+): Result<StakingAnswers[StakingQuery['type']], MachineError> {
   switch (query.type) {
     case 'bondedDenom':
       return ok(queryBondedDenom(state))

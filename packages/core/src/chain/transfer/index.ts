@@ -28,6 +28,7 @@ export {
   queryTransferChannels,
   queryVoucher,
   queryVouchers,
+  type TransferAnswers,
   type TransferChannelView,
   type TransferQuery,
   type VoucherView,

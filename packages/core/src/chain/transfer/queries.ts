@@ -1,3 +1,4 @@
+import type { AnswerOf } from '../../foundation/answers.js'
 import type { MachineError } from '../../foundation/context.js'
 import { ok, type Result } from '../../foundation/result.js'
 import type { Denom } from '../../identifiers/denom.js'
@@ -69,12 +70,21 @@ export function queryEscrows(
   }))
 }
 
+/** What a transfer module answers, by the query's type. */
+export interface TransferAnswers {
+  readonly transferChannels: AnswerOf<typeof queryTransferChannels>
+  readonly voucher: AnswerOf<typeof queryVoucher>
+  readonly vouchers: AnswerOf<typeof queryVouchers>
+  readonly escrow: AnswerOf<typeof queryEscrow>
+  readonly escrows: AnswerOf<typeof queryEscrows>
+}
+
 /** Answers any query; the mesh and hosts come in here. */
 export function queryTransfer(
   state: TransferState,
   query: TransferQuery,
   { rules }: Pick<TransferQueryContext, 'rules'>,
-): Result<unknown, MachineError> {
+): Result<TransferAnswers[TransferQuery['type']], MachineError> {
   switch (query.type) {
     case 'transferChannels':
       return ok(queryTransferChannels(state, { ...query, limit: rules.pageLimit(query.limit) }))

@@ -25,6 +25,7 @@ export {
   queryTwap,
   queryTwapPools,
   queryTwapToNow,
+  type TwapAnswers,
   type TwapQuery,
   type TwapView,
 } from './queries.js'

@@ -1,3 +1,4 @@
+import type { AnswerOf } from '../../foundation/answers.js'
 import type { MachineError } from '../../foundation/context.js'
 import { ok, type Result } from '../../foundation/result.js'
 import type { Decimal } from '../../numbers/decimal.js'
@@ -57,8 +58,19 @@ export function queryTwapPools(
   return Array.from(pools.range({ ...after, limit }), ([poolId, { assets }]) => ({ poolId, assets }))
 }
 
+/** What the module answers, by the query's type. */
+export interface TwapAnswers {
+  readonly arithmeticTwapToNow: AnswerOf<typeof queryTwapToNow>
+  readonly spotPrice: AnswerOf<typeof querySpotPrice>
+  readonly pools: AnswerOf<typeof queryTwapPools>
+}
+
 /** Answers any query; the mesh and hosts come in here. */
-export function queryTwap(state: TwapState, query: TwapQuery, ctx: TwapQueryContext): Result<unknown, MachineError> {
+export function queryTwap(
+  state: TwapState,
+  query: TwapQuery,
+  ctx: TwapQueryContext,
+): Result<TwapAnswers[TwapQuery['type']], MachineError> {
   switch (query.type) {
     case 'arithmeticTwapToNow':
       return queryTwapToNow(state, query, ctx.timeNanos)

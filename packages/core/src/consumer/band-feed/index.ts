@@ -19,6 +19,7 @@ export { bandFeedMachine } from './machine.js'
 export type { BandFeedDoor, BandFeedInit, BandFeedMessage } from './messages.js'
 export {
   type AwaitedAnswer,
+  type BandFeedAnswers,
   type BandFeedConfigView,
   type BandFeedQuery,
   queryAwaited,

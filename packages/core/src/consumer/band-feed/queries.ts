@@ -1,3 +1,4 @@
+import type { AnswerOf } from '../../foundation/answers.js'
 import type { MachineError } from '../../foundation/context.js'
 import { ok, type Result } from '../../foundation/result.js'
 import type { PriceView } from '../price-feed/queries.js'
@@ -71,12 +72,22 @@ export function queryAwaited(
   }))
 }
 
+/** What the feed answers, by the query's type. */
+export interface BandFeedAnswers {
+  readonly price: AnswerOf<typeof queryBandPrice>
+  readonly config: AnswerOf<typeof queryBandFeedConfig>
+  readonly channel: AnswerOf<typeof queryBandFeedChannel>
+  readonly priceInfo: AnswerOf<typeof queryBandPriceInfo>
+  readonly requests: AnswerOf<typeof queryBandRequests>
+  readonly awaited: AnswerOf<typeof queryAwaited>
+}
+
 /** Answers any query; the mesh and hosts come in here. */
 export function queryBandFeed(
   state: BandFeedState,
   query: BandFeedQuery,
   ctx: BandFeedQueryContext,
-): Result<unknown, MachineError> {
+): Result<BandFeedAnswers[BandFeedQuery['type']], MachineError> {
   switch (query.type) {
     case 'price':
       return queryBandPrice(state, ctx.timeNanos)

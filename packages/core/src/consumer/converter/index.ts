@@ -29,6 +29,7 @@ export type {
 } from './messages.js'
 export type { ConverterLane, ConverterOutboxEvent, ConverterOutboxes, LanePacket } from './outboxes.js'
 export {
+  type ConverterAnswers,
   type ConverterChannelView,
   type ConverterConfigView,
   type ConverterQuery,

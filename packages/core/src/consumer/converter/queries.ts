@@ -1,3 +1,4 @@
+import type { AnswerOf } from '../../foundation/answers.js'
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
@@ -154,12 +155,29 @@ export function queryValidatorPositions(
   return ok(Array.from(totals, ([validator, total]) => ({ validator, ...total })))
 }
 
+/** What a converter answers, by the query's type. */
+export interface ConverterAnswers {
+  readonly config: AnswerOf<typeof queryConverterConfig>
+  readonly ibcChannel: AnswerOf<typeof queryConverterChannel>
+  readonly channelStage: AnswerOf<typeof queryConverterStage>
+  readonly position: AnswerOf<typeof queryPosition>
+  readonly positions: AnswerOf<typeof queryPositions>
+  readonly outbox: AnswerOf<typeof queryConverterOutbox>
+  readonly outboxWaits: AnswerOf<typeof queryOutboxWaits>
+  readonly offersBack: AnswerOf<typeof queryOffersBack>
+  readonly validatorPosition: AnswerOf<typeof queryValidatorPosition>
+  readonly validatorPositions: AnswerOf<typeof queryValidatorPositions>
+}
+
 /** Answers any query; the mesh and hosts come in here. */
 export function queryConverter(
   state: ConverterState,
   query: ConverterQuery,
   ctx: Pick<ConverterQueryContext, 'rules'>,
-): Result<unknown, Extract<ConverterError, { type: 'IbcChannelNotOpen' | 'NoConversionLedger' }>> {
+): Result<
+  ConverterAnswers[ConverterQuery['type']],
+  Extract<ConverterError, { type: 'IbcChannelNotOpen' | 'NoConversionLedger' }>
+> {
   switch (query.type) {
     case 'config':
       return ok(queryConverterConfig(state))

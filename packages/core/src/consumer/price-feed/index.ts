@@ -28,6 +28,7 @@ export type {
   UpdatePrice,
 } from './messages.js'
 export {
+  type PriceFeedAnswers,
   type PriceFeedQuery,
   type PriceView,
   queryPrice,

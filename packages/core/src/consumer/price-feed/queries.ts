@@ -1,3 +1,4 @@
+import type { AnswerOf } from '../../foundation/answers.js'
 import { type Ok, ok } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Decimal } from '../../numbers/decimal.js'
@@ -21,8 +22,17 @@ export function queryPriceFeedConfig(state: PriceFeedState): PriceView & { reado
   return { owner: state.config.owner, nativePerForeign: state.nativePerForeign }
 }
 
+/** What a price feed answers, by the query's type. */
+export interface PriceFeedAnswers {
+  readonly price: AnswerOf<typeof queryPrice>
+  readonly config: AnswerOf<typeof queryPriceFeedConfig>
+}
+
 /** Answers any query; the mesh and hosts come in here. */
-export function queryPriceFeed(state: PriceFeedState, query: PriceFeedQuery): Ok<unknown> {
+export function queryPriceFeed(
+  state: PriceFeedState,
+  query: PriceFeedQuery,
+): Ok<PriceFeedAnswers[PriceFeedQuery['type']]> {
   switch (query.type) {
     case 'price':
       return ok(queryPrice(state))

@@ -23,6 +23,7 @@ export {
   queryTwapPrice,
   queryTwapPriceInfo,
   queryTwapRequests,
+  type TwapFeedAnswers,
   type TwapFeedConfigView,
   type TwapFeedQuery,
 } from './queries.js'

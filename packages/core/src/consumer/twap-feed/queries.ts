@@ -1,3 +1,4 @@
+import type { AnswerOf } from '../../foundation/answers.js'
 import type { MachineError } from '../../foundation/context.js'
 import { ok, type Result } from '../../foundation/result.js'
 import type { PriceView } from '../price-feed/queries.js'
@@ -53,12 +54,21 @@ export function queryTwapRequests(
   return listRequests(requests, page)
 }
 
+/** What the feed answers, by the query's type. */
+export interface TwapFeedAnswers {
+  readonly price: AnswerOf<typeof queryTwapPrice>
+  readonly config: AnswerOf<typeof queryTwapFeedConfig>
+  readonly channel: AnswerOf<typeof queryTwapFeedChannel>
+  readonly priceInfo: AnswerOf<typeof queryTwapPriceInfo>
+  readonly requests: AnswerOf<typeof queryTwapRequests>
+}
+
 /** Answers any query; the mesh and hosts come in here. */
 export function queryTwapFeed(
   state: TwapFeedState,
   query: TwapFeedQuery,
   ctx: TwapFeedQueryContext,
-): Result<unknown, MachineError> {
+): Result<TwapFeedAnswers[TwapFeedQuery['type']], MachineError> {
   switch (query.type) {
     case 'price':
       return queryTwapPrice(state, ctx.timeNanos)

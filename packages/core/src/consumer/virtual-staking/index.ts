@@ -36,6 +36,7 @@ export {
   queryVirtualStake,
   queryVirtualStaking,
   queryVirtualStakingConfig,
+  type VirtualStakingAnswers,
   type VirtualStakingQuery,
 } from './queries.js'
 export { scaleByLargestRemainder } from './scaling.js'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { valoperOf } from '../../testing/values.js'
 import { virtualStakingContext } from '../testing/contexts.js'
 import { amountsOf, virtualStakingOf } from '../testing/states.js'
-import { queryVirtualStaking, type VirtualStakingQuery } from './queries.js'
+import { queryAllStake, queryVirtualStaking, type VirtualStakingQuery } from './queries.js'
 
 const state = virtualStakingOf({ cval1: 10, cval2: 0, cval3: 30 }, { cval1: 5, cval2: 0 })
 const ask = (query: VirtualStakingQuery, rules: 'safe' | 'reference' = 'safe') =>
@@ -13,6 +13,23 @@ describe('queryVirtualStaking', () => {
     expect(ask({ type: 'getStake', validator: valoperOf('cval1') })).toEqual({ stake: 5n })
     expect(ask({ type: 'request', validator: valoperOf('cval1') })).toEqual({ request: 10n })
     expect(ask({ type: 'getAllStake' })).toEqual({ stakes: amountsOf({ cval1: 5, cval2: 0 }) })
+  })
+
+  it('all stake comes whole, or as a page where one is asked for', () => {
+    const names = Array.from({ length: 35 }, (_, i) => `cval${i + 10}`)
+    const many = virtualStakingOf({}, Object.fromEntries(names.map((name) => [name, 1])))
+    const stakes = (page: { readonly startAfter?: string; readonly limit?: number }, rules: 'safe' | 'reference') => {
+      const { startAfter, ...rest } = page
+      const query = { type: 'getAllStake', ...rest, ...(startAfter && { startAfter: valoperOf(startAfter) }) } as const
+      const all = queryAllStake(many).stakes.map(({ validator }) => validator)
+      const { value } = queryVirtualStaking(many, query, virtualStakingContext({ rules }))
+      const first = 'stakes' in value ? value.stakes[0]?.validator : undefined
+      return { from: first ? all.indexOf(first) : -1, length: 'stakes' in value ? value.stakes.length : -1 }
+    }
+    for (const rules of ['safe', 'reference'] as const) expect(stakes({}, rules)).toEqual({ from: 0, length: 35 })
+    expect(stakes({ limit: 33 }, 'safe')).toEqual({ from: 0, length: 30 })
+    expect(stakes({ startAfter: 'cval39' }, 'safe')).toEqual({ from: 30, length: 5 })
+    expect(stakes({ limit: 3 }, 'reference')).toEqual({ from: 0, length: 30 })
   })
 
   it('nothing on a validator without either', () => {

@@ -1,17 +1,22 @@
+import type { AnswerOf } from '../../foundation/answers.js'
 import { type Ok, ok } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { ValidatorAmount } from '../../rules/rebalance.js'
+import { wholeOrPage } from '../../rules/whole-list.js'
 import type { VirtualStakingQueryContext } from './effects.js'
 import type { VirtualStakingState } from './state.js'
 
-/** What may be asked of a virtual staking without changing it (spec 7.2). Cursors are exclusive; limits follow the rules. */
+/**
+ * What may be asked of a virtual staking without changing it (spec 7.2). Cursors are exclusive; limits follow the rules. `getAllStake` comes whole, as
+ * the contracts give it, unless a cursor or a limit is said.
+ */
 export type VirtualStakingQuery =
   | { readonly type: 'config' }
   | { readonly type: 'getStake'; readonly validator: string }
-  | { readonly type: 'getAllStake' }
+  | { readonly type: 'getAllStake'; readonly startAfter?: ValoperAddress; readonly limit?: number }
   | { readonly type: 'request'; readonly validator: ValoperAddress }
   | { readonly type: 'requests'; readonly startAfter?: ValoperAddress; readonly limit?: number }
 
@@ -28,9 +33,13 @@ export function queryVirtualStake({ bonded }: VirtualStakingState, validator: st
   return { stake: bonded.find((staked) => staked.validator === validator)?.amount ?? ZERO }
 }
 
-/** What the last epoch asked to have staked, by validator. */
-export function queryAllStake({ bonded }: VirtualStakingState): { readonly stakes: readonly ValidatorAmount[] } {
-  return { stakes: bonded }
+/** What the last epoch asked to have staked, by validator; a page of it where one is asked for. */
+export function queryAllStake(
+  { bonded }: VirtualStakingState,
+  { startAfter, limit }: { readonly startAfter?: ValoperAddress; readonly limit?: number } = {},
+): { readonly stakes: readonly ValidatorAmount[] } {
+  const left = startAfter === undefined ? bonded : bonded.filter(({ validator }) => validator > startAfter)
+  return { stakes: left.slice(0, limit) }
 }
 
 /** What should be staked on a validator; zero for an unknown one. */
@@ -51,19 +60,28 @@ export function queryRequests(
   return Array.from(range, ([validator, amount]) => ({ validator, amount }))
 }
 
+/** What a virtual staking answers, by the query's type. */
+export interface VirtualStakingAnswers {
+  readonly config: AnswerOf<typeof queryVirtualStakingConfig>
+  readonly getStake: AnswerOf<typeof queryVirtualStake>
+  readonly getAllStake: AnswerOf<typeof queryAllStake>
+  readonly request: AnswerOf<typeof queryRequest>
+  readonly requests: AnswerOf<typeof queryRequests>
+}
+
 /** Answers any query; the mesh and hosts come in here. */
 export function queryVirtualStaking(
   state: VirtualStakingState,
   query: VirtualStakingQuery,
   ctx: Pick<VirtualStakingQueryContext, 'rules'>,
-): Ok<unknown> {
+): Ok<VirtualStakingAnswers[VirtualStakingQuery['type']]> {
   switch (query.type) {
     case 'config':
       return ok(queryVirtualStakingConfig(state))
     case 'getStake':
       return ok(queryVirtualStake(state, query.validator))
     case 'getAllStake':
-      return ok(queryAllStake(state))
+      return ok(queryAllStake(state, { ...query, limit: wholeOrPage(query, ctx.rules) }))
     case 'request':
       return ok(queryRequest(state, query.validator))
     case 'requests':

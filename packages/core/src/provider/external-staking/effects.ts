@@ -75,6 +75,7 @@ export type ExternalStakingEvent =
       readonly user: Address
       readonly validator: ValoperAddress
       readonly amount: Uint128
+      readonly releaseAtNanos: bigint
     }
   | BurnedVirtualStake
   | ({ readonly type: 'committedBurn' } & BurnEvent)

@@ -51,6 +51,7 @@ export type {
 } from './policies.js'
 export {
   type ChannelStageView,
+  type ExternalStakingAnswers,
   type ExternalStakingQuery,
   type PendingTxView,
   queryBurnOutbox,

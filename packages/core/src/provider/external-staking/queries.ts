@@ -1,3 +1,4 @@
+import type { AnswerOf } from '../../foundation/answers.js'
 import type { MachineError } from '../../foundation/context.js'
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
@@ -5,7 +6,7 @@ import type { TxId } from '../../identifiers/tx-id.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { type OutboxEntryView, pageOutbox } from '../../outbox/index.js'
 import type { QueuedBurn } from './burn-queue.js'
-import type { ExternalStakingQueryContext } from './effects.js'
+import type { ExternalStakingQueryContext, ExternalStakingRules } from './effects.js'
 import type { ExternalStakingError } from './errors.js'
 import { splitStakeKey, stakeKey, stakesOf } from './keys.js'
 import { type ChannelStage, channelStage } from './life.js'
@@ -122,12 +123,30 @@ export function queryExternalPendingTxsDesc(
   return Array.from(newest, ([txId, tx]) => ({ txId, ...tx }))
 }
 
+/** What an external staking answers, by the query's type. */
+export interface ExternalStakingAnswers {
+  readonly config: AnswerOf<typeof queryExternalStakingConfig>
+  readonly authorizedEndpoint: ExternalStakingConfig['authorizedEndpoint']
+  readonly ibcChannel: AnswerOf<typeof queryIbcChannel>
+  readonly channelStage: AnswerOf<typeof queryChannelStage>
+  readonly maxSlash: ExternalStakingConfig['slashRatios']
+  readonly listActiveValidators: readonly ValoperAddress[]
+  readonly listValidators: ReturnType<ExternalStakingRules['listValidators']>
+  readonly stake: AnswerOf<typeof queryStake>
+  readonly stakes: AnswerOf<typeof queryStakes>
+  readonly outbox: AnswerOf<typeof queryBurnOutbox>
+  readonly pendingTx: AnswerOf<typeof queryExternalPendingTx>
+  readonly allPendingTxsDesc: AnswerOf<typeof queryExternalPendingTxsDesc>
+  readonly pendingRewards: AnswerOf<typeof queryPendingRewards>
+  readonly allPendingRewards: AnswerOf<typeof queryAllPendingRewards>
+}
+
 /** Answers any query; the mesh and hosts come in here. `InvalidAddress` where a user is asked for by a text that can name none; validators may be any text. */
 export function queryExternalStaking(
   state: ExternalStakingState,
   query: ExternalStakingQuery,
   ctx: ExternalStakingQueryContext,
-): Result<unknown, MachineError> {
+): Result<ExternalStakingAnswers[ExternalStakingQuery['type']], MachineError> {
   switch (query.type) {
     case 'config':
       return ok(queryExternalStakingConfig(state))
@@ -170,11 +189,11 @@ export function queryExternalStaking(
 }
 
 /** The answer about a user, once the text is known to name one. */
-function ofUser(
+function ofUser<Answer>(
   text: Address,
   { query }: ExternalStakingQueryContext,
-  answer: (user: Address) => Result<unknown, MachineError>,
-): Result<unknown, MachineError> {
+  answer: (user: Address) => Result<Answer, MachineError>,
+): Result<Answer, MachineError> {
   const user = query.parseAddress(text)
   return user.ok ? answer(user.value) : user
 }

@@ -21,6 +21,7 @@ export type {
   ReleaseProxyStake,
 } from './messages.js'
 export {
+  type LocalStakingAnswers,
   type LocalStakingQuery,
   queryLocalStaking,
   queryLocalStakingConfig,

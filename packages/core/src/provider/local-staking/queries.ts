@@ -1,6 +1,8 @@
+import type { AnswerOf } from '../../foundation/answers.js'
 import type { MachineError } from '../../foundation/context.js'
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
+import type { SlashRatios } from '../slash-ratios.js'
 import type { LocalStakingError } from './errors.js'
 import type { LocalStakingConfig, LocalStakingState } from './state.js'
 
@@ -35,8 +37,19 @@ export function queryOwnerByProxy(
   return owner === undefined ? err({ type: 'OwnerNotFound', proxy }) : ok({ owner })
 }
 
+/** What a local staking answers, by the query's type. */
+export interface LocalStakingAnswers {
+  readonly config: AnswerOf<typeof queryLocalStakingConfig>
+  readonly maxSlash: SlashRatios
+  readonly proxyByOwner: AnswerOf<typeof queryProxyByOwner>
+  readonly ownerByProxy: AnswerOf<typeof queryOwnerByProxy>
+}
+
 /** Answers any query; the mesh and hosts come in here. */
-export function queryLocalStaking(state: LocalStakingState, query: LocalStakingQuery): Result<unknown, MachineError> {
+export function queryLocalStaking(
+  state: LocalStakingState,
+  query: LocalStakingQuery,
+): Result<LocalStakingAnswers[LocalStakingQuery['type']], MachineError> {
   switch (query.type) {
     case 'config':
       return ok(queryLocalStakingConfig(state))

@@ -23,6 +23,6 @@ export type {
   ProxyVoteWeighted,
   ProxyWithdrawRewards,
 } from './messages.js'
-export { type ProxyQuery, queryProxy, queryProxyConfig } from './queries.js'
+export { type ProxyAnswers, type ProxyQuery, queryProxy, queryProxyConfig } from './queries.js'
 export { createProxyState, type ProxyConfig, type ProxyState, proxyCodec } from './state.js'
 export { transitionProxy } from './transition.js'

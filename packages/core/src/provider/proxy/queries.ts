@@ -1,3 +1,4 @@
+import type { AnswerOf } from '../../foundation/answers.js'
 import type { MachineError } from '../../foundation/context.js'
 import { ok, type Result } from '../../foundation/result.js'
 import type { ProxyConfig, ProxyState } from './state.js'
@@ -12,8 +13,16 @@ export function queryProxyConfig({ config: { denom, owner, parent } }: ProxyStat
   return { denom, owner, parent }
 }
 
+/** What a proxy answers, by the query's type. */
+export interface ProxyAnswers {
+  readonly config: AnswerOf<typeof queryProxyConfig>
+}
+
 /** Answers any query; the mesh and hosts come in here. */
-export function queryProxy(state: ProxyState, query: ProxyQuery): Result<unknown, MachineError> {
+export function queryProxy(
+  state: ProxyState,
+  query: ProxyQuery,
+): Result<ProxyAnswers[ProxyQuery['type']], MachineError> {
   switch (query.type) {
     case 'config':
       return ok(queryProxyConfig(state))

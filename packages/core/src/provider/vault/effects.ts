@@ -52,8 +52,15 @@ export type VaultEvent =
       readonly users: readonly SlashedUser[]
     }
   | SlashCut
-  | { readonly type: 'committedTx'; readonly lienholder: Address; readonly user: Address; readonly txId: TxId }
-  | { readonly type: 'rolledBackTx'; readonly lienholder: Address; readonly user: Address; readonly txId: TxId }
+  /** What was in flight is certain now, or back. */
+  | {
+      readonly type: 'committedTx' | 'rolledBackTx'
+      readonly lienholder: Address
+      readonly user: Address
+      /** As it was staked. */
+      readonly amount: Uint128
+      readonly txId: TxId
+    }
 
 /** A slash that took less than was asked for, because the lien, its ratio (`capSlash`) or the want of a lien allows no more (safe, D-32). */
 export interface SlashCut {

@@ -58,6 +58,7 @@ export {
   queryPendingTx,
   queryVault,
   queryVaultConfig,
+  type VaultAnswers,
   type VaultQuery,
 } from './queries.js'
 export {

@@ -107,6 +107,18 @@ describe.each(RULE_SETS)('queryVault (%s)', (rules) => {
     expect(answer(gone, { type: 'activeExternalStaking' })).toEqual([juno, stars])
   })
 
+  it('activeExternalStaking: a page of them where one is asked for', () => {
+    const names = Array.from({ length: 35 }, (_, i) => addressOf(`zone-${String(i).padStart(2, '0')}`))
+    const active = names.reduce((table, name) => table.set(name, true), staked.activeExternal)
+    const many = { ...staked, activeExternal: active }
+    const all = [...active.keys()]
+    expect(answer(many, { type: 'activeExternalStaking' })).toEqual(all)
+    const first = answer(many, { type: 'activeExternalStaking', limit: 33 })
+    const length = rules === 'safe' ? 30 : 33
+    expect(first).toEqual(all.slice(0, length))
+    expect(answer(many, { type: 'activeExternalStaking', startAfter: all[length - 1]! })).toEqual(all.slice(length))
+  })
+
   it('claim: one lien, or NoClaim', () => {
     expect(answer(staked, { type: 'claim', account: alice, lienholder: juno })).toEqual({
       lienholder: juno,
@@ -204,14 +216,14 @@ describe('pages', () => {
         limit: 7,
         ...(last ? { startAfter: addressOf(last) } : {}),
       })
-      for (const { user } of accounts as { user: string }[]) users.push(user)
+      for (const { user } of accounts as readonly { user: string }[]) users.push(user)
       const lowest = ids.at(-1)
       const pending = answer(state, {
         type: 'allPendingTxsDesc',
         limit: 7,
         ...(lowest ? { startAfter: idOf(lowest) } : {}),
       })
-      for (const { txId } of pending as { txId: bigint }[]) ids.push(txId)
+      for (const { txId } of pending as readonly { txId: bigint }[]) ids.push(txId)
     }
     expect(users).toEqual([...state.accounts.keys()])
     expect(ids).toEqual([...state.pending.keys()].reverse())

@@ -1,3 +1,4 @@
+import type { AnswerOf } from '../../foundation/answers.js'
 import type { MachineError } from '../../foundation/context.js'
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
@@ -5,19 +6,23 @@ import type { Denom } from '../../identifiers/denom.js'
 import type { TxId } from '../../identifiers/tx-id.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { UsedAboveCollateral } from '../../rules/account-slash.js'
+import { wholeOrPage } from '../../rules/whole-list.js'
 import type { ValueRange } from '../../sync/value-range.js'
 import { findLien, freeCollateral, type SlashableDrift, slashableDrift, sumSlashable } from './collateral.js'
 import type { VaultQueryContext } from './effects.js'
 import type { VaultError } from './errors.js'
 import { createAccount, type Lien, type LocalStaking, type PendingStake, type VaultState } from './state.js'
 
-/** What may be asked of a vault without changing it (spec 2.6). Cursors are exclusive; limits follow the rules (10, at most 30 under `safe`). */
+/**
+ * What may be asked of a vault without changing it (spec 2.6). Cursors are exclusive; limits follow the rules (10, at most 30 under `safe`).
+ * `activeExternalStaking` comes whole, as the contracts give it, unless a cursor or a limit is said.
+ */
 export type VaultQuery =
   | { readonly type: 'config' }
   | { readonly type: 'account'; readonly account: Address }
   | { readonly type: 'accountDetails'; readonly account: Address }
   | { readonly type: 'audit'; readonly account: Address }
-  | { readonly type: 'activeExternalStaking' }
+  | { readonly type: 'activeExternalStaking'; readonly startAfter?: Address; readonly limit?: number }
   | { readonly type: 'claim'; readonly account: Address; readonly lienholder: Address }
   | {
       readonly type: 'accountClaims'
@@ -94,9 +99,16 @@ export function queryAudit(state: VaultState, user: Address): AuditView {
   }
 }
 
-/** Every lienholder that ever got a remote stake, by its bytes. */
-export function queryActiveExternalStaking(state: VaultState): readonly Address[] {
-  return [...state.activeExternal.keys()]
+/** Every lienholder that ever got a remote stake, by its bytes; a page of them where one is asked for. */
+export function queryActiveExternalStaking(
+  state: VaultState,
+  { startAfter, limit }: { readonly startAfter?: Address; readonly limit?: number } = {},
+): readonly Address[] {
+  const after = startAfter === undefined ? {} : { after: startAfter }
+  return Array.from(
+    state.activeExternal.range({ ...after, ...(limit !== undefined && { limit }) }),
+    ([lienholder]) => lienholder,
+  )
 }
 
 /** The lien of one lienholder on a user, or `NoClaim`. */
@@ -158,12 +170,26 @@ export function queryAllPendingTxsDesc(
   return Array.from(newest, ([txId, tx]) => ({ txId, ...tx }))
 }
 
+/** What a vault answers, by the query's type. */
+export interface VaultAnswers {
+  readonly config: AnswerOf<typeof queryVaultConfig>
+  readonly account: AnswerOf<typeof queryAccount>
+  readonly accountDetails: AnswerOf<typeof queryAccountDetails>
+  readonly audit: AnswerOf<typeof queryAudit>
+  readonly activeExternalStaking: AnswerOf<typeof queryActiveExternalStaking>
+  readonly claim: AnswerOf<typeof queryClaim>
+  readonly accountClaims: AnswerOf<typeof queryAccountClaims>
+  readonly allAccounts: AnswerOf<typeof queryAllAccounts>
+  readonly pendingTx: AnswerOf<typeof queryPendingTx>
+  readonly allPendingTxsDesc: AnswerOf<typeof queryAllPendingTxsDesc>
+}
+
 /** Answers any query; the mesh and hosts come in here. `InvalidAddress` where an account is asked for by a text that can name none; cursors may be any text. */
 export function queryVault(
   state: VaultState,
   query: VaultQuery,
   ctx: VaultQueryContext,
-): Result<unknown, MachineError> {
+): Result<VaultAnswers[VaultQuery['type']], MachineError> {
   switch (query.type) {
     case 'config':
       return ok(queryVaultConfig(state))
@@ -180,7 +206,7 @@ export function queryVault(
       return user.ok ? ok(queryAudit(state, user.value)) : user
     }
     case 'activeExternalStaking':
-      return ok(queryActiveExternalStaking(state))
+      return ok(queryActiveExternalStaking(state, { ...query, limit: wholeOrPage(query, ctx.rules) }))
     case 'claim':
       return queryClaim(state, query.account, query.lienholder)
     case 'accountClaims':

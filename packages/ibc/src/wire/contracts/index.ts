@@ -8,7 +8,7 @@ export {
 } from './converter/execute.js'
 export { decodeConverterInstantiate, encodeConverterInstantiate } from './converter/instantiate.js'
 export {
-  type ConverterAnswers,
+  type ConverterWireAnswers,
   type ConverterWireQuery,
   decodeConverterAnswer,
   decodeConverterQuery,
@@ -18,7 +18,7 @@ export {
 export type { ConverterSlash, ConverterValsetUpdate } from './converter/valset-update.js'
 export {
   decodeExternalStakingAnswer,
-  type ExternalStakingAnswers,
+  type ExternalStakingWireAnswers,
   encodeExternalStakingAnswer,
 } from './external-staking/answer.js'
 export type { ChannelFacts, IbcChannelAnswer } from './external-staking/channel.js'
@@ -45,8 +45,8 @@ export {
   decodeLocalStakingQuery,
   encodeLocalStakingAnswer,
   encodeLocalStakingQuery,
-  type LocalStakingAnswers,
   type LocalStakingConfigAnswer,
+  type LocalStakingWireAnswers,
 } from './local-staking/query.js'
 export {
   decodePriceFeedExecute,
@@ -61,7 +61,7 @@ export {
   decodePriceFeedQuery,
   encodePriceFeedAnswer,
   encodePriceFeedQuery,
-  type PriceFeedAnswers,
+  type PriceFeedWireAnswers,
 } from './price-feed/query.js'
 export { decodeProxyExecute, encodeProxyExecute } from './proxy/execute.js'
 export { decodeProxyInstantiate, encodeProxyInstantiate } from './proxy/instantiate.js'
@@ -70,11 +70,11 @@ export {
   decodeProxyQuery,
   encodeProxyAnswer,
   encodeProxyQuery,
-  type ProxyAnswers,
+  type ProxyWireAnswers,
   type ProxyWireQuery,
 } from './proxy/query.js'
 export { refusalOf } from './refusal.js'
-export { decodeVaultAnswer, encodeVaultAnswer, type VaultAnswers } from './vault/answer.js'
+export { decodeVaultAnswer, encodeVaultAnswer, type VaultWireAnswers } from './vault/answer.js'
 export { decodeVaultExecute, encodeVaultExecute, type VaultWireMessage } from './vault/execute.js'
 export { decodeVaultInstantiate, encodeVaultInstantiate } from './vault/instantiate.js'
 export { decodeVaultQuery, encodeVaultQuery, type VaultWireQuery } from './vault/query.js'
@@ -89,7 +89,7 @@ export {
   decodeVirtualStakingQuery,
   encodeVirtualStakingAnswer,
   encodeVirtualStakingQuery,
-  type VirtualStakingAnswers,
+  type VirtualStakingWireAnswers,
   type VirtualStakingWireQuery,
 } from './virtual-staking/query.js'
 export {

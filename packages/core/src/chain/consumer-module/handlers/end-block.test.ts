@@ -150,6 +150,13 @@ describe('endBlock: what happened to validators', () => {
         [102n, 'val1'],
         [102n, 'val1'],
       ])
+      const waiting = queryPendingOperations(chain.state('virtualStake'), contract)
+      const [first] = queryPendingOperations(chain.state('virtualStake'), contract, { limit: 1 })
+      expect(first).toEqual(waiting[0])
+      const behind = { startAfter: waiting[0]!, limit: 2 }
+      expect(queryPendingOperations(chain.state('virtualStake'), contract, behind)).toEqual(waiting.slice(1, 3))
+      const asked = chain.ask('virtualStake', { type: 'pendingOperations', contract } as { readonly type: string })
+      expect(unwrap(asked)).toEqual(waiting)
       expect([chain.reportsTo(contract).length, chain.reportsTo(other).length]).toEqual([0, 2])
       become(chain, contract, {})
       blocks(chain, 1)

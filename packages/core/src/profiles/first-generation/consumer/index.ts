@@ -20,6 +20,7 @@ export type {
   UpdateValidators,
 } from './messages.js'
 export {
+  type MeshConsumerAnswers,
   type MeshConsumerConfigView,
   type MeshConsumerQuery,
   queryMeshConsumer,

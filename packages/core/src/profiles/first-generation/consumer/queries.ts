@@ -1,3 +1,4 @@
+import type { AnswerOf } from '../../../foundation/answers.js'
 import { type Ok, ok } from '../../../foundation/result.js'
 import type { Denom } from '../../../identifiers/denom.js'
 import type { ValoperAddress } from '../../../identifiers/valoper.js'
@@ -57,12 +58,19 @@ export function queryReturnedRewards(
   return Array.from(state.returned.range({ ...after, limit }), ([denom, amount]) => ({ denom, amount }))
 }
 
+/** What a consumer answers, by the query's type. */
+export interface MeshConsumerAnswers {
+  readonly config: AnswerOf<typeof queryMeshConsumerConfig>
+  readonly unsent: AnswerOf<typeof queryUnsentRewards>
+  readonly returned: AnswerOf<typeof queryReturnedRewards>
+}
+
 /** Answers any query; the mesh and hosts come in here. */
 export function queryMeshConsumer(
   state: MeshConsumerState,
   query: MeshConsumerQuery,
   { rules }: MeshConsumerQueryContext,
-): Ok<unknown> {
+): Ok<MeshConsumerAnswers[MeshConsumerQuery['type']]> {
   switch (query.type) {
     case 'config':
       return ok(queryMeshConsumerConfig(state))

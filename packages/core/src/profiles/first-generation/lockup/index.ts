@@ -14,6 +14,7 @@ export { lockupInvariants } from './invariants.js'
 export { lockupMachine } from './machine.js'
 export type { GrantClaim, LockupBond, LockupInit, LockupMessage, LockupUnbond } from './messages.js'
 export {
+  type LockupAnswers,
   type LockupBalanceView,
   type LockupQuery,
   queryLockup,

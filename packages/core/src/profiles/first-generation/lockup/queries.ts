@@ -1,3 +1,4 @@
+import type { AnswerOf } from '../../../foundation/answers.js'
 import type { MachineError } from '../../../foundation/context.js'
 import { err, ok, type Result } from '../../../foundation/result.js'
 import type { Address } from '../../../identifiers/address.js'
@@ -52,12 +53,19 @@ export function queryLockupConfig(state: LockupState): LockupConfig {
   return state.config
 }
 
+/** What a lockup answers, by the query's type. */
+export interface LockupAnswers {
+  readonly balance: AnswerOf<typeof queryLockupBalance>
+  readonly accounts: AnswerOf<typeof queryLockupAccounts>
+  readonly config: AnswerOf<typeof queryLockupConfig>
+}
+
 /** Answers any query; the mesh and hosts come in here. */
 export function queryLockup(
   state: LockupState,
   query: LockupQuery,
   ctx: LockupQueryContext,
-): Result<unknown, MachineError> {
+): Result<LockupAnswers[LockupQuery['type']], MachineError> {
   switch (query.type) {
     case 'balance':
       return queryLockupBalance(state, query.account)

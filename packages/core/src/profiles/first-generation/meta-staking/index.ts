@@ -26,6 +26,7 @@ export type {
 } from './messages.js'
 export {
   type MetaDelegationView,
+  type MetaStakingAnswers,
   type MetaStakingQuery,
   queryConsumerGrant,
   queryConsumers,

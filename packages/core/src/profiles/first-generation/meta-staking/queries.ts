@@ -1,3 +1,4 @@
+import type { AnswerOf } from '../../../foundation/answers.js'
 import type { MachineError } from '../../../foundation/context.js'
 import { err, ok, type Result } from '../../../foundation/result.js'
 import type { Address } from '../../../identifiers/address.js'
@@ -68,12 +69,22 @@ export function queryConsumers(
   return [...state.consumers.keys({ ...after, limit })]
 }
 
+/** What a meta-staking answers, by the query's type. */
+export interface MetaStakingAnswers {
+  readonly config: AnswerOf<typeof queryMetaStakingConfig>
+  readonly allDelegations: AnswerOf<typeof queryMetaDelegations>
+  readonly allValidators: readonly ValoperAddress[]
+  readonly consumer: AnswerOf<typeof queryConsumerGrant>
+  readonly consumers: AnswerOf<typeof queryConsumers>
+  readonly delegation: AnswerOf<typeof queryMetaDelegation>
+}
+
 /** Answers any query; the mesh and hosts come in here. */
 export function queryMetaStaking(
   state: MetaStakingState,
   query: MetaStakingQuery,
   { rules }: MetaStakingQueryContext,
-): Result<unknown, MachineError> {
+): Result<MetaStakingAnswers[MetaStakingQuery['type']], MachineError> {
   switch (query.type) {
     case 'config':
       return ok(queryMetaStakingConfig(state))

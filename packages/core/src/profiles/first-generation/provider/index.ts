@@ -22,6 +22,7 @@ export type {
   ReceiveClaim,
 } from './messages.js'
 export {
+  type MeshProviderAnswers,
   type MeshProviderConfigView,
   type MeshProviderQuery,
   type MeshStakeView,

@@ -1,3 +1,4 @@
+import type { AnswerOf } from '../../../foundation/answers.js'
 import type { MachineError } from '../../../foundation/context.js'
 import { err, ok, type Result } from '../../../foundation/result.js'
 import type { Address } from '../../../identifiers/address.js'
@@ -98,12 +99,21 @@ export function queryMeshValidators(
   return Array.from(state.validators.range({ ...after, limit }), ([address, validator]) => viewOf(address, validator))
 }
 
+/** What a provider answers, by the query's type. */
+export interface MeshProviderAnswers {
+  readonly config: AnswerOf<typeof queryMeshProviderConfig>
+  readonly account: AnswerOf<typeof queryMeshAccount>
+  readonly claims: AnswerOf<typeof queryMeshClaims>
+  readonly validator: AnswerOf<typeof queryMeshValidator>
+  readonly listValidators: AnswerOf<typeof queryMeshValidators>
+}
+
 /** Answers any query; the mesh and hosts come in here. */
 export function queryMeshProvider(
   state: MeshProviderState,
   query: MeshProviderQuery,
   ctx: MeshProviderQueryContext,
-): Result<unknown, MachineError> {
+): Result<MeshProviderAnswers[MeshProviderQuery['type']], MachineError> {
   switch (query.type) {
     case 'config':
       return ok(queryMeshProviderConfig(state))

@@ -23,7 +23,10 @@ describe.each(RULE_SETS)('internalUnstake under %s', (rules) => {
       ],
     })
     expect(stage.state.distributions.get(valoperOf('val1'))?.totalStake).toBe(50n)
-    expect(stage.events).toEqual([{ type: 'internallyUnstaked', user: 'alice', validator: 'val1', amount: 30n }])
+    const releaseAtNanos = START_NANOS + 10n * 10n ** 9n
+    expect(stage.events).toEqual([
+      { type: 'internallyUnstaked', user: 'alice', validator: 'val1', amount: 30n, releaseAtNanos },
+    ])
     expect(stage.effects).toEqual([])
   })
 

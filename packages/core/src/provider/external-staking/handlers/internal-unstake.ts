@@ -38,6 +38,6 @@ export function internalUnstake(
   return ok({
     state: left.value,
     effects: [],
-    events: [{ type: 'internallyUnstaked', user: user.value, validator, amount }],
+    events: [{ type: 'internallyUnstaked', user: user.value, validator, amount, releaseAtNanos: ctx.timeNanos }],
   })
 }

@@ -29,7 +29,7 @@ describe.each(RULE_SETS)('commitTx (%s)', (rules) => {
     })
     expect([...state.pending.keys()]).toEqual([2n])
     expect(effects).toEqual([])
-    expect(events).toEqual([{ type: 'committedTx', lienholder: juno, user: alice, txId: 1n }])
+    expect(events).toEqual([{ type: 'committedTx', lienholder: juno, user: alice, amount: 100n, txId: 1n }])
   })
 
   it('works in any order', () => {

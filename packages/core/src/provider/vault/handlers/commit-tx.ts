@@ -28,7 +28,7 @@ export function commitTx(
   return ok({
     state: settleTx(state, txId, tx.user, committed.value),
     effects: [],
-    events: [{ type: 'committedTx', lienholder: tx.lienholder, user: tx.user, txId }],
+    events: [{ type: 'committedTx', lienholder: tx.lienholder, user: tx.user, amount: tx.amount, txId }],
   })
 }
 

@@ -29,7 +29,7 @@ describe.each(RULE_SETS)('rollbackTx (%s)', (rules) => {
     })
     expect([...state.pending.keys()]).toEqual([2n])
     expect(effects).toEqual([])
-    expect(events).toEqual([{ type: 'rolledBackTx', lienholder: juno, user: alice, txId: 1n }])
+    expect(events).toEqual([{ type: 'rolledBackTx', lienholder: juno, user: alice, amount: 100n, txId: 1n }])
   })
 
   it('takes an empty lien away; the account is as before, the id is used up', () => {

@@ -26,7 +26,7 @@ export function rollbackTx(
   return ok({
     state: settleTx(state, txId, tx.user, rolledBack.value),
     effects: [],
-    events: [{ type: 'rolledBackTx', lienholder: tx.lienholder, user: tx.user, txId }],
+    events: [{ type: 'rolledBackTx', lienholder: tx.lienholder, user: tx.user, amount: tx.amount, txId }],
   })
 }
 

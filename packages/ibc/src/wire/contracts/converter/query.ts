@@ -8,7 +8,7 @@ import { address, decimal } from '../values.js'
 export type ConverterWireQuery = Extract<ConverterQuery, { type: 'config' }>
 
 /** What a converter answers, by the query's type. */
-export interface ConverterAnswers {
+export interface ConverterWireAnswers {
   readonly config: ConverterConfigView
 }
 
@@ -16,7 +16,7 @@ export interface ConverterAnswers {
 export const converterQuery = messageCodec<ConverterWireQuery>({ config: ['config', {}] })
 
 /** How a converter answers each question. */
-export const converterAnswers: AnswerForms<ConverterAnswers> = {
+export const converterAnswers: AnswerForms<ConverterWireAnswers> = {
   config: record<ConverterConfigView>({
     priceFeed: ['price_feed', address],
     adjustment: ['adjustment', decimal],

@@ -14,7 +14,7 @@ import { type ExternalTxView, externalTx } from './pending-tx.js'
 import { type OwnedStakeAnswer, ownedStake, type StakeAnswer, stake } from './stake.js'
 
 /** What an external staking answers, by the query's type (spec 4.9). Our machine's answers hold more in some places: that is not written. */
-export interface ExternalStakingAnswers {
+export interface ExternalStakingWireAnswers {
   readonly config: Pick<ExternalStakingConfig, 'denom' | 'vault' | 'unbondingPeriodSeconds'>
   readonly authorizedEndpoint: AuthorizedEndpoint
   /** Our machine's answer lacks the `ChannelFacts`, which its host adds. */
@@ -33,8 +33,8 @@ export interface ExternalStakingAnswers {
 const rewards = under('rewards', coin)
 
 /** How an external staking answers each question. */
-export const externalStakingAnswers: AnswerForms<ExternalStakingAnswers> = {
-  config: record<ExternalStakingAnswers['config']>({
+export const externalStakingAnswers: AnswerForms<ExternalStakingWireAnswers> = {
+  config: record<ExternalStakingWireAnswers['config']>({
     denom: ['denom', denomination],
     vault: ['vault', address],
     unbondingPeriodSeconds: ['unbonding_period', uint64],

@@ -9,7 +9,7 @@ import { address, decimal, denomination, uint64 } from '../values.js'
 import type { LocalStakingInitShape } from './instantiate.js'
 
 /** What a local staking answers, by the query's type (spec 3.1). */
-export interface LocalStakingAnswers {
+export interface LocalStakingWireAnswers {
   readonly config: LocalStakingConfigAnswer
   readonly maxSlash: LocalStakingInit['slashRatios']
   readonly proxyByOwner: { readonly proxy: Address }
@@ -41,7 +41,7 @@ const config = record<LocalStakingInitShape & Pick<LocalStakingConfigAnswer, 'va
 })
 
 /** How a local staking answers each question. */
-export const localStakingAnswers: AnswerForms<LocalStakingAnswers> = {
+export const localStakingAnswers: AnswerForms<LocalStakingWireAnswers> = {
   config: mapped(
     config,
     ({ doubleSign, offline, ...others }): LocalStakingConfigAnswer => ({
@@ -51,8 +51,8 @@ export const localStakingAnswers: AnswerForms<LocalStakingAnswers> = {
     ({ slashRatios, ...others }) => ({ ...others, ...slashRatios }),
   ),
   maxSlash: slashRatios,
-  proxyByOwner: record<LocalStakingAnswers['proxyByOwner']>({ proxy: ['proxy', address] }),
-  ownerByProxy: record<LocalStakingAnswers['ownerByProxy']>({ owner: ['owner', address] }),
+  proxyByOwner: record<LocalStakingWireAnswers['proxyByOwner']>({ proxy: ['proxy', address] }),
+  ownerByProxy: record<LocalStakingWireAnswers['ownerByProxy']>({ owner: ['owner', address] }),
 }
 
 /** A question to a local staking: `{"proxy_by_owner":{"owner":"a"}}`. Error: `DecodeError`. */

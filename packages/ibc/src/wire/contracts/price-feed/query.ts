@@ -6,7 +6,7 @@ import { record } from '../record.js'
 import { address, decimal } from '../values.js'
 
 /** What a price feed answers, by the query's type (spec 6.3). */
-export interface PriceFeedAnswers {
+export interface PriceFeedWireAnswers {
   readonly price: PriceView
   readonly config: PriceView & { readonly owner: Address }
 }
@@ -15,9 +15,9 @@ export interface PriceFeedAnswers {
 export const priceFeedQuery = messageCodec<PriceFeedQuery>({ price: ['price', {}], config: ['config', {}] })
 
 /** How a price feed answers each question. */
-export const priceFeedAnswers: AnswerForms<PriceFeedAnswers> = {
+export const priceFeedAnswers: AnswerForms<PriceFeedWireAnswers> = {
   price: record<PriceView>({ nativePerForeign: ['native_per_foreign', decimal] }),
-  config: record<PriceFeedAnswers['config']>({
+  config: record<PriceFeedWireAnswers['config']>({
     owner: ['owner', address],
     nativePerForeign: ['native_per_foreign', decimal],
   }),

@@ -8,7 +8,7 @@ import { address, denomination } from '../values.js'
 export type ProxyWireQuery = { readonly type: 'config' }
 
 /** What a proxy answers, by the query's type. */
-export interface ProxyAnswers {
+export interface ProxyWireAnswers {
   readonly config: {
     readonly denom: Denom
     readonly owner: Address
@@ -21,8 +21,8 @@ export interface ProxyAnswers {
 export const proxyQuery = messageCodec<ProxyWireQuery>({ config: ['config', {}] })
 
 /** How a proxy answers each question. */
-export const proxyAnswers: AnswerForms<ProxyAnswers> = {
-  config: record<ProxyAnswers['config']>({
+export const proxyAnswers: AnswerForms<ProxyWireAnswers> = {
+  config: record<ProxyWireAnswers['config']>({
     denom: ['denom', denomination],
     owner: ['owner', address],
     parent: ['parent', address],

@@ -6,7 +6,7 @@ import { nullable, record } from '../record.js'
 import { address, amount, decimal, denomination, range, txId } from '../values.js'
 
 /** What a vault answers, by the query's type (spec 2.6). Our machine's answers hold more in some places: that is not written. */
-export interface VaultAnswers {
+export interface VaultWireAnswers {
   readonly config: { readonly denom: Denom; readonly localStaking: Pick<LocalStaking, 'contract'> | null }
   readonly account: AccountView
   readonly accountDetails: AccountDetailsView
@@ -30,7 +30,7 @@ const account = record<AccountView>({
   free: ['free', range],
 })
 
-const claim = record<VaultAnswers['accountClaims'][number]>({
+const claim = record<VaultWireAnswers['accountClaims'][number]>({
   lienholder: ['lienholder', address],
   amount: ['amount', range],
 })
@@ -47,8 +47,8 @@ const tx = under(
 )
 
 /** How a vault answers each question. */
-export const vaultAnswers: AnswerForms<VaultAnswers> = {
-  config: record<VaultAnswers['config']>({
+export const vaultAnswers: AnswerForms<VaultWireAnswers> = {
+  config: record<VaultWireAnswers['config']>({
     denom: ['denom', denomination],
     localStaking: ['local_staking', nullable(localStaking)],
   }),
@@ -61,11 +61,11 @@ export const vaultAnswers: AnswerForms<VaultAnswers> = {
     totalSlashable: ['total_slashable', range],
   }),
   activeExternalStaking: under('contracts', list(address)),
-  claim: record<VaultAnswers['claim']>({ amount: ['amount', range], slashable: ['slashable', decimal] }),
+  claim: record<VaultWireAnswers['claim']>({ amount: ['amount', range], slashable: ['slashable', decimal] }),
   accountClaims: under('claims', list(claim)),
   allAccounts: under(
     'accounts',
-    list(record<VaultAnswers['allAccounts'][number]>({ user: ['user', address], account: ['account', account] })),
+    list(record<VaultWireAnswers['allAccounts'][number]>({ user: ['user', address], account: ['account', account] })),
   ),
   pendingTx: tx,
   allPendingTxsDesc: under('txs', list(tx)),

@@ -3,8 +3,10 @@ import { messageCodec } from '../message-codec.js'
 import { defaulted, optional } from '../record.js'
 import { address, anyAddress, flag, txId, uint32 } from '../values.js'
 
-/** What may be asked of a deployed vault; our machine answers more. */
-export type VaultWireQuery = Exclude<VaultQuery, { type: 'audit' }>
+/** What may be asked of a deployed vault; our machine answers more, and gives pages of its lienholders. */
+export type VaultWireQuery =
+  | Exclude<VaultQuery, { type: 'audit' | 'activeExternalStaking' }>
+  | { readonly type: 'activeExternalStaking' }
 
 /** Questions to a vault, both ways. */
 export const vaultQuery = messageCodec<VaultWireQuery>({

@@ -10,10 +10,12 @@ import { record } from '../record.js'
 import { address, amount, denomination, text, validator } from '../values.js'
 
 /** What may be asked of a deployed virtual staking (spec 7.2); our machine answers more. */
-export type VirtualStakingWireQuery = Extract<VirtualStakingQuery, { type: 'config' | 'getStake' | 'getAllStake' }>
+export type VirtualStakingWireQuery =
+  | Extract<VirtualStakingQuery, { type: 'config' | 'getStake' }>
+  | { readonly type: 'getAllStake' }
 
 /** What a virtual staking answers, by the query's type. */
-export interface VirtualStakingAnswers {
+export interface VirtualStakingWireAnswers {
   readonly config: { readonly denom: Denom; readonly converter: Address }
   readonly getStake: { readonly stake: Uint128 }
   readonly getAllStake: { readonly stakes: readonly ValidatorAmount[] }
@@ -35,13 +37,13 @@ const stakeOfValidator: JsonCodec<ValidatorAmount> = {
 }
 
 /** How a virtual staking answers each question. */
-export const virtualStakingAnswers: AnswerForms<VirtualStakingAnswers> = {
-  config: record<VirtualStakingAnswers['config']>({
+export const virtualStakingAnswers: AnswerForms<VirtualStakingWireAnswers> = {
+  config: record<VirtualStakingWireAnswers['config']>({
     denom: ['denom', denomination],
     converter: ['converter', address],
   }),
-  getStake: record<VirtualStakingAnswers['getStake']>({ stake: ['stake', amount] }),
-  getAllStake: record<VirtualStakingAnswers['getAllStake']>({ stakes: ['stakes', list(stakeOfValidator)] }),
+  getStake: record<VirtualStakingWireAnswers['getStake']>({ stake: ['stake', amount] }),
+  getAllStake: record<VirtualStakingWireAnswers['getAllStake']>({ stakes: ['stakes', list(stakeOfValidator)] }),
 }
 
 /** A question to a virtual staking: `{"get_stake":{"validator":"v"}}`. Error: `DecodeError`. */
