@@ -1,13 +1,25 @@
 import { readFileSync } from 'node:fs'
+import {
+  buildFirstGeneration,
+  FIRST_GENERATION_FORMAT,
+  readFirstGenerationScenario,
+  runFirstGeneration,
+} from '@meshwork/client/first-generation'
 import { buildScenario, readScenario, runScenario, scenarioSchema } from '@meshwork/client/scenario'
 import { unwrap } from '@meshwork/core/foundation'
 import { describe, expect, it } from 'vitest'
 
 // The guide to scenarios quotes whole ones and single steps: each is read as a file would be.
 
-const page = readFileSync(new URL('../../docs/guides/scenarios.md', import.meta.url), 'utf8')
-const whole = [...page.matchAll(/^```json\n(.*?)^```$/gms)].map(([, text = '']) => text)
-const steps = [...page.matchAll(/`(\{ "(?:op|each)": [^`]*)`/g)].map(([, text = '']) => JSON.parse(text))
+const text = readFileSync(new URL('../../docs/guides/scenarios.md', import.meta.url), 'utf8')
+/** The section about the first generation has a format of its own. */
+const ofFirst = /^## The first generation\n.*?(?=^## )/ms.exec(text)?.[0] ?? ''
+const page = text.replace(ofFirst, '')
+const wholeIn = (part: string) => [...part.matchAll(/^```json\n(.*?)^```$/gms)].map(([, json = '']) => json)
+const stepsIn = (part: string) =>
+  [...part.matchAll(/`(\{ "(?:op|each)": [^`]*)`/g)].map(([, json = '']) => JSON.parse(json))
+const whole = wholeIn(page)
+const steps = stepsIn(page)
 
 const setting = {
   format: 'meshwork-scenario/1',
@@ -43,5 +55,38 @@ describe('docs/guides/scenarios.md', () => {
   it.each(['op', 'each'] as const)('tells of every `%s` that there is', (key) => {
     expect(offered(key).length).toBeGreaterThan(3)
     expect(words(key)).toEqual(expect.arrayContaining(offered(key)))
+  })
+})
+
+describe('its section about the first generation', () => {
+  const least = {
+    format: FIRST_GENERATION_FORMAT,
+    provider: { bondDenom: 'uosmo', accounts: [{ name: 'alice', balance: '1000' }] },
+    consumer: { bondDenom: 'ujuno', validators: [{ valoper: 'lighthouse', tokens: '5000' }] },
+    exchangeRate: '0.1',
+    grant: '1000',
+  }
+  const read = (step: object) => readFirstGenerationScenario(JSON.stringify({ ...least, steps: [step] }))
+
+  it('runs what it quotes as a whole', async () => {
+    const [quoted = '', ...others] = wholeIn(ofFirst)
+    expect(others).toEqual([])
+    const scenario = unwrap(readFirstGenerationScenario(quoted))
+    const report = await runFirstGeneration(scenario, unwrap(buildFirstGeneration(scenario)), { check: 'full' })
+    expect(report.steps.map(({ refused }) => refused)).toEqual(scenario.steps.map(() => 0))
+    expect(report.invariants.broken).toEqual([])
+    expect(report.accounts).toMatchObject([{ bonded: 700n, claims: 700n, free: 0n, value: 700n }])
+    expect(report.grant.staked).toBe(70n)
+  })
+
+  it.each(stepsIn(ofFirst))('reads %o', (step) => expect(read(step)).toMatchObject({ ok: true }))
+
+  it('tells of every step that there is', () => {
+    const refused = read({ op: '?' })
+    const message = refused.ok ? '' : (refused.error[0]?.message ?? '')
+    const offered = message.replace('expected one of ', '').split(', ')
+    expect(offered.length).toBeGreaterThan(10)
+    const told = stepsIn(ofFirst).map(({ op }) => op)
+    expect([...told].sort()).toEqual([...offered].sort())
   })
 })

@@ -16,6 +16,10 @@ export const RUN_HELP = `meshwork run: runs a scenario and prints a timeline and
 Usage
   meshwork run SCENARIO.json [options]
 
+  The file's format is meshwork-scenario/1, or meshwork-first-generation/1 for the first
+  generation of Mesh Security: without report.html, and without --validators, --accounts,
+  --seed, --import and --export.
+
 Input
   --validators CHAIN=FILE   validators of a chain from a file, instead of the scenario's
                             {"validators": [{"valoper", "selfDelegation": {"denom", "amount"},

@@ -3,13 +3,13 @@ import { text } from 'node:stream/consumers'
 import type { Result } from '@meshwork/core/foundation'
 import type { ScenarioInputs } from '../scenario/build.js'
 import { readAccountsFile, readValidatorsFile } from '../scenario/input-files.js'
-import { type InputProblem, readScenario } from '../scenario/read.js'
-import type { Scenario } from '../scenario/schema.js'
+import type { InputProblem } from '../scenario/problem.js'
+import { type RunFile, readRunFile } from './run-file.js'
 import { BadInputError } from './usage.js'
 
-/** The scenario of a file. @throws BadInputError with every problem and its place. */
-export async function loadScenario(file: string): Promise<Scenario> {
-  return checked(file, readScenario(await readText(file)))
+/** What a file has to be played. @throws BadInputError with every problem and its place. */
+export async function loadRunFile(file: string): Promise<RunFile> {
+  return checked(file, readRunFile(await readText(file)))
 }
 
 /** The validators and accounts of the files that the command line names. @throws BadInputError */

@@ -1,9 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { renderReport } from '../report/index.js'
-import type { RunReport } from '../scenario/report-data.js'
 import { EventLog } from './event-log.js'
-import { formatRunJson } from './print/run-json.js'
 import { BadInputError } from './usage.js'
 
 /** Where `--out` puts what a run leaves behind. */
@@ -23,11 +20,10 @@ export class OutputFolder {
     }
   }
 
-  /** Writes the summary and the report, and answers what lies in the folder now. */
-  write(report: RunReport): readonly string[] {
+  /** Writes these files, each a text by its name, and answers what lies in the folder now. */
+  write(files: Readonly<Record<string, string>>): readonly string[] {
     this.events?.close()
-    writeFileSync(join(this.folder, 'summary.json'), `${formatRunJson(report)}\n`)
-    writeFileSync(join(this.folder, 'report.html'), renderReport(report))
-    return [...(this.events ? ['events.jsonl'] : []), 'summary.json', 'report.html']
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(this.folder, name), content)
+    return [...(this.events ? ['events.jsonl'] : []), ...Object.keys(files)]
   }
 }

@@ -150,6 +150,62 @@ describe('meshwork run', () => {
   })
 })
 
+describe('meshwork run of the first generation', () => {
+  const first = new URL('../../../../scenarios/first-generation.json', import.meta.url).pathname
+
+  it('prints a timeline with notices, closing tables and the invariants', async () => {
+    const { code, out } = await run(first)
+    expect(code).toBe(0)
+    expect(out).toMatch(/alice cross-stakes 1,000 OSMO on .*claims \+1,000 OSMO/)
+    expect(out).toMatch(/! provider: 7 JUNO of rewards on lighthouse are paid to bob/)
+    expect(out).toMatch(/Lockup, safe rules/)
+    expect(out).toMatch(/bob +0 OSMO +0 OSMO +0 OSMO +70 OSMO/)
+    expect(out).toMatch(/lighthouse +active +600,000,000 +0\.9 +540 OSMO +67 JUNO/)
+    expect(out).toMatch(/200 JUNO +123 JUNO +77 JUNO/)
+    expect(out).toMatch(/none broken/)
+  })
+
+  it('prints one JSON object with --json, under the rules that it is told', async () => {
+    const { code, out } = await run(first, '--json', '--rules', 'reference')
+    const told = JSON.parse(out)
+    expect(code).toBe(0)
+    expect(Object.keys(told)).toEqual(['steps', 'packets', 'acks', 'invariants', 'totals', 'wallMs', 'rssBytes'])
+    expect(told).toMatchObject({ steps: 48, packets: 11, invariants: { broken: [] } })
+    expect(told.totals).toMatchObject({
+      rules: 'reference',
+      perAccount: { alice: { bonded: '1100000000', lost: '900000000' } },
+      grant: { granted: '200000000', available: '123000000', staked: '77000000' },
+    })
+    expect(told.totals.notices[0]).toMatchObject({ step: 15, chain: 'provider', type: 'meshUnstakeFailed' })
+  })
+
+  it('writes events and summary into --out, and no report', async () => {
+    const { out, err } = await run(first, '--json', '--out', folder)
+    expect(err).toBe(`written into ${folder}: events.jsonl, summary.json\n`)
+    expect(readFileSync(join(folder, 'summary.json'), 'utf8')).toBe(out)
+    const lines = readFileSync(join(folder, 'events.jsonl'), 'utf8').trimEnd().split('\n')
+    expect(lines.map((line) => JSON.parse(line)).filter(({ type }) => type === 'meshStaked')).toHaveLength(3)
+  })
+
+  it('refuses the options that say nothing to it, all at once', async () => {
+    const words = ['--seed', '1', '--export', 'x.json', '--import', 'y.json', '--accounts', 'provider=z.json']
+    expect(await problems(first, ...words, '--validators', 'consumer=z.json')).toEqual(
+      ['validators', 'accounts', 'seed', 'import', 'export'].map(
+        (option) => `--${option}: not for a run of the first generation`,
+      ),
+    )
+  })
+
+  it('an unknown format is told of both that there are', async () => {
+    const file = changed((scenario) => {
+      scenario.format = 'meshwork-scenario/2'
+    })
+    expect(await problems(file)).toEqual([
+      `${file}: format: expected "meshwork-scenario/1" or "meshwork-first-generation/1"`,
+    ])
+  })
+})
+
 describe('exitCodeOf', () => {
   const violation = { id: 'MS-I2', formula: '', detail: '', step: 0 }
 

@@ -1,9 +1,12 @@
+import { playFirstGeneration } from '../first-generation/command/play.js'
+import { renderReport } from '../report/index.js'
 import { buildScenario } from '../scenario/build.js'
 import type { InvariantSummary, RunReport } from '../scenario/report-data.js'
 import { runScenario } from '../scenario/run.js'
+import type { Scenario } from '../scenario/schema.js'
 import { namedPairing } from '../scenario/summary.js'
 import { RUN_HELP } from './help.js'
-import { checked, loadInputs, loadScenario, readText } from './input.js'
+import { checked, loadInputs, loadRunFile, readText } from './input.js'
 import { exportMesh, importMesh } from './mesh-file.js'
 import { OutputFolder } from './output-folder.js'
 import { progressLine } from './print/progress.js'
@@ -20,8 +23,12 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
     terminal.out(RUN_HELP)
     return 0
   }
-  const report = await run(options, terminal)
-  return exitCodeOf(report.invariants)
+  const file = await loadRunFile(options.scenario)
+  const { invariants } =
+    file.type === 'scenario'
+      ? await run(file.scenario, options, terminal)
+      : await playFirstGeneration(file.scenario, options, terminal)
+  return exitCodeOf(invariants)
 }
 
 /** 1 when an invariant was broken; one that `reference` is known to break does not count. */
@@ -29,9 +36,8 @@ export function exitCodeOf({ broken }: InvariantSummary): 0 | 1 {
   return broken.length === 0 ? 0 : 1
 }
 
-async function run(options: RunCommandOptions, terminal: Terminal): Promise<RunReport> {
+async function run(scenario: Scenario, options: RunCommandOptions, terminal: Terminal): Promise<RunReport> {
   const { check, seed, json, out, rules, importFrom, exportTo } = options
-  const scenario = await loadScenario(options.scenario)
   const files = await loadInputs(options)
   const built = checked(options.scenario, buildScenario(scenario, { ...files, ...(rules && { rules }) }))
   if (importFrom !== undefined) importMesh(built.mesh, importFrom, await readText(importFrom))
@@ -43,7 +49,7 @@ async function run(options: RunCommandOptions, terminal: Terminal): Promise<RunR
   if (!json) terminal.out(timeline.head())
   const report = await runScenario(scenario, built, {
     check,
-    seed,
+    ...(seed !== undefined && { seed }),
     ...(log && { onEvent: (heard, step) => log.write(heard, step) }),
     onProgress: (step, done, total) => progress.show(step, scenario.steps.length, done, total),
     onStep: (step) => {
@@ -52,8 +58,12 @@ async function run(options: RunCommandOptions, terminal: Terminal): Promise<RunR
     },
   })
   progress.clear()
-  terminal.out(json ? `${formatRunJson(report)}\n` : formatSummary(report, terminal))
+  const sums = `${formatRunJson(report)}\n`
+  terminal.out(json ? sums : formatSummary(report, terminal))
   if (exportTo !== undefined) exportMesh(built.mesh, exportTo)
-  if (folder) terminal.err(`written into ${out}: ${folder.write(report).join(', ')}\n`)
+  if (folder) {
+    const files = folder.write({ 'summary.json': sums, 'report.html': renderReport(report) })
+    terminal.err(`written into ${out}: ${files.join(', ')}\n`)
+  }
   return report
 }

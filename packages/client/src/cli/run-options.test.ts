@@ -19,7 +19,6 @@ describe('readRunOptions', () => {
       validators: {},
       accounts: {},
       rules: undefined,
-      seed: 1,
       check: 'touched',
       events: 'all',
       out: undefined,

@@ -11,7 +11,7 @@ export interface RunCommandOptions {
   readonly validators: Readonly<Record<string, string>>
   readonly accounts: Readonly<Record<string, string>>
   readonly rules: RuleSetName | undefined
-  readonly seed: number
+  readonly seed: number | undefined
   readonly check: CheckMode
   readonly events: 'all' | 'none'
   readonly out: string | undefined
@@ -47,7 +47,7 @@ export function readRunOptions(words: readonly string[]): RunCommandOptions | 'h
     validators: filesByChain('validators', values.validators ?? []),
     accounts: filesByChain('accounts', values.accounts ?? []),
     rules: values.rules === undefined ? undefined : oneOf('rules', values.rules, ['safe', 'reference']),
-    seed: readSeed(values.seed ?? '1'),
+    seed: values.seed === undefined ? undefined : readSeed(values.seed),
     check: oneOf('check', values.check ?? 'touched', ['full', 'touched', 'end']),
     events: oneOf('events', values.events ?? 'all', ['all', 'none']),
     out: values.out,

@@ -20,7 +20,8 @@ export type ProtocolEventType = ProtocolEvent['type']
 /** One type of event of the protocol. Some records stand for several types; here only the one that was asked for is left. */
 export type EventOf<Type extends ProtocolEventType> = OfType<ProtocolEvent, Type>
 
-type OfType<Event, Type> = Event extends { readonly type: infer Own }
+/** Of a union of events, those of a type. */
+export type OfType<Event, Type> = Event extends { readonly type: infer Own }
   ? Type extends Own
     ? Event & { readonly type: Type }
     : never

@@ -205,6 +205,6 @@ class ScenarioRun {
 const MOVES_TIME: ReadonlySet<string> = new Set(['advance', 'end_blocks'])
 
 /** The most memory that this process ever held, bytes. */
-function peakMemory(): number {
+export function peakMemory(): number {
   return process.resourceUsage().maxRSS * 1024
 }

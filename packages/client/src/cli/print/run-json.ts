@@ -21,8 +21,8 @@ export function formatRunJson(report: RunReport): string {
       acks,
       invariants: {
         checked: invariants.checked,
-        broken: invariants.broken.map(violation),
-        knownBroken: invariants.knownBroken.map(violation),
+        broken: invariants.broken.map(violationTotals),
+        knownBroken: invariants.knownBroken.map(violationTotals),
       },
       totals: {
         perChain: byName(
@@ -38,7 +38,7 @@ export function formatRunJson(report: RunReport): string {
         slashes: slashes.map(slashTotals),
         losses: { people: losses.people, named: losses.named.map(lossTotals) },
         rewards: byName(pairings, nameOf, ({ rewards }) => rewards),
-        notices: steps.flatMap(({ index, notices = [] }) => notices.map((one) => noticeOf(index, one))),
+        notices: steps.flatMap(({ index, notices = [] }) => notices.map((one) => noticeTotals(index, one))),
       },
       wallMs: Math.round(wallMs * 1_000) / 1_000,
       rssBytes,
@@ -47,11 +47,13 @@ export function formatRunJson(report: RunReport): string {
   )
 }
 
-function noticeOf(step: number, { chain, pairing, type, text, more }: Notice) {
+/** A notice of a step, as JSON tells it. */
+export function noticeTotals(step: number, { chain, pairing, type, text, more }: Notice) {
   return { step, chain, ...(pairing !== undefined && { pairing }), type, text, more }
 }
 
-function violation({ id, step, detail, formula, knownBroken }: FoundViolation) {
+/** A violation, as JSON tells it. */
+export function violationTotals({ id, step, detail, formula, knownBroken }: FoundViolation) {
   return { id, step, detail, formula, ...(knownBroken !== undefined && { deviation: knownBroken }) }
 }
 

@@ -37,6 +37,11 @@ describe('createTimeline', () => {
     expect(lines[18]).toContain('power +426.060008 JUNO')
   })
 
+  it('says what a step says itself that it changed', () => {
+    const steps = small.steps.map((step) => ({ ...step, pairings: [], changed: 'claims +5000000uosmo' }))
+    expect(print({ ...small, steps }, 140)[2]).toMatch(/ {2}claims \+5 OSMO\n$/)
+  })
+
   it('rounds changes to a glance where exact ones do not fit', () => {
     expect(print(small, 130)[17]).toMatch(/ {2}staked \+1,052 OSMO, requested \+426\.1 JUNO\n$/)
   })

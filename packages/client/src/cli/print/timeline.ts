@@ -71,7 +71,8 @@ export function createTimeline(
         count === 0 ? '·' : countText(count),
       )
       const refusal = step.refusal === undefined ? undefined : coinsInDisplayUnits(step.refusal, denoms)
-      const told = [timeouts(step), describeAll(changes, pairings.length > 1, widths.rest)].filter(
+      const changed = coinsInDisplayUnits(step.changed ?? '', denoms)
+      const told = [timeouts(step), changed, describeAll(changes, pairings.length > 1, widths.rest)].filter(
         (text) => text !== '',
       )
       const notices = noticeLines(step, denoms, widths, terminal)

@@ -1,0 +1,42 @@
+import { formatDecimal } from '@meshwork/core/numbers'
+import { toJson } from '../../cli/json.js'
+import { noticeTotals, violationTotals } from '../../cli/print/run-json.js'
+import type { FirstGenerationReport, LockupRow, ValidatorRow } from '../scenario/report-data.js'
+
+/** The sums of a run as one JSON object: nothing but the keys below, always in this order, whole amounts as decimal strings of the smallest unit. */
+export function formatFirstGenerationJson(report: FirstGenerationReport): string {
+  const { steps, packets, acks, invariants, rules, providerDenom, consumerDenom, wallMs, rssBytes } = report
+  const { accounts, validators, grant } = report
+  return toJson(
+    {
+      steps: steps.length,
+      packets,
+      acks,
+      invariants: {
+        checked: invariants.checked,
+        broken: invariants.broken.map(violationTotals),
+        knownBroken: invariants.knownBroken.map(violationTotals),
+      },
+      totals: {
+        rules,
+        providerDenom,
+        consumerDenom,
+        perAccount: Object.fromEntries(accounts.map((row) => [row.account, accountTotals(row)])),
+        perValidator: Object.fromEntries(validators.map((row) => [row.validator, validatorTotals(row)])),
+        grant: { granted: grant.granted, available: grant.available, staked: grant.staked },
+        notices: steps.flatMap(({ index, notices = [] }) => notices.map((one) => noticeTotals(index, one))),
+      },
+      wallMs: Math.round(wallMs * 1_000) / 1_000,
+      rssBytes,
+    },
+    2,
+  )
+}
+
+function accountTotals({ bonded, claims, free, value, lost, unheard, rewards }: LockupRow) {
+  return { bonded, claims, free, value, lost, unheard, rewards }
+}
+
+function validatorTotals({ status, shares, multiplier, value, staked }: ValidatorRow) {
+  return { status, shares, multiplier: formatDecimal(multiplier), value, staked }
+}
