@@ -20,7 +20,7 @@ export function commitTx(vault: LimitVault, sender: string, txId: bigint, events
     if (low > account.maxLienLow) account.maxLienLow = low
     account.slashableLow += slash > room ? room : slash
   }
-  events.push({ source: vault.address, event: { type: 'committedTx', lienholder, user, txId } })
+  events.push({ source: vault.address, event: { type: 'committedTx', lienholder, user, amount, txId } })
   return undefined
 }
 
@@ -41,7 +41,7 @@ export function rollbackTx(vault: LimitVault, sender: string, txId: bigint, even
     forgetSlashable(account, { low: 0n, high: slash > room ? room : slash })
     findLargestLien(account)
   }
-  events.push({ source: vault.address, event: { type: 'rolledBackTx', lienholder, user, txId } })
+  events.push({ source: vault.address, event: { type: 'rolledBackTx', lienholder, user, amount, txId } })
   return undefined
 }
 

@@ -136,7 +136,7 @@ describe('any order of answers', () => {
           expect(watch.scan(state).violations).toEqual([])
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 400 },
     )
     expect(refusals).toBeGreaterThan(50)
     expect(ignored).toBeGreaterThan(20)
