@@ -1,9 +1,9 @@
 import { err, type MachineError, ok, type Result } from '@meshwork/core/foundation'
 import { type Coin, coin, uint128 } from '@meshwork/core/numbers'
 import type { SendTransfer } from '@meshwork/core/transfer'
+import { otherSide } from '@meshwork/ibc/packets'
 import type { Pairing } from '../create-mesh/pairing.js'
 import { pairingStates } from '../create-mesh/pairing-states.js'
-import type { Side } from '../relayer/index.js'
 import { actorOf } from './cast.js'
 import type { OpStep } from './schema.js'
 import type { Stage } from './stage.js'
@@ -45,8 +45,4 @@ function coinOf(pairing: Pairing, { from, amount, coin: which = 'bond' }: Transf
   if (!bonded.ok) return err(bonded.error)
   const { rewardsDenom } = pairingStates(pairing).externalStaking.config
   return ok(coin(which === 'rewards' && from === 'provider' ? rewardsDenom : bonded.value, checked.value))
-}
-
-function otherSide(side: Side): Side {
-  return side === 'provider' ? 'consumer' : 'provider'
 }

@@ -2,8 +2,6 @@ import { balanceOf } from '../chain/bank/balances.js'
 import type { BankState } from '../chain/bank/state.js'
 import { balanceTerm, coverInvariant, type MachineInvariant, stateInvariant } from '../foundation/machine-invariant.js'
 import type { Address } from '../identifiers/address.js'
-import type { ChainState } from '../mesh/chain-state.js'
-import type { MachineState } from '../mesh/machine.js'
 import { claimOf } from '../profiles/first-generation/lockup/claims.js'
 import type { LockupState } from '../profiles/first-generation/lockup/state.js'
 import type { MetaStakingState } from '../profiles/first-generation/meta-staking/state.js'
@@ -11,6 +9,7 @@ import { splitMeshStakeKey } from '../profiles/first-generation/provider/keys.js
 import type { MeshProviderState } from '../profiles/first-generation/provider/state.js'
 import { pairKey } from '../table/index.js'
 import type { NeighbourInvariants } from './chain-watch.js'
+import { stateAt } from './state-at.js'
 
 /** A lockup and the bank that holds its coins. */
 interface LockupScope {
@@ -113,12 +112,6 @@ function rewardsOf(address: Address): readonly MachineInvariant<MetaScope>[] {
       },
     ),
   ]
-}
-
-/** The state of the contract at an address, if it is of this kind. */
-function stateAt<State extends MachineState>(chain: ChainState, address: Address, kind: string): State | undefined {
-  const contract = chain.contracts.get(address)
-  return contract?.kind === kind ? (contract.state as State) : undefined
 }
 
 /** What holds between the machines of the first generation on one chain. */

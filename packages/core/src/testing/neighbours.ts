@@ -15,7 +15,6 @@ import type { VirtualStakingState } from '../consumer/virtual-staking/state.js'
 import { balanceTerm, coverInvariant, entryInvariant, type MachineInvariant } from '../foundation/machine-invariant.js'
 import type { Address } from '../identifiers/address.js'
 import type { ChainState } from '../mesh/chain-state.js'
-import type { MachineState } from '../mesh/machine.js'
 import type { ExternalStakingState } from '../provider/external-staking/state.js'
 import { providerInvariants } from '../provider/invariants.js'
 import type { LocalStakingState } from '../provider/local-staking/state.js'
@@ -24,6 +23,7 @@ import { findLien } from '../provider/vault/collateral.js'
 import type { VaultState } from '../provider/vault/state.js'
 import { pairKey } from '../table/index.js'
 import type { NeighbourInvariants } from './chain-watch.js'
+import { stateAt } from './state-at.js'
 
 /** A vault and the bank that holds its coins. */
 interface VaultScope {
@@ -186,12 +186,6 @@ const ledgers: NeighbourInvariants = {
 /** The chain's distribution, if it is ours: a host may well bring another. */
 function distributionOf({ distribution }: ChainState['modules']): DistributionState | undefined {
   return distribution && 'pots' in distribution ? (distribution as DistributionState) : undefined
-}
-
-/** The state of the contract at an address, if it is of this kind: what a config names may be anybody's. */
-function stateAt<State extends MachineState>(chain: ChainState, address: Address, kind: string): State | undefined {
-  const contract = chain.contracts.get(address)
-  return contract?.kind === kind ? (contract.state as State) : undefined
 }
 
 /** What holds between the protocol's machines on one chain (spec 13). */
