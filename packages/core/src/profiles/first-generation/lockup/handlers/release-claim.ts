@@ -1,8 +1,8 @@
-import { refuseFunds } from '../../../../foundation/payment.js'
-import { err, ok } from '../../../../foundation/result.js'
+import { ok } from '../../../../foundation/result.js'
 import type { ReleaseClaim } from '../../../../rules/first-generation.js'
-import { lessenClaim, withClaim } from '../claims.js'
+import { withClaim } from '../claims.js'
 import type { LockupContext, LockupResult } from '../effects.js'
+import { checkLessened, type LessenRefusal } from '../lessened-claim.js'
 import type { LockupState } from '../state.js'
 
 /**
@@ -10,18 +10,11 @@ import type { LockupState } from '../state.js'
  *
  * Errors: `FundsNotAccepted`, `InvalidAddress`, `UnknownLienholder`, `InsufficientLien`.
  */
-export function releaseClaim(
-  state: LockupState,
-  { owner, amount }: ReleaseClaim,
-  ctx: LockupContext,
-): LockupResult<'FundsNotAccepted' | 'InvalidAddress' | 'UnknownLienholder' | 'InsufficientLien'> {
-  const refused = refuseFunds(ctx.funds)
-  if (refused) return err(refused)
-  const parsed = ctx.query.parseAddress(owner)
-  if (!parsed.ok) return parsed
-  const lienholder = ctx.sender
-  const lessened = lessenClaim(state.accounts.get(owner), { owner, lienholder, amount })
+export function releaseClaim(state: LockupState, msg: ReleaseClaim, ctx: LockupContext): LockupResult<LessenRefusal> {
+  const lessened = checkLessened(state, msg, ctx)
   if (!lessened.ok) return lessened
+  const { owner, amount } = msg
+  const lienholder = ctx.sender
 
   const { account, left } = lessened.value
   const { bonded, slashed } = account

@@ -1,9 +1,9 @@
-import { refuseFunds } from '../../../../foundation/payment.js'
-import { err, ok } from '../../../../foundation/result.js'
+import { ok } from '../../../../foundation/result.js'
 import { minUint128, remainder, sumOfParts } from '../../../../numbers/uint128.js'
 import type { SlashClaim } from '../../../../rules/first-generation.js'
-import { lessenClaim, withClaim } from '../claims.js'
+import { withClaim } from '../claims.js'
 import type { LockupContext, LockupResult } from '../effects.js'
+import { checkLessened, type LessenRefusal } from '../lessened-claim.js'
 import type { LockupState } from '../state.js'
 
 /**
@@ -12,18 +12,11 @@ import type { LockupState } from '../state.js'
  *
  * Errors: `FundsNotAccepted`, `InvalidAddress`, `UnknownLienholder`, `InsufficientLien`.
  */
-export function slashClaim(
-  state: LockupState,
-  { owner, amount }: SlashClaim,
-  ctx: LockupContext,
-): LockupResult<'FundsNotAccepted' | 'InvalidAddress' | 'UnknownLienholder' | 'InsufficientLien'> {
-  const refused = refuseFunds(ctx.funds)
-  if (refused) return err(refused)
-  const parsed = ctx.query.parseAddress(owner)
-  if (!parsed.ok) return parsed
-  const lienholder = ctx.sender
-  const lessened = lessenClaim(state.accounts.get(owner), { owner, lienholder, amount })
+export function slashClaim(state: LockupState, msg: SlashClaim, ctx: LockupContext): LockupResult<LessenRefusal> {
+  const lessened = checkLessened(state, msg, ctx)
   if (!lessened.ok) return lessened
+  const { owner, amount } = msg
+  const lienholder = ctx.sender
 
   const { account, left } = lessened.value
   const taken = minUint128(amount, account.bonded)
