@@ -6,7 +6,15 @@ import { LENDING } from '../testing/lending.js'
 import { balanceOf } from '../testing/looking.js'
 import type { Amount, MeshCommand } from '../testing/mesh-run.js'
 import { MeshRun } from '../testing/mesh-run.js'
-import { expectSound, punish, SHAPE_PURSE, SHAPE_USERS, SHAPE_VALIDATORS, shapeChain } from '../testing/shapes.js'
+import {
+  expectSound,
+  type InfractionTime,
+  punish,
+  SHAPE_PURSE,
+  SHAPE_USERS,
+  SHAPE_VALIDATORS,
+  shapeChain,
+} from '../testing/shapes.js'
 import { linkState } from './link-state.js'
 import { createMesh } from './mesh.js'
 import { isClosedEnd } from './pairing.js'
@@ -17,7 +25,7 @@ const RUNS = Number(process.env['MESH_RUNS'] ?? 40)
 
 type Step =
   | MeshCommand
-  | { readonly type: 'punish'; readonly validator: string; readonly part: string }
+  | { readonly type: 'punish'; readonly validator: string; readonly part: string; readonly time: InfractionTime }
   | { readonly type: 'end'; readonly pairing: number; readonly from: 'provider' | 'consumer' }
 
 const one = <const Type extends string>(type: Type) => fc.constant(type)
@@ -42,7 +50,12 @@ const peaceful: { weight: number; arbitrary: fc.Arbitrary<Step> }[] = [
   { weight: 1, arbitrary: fc.record({ pairing, type: one('end'), from: fc.constantFrom('provider', 'consumer') }) },
   { weight: 1, arbitrary: fc.record({ pairing, type: one('reopen') }) },
 ]
-const slash = fc.record({ type: one('punish'), validator, part: fc.constantFrom('0.01', '0.1') })
+const slash = fc.record({
+  type: one('punish'),
+  validator,
+  part: fc.constantFrom('0.01', '0.1'),
+  time: fc.constantFrom<InfractionTime>('told', 'untold'),
+})
 
 async function begin(): Promise<MeshRun> {
   const local = { ...LENDING, provider: 'juno', consumer: 'juno', localStaking: null }
@@ -66,10 +79,7 @@ function drain({ mesh }: MeshRun): void {
 async function take(run: MeshRun, step: Step): Promise<void> {
   switch (step.type) {
     case 'punish':
-      // Whether stake in flight was there at an infraction nobody can know (decision 9).
-      drain(run)
-      run.mesh.advance()
-      punish(run, 'juno', step.validator, step.part)
+      punish(run, 'juno', step.validator, step.part, step.time)
       run.mesh.advance()
       return
     case 'end': {

@@ -8,6 +8,7 @@ import type { Amount, MeshCommand, MeshRun } from '../testing/mesh-run.js'
 import {
   type Arrow,
   expectSound,
+  type InfractionTime,
   punish,
   SHAPE_PURSE,
   SHAPE_USERS,
@@ -31,7 +32,13 @@ const SHAPES: Readonly<Record<string, readonly Arrow[]>> = {
 
 /** What happens beside the traffic between users and chains. */
 type Beside =
-  | { readonly type: 'punish'; readonly chain: string; readonly validator: string; readonly part: string }
+  | {
+      readonly type: 'punish'
+      readonly chain: string
+      readonly validator: string
+      readonly part: string
+      readonly time: InfractionTime
+    }
   | {
       readonly type: 'stake_local'
       readonly pairing: number
@@ -75,17 +82,23 @@ const traffic: fc.Arbitrary<MeshCommand | Beside> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ pairing, type: one('relay') }) },
   { weight: 4, arbitrary: fc.record({ pairing, type: one('epoch') }) },
   { weight: 2, arbitrary: fc.record({ type: one('advance'), seconds: fc.constantFrom(5, 600, 86_400, 1_814_400) }) },
-  { weight: 2, arbitrary: fc.record({ type: one('punish'), chain, validator, part: fc.constantFrom('0.01', '0.1') }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: one('punish'),
+      chain,
+      validator,
+      part: fc.constantFrom('0.01', '0.1'),
+      time: fc.constantFrom<InfractionTime>('told', 'untold'),
+    }),
+  },
 )
 
 async function take(run: MeshRun, command: MeshCommand | Beside): Promise<void> {
   const { mesh } = run
   switch (command.type) {
     case 'punish':
-      // Whether stake in flight was there at an infraction nobody can know (decision 9): the provider takes its share, and the consumer counts on all of it.
-      await mesh.relay()
-      mesh.advance()
-      punish(run, command.chain, command.validator, command.part)
+      punish(run, command.chain, command.validator, command.part, command.time)
       mesh.advance()
       return
     case 'stake_local': {

@@ -11,6 +11,7 @@ import { auditPairing } from '../audit/pairing-audit.js'
 import { acts } from '../testing/acting.js'
 import { JUNO, LENDING, lendingMesh, OSMOSIS } from '../testing/lending.js'
 import { accountOf, stakeOf } from '../testing/looking.js'
+import { MeshRun } from '../testing/mesh-run.js'
 import type { ChainConfig } from './config.js'
 import { createMesh, type Mesh } from './mesh.js'
 import type { Pairing } from './pairing.js'
@@ -21,12 +22,13 @@ const stake = (amount: bigint) => ({ act: 'stake_remote', validator: 'cval1', am
 const unstake = (amount: bigint) => ({ act: 'unstake', validator: 'cval1', amount }) as const
 
 /** A tenth of the stake on cval1 is slashed: so much of this provider's, consumer coin. */
-async function slash(
-  mesh: Mesh,
-  { consumer, virtualStaking }: Pairing,
-  amount: bigint,
-  tombstoned: readonly string[] = [],
-) {
+async function slash(mesh: Mesh, pairing: Pairing, amount: bigint, tombstoned: readonly string[] = []) {
+  reportSlash(pairing, amount, tombstoned)
+  await mesh.relay()
+}
+
+/** The same, and nobody has carried it to the provider yet. */
+function reportSlash({ consumer, virtualStaking }: Pairing, amount: bigint, tombstoned: readonly string[] = []) {
   const nothing = { additions: [], removals: [], updated: [], jailed: [], unjailed: [] }
   const slashed = {
     validator: valoperOf('cval1'),
@@ -44,7 +46,6 @@ async function slash(
     ...{ ...nothing, tombstoned: tombstoned.map(valoperOf), slashed: [slashed] },
   }
   unwrap(consumer.sudo(virtualStaking, msg))
-  await mesh.relay()
 }
 
 /** A provider that lends to two consumers, whose external stakings refuse some messages. */
@@ -83,6 +84,40 @@ describe('a slash of the consumer', () => {
     acts(pairing, 'alice', { act: 'withdraw_unbonded' }, { act: 'unbond', amount: 90n })
     expect(accountOf(pairing, 'alice')).toMatchObject({ bonded: 0n })
     expect(pairingStates(pairing).externalStaking.slashing.untold.size).toBe(0)
+  })
+
+  it('[INV MS-X1] takes nothing of stake that was on its way and came there after it, whatever the chain says of the time', async () => {
+    const mesh = await lendingMesh()
+    const [pairing] = mesh.pairings as readonly [Pairing]
+    acts(pairing, 'alice', bond(1000n), stake(1000n))
+    await mesh.relay()
+    acts(pairing, 'bob', bond(500n), stake(500n))
+    // A tenth of alice's 450: the consumer has not heard of bob.
+    await slash(mesh, pairing, 45n)
+    expect(stakeOf(pairing, 'alice', 'cval1')?.stake).toEqual({ low: 900n, high: 900n })
+    expect(stakeOf(pairing, 'bob', 'cval1')?.stake).toEqual({ low: 500n, high: 500n })
+    expect(auditPairing(pairing).violations).toEqual([])
+  })
+
+  it('[INV MS-X1] takes its share of stake that was there, though the answer comes after the news', async () => {
+    const mesh = await lendingMesh()
+    const [pairing] = mesh.pairings as readonly [Pairing]
+    acts(pairing, 'alice', bond(1000n), stake(1000n))
+    await mesh.relay()
+    acts(pairing, 'bob', bond(500n), stake(500n))
+    const run = new MeshRun(mesh)
+    expect(await run.take({ type: 'receive', which: 0 })).toEqual({ type: 'done' })
+    // A tenth of alice's 450 and bob's 225.
+    reportSlash(pairing, 67n)
+    expect(await run.take({ type: 'receive', which: 0 })).toEqual({ type: 'done' })
+    expect(stakeOf(pairing, 'bob', 'cval1')?.stake).toEqual({ low: 0n, high: 500n })
+    expect(auditPairing(pairing).violations).toEqual([])
+    await mesh.relay()
+    expect(stakeOf(pairing, 'alice', 'cval1')?.stake).toEqual({ low: 900n, high: 900n })
+    // What the consumer took is 67 of 675 in its coin, 148 of 1500 here, of which alice bore 100.
+    expect(stakeOf(pairing, 'bob', 'cval1')?.stake).toEqual({ low: 452n, high: 452n })
+    expect(accountOf(pairing, 'bob')).toMatchObject({ bonded: 452n })
+    expect(auditPairing(pairing).violations).toEqual([])
   })
 
   it('[MS D-22 safe] another lienholder that refuses a burn holds up nobody else, and no tombstone', async () => {

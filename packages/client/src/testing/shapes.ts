@@ -46,8 +46,17 @@ export function expectSound(run: MeshRun): void {
   if (found.length > 0) throw new InvariantError(found.join('\n'))
 }
 
+/** Whether the chain says when the infraction was: just now, or nothing, as deployed chains do. */
+export type InfractionTime = 'told' | 'untold'
+
 /** A validator of a chain was offline: part of its stake is lost, it is put out, and the contracts hear of it. @throws RefusedError */
-export function punish({ mesh }: MeshRun, chain: string, validator: string, part: string): void {
+export function punish(
+  { mesh }: MeshRun,
+  chain: string,
+  validator: string,
+  part: string,
+  time: InfractionTime = 'told',
+): void {
   const slashed = mesh.chain(chain)
   const slash: StakingMessage = {
     type: 'slash',
@@ -55,7 +64,7 @@ export function punish({ mesh }: MeshRun, chain: string, validator: string, part
     fraction: fraction(part),
     reason: 'downtime',
     infractionHeight: slashed.state.height,
-    infractionTimeSeconds: slashed.state.timeNanos / 1_000_000_000n,
+    ...(time === 'told' && { infractionTimeSeconds: slashed.state.timeNanos / 1_000_000_000n }),
   }
   unwrap(slashed.executeModule('staking', slash))
   unwrap(slashed.endBlock())

@@ -67,10 +67,11 @@ describe('noteStake', () => {
 })
 
 describe('noteSlash', () => {
-  const slash = (seconds: number, share = '0.1'): TakenSlash => ({
+  const slash = (seconds: number, share = '0.1', left = 1): TakenSlash => ({
     takenAtNanos: BigInt(seconds) * 10n ** 9n,
     infractionUntilSeconds: 0n,
     share: fraction(share),
+    left: uint(left),
   })
 
   it('keeps slashes for as long as they can matter, 16 at most', () => {
@@ -83,6 +84,10 @@ describe('noteSlash', () => {
 
   it('keeps no slash that took nothing', () => {
     expect(safe.noteSlash([], slash(1000, '0'), WINDOW)).toEqual([])
+  })
+
+  it('keeps no slash that is borne already', () => {
+    expect(safe.noteSlash([], slash(1000, '0.1', 0), WINDOW)).toEqual([])
   })
 
   it('[MS D-14 reference] remembers nothing', () => {

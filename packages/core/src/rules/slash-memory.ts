@@ -17,6 +17,8 @@ export interface TakenSlash {
   readonly infractionUntilSeconds: bigint
   /** What everybody lost of the stake that was there. */
   readonly share: Decimal
+  /** What the consumer took of its stake and nobody's stake has borne yet: all that what arrives can have to bear. */
+  readonly left: Uint128
 }
 
 /** How long ago something may have been that a slash asks for. */

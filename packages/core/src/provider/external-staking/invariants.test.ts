@@ -133,10 +133,12 @@ describe('externalStakingInvariants', () => {
   it('[INV EXT-10] [INV EXT-11] find slashes of nothing, or of more than all', () => {
     const state = busy()
     const { slashing } = state
-    const slash = (share: string) => ({ takenAtNanos: 1n, infractionUntilSeconds: 1n, share: fraction(share) })
-    const withTaken = (share: string) =>
-      broken({ ...state, slashing: { ...slashing, taken: slashing.taken.set(val1, [slash(share)]) } })
+    const withTaken = (share: string, left = 1) => {
+      const slash = { takenAtNanos: 1n, infractionUntilSeconds: 1n, share: fraction(share), left: uint(left) }
+      return broken({ ...state, slashing: { ...slashing, taken: slashing.taken.set(val1, [slash]) } })
+    }
     expect([withTaken('1'), withTaken('0'), withTaken('1.1')]).toEqual([[], ['EXT-10'], ['EXT-10']])
+    expect(withTaken('1', 0)).toEqual(['EXT-10'])
     const withUntold = (amount: number) => {
       const untold = { validator: val1, slashes: [{ user: addressOf('alice'), slash: uint(amount) }] }
       return broken({ ...state, slashing: { ...slashing, untold: slashing.untold.set(1n, untold) } })

@@ -192,10 +192,15 @@ export const externalStakingInvariants: readonly MachineInvariant<ExternalStakin
     },
   ),
   entryInvariant(
-    { id: 'EXT-10', formula: 'taken(v) has at most 16 slashes, each of more than nothing and at most all' },
+    {
+      id: 'EXT-10',
+      formula: 'taken(v) has at most 16 slashes, each of more than nothing and at most all, not all borne',
+    },
     (state) => state.slashing.taken,
     (validator, slashes) =>
-      slashes.length > 0 && slashes.length <= 16 && slashes.every(({ share }) => share > 0n && share <= DECIMAL_ONE)
+      slashes.length > 0 &&
+      slashes.length <= 16 &&
+      slashes.every(({ share, left }) => share > 0n && share <= DECIMAL_ONE && left > 0n)
         ? undefined
         : `${validator}: ${slashes.length} slashes`,
   ),

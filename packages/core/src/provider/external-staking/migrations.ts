@@ -55,6 +55,9 @@ function stakerKeyOf(key: string): string | undefined {
   return stakerKey(validator, user)
 }
 
+/** Of slashes nobody noted what is left to bear: what is on its way now bears nothing of them. */
+const forgotten: Migration = (taken) => (taken instanceof Table ? NOTHING : taken)
+
 /** How states of earlier versions become those of the next, from version 1 on. The values are those of then: they stay when defaults change. */
 export const externalStakingMigrations: readonly Migration[] = [
   migration(
@@ -75,5 +78,8 @@ export const externalStakingMigrations: readonly Migration[] = [
     dateUnstakes,
   ),
   recentIntoStakes,
-  inField('config', addField('rewardRoute', 'control'), addDialect),
+  migration(
+    inField('config', addField('rewardRoute', 'control'), addDialect),
+    inField('slashing', inField('taken', forgotten)),
+  ),
 ]

@@ -6,6 +6,7 @@ import type { ValueRangeError } from '../../sync/value-range.js'
 import type { BurnQueue } from './burn-queue.js'
 import type { ExternalStakingError, StakeTotalAbort } from './errors.js'
 import { stakeKey } from './keys.js'
+import type { SlashingBook } from './slashing-book.js'
 import type { ExternalStakingState, PendingTx, Stake } from './state.js'
 
 /** The errors of settling what was in flight. Under `safe` the amounts always fit, so that a genuine answer is never refused. */
@@ -53,8 +54,9 @@ export function withSettled(
   stake: Stake,
   distributions: ExternalStakingState['distributions'] = state.distributions,
   burns: BurnQueue = state.burns,
+  slashing: SlashingBook = state.slashing,
 ): ExternalStakingState {
-  const { config, channel, life, stakes, stakers, pending, validatorSet, slashing, lastTxId } = state
+  const { config, channel, life, stakes, stakers, pending, validatorSet, lastTxId } = state
   return {
     config,
     channel,

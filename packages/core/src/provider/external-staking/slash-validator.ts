@@ -3,14 +3,13 @@ import { wholeSeconds } from '../../foundation/time.js'
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Decimal } from '../../numbers/decimal.js'
-import type { Uint128 } from '../../numbers/uint128.js'
-import type { TakenSlash } from '../../rules/slash-memory.js'
+import { subSaturating, type Uint128 } from '../../numbers/uint128.js'
 import { infractionUntilSeconds, type SlashTerms, type StakerSlashAbort } from '../../rules/staker-slash.js'
 import type { UserSlash } from '../vault/messages.js'
 import { distributionOf } from './earning.js'
 import type { ExternalStakingContext } from './effects.js'
 import { isStakeOn, stakeKey, stakersOf, userOfStaker } from './keys.js'
-import { NOTHING_TAKEN, type SlashingBook } from './slashing-book.js'
+import { NOTHING_TAKEN, withTaken } from './slashing-book.js'
 import { createStake, type ExternalStakingState, type Stake } from './state.js'
 
 /** The state after a slash, and what the vault has to take of whom: shorter addresses first, then by bytes (O16). */
@@ -37,6 +36,7 @@ export function slashValidator(
   let { totalStake } = distributionOf(state, validator)
   const { pointsPerStake, pointsLeftover } = distributionOf(state, validator)
   const slashes: UserSlash[] = []
+  let left = terms.amount
   for (let index = 0; index < users.length; index++) {
     const slash = taken.value.slashes[index]
     if (slash === undefined) continue
@@ -51,16 +51,17 @@ export function slashValidator(
     const after = { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds, recent }
     stakes.set(keys[index] as string, after)
     totalStake = notBelowZero(totalStake + change)
+    left = subSaturating(left, slash.slashedStake)
     slashes.push({ user: users[index] as Address, slash: slash.slash })
   }
   const known = state.slashing.taken.get(validator) ?? NOTHING_TAKEN
   const { nowNanos, unbondingPeriodSeconds } = terms
   const noted = rules.noteSlash(
     known,
-    { takenAtNanos: nowNanos, infractionUntilSeconds: infractionUntilSeconds(terms), share: taken.value.share },
+    { takenAtNanos: nowNanos, infractionUntilSeconds: infractionUntilSeconds(terms), share: taken.value.share, left },
     { nowSeconds: wholeSeconds(nowNanos), unbondingPeriodSeconds },
   )
-  const slashing = noted === known ? state.slashing : withTakenSlash(state.slashing, validator, noted)
+  const slashing = noted === known ? state.slashing : withTaken(state.slashing, validator, noted)
   const { ratio } = taken.value
   if (slashes.length === 0)
     return ok({ state: slashing === state.slashing ? state : { ...state, slashing }, slashes, ratio })
@@ -99,15 +100,6 @@ function stakersWithStakes({ stakers, stakes }: ExternalStakingState, validator:
     }
   }
   return { users, keys, stakes: found }
-}
-
-/** The book after a slash: what is on its way may have to bear its share, too. */
-function withTakenSlash(
-  { taken, untold }: SlashingBook,
-  validator: ValoperAddress,
-  noted: readonly TakenSlash[],
-): SlashingBook {
-  return { taken: noted.length === 0 ? taken.delete(validator) : taken.set(validator, noted), untold }
 }
 
 /** Under `reference` a slash of stake in flight takes from a total that never had it. */

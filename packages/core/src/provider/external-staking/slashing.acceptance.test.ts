@@ -174,7 +174,7 @@ describe('stake at the time of the infraction', () => {
 })
 
 describe('stake on its way when a slash comes', () => {
-  const sent = (rules: 'safe' | 'reference', infractionTimeSeconds: bigint) => {
+  const sent = (rules: 'safe' | 'reference', infractionTimeSeconds: bigint, told = 15) => {
     const stage = Stage.open(rules, ['val1'])
     stage.staked('bob', 'val1', 100)
     stage.wait(20)
@@ -183,7 +183,7 @@ describe('stake on its way when a slash comes', () => {
     stage.valset({
       height: 200n,
       timeSeconds: START + 30n,
-      slashed: [slashOf('val1', 10, { infractionTimeSeconds })],
+      slashed: [slashOf('val1', told, { infractionTimeSeconds })],
     })
     return { stage, packet }
   }
@@ -201,6 +201,25 @@ describe('stake on its way when a slash comes', () => {
       ['alice', 5n],
     ])
     expect(stage.stakeOf('alice', 'val1').stake).toEqual(rangeOf(45))
+  })
+
+  it('[MS D-14 safe] bears no more than the consumer took: what arrived there after the slash it has in full', () => {
+    const { stage, packet } = sent('safe', START + 20n, 10)
+    stage.succeed(packet)
+    expect(taken(stage)).toEqual([['bob', 10n]])
+    expect(stage.stakeOf('alice', 'val1').stake).toEqual(rangeOf(50))
+  })
+
+  it('[MS D-14 safe] bears together with others no more than the consumer took of them', () => {
+    const { stage, packet } = sent('safe', 0n, 17)
+    stage.wait(1)
+    const second = stage.stake('carol', 'val1', 40)
+    stage.valset({ height: 201n, timeSeconds: START + 31n, slashed: [slashOf('val1', 9)] })
+    stage.succeed(packet)
+    // Of the first slash 5 of the 7 that are left, of the second nothing: bob bore all of it.
+    expect(stage.stakeOf('alice', 'val1').stake).toEqual(rangeOf(45))
+    stage.succeed(second)
+    expect(stage.stakeOf('carol', 'val1').stake).toEqual(rangeOf(40))
   })
 
   it('[MS D-14 safe] loses nothing where it was sent after the infraction', () => {
@@ -221,7 +240,7 @@ describe('stake on its way when a slash comes', () => {
     stage.valset({
       height: 201n,
       timeSeconds: START + 31n,
-      slashed: [slashOf('val1', 9, { infractionTimeSeconds: START + 26n })],
+      slashed: [slashOf('val1', 13, { infractionTimeSeconds: START + 26n })],
     })
     stage.succeed(packet)
     // 50 less a tenth is 45, less a tenth of it rounded down is 41.
@@ -234,7 +253,7 @@ describe('stake on its way when a slash comes', () => {
   })
 
   it('[MS O6 reference] is slashed at once, be it there or not, and the vault refuses that', () => {
-    const { stage } = sent('reference', START + 20n)
+    const { stage } = sent('reference', START + 20n, 10)
     expect(taken(stage)).toEqual([
       ['bob', 6n],
       ['alice', 3n],

@@ -40,7 +40,7 @@ function withoutTooMany(recent: readonly RecentStake[]): readonly RecentStake[] 
   return [joined].concat(recent.slice(2))
 }
 
-/** D-14: remembers a slash for stake in flight, as long. Of too many the oldest goes. */
+/** D-14: remembers a slash for stake in flight, as long; not one that is borne already. Of too many the oldest goes. */
 export function noteSlash(
   taken: readonly TakenSlash[],
   slash: TakenSlash,
@@ -48,7 +48,7 @@ export function noteSlash(
 ): readonly TakenSlash[] {
   const oldest = horizonOf(window)
   const kept = taken.filter(({ takenAtNanos }) => takenAtNanos >= oldest)
-  return slash.share === 0n ? kept : [...kept, slash].slice(-MAX_TAKEN_SLASHES)
+  return slash.share === 0n || slash.left === 0n ? kept : [...kept, slash].slice(-MAX_TAKEN_SLASHES)
 }
 
 /** What is older than that no slash asks for. */

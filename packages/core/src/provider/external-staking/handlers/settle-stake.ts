@@ -43,6 +43,7 @@ export function commitStake(
     { stake: arrived.stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds, recent },
     state.distributions.set(validator, distribution),
     withOpen(state.burns, open),
+    arrived.slashing,
   )
   const committed = {
     effect: call(state.config.vault, { type: 'commitTx', txId }),
