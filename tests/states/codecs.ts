@@ -4,6 +4,13 @@ import { consumerModuleCodec } from '@meshwork/core/consumer-module'
 import { converterCodec } from '@meshwork/core/converter'
 import { distributionCodec } from '@meshwork/core/distribution'
 import { externalStakingCodec } from '@meshwork/core/external-staking'
+import {
+  lockupCodec,
+  meshConsumerCodec,
+  meshProviderCodec,
+  metaStakingCodec,
+  slasherCodec,
+} from '@meshwork/core/first-generation'
 import { governanceCodec } from '@meshwork/core/governance'
 import { icqHostCodec } from '@meshwork/core/icq-host'
 import { localLinkCodec } from '@meshwork/core/local-link'
@@ -53,4 +60,9 @@ export const CONTRACT_CODECS: Readonly<Record<string, AnyCodec>> = {
   'band-price-feed': any(bandFeedCodec),
   converter: any(converterCodec),
   'virtual-staking': any(virtualStakingCodec),
+  'mesh-lockup': any(lockupCodec),
+  'mesh-provider': any(meshProviderCodec),
+  'mesh-slasher': any(slasherCodec),
+  'meta-staking': any(metaStakingCodec),
+  'mesh-consumer': any(meshConsumerCodec),
 }

@@ -2,11 +2,15 @@ import { unwrap } from '@meshwork/core/foundation'
 import { chainCodecOf } from '@meshwork/core/mesh'
 import { exportGenesis, importGenesis } from '@meshwork/core/table'
 import { describe, expect, it } from 'vitest'
-import { busyMesh } from '../../packages/client/src/testing/busy-mesh.js'
 import { type AnyCodec, CONTRACT_CODECS, MODULE_CODECS } from './codecs.js'
+import { WORLDS } from './worlds.js'
 
-describe.each(['safe', 'reference'] as const)('the states of a busy mesh, %s', async (rules) => {
-  const chains = [...(await busyMesh(rules)).chains.values()]
+const cases = WORLDS.flatMap((world) =>
+  (['safe', 'reference'] as const).map((rules) => ({ name: world.name, world, rules })),
+)
+
+describe.each(cases)('the states of the $name, $rules', async ({ world, rules }) => {
+  const chains = await world.play(rules)
   const states = chains.flatMap(({ name: chain, host, state: { modules, contracts }, state: whole }) => [
     { place: chain, codec: chainCodecOf(host) as unknown as AnyCodec, state: whole },
     ...Object.entries(modules).map(([name, state]) => ({

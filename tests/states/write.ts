@@ -1,7 +1,7 @@
 /**
- * Writes down the states of a busy mesh, as this version of the code encodes them, under both rule sets:
+ * Writes down the states of chains in the middle of everything, as this version of the code encodes them, under both rule sets:
  *
- *   npx tsx tests/states/write.ts 0.2.0     writes testdata/states/0.2.0/safe.json and reference.json
+ *   npx tsx tests/states/write.ts 0.5.0     writes testdata/states/0.5.0/safe.json, reference.json, routed-safe.json ...
  *
  * Run once per version, when it is released, and never again for it: later code gives later bytes. What was written stays as it is, so that tests can say
  * for ever that states of that version are still read.
@@ -10,8 +10,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chainCodecOf } from '@meshwork/core/mesh'
 import type { Chain } from '../../packages/client/src/runtime/chain.js'
-import { busyMesh } from '../../packages/client/src/testing/busy-mesh.js'
 import { type AnyCodec, CONTRACT_CODECS, MODULE_CODECS } from './codecs.js'
+import { WORLDS } from './worlds.js'
 
 /** The chain as a whole, and each of its modules and contracts alone. */
 function chainStates({ host, state }: Chain) {
@@ -40,19 +40,14 @@ const [version] = process.argv.slice(2)
 if (version === undefined) throw new Error('usage: npx tsx tests/states/write.ts VERSION')
 const folder = join('testdata', 'states', version)
 mkdirSync(folder, { recursive: true })
-for (const rules of ['safe', 'reference'] as const) {
-  const mesh = await busyMesh(rules)
-  const content = {
-    source: `npx tsx tests/states/write.ts ${version}: the mesh of packages/client/src/testing/busy-mesh.ts, as version ${version} ran and encoded it (base64)`,
-    version,
-    rules,
-    pairings: mesh.pairings.map(({ name, provider, consumer, channel }) => ({
-      name,
-      provider: provider.name,
-      consumer: consumer.name,
-      channel,
-    })),
-    chains: Object.fromEntries(Array.from(mesh.chains, ([name, chain]) => [name, chainStates(chain)])),
+for (const world of WORLDS)
+  for (const rules of ['safe', 'reference'] as const) {
+    const chains = await world.play(rules)
+    const content = {
+      source: `npx tsx tests/states/write.ts ${version}: the ${world.name} of tests/states/worlds.ts, as version ${version} ran and encoded it (base64)`,
+      version,
+      rules,
+      chains: Object.fromEntries(chains.map((chain) => [chain.name, chainStates(chain)])),
+    }
+    writeFileSync(join(folder, world.fileOf(rules)), `${JSON.stringify(content, undefined, 2)}\n`)
   }
-  writeFileSync(join(folder, `${rules}.json`), `${JSON.stringify(content, undefined, 2)}\n`)
-}

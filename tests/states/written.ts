@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import type { RuleSetName } from '@meshwork/core/foundation'
+import { WORLDS, type World } from './worlds.js'
 
-/** What `write.ts` wrote of a version and a rule set. */
+/** What `write.ts` wrote of a world in a version, under a rule set. */
 export interface WrittenStates {
   readonly version: string
-  readonly rules: 'safe' | 'reference'
+  readonly rules: RuleSetName
   readonly chains: Readonly<Record<string, WrittenChain>>
 }
 
@@ -21,13 +23,20 @@ export interface WrittenState {
 }
 
 const folder = new URL('../../testdata/states/', import.meta.url)
+const fileOf = (version: string, world: World, rules: RuleSetName) =>
+  new URL(`${version}/${world.fileOf(rules)}`, folder)
 
 /** The versions of which states are written down. */
 export const WRITTEN_VERSIONS = readdirSync(folder).filter((name) => /^\d/.test(name))
 
-/** The states of a version under a rule set. */
-export function writtenStates(version: string, rules: string): WrittenStates {
-  return JSON.parse(readFileSync(new URL(`${version}/${rules}.json`, folder), 'utf8'))
+/** The worlds that a version wrote down. */
+export function worldsOf(version: string): readonly World[] {
+  return WORLDS.filter((world) => existsSync(fileOf(version, world, 'safe')))
+}
+
+/** The states of a world in a version, under a rule set. */
+export function writtenStates(version: string, world: World, rules: RuleSetName): WrittenStates {
+  return JSON.parse(readFileSync(fileOf(version, world, rules), 'utf8'))
 }
 
 /** The bytes of a base64 text. */
