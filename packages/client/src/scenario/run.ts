@@ -71,7 +71,7 @@ class ScenarioRun {
   private events = 0
   private current = 0
   /** What blocks delivered over local links in this step. */
-  private overLinks = { packets: 0, acks: 0 }
+  private overLinks = { packets: 0, acks: 0, timeouts: 0 }
 
   constructor(
     private readonly scenario: Scenario,
@@ -106,7 +106,7 @@ class ScenarioRun {
     this.current = index
     const started = this.clock()
     this.slashes.begin(index)
-    this.overLinks = { packets: 0, acks: 0 }
+    this.overLinks = { packets: 0, acks: 0, timeouts: 0 }
     this.notices.begin('each' in step ? step.each : step.op)
     const phase = 'op' in step && step.op === 'phase'
     // Found now, it was broken by the phase that ends here.
@@ -168,8 +168,8 @@ class ScenarioRun {
       mesh.on('linkPacketDelivered', () => {
         this.overLinks.packets += 1
       }),
-      mesh.on('linkPacketSettled', () => {
-        this.overLinks.acks += 1
+      mesh.on('linkPacketSettled', ({ event: { answer } }) => {
+        this.overLinks[answer === null ? 'timeouts' : 'acks'] += 1
       }),
     )
     this.listening.push(mesh.on('rebalanced', (heard) => this.checks.epoch(heard, this.current)))
@@ -192,7 +192,7 @@ class ScenarioRun {
       ...(refusal !== undefined && { refusal }),
       packets: packets + this.overLinks.packets,
       acks: acks + this.overLinks.acks,
-      timeouts,
+      timeouts: timeouts + this.overLinks.timeouts,
       wallMs,
       ...(notices.length > 0 && { notices }),
       pairings: mesh.pairings.map((pairing) => this.points.of(pairing)),
