@@ -1,4 +1,6 @@
 import type { HeardEvent } from '../create-mesh/events.js'
+import type { Mesh } from '../create-mesh/mesh.js'
+import type { Chain } from '../runtime/chain.js'
 import type { BuiltScenario } from './build.js'
 import { describeStep } from './describe.js'
 import { ExpectedRequests } from './expected.js'
@@ -6,8 +8,9 @@ import { ForcedUnstakes } from './forced-unstakes.js'
 import { VaultBooks } from './losses.js'
 import { NoticeBoard } from './notices/board.js'
 import { PairingPoints } from './points.js'
+import { powerOn } from './power-shares.js'
 import { seededRandom } from './random.js'
-import type { RunReport, StepReport } from './report-data.js'
+import type { ChainPoint, RunReport, StepReport } from './report-data.js'
 import { RunChecks } from './run-checks.js'
 import type { Scenario, ScenarioStep } from './schema.js'
 import { SlashBook } from './slash-book.js'
@@ -180,9 +183,6 @@ class ScenarioRun {
     const { mesh } = this.stage
     const { succeeded, refused, refusal, packets, acks, timeouts } = counts
     const notices = [...counts.told, ...this.notices.told()]
-    const clocks = [...mesh.chains.values()].map(
-      ({ name, state }) => [name, { height: state.height, timeNanos: state.timeNanos }] as const,
-    )
     return {
       index,
       title: describeStep(step, stepDenoms(step, mesh)),
@@ -196,9 +196,15 @@ class ScenarioRun {
       wallMs,
       ...(notices.length > 0 && { notices }),
       pairings: mesh.pairings.map((pairing) => this.points.of(pairing)),
-      chains: Object.fromEntries(clocks),
+      chains: Object.fromEntries([...mesh.chains.values()].map((chain) => [chain.name, chainPoint(chain, mesh)])),
     }
   }
+}
+
+function chainPoint(chain: Chain, mesh: Mesh): ChainPoint {
+  const { height, timeNanos } = chain.state
+  const power = powerOn(chain, mesh)
+  return { height, timeNanos, ...(power && { power }) }
 }
 
 /** Before these no block passes: they say themselves how many. */
