@@ -3,11 +3,10 @@ import { unwrap } from '@meshwork/core/foundation'
 import { CHAIN } from '@meshwork/core/mesh'
 import { coins, valoperOf } from '@meshwork/core/testing'
 import { describe, expect, it } from 'vitest'
-import { pairingQueries } from '../queries/index.js'
 import { acts, answerOne, receiveOne, timeOutOne, tried } from '../testing/acting.js'
 import { lendingMesh } from '../testing/lending.js'
 import { REFUSAL, refuseOne } from '../testing/losing.js'
-import { listenTo } from '../testing/told.js'
+import { aliceStaked } from '../testing/told.js'
 import type { PairingConfig } from './config.js'
 import { setMaxCap } from './max-cap.js'
 
@@ -18,40 +17,22 @@ const cval1 = valoperOf('cval1')
 const stake = (amount: bigint) => ({ act: 'stake_remote', validator: 'cval1', amount }) as const
 const unstake = (amount: bigint) => ({ act: 'unstake', validator: 'cval1', amount }) as const
 
-/** Alice has 100 in the vault, and 60 of it behind `cval1`; an epoch has been. From here on everything is heard. */
-async function staked(terms: Partial<PairingConfig> = {}) {
-  const mesh = await lendingMesh(terms)
-  const pairing = mesh.pairing()
-  acts(pairing, 'alice', { act: 'bond', amount: 100n }, stake(60n))
-  await mesh.relay()
-  unwrap(mesh.epoch())
-  const alice = pairing.provider.address('alice')
-  const queries = pairingQueries(pairing)
-  return {
-    mesh,
-    pairing,
-    alice,
-    queries,
-    told: listenTo(mesh),
-    free: () => unwrap(queries.vault({ type: 'account', account: alice })).free,
-    stakeNow: () => unwrap(queries.externalStaking({ type: 'stake', user: alice, validator: cval1 })),
-    pending: () => unwrap(queries.externalStaking({ type: 'allPendingTxsDesc' })),
-  }
-}
+/** Alice has 100 in the vault, and 60 of it behind `cval1`. */
+const staked = async (terms: Partial<PairingConfig> = {}) => aliceStaked(await lendingMesh(terms), 100n, 60n)
 
 describe('a stake that does not come to be', () => {
   const rolledBack = { txId: 2n, user: 'alice', validator: 'cval1', amount: 30n, chain: 'osmosis' }
 
   it('is in flight first, and both limits of what is free say so', async () => {
-    const { pairing, told, free, pending } = await staked()
+    const { pairing, told, accountNow, pending } = await staked()
     acts(pairing, 'alice', stake(30n))
     expect(told.of('receivedVirtualStake')).toEqual([{ ...rolledBack, type: 'receivedVirtualStake' }])
-    expect(free()).toEqual({ low: 10n, high: 40n })
+    expect(accountNow().free).toEqual({ low: 10n, high: 40n })
     expect(pending()).toMatchObject([{ txId: 2n, user: 'alice', amount: 30n }])
   })
 
   it('refused by the consumer: rolled back with what the answer says; why, the consumer tells in full', async () => {
-    const { mesh, pairing, queries, told, free, pending } = await staked({ rejectOnZeroCap: true })
+    const { mesh, pairing, queries, told, accountNow, pending } = await staked({ rejectOnZeroCap: true })
     unwrap(setMaxCap(pairing.consumer, pairing.virtualStaking, 0n))
     acts(pairing, 'alice', stake(30n))
     await mesh.relay({ from: 'provider' })
@@ -60,27 +41,27 @@ describe('a stake that does not come to be', () => {
     expect(told.of('rolledBackTx')).toMatchObject([{ user: 'alice', amount: 30n, txId: 2n, chain: 'osmosis' }])
     const refusals = told.of('ackWritten').filter(({ refusal }) => refusal)
     expect(refusals).toMatchObject([{ chain: 'juno', refusal: { by: pairing.virtualStaking } }])
-    expect([free(), pending()]).toEqual([{ low: 40n, high: 40n }, []])
+    expect([accountNow().free, pending()]).toEqual([{ low: 40n, high: 40n }, []])
     const gone = queries.vault({ type: 'pendingTx', txId: told.of('rolledBackStake')[0]!.txId })
     expect(gone).toMatchObject({ error: { cause: { type: 'PendingTxNotFound', txId: 2n } } })
   })
 
   it('not received in time', async () => {
-    const { mesh, pairing, told, free, stakeNow } = await staked()
+    const { mesh, pairing, told, accountNow, stakeNow } = await staked()
     acts(pairing, 'alice', stake(30n))
     mesh.advance({ seconds: 600n })
     unwrap((await timeOutOne(pairing, 'provider')).delivered)
     expect(told.of('rolledBackStake')).toEqual([
       { ...rolledBack, type: 'rolledBackStake', reason: { type: 'timeout' } },
     ])
-    expect([free(), stakeNow().stake]).toEqual([
+    expect([accountNow().free, stakeNow().stake]).toEqual([
       { low: 40n, high: 40n },
       { low: 60n, high: 60n },
     ])
   })
 
   it('the channel ends: rolled back at once, whatever the consumer had done with it; its answer comes late', async () => {
-    const { mesh, pairing, told, free } = await staked()
+    const { mesh, pairing, told, accountNow } = await staked()
     acts(pairing, 'alice', stake(30n))
     await receiveOne(pairing, 'provider')
     mesh.closeChannel()
@@ -91,7 +72,7 @@ describe('a stake that does not come to be', () => {
     expect(told.of('answeredLate')).toEqual([{ ...late, type: 'answeredLate' }])
     expect(told.of('rolledBackStake')).toHaveLength(1)
     acts(pairing, 'alice', { act: 'withdraw_unbonded' })
-    expect(free()).toEqual({ low: 100n, high: 100n })
+    expect(accountNow().free).toEqual({ low: 100n, high: 100n })
   })
 
   it('the pairing is frozen: nothing goes out, and both chains say so', async () => {
@@ -112,12 +93,12 @@ describe('a stake that does not come to be', () => {
   })
 
   it('goes through in the end: committed, with its number', async () => {
-    const { mesh, pairing, told, free } = await staked()
+    const { mesh, pairing, told, accountNow } = await staked()
     acts(pairing, 'alice', stake(30n))
     await mesh.relay()
     expect(told.of('committedStake')).toEqual([{ ...rolledBack, type: 'committedStake' }])
     expect(told.of('committedTx')).toMatchObject([{ amount: 30n, txId: 2n }])
-    expect([told.of('rolledBackStake'), free()]).toEqual([[], { low: 10n, high: 10n }])
+    expect([told.of('rolledBackStake'), accountNow().free]).toEqual([[], { low: 10n, high: 10n }])
   })
 })
 

@@ -18,7 +18,7 @@ export interface PairingQueries {
 
 /**
  * The contracts of a pairing, to be asked as often as wanted: `pairingQueries(pairing).vault({ type: 'account', account })`. Errors of an answer: see
- * {@link contractAsker}. A price feed of a host's own kind is `WrongKind` here; `chain.query.price` asks any.
+ * {@link contractAsker}. A price feed that asks another chain, or is of a host's own kind, is `WrongKind` here; `chain.query.price` asks any.
  */
 export function pairingQueries(pairing: Pairing): PairingQueries {
   const { provider, consumer } = pairing

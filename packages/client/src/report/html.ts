@@ -31,7 +31,7 @@ export function renderReport(report: RunReport): string {
 </head>
 <body>
 <main>
-${headSection(report, story)}${overviewSection(report)}${powerSection(report)}${slashesSection(report)}${pairings}${timelineSection(report, story)}${invariantsSection(report.invariants)}${chainsSection(report)}</main>
+${headSection(report, story)}${overviewSection(report)}${powerSection(report, story)}${slashesSection(report)}${pairings}${timelineSection(report, story)}${invariantsSection(report.invariants)}${chainsSection(report)}</main>
 <footer>Meshwork run report. Amounts are exact; a title shows them in base units.</footer>
 <script>${hoverScript}</script>
 </body>

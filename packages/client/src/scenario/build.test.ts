@@ -193,6 +193,29 @@ describe('steps that speak of what is not there', () => {
     expect(stepProblems(step)).toEqual([problem])
   })
 
+  it.each<ScenarioStep>([
+    { op: 'recv', from: 'provider' },
+    { op: 'ack', from: 'consumer' },
+    { op: 'timeout', from: 'provider', pairing: 'home' },
+    { op: 'freeze_client', from: 'consumer' },
+    { op: 'unfreeze_client', from: 'consumer' },
+  ])('a channel, where a local link joins the contracts: $op', (step) => {
+    const home = { ...scenario.pairings[0]!, name: 'home', provider: 'juno', maxCap: '1000' }
+    const why = 'needs a channel between two chains, and home is a local link: "advance" delivers what waits on it'
+    expect(stepProblems(step, { ...scenario, pairings: [home] })).toEqual([
+      `steps[0].op: "${'op' in step && step.op}" ${why}`,
+    ])
+    const beside = { ...step, pairing: 'osmosis->juno' }
+    expect(stepProblems(beside, { ...scenario, pairings: [...scenario.pairings, home] })).toEqual([])
+  })
+
+  it('nothing: the channel of the price feed of a local link is one between two chains', () => {
+    const priceFeed = { type: 'twap' as const, on: 'osmosis', baseAsset: 'a', quoteAsset: 'b' }
+    const home = { ...scenario.pairings[0]!, provider: 'juno', priceFeed }
+    for (const op of ['recv', 'ack', 'timeout'] as const)
+      expect(stepProblems({ op, from: 'consumer', route: 'price' }, { ...scenario, pairings: [home] })).toEqual([])
+  })
+
   it('are all named', () => {
     const steps: ScenarioStep[] = [
       { op: 'withdraw_unbonded', user: 'nobody' },

@@ -4,7 +4,7 @@ import type { IbcMessage } from '@meshwork/ibc/channel'
 import { ADMIN } from '../create-mesh/admin.js'
 import { closePairing } from '../create-mesh/close-pairing.js'
 import type { Mesh } from '../create-mesh/mesh.js'
-import { isLocal, type Pairing } from '../create-mesh/pairing.js'
+import type { Pairing } from '../create-mesh/pairing.js'
 import { MeshSetupError } from '../create-mesh/setup-error.js'
 import type { OpStep } from './schema.js'
 import type { StepCounts } from './step-counts.js'
@@ -27,10 +27,6 @@ export function takeChannelStep(mesh: Mesh, step: ChannelStep, counts: StepCount
     case 'freeze_client':
     case 'unfreeze_client': {
       const pairing = mesh.pairing(step.pairing)
-      if (isLocal(pairing)) {
-        counts.refuse({ type: 'NoOtherChain', name: pairing.consumer.name })
-        return
-      }
       const type = step.op === 'freeze_client' ? 'freezeClient' : 'unfreezeClient'
       const msg: IbcMessage = { type, connectionId: pairing.connectionId }
       counts.count(pairing[step.from].executeModule('ibc', msg))

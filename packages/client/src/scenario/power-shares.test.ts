@@ -66,4 +66,8 @@ describe('percentOf', () => {
   ])('%s of %s is %s', (part, whole, text) => {
     expect(percentOf(part, whole)).toBe(text)
   })
+
+  it('has fewer places where there is no room', () => {
+    expect([percentOf(2n, 3n, 1), percentOf(9_999n, 10_000n, 1), percentOf(2n, 3n, 0)]).toEqual(['66.6', '99.9', '66'])
+  })
 })

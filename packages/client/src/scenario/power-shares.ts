@@ -37,15 +37,14 @@ export function simplestFraction(part: bigint, whole: bigint): string {
   return divisor === 0n ? '0/1' : `${part / divisor}/${whole / divisor}`
 }
 
-/** A part of something in percent, cut off (never rounded up to a threshold that it does not reach) behind six places, without trailing zeros: `33.333333`. */
-export function percentOf(part: bigint, whole: bigint): string {
+/** A part of something in percent, cut off (never rounded up to a threshold that it does not reach) behind so many places, without trailing zeros: `33.333333`. */
+export function percentOf(part: bigint, whole: bigint, places = 6): string {
   if (whole === 0n) return '0'
-  const millionths = (part * 100n * PLACES) / whole
-  const fraction = (millionths % PLACES).toString().padStart(6, '0').replace(/0+$/, '')
-  return fraction === '' ? `${millionths / PLACES}` : `${millionths / PLACES}.${fraction}`
+  const unit = 10n ** BigInt(places)
+  const cut = (part * 100n * unit) / whole
+  const fraction = (cut % unit).toString().padStart(places, '0').replace(/0+$/, '')
+  return fraction === '' ? `${cut / unit}` : `${cut / unit}.${fraction}`
 }
-
-const PLACES = 1_000_000n
 
 function greatestDivisor(a: bigint, b: bigint): bigint {
   return b === 0n ? a : greatestDivisor(b, a % b)

@@ -25,8 +25,16 @@ export interface StepReport {
   readonly changed?: string
   /** Each pairing right after the step, in the order of the scenario. */
   readonly pairings: readonly PairingPoint[]
-  /** Heights and times after the step, by chain. */
-  readonly chains: Readonly<Record<string, { readonly height: bigint; readonly timeNanos: bigint }>>
+  /** Every chain after the step, by its name. */
+  readonly chains: Readonly<Record<string, ChainPoint>>
+}
+
+/** A chain at one moment. */
+export interface ChainPoint {
+  readonly height: bigint
+  readonly timeNanos: bigint
+  /** Who has which part of its power; absent for a chain that nobody secures. */
+  readonly power?: ChainPower
 }
 
 /** Something out of the ordinary that happened in a step. */

@@ -171,6 +171,44 @@ describe('runScenario', () => {
     expect(heard).toHaveLength(report.events)
   })
 
+  it('counts what blocks deliver over a local link, and what its end leaves undelivered', async () => {
+    const users = ['ada', 'bob', 'cid']
+    const juno = {
+      bondDenom: 'ujuno',
+      linkDeliveries: 1,
+      accounts: users.map((name) => ({ name, balance: '1000' })),
+      validators: [{ valoper: 'cval1', tokens: '1000' }],
+    }
+    const local: Scenario = {
+      format: 'meshwork-scenario/1',
+      chains: { juno },
+      pairings: [{ provider: 'juno', consumer: 'juno', price: '1', discount: '0', maxCap: '1000' }],
+      steps: [
+        { op: 'advance' },
+        { each: 'bond', amount: '100' },
+        { each: 'stake_remote', amount: '100', validator: 'round-robin' },
+        { op: 'close_channel' },
+        { op: 'advance', blocks: 1 },
+        { op: 'advance', blocks: 1 },
+        { op: 'advance', blocks: 1 },
+      ],
+    }
+    build(local)
+    const { steps, invariants } = await run({ check: 'full' }, local)
+    expect(invariants.broken).toEqual([])
+    expect(steps.map(({ packets, acks, timeouts }) => [packets, acks, timeouts])).toEqual([
+      [1, 1, 0],
+      [0, 0, 0],
+      [0, 0, 0],
+      // The block before the end delivers one of three.
+      [1, 1, 0],
+      [0, 0, 1],
+      [0, 0, 1],
+      [0, 0, 0],
+    ])
+    expect(steps.at(-1)?.pairings[0]).toMatchObject({ inFlight: { provider: 0, consumer: 0 }, staked: 0n })
+  })
+
   it('is the same for the same seed', async () => {
     const random: Scenario = {
       ...scenario,

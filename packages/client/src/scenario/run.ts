@@ -1,4 +1,6 @@
 import type { HeardEvent } from '../create-mesh/events.js'
+import type { Mesh } from '../create-mesh/mesh.js'
+import type { Chain } from '../runtime/chain.js'
 import type { BuiltScenario } from './build.js'
 import { describeStep } from './describe.js'
 import { ExpectedRequests } from './expected.js'
@@ -6,8 +8,9 @@ import { ForcedUnstakes } from './forced-unstakes.js'
 import { VaultBooks } from './losses.js'
 import { NoticeBoard } from './notices/board.js'
 import { PairingPoints } from './points.js'
+import { powerOn } from './power-shares.js'
 import { seededRandom } from './random.js'
-import type { RunReport, StepReport } from './report-data.js'
+import type { ChainPoint, RunReport, StepReport } from './report-data.js'
 import { RunChecks } from './run-checks.js'
 import type { Scenario, ScenarioStep } from './schema.js'
 import { SlashBook } from './slash-book.js'
@@ -71,7 +74,7 @@ class ScenarioRun {
   private events = 0
   private current = 0
   /** What blocks delivered over local links in this step. */
-  private overLinks = { packets: 0, acks: 0 }
+  private overLinks = { packets: 0, acks: 0, timeouts: 0 }
 
   constructor(
     private readonly scenario: Scenario,
@@ -106,7 +109,7 @@ class ScenarioRun {
     this.current = index
     const started = this.clock()
     this.slashes.begin(index)
-    this.overLinks = { packets: 0, acks: 0 }
+    this.overLinks = { packets: 0, acks: 0, timeouts: 0 }
     this.notices.begin('each' in step ? step.each : step.op)
     const phase = 'op' in step && step.op === 'phase'
     // Found now, it was broken by the phase that ends here.
@@ -168,8 +171,8 @@ class ScenarioRun {
       mesh.on('linkPacketDelivered', () => {
         this.overLinks.packets += 1
       }),
-      mesh.on('linkPacketSettled', () => {
-        this.overLinks.acks += 1
+      mesh.on('linkPacketSettled', ({ event: { answer } }) => {
+        this.overLinks[answer === null ? 'timeouts' : 'acks'] += 1
       }),
     )
     this.listening.push(mesh.on('rebalanced', (heard) => this.checks.epoch(heard, this.current)))
@@ -180,9 +183,6 @@ class ScenarioRun {
     const { mesh } = this.stage
     const { succeeded, refused, refusal, packets, acks, timeouts } = counts
     const notices = [...counts.told, ...this.notices.told()]
-    const clocks = [...mesh.chains.values()].map(
-      ({ name, state }) => [name, { height: state.height, timeNanos: state.timeNanos }] as const,
-    )
     return {
       index,
       title: describeStep(step, stepDenoms(step, mesh)),
@@ -192,13 +192,19 @@ class ScenarioRun {
       ...(refusal !== undefined && { refusal }),
       packets: packets + this.overLinks.packets,
       acks: acks + this.overLinks.acks,
-      timeouts,
+      timeouts: timeouts + this.overLinks.timeouts,
       wallMs,
       ...(notices.length > 0 && { notices }),
       pairings: mesh.pairings.map((pairing) => this.points.of(pairing)),
-      chains: Object.fromEntries(clocks),
+      chains: Object.fromEntries([...mesh.chains.values()].map((chain) => [chain.name, chainPoint(chain, mesh)])),
     }
   }
+}
+
+function chainPoint(chain: Chain, mesh: Mesh): ChainPoint {
+  const { height, timeNanos } = chain.state
+  const power = powerOn(chain, mesh)
+  return { height, timeNanos, ...(power && { power }) }
 }
 
 /** Before these no block passes: they say themselves how many. */

@@ -10,11 +10,11 @@ import { stepArea } from '../plot/steps-path.js'
 import { storyBands } from '../plot/story-bands.js'
 import { niceTicks } from '../plot/ticks.js'
 import { valueAxis } from '../plot/value-axis.js'
-import { type PairingCourse, stepHeading } from './pairing-course.js'
+import { type PairingCourse, sideNames, stepHeading } from './pairing-course.js'
 
 /** Packets that wait for their acknowledgement: those of the provider above the line, those of the consumer below. */
 export function packetsChart(course: PairingCourse): Markup {
-  const { provider, consumer } = course.summary
+  const { provider, consumer } = sideNames(course.summary)
   const busiest = course.points.reduce((most, { inFlight }) => Math.max(most, inFlight.provider + inFlight.consumer), 0)
   if (busiest === 0) return wordsFor('Packets in flight', 'After no step a packet was waiting for its acknowledgement.')
   const note = `Sent and not yet acknowledged, after each step: ${provider} → ${consumer} upwards, ${consumer} → ${provider} downwards.`
@@ -25,6 +25,7 @@ export function packetsChart(course: PairingCourse): Markup {
 function draw({ story, points, summary }: PairingCourse, size: PlotSize) {
   const frame = timeFrame(size, size === 'wide' ? 150 : 130)
   const slots = stepSlots(frame, points.length)
+  const { provider, consumer } = sideNames(summary)
   const up = points.map(({ inFlight }) => inFlight.provider)
   const down = points.map(({ inFlight }) => inFlight.consumer)
   const most = (counts: readonly number[]) => counts.reduce((high, count) => Math.max(high, count), 0)
@@ -46,12 +47,12 @@ function draw({ story, points, summary }: PairingCourse, size: PlotSize) {
       slots,
     )}"/>`
   const sides = [
-    { chain: summary.provider, highest: most(up), sign: 1, tone: 'from-provider' },
-    { chain: summary.consumer, highest: most(down), sign: -1, tone: 'from-consumer' },
+    { from: provider, highest: most(up), sign: 1, tone: 'from-provider' },
+    { from: consumer, highest: most(down), sign: -1, tone: 'from-consumer' },
   ].filter(({ highest }) => highest > 0)
-  const labels = sides.map(({ chain, highest, sign, tone }) => ({
+  const labels = sides.map(({ from, highest, sign, tone }) => ({
     y: edge(highest, sign),
-    name: size === 'wide' ? `from ${chain}` : chain,
+    name: size === 'wide' ? `from ${from}` : from,
     value: `at most ${formatCount(highest)}`,
     tone,
   }))
@@ -59,8 +60,8 @@ function draw({ story, points, summary }: PairingCourse, size: PlotSize) {
     stepHeading(
       story,
       step,
-      `from ${summary.provider} ${formatCount(up[step] ?? 0)}`,
-      `from ${summary.consumer} ${formatCount(down[step] ?? 0)}`,
+      `from ${provider} ${formatCount(up[step] ?? 0)}`,
+      `from ${consumer} ${formatCount(down[step] ?? 0)}`,
       `delivered ${formatCount(story.steps[step]?.packets ?? 0)}, acknowledged ${formatCount(story.steps[step]?.acks ?? 0)}`,
     )
   const content = markup`${storyBands(frame, story, slots)}${valueAxis(frame, marks, y, 'packets')}${stepAxis(frame, story, slots)}${area(up, 1, 'from-provider')}${area(down, -1, 'from-consumer')}${endLabels(frame, labels)}${hitAreas(frame, slots, tell)}`

@@ -27,6 +27,11 @@ export function pairingCourse(report: RunReport, story: Story, place: number, su
   }
 }
 
+/** How the two sides are called: by their chains, which over a local link are one. */
+export function sideNames({ provider, consumer }: PairingSummary): Pick<PairingSummary, 'provider' | 'consumer'> {
+  return provider === consumer ? { provider: 'the provider', consumer: 'the consumer' } : { provider, consumer }
+}
+
 /** What a pointer on a step reads first: which step, what it was, when. */
 export function stepHeading(
   { steps, titles, elapsed }: Story,

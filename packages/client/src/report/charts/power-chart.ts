@@ -5,16 +5,17 @@ import { endLabels } from '../plot/end-labels.js'
 import { figure, wordsFor } from '../plot/figure.js'
 import { type Frame, type PlotSize, stepSlots, timeFrame } from '../plot/frame.js'
 import { hitAreas } from '../plot/hit-areas.js'
-import { linearScale, type Scale, type Slots } from '../plot/scale.js'
+import { linearScale, type Scale } from '../plot/scale.js'
 import { slashMarks } from '../plot/slash-marks.js'
 import { stepAxis } from '../plot/step-axis.js'
-import { stepArea, stepLine } from '../plot/steps-path.js'
+import { stepLine } from '../plot/steps-path.js'
 import { storyBands } from '../plot/story-bands.js'
 import { niceTicks } from '../plot/ticks.js'
 import { valueAxis } from '../plot/value-axis.js'
 import { type PairingCourse, stepHeading } from './pairing-course.js'
-import { type PowerLayer, powerLayers, stackUp } from './power-layers.js'
+import { powerLayers } from './power-layers.js'
 import { slashesOfPower } from './slashes-of.js'
+import { type Layer, layerLabels, layerSurfaces, stackUp } from './stacked-layers.js'
 
 /** The delegated power of each validator on the consumer, stacked, and what is requested of it. Only words when there never was any. */
 export function powerChart(course: PairingCourse): Markup {
@@ -30,7 +31,7 @@ export function powerChart(course: PairingCourse): Markup {
   return figure(title, note, words, (size) => draw(course, layers, size))
 }
 
-function draw(course: PairingCourse, layers: readonly PowerLayer[], size: PlotSize) {
+function draw(course: PairingCourse, layers: readonly Layer[], size: PlotSize) {
   const { story, points, consumerUnit } = course
   const frame = timeFrame(size, size === 'wide' ? 290 : 240)
   const slots = stepSlots(frame, points.length)
@@ -50,41 +51,25 @@ function draw(course: PairingCourse, layers: readonly PowerLayer[], size: PlotSi
       `requested ${formatAmount(points[step]?.requested ?? 0n, consumerUnit)}`,
       ...[...layers].reverse().map(({ name, values }) => `${name} ${formatAmount(values[step] ?? 0n, consumerUnit)}`),
     )
-  const content = markup`${storyBands(frame, story, slots)}${valueAxis(frame, ticks, y, consumerUnit.symbol)}${stepAxis(frame, story, slots)}${surfaces(layers, tops, frame, slots)}${slashMarks(frame, slots, slashesOfPower(course))}<path class="line requested" d="${stepLine(requested.map(y), slots)}"/>${namesOf(course, layers, tops, frame, y)}${hitAreas(frame, slots, tell)}`
+  const content = markup`${storyBands(frame, story, slots)}${valueAxis(frame, ticks, y, consumerUnit.symbol)}${stepAxis(frame, story, slots)}${layerSurfaces(layers, tops, frame, slots)}${slashMarks(frame, slots, slashesOfPower(course))}<path class="line requested" d="${stepLine(requested.map(y), slots)}"/>${namesOf(course, layers, tops, frame, y)}${hitAreas(frame, slots, tell)}`
   return { ...frame, content }
 }
 
-function surfaces(
-  layers: readonly PowerLayer[],
-  tops: readonly (readonly number[])[],
-  frame: Frame,
-  slots: Slots,
-): Markup {
-  const drawn = layers.map(({ tone }, i) => {
-    const upper = tops[i] ?? []
-    const lower = tops[i - 1] ?? upper.map(() => frame.bottom)
-    return markup`<path class="layer ${tone}" d="${stepArea(upper, lower, slots)}"/>`
-  })
-  return markup`${drawn}`
-}
-
+/** From the top downwards: what is requested, then the layers. */
 function namesOf(
   { points, consumerUnit }: PairingCourse,
-  layers: readonly PowerLayer[],
+  layers: readonly Layer[],
   tops: readonly (readonly number[])[],
   frame: Frame,
   y: Scale,
 ): Markup {
-  const last = points.length - 1
-  const labels = layers.map(({ name, tone, values }, i) => {
-    const amount = values[last] ?? 0n
-    const upper = tops[i]?.[last] ?? frame.bottom
-    const middle = (upper + (tops[i - 1]?.[last] ?? frame.bottom)) / 2
-    const title = `${name}: ${formatAmount(amount, consumerUnit)}`
-    return { y: middle, name, value: compactNumber(toUnits(amount, consumerUnit)), tone, title }
-  })
-  const requested = toUnits(points[last]?.requested ?? 0n, consumerUnit)
-  const asked = { y: y(requested), name: 'requested', value: compactNumber(requested), tone: 'requested' }
-  // From the top downwards: labels that share a place keep the order of the layers.
-  return endLabels(frame, [asked, ...labels.reverse()])
+  const inUnits = (amount: bigint) => compactNumber(toUnits(amount, consumerUnit))
+  const requested = points.at(-1)?.requested ?? 0n
+  const asked = {
+    y: y(toUnits(requested, consumerUnit)),
+    name: 'requested',
+    value: inUnits(requested),
+    tone: 'requested',
+  }
+  return endLabels(frame, [asked, ...layerLabels(layers, tops, frame, consumerUnit, inUnits)])
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { PairingPoint } from '../../scenario/report-data.js'
 import { makeUpReport } from '../testing/made-up-report.js'
-import { powerLayers, stackUp } from './power-layers.js'
+import { powerLayers } from './power-layers.js'
+import { stackUp } from './stacked-layers.js'
 
 function layersOf(validators: number, accounts = 400) {
   const report = makeUpReport({ accounts, validators })

@@ -1,12 +1,5 @@
 import type { PairingPoint, PairingSummary } from '../../scenario/report-data.js'
-
-/** The power of one validator, or of neighbours in rank together, after each step. */
-export interface PowerLayer {
-  readonly name: string
-  /** The class that colours it: `rank1` for the strongest, `group1` for the first of the groups. */
-  readonly tone: string
-  readonly values: readonly bigint[]
-}
+import type { Layer } from './stacked-layers.js'
 
 /** So many validators have a layer of their own; more could not be told apart. */
 export const MOST_LAYERS = 7
@@ -14,8 +7,11 @@ export const MOST_LAYERS = 7
 /** Where the groups of the others end, by rank: how concentrated power is shows in their shares. */
 const GROUP_ENDS = [20, 60, 150, Number.POSITIVE_INFINITY] as const
 
-/** The layers of a stacked plot, the strongest first: single validators, then groups of ranks. Strength is the most that a validator ever had. */
-export function powerLayers({ validators }: PairingSummary, points: readonly PairingPoint[]): PowerLayer[] {
+/**
+ * The power of single validators (`rank1` the strongest), then of neighbours in rank together (`group1` the first), the strongest first. Strength is the most that a
+ * validator ever had.
+ */
+export function powerLayers({ validators }: PairingSummary, points: readonly PairingPoint[]): Layer[] {
   const ranked = rankByPeak(points)
   const monikers = new Map(validators.map(({ validator, moniker }) => [validator, moniker]))
   // One validator left over gets its own layer: a group of one hides a name and saves nothing.
@@ -34,16 +30,6 @@ export function powerLayers({ validators }: PairingSummary, points: readonly Pai
     from += group.length
   })
   return layers
-}
-
-/** Where each layer ends when they stand on each other: the running sums, layer by layer. */
-export function stackUp(layers: readonly PowerLayer[]): bigint[][] {
-  const tops: bigint[][] = []
-  for (const { values } of layers) {
-    const below = tops[tops.length - 1]
-    tops.push(values.map((value, step) => value + (below?.[step] ?? 0n)))
-  }
-  return tops
 }
 
 function rankByPeak(points: readonly PairingPoint[]): string[] {

@@ -1,4 +1,4 @@
-import type { PairingSummary, SlashRecord } from '../../scenario/report-data.js'
+import type { PairingSummary, RunReport, SlashRecord } from '../../scenario/report-data.js'
 import { displayUnit, formatAmount } from '../amounts.js'
 import type { SlashMark } from '../plot/slash-marks.js'
 import type { PairingCourse } from './pairing-course.js'
@@ -16,6 +16,18 @@ export function slashesOfPower({ summary, slashes, points }: PairingCourse): rea
   return marksOf(
     slashes.filter((record) => reachesPower(record, summary)),
     points.length,
+  )
+}
+
+/** The slashes that reached the power on a chain: of its validators at home, and all that reached what a pairing delegates there. */
+export function slashesOfChain({ slashes, pairings, steps }: RunReport, chain: string): readonly SlashMark[] {
+  const securing = pairings.filter(({ consumer }) => consumer === chain)
+  return marksOf(
+    slashes.filter(
+      (record) =>
+        (record.kind === 'local' && record.chain === chain) || securing.some((one) => reachesPower(record, one)),
+    ),
+    steps.length,
   )
 }
 

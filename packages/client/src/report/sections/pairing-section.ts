@@ -2,7 +2,7 @@ import { type DisplayUnit, formatBase } from '../amounts.js'
 import { closingBars } from '../charts/closing-bars.js'
 import { collateralChart } from '../charts/collateral-chart.js'
 import { packetsChart } from '../charts/packets-chart.js'
-import type { PairingCourse } from '../charts/pairing-course.js'
+import { type PairingCourse, sideNames } from '../charts/pairing-course.js'
 import { powerChart } from '../charts/power-chart.js'
 import { priceChart, priceText } from '../charts/price-chart.js'
 import { formatCount } from '../compact.js'
@@ -26,12 +26,10 @@ ${validatorTable(summary.validators, providerUnit, consumerUnit)}
 `
 }
 
-function closingFigures({
-  summary: { last, maxCap, provider, consumer },
-  providerUnit,
-  consumerUnit,
-}: PairingCourse): Markup {
+function closingFigures({ summary, providerUnit, consumerUnit }: PairingCourse): Markup {
+  const { last, maxCap } = summary
   const { inFlight } = last
+  const { provider, consumer } = sideNames(summary)
   const packets = `${formatCount(inFlight.provider)} from ${provider}, ${formatCount(inFlight.consumer)} from ${consumer}`
   return markup`<dl class="figures">${[
     amount('collateral', last.collateral, providerUnit),

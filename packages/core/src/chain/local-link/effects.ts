@@ -34,8 +34,8 @@ export type LocalLinkEvent =
       readonly answer: PacketAck
       readonly refusal?: Pick<Failure, 'error' | 'by'>
     } & LinkPacketEvent)
-  /** The sender knows what became of its packet: it is settled. */
-  | ({ readonly type: 'linkPacketSettled' } & LinkPacketEvent)
+  /** The sender knows what became of its packet: the receiver's answer; null where the link ended before it was heard. */
+  | ({ readonly type: 'linkPacketSettled'; readonly answer: PacketAck | null } & LinkPacketEvent)
   /** The sender would not hear what became of its packet. It is told again, behind everything else that waits. */
   | ({ readonly type: 'linkAnswerRefused'; readonly failure: Failure } & LinkPacketEvent)
 

@@ -110,16 +110,19 @@ describe('a packet', () => {
     expect(chain.heard('talker2').slice(second)).toEqual([1, 2, 3, 4, 5].map((n) => `take ${n}`))
   })
 
-  it('whose sender will not hear the answer is heard once, and told again behind the others', () => {
+  it('whose sender will not hear the answer is heard once, and told again behind the others until she hears it', () => {
     const [first, second] = joined()
-    unwrap(chain.say('talker1', { type: 'take', n: 1, deaf: 1 }))
+    unwrap(chain.say('talker1', { type: 'take', n: 1, deafUntil: chain.state.height + 3n }))
     unwrap(chain.say('talker1', { type: 'take', n: 2 }))
-    for (let i = 0; i < 3; i++) unwrap(chain.block())
+    for (let i = 0; i < 2; i++) unwrap(chain.block())
     expect(chain.heard('talker2').slice(second)).toEqual(['take 1', 'take 2'])
     expect(chain.heard('talker1').slice(first)).toEqual(['2: success 2'])
     expect([...chain.link.waiting]).toEqual([
-      [4n, expect.objectContaining({ sequence: 1n, answer: { type: 'success' } })],
+      [3n, expect.objectContaining({ sequence: 1n, answer: { type: 'success' } })],
     ])
+    unwrap(chain.block())
+    expect(chain.heard('talker2').slice(second)).toEqual(['take 1', 'take 2'])
+    expect(chain.heard('talker1').slice(first)).toEqual(['2: success 2', '1: success 1'])
     expect(chain.watch.scan(chain.state).violations).toEqual([])
   })
 
@@ -145,6 +148,20 @@ describe('the end of a link', () => {
     expect(errorOf(chain.say('talker1', { type: 'take', n: 2 }))).toBe('LinkNotOpen')
     expect(errorOf(chain.host(disconnect))).toBe('LinkNotOpen')
     expect(chain.watch.scan(chain.state).violations).toEqual([])
+  })
+
+  it('is told again, too, behind the others, to a sender that will not hear of it', () => {
+    chain = TalkingChain.with(2, 1)
+    const [first] = joined()
+    unwrap(chain.say('talker1', { type: 'take', n: 1, deafUntil: chain.state.height + 3n }))
+    unwrap(chain.say('talker1', { type: 'take', n: 2 }))
+    unwrap(chain.host(disconnect))
+    for (let i = 0; i < 3; i++) {
+      unwrap(chain.block())
+      expect(chain.watch.scan(chain.state).violations).toEqual([])
+    }
+    expect(chain.heard('talker1').slice(first)).toEqual(['channelCloseConfirm', '2: lost 2', '1: lost 1'])
+    expect(chain.link.waiting.size).toBe(0)
   })
 
   it('may come from a contract behind it, in the words of any channel, also while it hears a packet', () => {

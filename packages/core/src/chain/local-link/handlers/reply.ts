@@ -38,7 +38,7 @@ function answered(state: LocalLinkState, position: bigint, result: Reply['result
 /** The sender heard what became of its packet, which is settled then; or would not, and then it is told again behind everything else. */
 function heard(state: LocalLinkState, position: bigint, result: Reply['result']): LocalLinkResult<never> {
   const { link, waiting } = waitingAt(state, position)
-  const { linkId, from, sequence } = waiting
+  const { linkId, from, sequence, answer } = waiting
   const rest = state.waiting.delete(position)
   if (!result.ok) {
     const { nextPosition } = state
@@ -53,7 +53,7 @@ function heard(state: LocalLinkState, position: bigint, result: Reply['result'])
   return ok({
     state: { ...state, links, waiting: rest },
     effects: [],
-    events: [{ type: 'linkPacketSettled', linkId, from, sequence }],
+    events: [{ type: 'linkPacketSettled', linkId, from, sequence, answer }],
   })
 }
 

@@ -19,8 +19,8 @@ import type { LocalLinkState } from '../state.js'
 export interface Talk {
   readonly type: 'take' | 'refuse' | 'panic' | 'echo' | 'hangUp'
   readonly n: number
-  /** So often the sender refuses to hear the answer. */
-  readonly deaf?: number
+  /** Before this height the sender refuses to hear what became of it. */
+  readonly deafUntil?: bigint
 }
 
 interface TalkerState {
@@ -55,7 +55,7 @@ const talker: Machine<TalkerState, { readonly refuses?: string }, TalkerMessage>
 function talk(
   state: TalkerState,
   msg: TalkerMessage,
-  { timeNanos }: Context<unknown, unknown>,
+  { height, timeNanos }: Context<unknown, unknown>,
 ): MachineResult<TalkerState> {
   if (msg.type === state.config.refuses) return err({ type: 'NotMine', door: msg.type } as { type: string })
   const hears = (what: string): TalkerState => ({ ...state, heard: [...state.heard, what] })
@@ -74,11 +74,14 @@ function talk(
     }
     case 'acknowledgePacket': {
       const { packet, ack, sequence } = msg
-      if ((packet.deaf ?? 0) > state.heard.filter((one) => one === 'tick').length) return err({ type: 'Deaf' })
+      if (height < (packet.deafUntil ?? 0n)) return err({ type: 'Deaf' })
       return ok({ state: hears(`${sequence}: ${ack.type} ${ack.text ?? packet.n}`), effects: [], events: [] })
     }
-    case 'timeoutPacket':
-      return ok({ state: hears(`${msg.sequence}: lost ${msg.packet.n}`), effects: [], events: [] })
+    case 'timeoutPacket': {
+      const { packet, sequence } = msg
+      if (height < (packet.deafUntil ?? 0n)) return err({ type: 'Deaf' })
+      return ok({ state: hears(`${sequence}: lost ${packet.n}`), effects: [], events: [] })
+    }
     default:
       // The steps of a handshake, and of its end.
       return ok({ state: hears((msg as MachineMessage).type), effects: [], events: [] })
