@@ -279,9 +279,12 @@ describe('channelClose', () => {
     '[MS D-18 safe] [MS D-18 reference] after %s another channel may open; the price stays, and nothing is awaited',
     (type) => {
       const state = after(after(after(asked(open, 1n), taken(1n, 5n)), answer(4n)), { type, channelId: 'channel-7' })
-      expect(state).toMatchObject({ channel: null, lastAnswered: 0n, awaited: { size: 0 } })
+      expect(state).toMatchObject({ channel: null, lastAnswered: 4n, awaited: { size: 0 } })
       expect(state.keeper.latest?.nativePerForeign).toBe(fraction('1.5'))
       expect(refusal(state, { type: 'channelOpenInit', channel })).toBe('accepted')
+      const elsewhere = { ...channel, counterpartyPort: 'wasm.mallory' }
+      for (const opening of ['channelOpenInit', 'channelOpenTry', 'channelOpenAck', 'channelOpenConfirm'] as const)
+        expect(refusal(state, { type: opening, channel: elsewhere })).toMatchObject({ type: 'WrongEndpoint' })
     },
   )
 

@@ -1,16 +1,14 @@
 import { Table } from '../../table/index.js'
 import { createEpochClock, type EpochClock } from './epoch-clock.js'
-import type { FeedChannel } from './feed-channel.js'
+import type { FeedChannels } from './feed-channel.js'
 import type { FeedRequests } from './feed-requests.js'
 import { createPriceKeeper, type PriceKeeper } from './price-keeper.js'
 
 /** What feeds have in common that ask another chain, whatever they ask and however it answers (spec 6.3). */
-export interface AskingFeedState {
+export interface AskingFeedState extends FeedChannels {
   /** When it is time to ask again. */
   readonly clock: EpochClock
   readonly keeper: PriceKeeper
-  /** Null before a handshake is over, and after a close. */
-  readonly channel: FeedChannel | null
   /** What was asked and has no outcome yet, by `requestKey`. */
   readonly requests: FeedRequests
 }
@@ -27,6 +25,7 @@ export function createAskingFeed({ epochSeconds, priceInfoTtlSeconds }: FeedTime
     clock: createEpochClock(epochSeconds),
     keeper: createPriceKeeper(priceInfoTtlSeconds),
     channel: null,
+    host: null,
     requests: Table.empty(),
   }
 }

@@ -166,7 +166,8 @@ describe('request', () => {
     expect(unwrap(ask(state, { type: 'requests', startAfter }))).toHaveLength(1)
     expect(unwrap(ask(state, { type: 'requests', limit: 1 }))).toHaveLength(1)
     expect(unwrap(ask(state, { type: 'requests', startAfter: { ...startAfter, sequence: 2n ** 64n } }))).toEqual([])
-    expect(unwrap(twapFeedCodec.decode(twapFeedCodec.encode(state))).requests.size).toBe(2)
+    const read = unwrap(twapFeedCodec.decode(twapFeedCodec.encode(state)))
+    expect([read.requests.size, read.host]).toEqual([2, { connectionId: 'connection-0', portId: 'icqhost' }])
   })
 
   it('refuses coins, then to ask without a channel; and replies that are none', () => {
@@ -273,6 +274,15 @@ describe('the end of requests and channels', () => {
       })
     },
   )
+
+  it('after a close nobody else can answer: who opens the channel would make the price', () => {
+    const closed = after(open, { type: 'channelCloseConfirm', channelId: 'channel-7' })
+    const elsewhere = { ...channel, channelId: 'channel-8', connectionId: 'connection-6' }
+    for (const type of ['channelOpenInit', 'channelOpenTry', 'channelOpenAck', 'channelOpenConfirm'] as const) {
+      expect(refusal(closed, { type, channel: elsewhere })).toMatchObject({ type: 'WrongEndpoint' })
+      expect(refusal(created, { type, channel: elsewhere })).toBe('accepted')
+    }
+  })
 
   it('the end of a channel that is not the feed’s changes nothing, nor does a frozen client', () => {
     expect(after(open, { type: 'channelCloseInit', channelId: 'channel-8' })).toBe(open)
