@@ -30,11 +30,13 @@ const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('answer', 'answer', 'fail'), which: fc.nat() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('open', 'close') }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('pass'), which: fc.nat(3) }) },
+  // Long enough for answers that are owed to become worthless.
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('pass'), which: fc.constant(60) }) },
 )
 
 describe('any order of answers', () => {
   it('[INV BAND-FEED-1] [INV BAND-FEED-2] [INV BAND-FEED-3] leaves the newest observation, and a refusal leaves everything as it was', () => {
-    let [refusals, ignored] = [0, 0]
+    let [refusals, ignored, missed] = [0, 0, 0]
     fc.assert(
       fc.property(
         fc.array(step, { minLength: 10, maxLength: 120, size: 'max' }),
@@ -65,7 +67,11 @@ describe('any order of answers', () => {
             if (act.do === 'ask' || act.do === 'epoch') {
               const done = say({ type: act.do === 'ask' ? 'request' : 'handleEpoch' })
               const [effect] = done.ok ? done.value.effects : []
-              if (!effect) continue
+              if (!done.ok || !effect) continue
+              missed += done.value.events.filter(({ type }) => type === 'priceAnswerMissed').length
+              // Nothing is awaited whose price would not count.
+              for (const { requestedAtNanos } of state.awaited.values({ limit: 1 }))
+                expect(requestedAtNanos).toBeGreaterThan(now - 110n * SECOND)
               sequence += 1n
               say({ type: 'reply', id: effect.id ?? '', result: { ok: true, data: sequence, events: [] } })
               waiting.push({ channelId: here(), sequence })
@@ -136,7 +142,8 @@ describe('any order of answers', () => {
       ),
       { numRuns: 400 },
     )
-    expect(refusals).toBeGreaterThan(50)
+    expect(refusals).toBeGreaterThan(1_000)
     expect(ignored).toBeGreaterThan(20)
+    expect(missed).toBeGreaterThan(20)
   })
 })

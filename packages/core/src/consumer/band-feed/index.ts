@@ -1,5 +1,11 @@
 export type { AskingFeedState, FeedTimes } from '../price-keeping/asking-feed.js'
-export type { FeedChannel, FeedChannelRefusal, FeedChannels, FeedHost, RequestPosition } from '../price-keeping/feed-channel.js'
+export type {
+  FeedChannel,
+  FeedChannelRefusal,
+  FeedChannels,
+  FeedHost,
+  RequestPosition,
+} from '../price-keeping/feed-channel.js'
 export type { AskingFeedError, UnexpectedReply } from '../price-keeping/feed-errors.js'
 export type { FeedEvent } from '../price-keeping/feed-events.js'
 export { queryFeedChannel, queryFeedRequests, queryHeardPrice, queryPriceInfo } from '../price-keeping/feed-queries.js'

@@ -8,7 +8,7 @@ import type { FeedRequest } from '../price-keeping/feed-requests.js'
 /** A price that an oracle chain tells, asked for over a channel (spec 6.3). A request has its outcome when that chain has taken or refused it. */
 export interface BandFeedState extends AskingFeedState {
   readonly config: BandFeedConfig
-  /** Requests that it has taken and not answered yet, by its id; only those newer than `lastAnswered`. */
+  /** Requests that it has taken and not answered yet, by its id; only those newer than `lastAnswered`, and whose answer may still count. */
   readonly awaited: Table<bigint, FeedRequest>
   /** The id of the newest request that was answered; 0 before the first. */
   readonly lastAnswered: bigint

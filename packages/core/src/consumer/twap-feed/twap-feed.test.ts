@@ -189,6 +189,23 @@ describe('handleEpoch', () => {
     expect(after(ticked, { type: 'handleEpoch' })).toBe(ticked)
   })
 
+  it('tells once that the price grew too old, at the first turn after that', () => {
+    const turn = (state: TwapFeedState, seconds: bigint) =>
+      unwrap(say(state, { type: 'handleEpoch' }, { timeNanos: NOW + seconds * SECOND }))
+    const priced = after(asked(open, 1n), answered(1n, '3'))
+    const counting = turn(priced, 49n)
+    expect(counting.events).toEqual([])
+    // It counts for 50 s, and turns come every 10.
+    const old = turn(counting.state, 59n)
+    expect(old.events).toEqual([
+      { type: 'priceOutdated', timeNanos: NOW, nativePerForeign: fraction('3'), ttlSeconds: 50n },
+    ])
+    expect(turn(priced, 50n).events).toEqual(old.events)
+    expect(turn(turn(priced, 50n).state, 60n).events).toEqual([])
+    expect(turn(old.state, 69n).events).toEqual([])
+    expect(turn(open, 50n).events).toEqual([])
+  })
+
   it('without a channel it is refused when it is time, and stays time', () => {
     expect(refusal(created, { type: 'handleEpoch' })).toEqual({ type: 'IbcChannelNotOpen' })
     const lost = after(after(open, { type: 'handleEpoch' }), { type: 'channelCloseConfirm', channelId: 'channel-7' })
