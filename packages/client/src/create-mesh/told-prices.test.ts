@@ -122,7 +122,8 @@ describe.each([TWAP, BAND])('a price that is too old ($type)', (feed) => {
 })
 
 it('an oracle that took a request and does not answer is told of, when its answer would not count any more', async () => {
-  const { mesh, told, epoch, ask } = await grownOld(BAND)
+  const { mesh, pairing, told, epoch } = await grownOld(BAND)
+  const ask = contractAsker(pairing.consumer, 'band-price-feed', pairing.priceFeed)
   unwrap(mesh.chain('band').executeModule('oracle', { type: 'setRates', rates: [{ symbol: 'uosmo', rate: 0n }] }))
   epoch()
   await mesh.relay()
