@@ -1,15 +1,14 @@
 import type { BandFeedInit } from '@meshwork/core/band-feed'
 import type { ConsumerModuleState, SetPriceFeedContract } from '@meshwork/core/consumer-module'
 import type { Address } from '@meshwork/core/identifiers'
-import { moduleAddress } from '@meshwork/core/mesh'
 import { parseDecimal } from '@meshwork/core/numbers'
 import type { PriceFeedInit } from '@meshwork/core/price-feed'
 import type { TwapFeedInit } from '@meshwork/core/twap-feed'
 import type { Chain } from '../runtime/chain.js'
 import type { PairingConfig } from './config.js'
+import { openFeedChannel } from './feed-channels.js'
 import type { BandFeedConfig, PriceFeedConfig, TwapFeedConfig } from './feed-config.js'
 import { DEFAULT_POOL } from './feed-modules.js'
-import { openChannel } from './handshake.js'
 import type { ChannelNames } from './pairing.js'
 import { created, type PairingPlace } from './place.js'
 import { at, parseGovernor } from './read.js'
@@ -19,8 +18,10 @@ export interface FeedRoute {
   readonly feed: Exclude<PriceFeedConfig, { type: 'governance' }>
   /** The chain that answers. */
   readonly host: Chain
-  /** The feed's end is the consumer's. */
+  /** The feed's end is the consumer's. After its end it stays until the next one opens. */
   readonly channel: ChannelNames
+  /** The channels before it, on which requests may still be answered; absent where there was none. */
+  readonly previousChannels?: readonly ChannelNames[]
 }
 
 const HOUR = 3_600n
@@ -80,17 +81,10 @@ export function connectFeed(
   contract: Address,
   { path, consumer, connectionId, admin }: PairingPlace,
 ): FeedRoute {
-  const [port, version] = feed.type === 'twap' ? (['icqhost', 'icq-1'] as const) : (['oracle', 'bandchain-1'] as const)
-  const opened = openChannel({
-    consumer: { chain: consumer, contract },
-    provider: { chain: host, contract: moduleAddress(port) },
-    connectionId: `${connectionId}-price`,
-    version,
-  })
-  if (!opened.ok) return at(`${path}.priceFeed (${opened.error.step})`, opened.error.executed)
+  const channel = openFeedChannel({ feed, host }, { consumer, priceFeed: contract, connectionId }, `${path}.priceFeed`)
   const { authority } = (consumer.state.modules['virtualStake'] as ConsumerModuleState).config // a standard host has it
   const scheduled: SetPriceFeedContract = { type: 'setPriceFeedContract', authority, contract }
   at(`${path}.priceFeed`, consumer.executeModule('virtualStake', scheduled))
   at(`${path}.priceFeed`, consumer.execute({ sender: admin, to: contract, msg: { type: 'request' } }))
-  return { feed, host, channel: { consumer: opened.value.consumer, provider: opened.value.provider } }
+  return { feed, host, channel }
 }

@@ -9,6 +9,7 @@ import { ADMIN } from './admin.js'
 import { closePairing, withChannels } from './close-pairing.js'
 import type { MeshConfig } from './config.js'
 import { EventBus, type EventOf, type HeardEvent, type ProtocolEventType } from './events.js'
+import { closeFeed, reopenFeed, withFeedChannels } from './feed-channels.js'
 import { withFeedModules } from './feed-modules.js'
 import { meshGenesis, readMeshGenesis, sameChain, withAllModules } from './genesis.js'
 import { makeChain } from './make-chain.js'
@@ -32,7 +33,7 @@ export class Mesh {
     for (const chain of chains.values()) chain.onCommit((commit) => this.events.tell(commit, chain))
   }
 
-  /** In the order of the configuration. A pairing whose channel is opened later, or again, is replaced then. */
+  /** In the order of the configuration. A pairing whose channel, or that of its price feed, is opened later, or again, is replaced then. */
   get pairings(): readonly Pairing[] {
     return this.paired
   }
@@ -63,9 +64,7 @@ export class Mesh {
     const channel = openPairing(pairing, `pairing ${pairing.name}`)
     const { previousChannels = [] } = pairing
     const before = isOver ? { previousChannels: [...previousChannels, pairing.channel] } : {}
-    const opened = { ...pairing, channel, ...before }
-    this.paired = this.paired.map((one) => (one === pairing ? opened : one))
-    return opened
+    return this.replace(pairing, { ...pairing, channel, ...before })
   }
 
   /**
@@ -79,6 +78,27 @@ export class Mesh {
     if (!hasChannel(pairing)) refuse('pairing', { type: 'NoChannel', pairing: pairing.name })
     const closed = closePairing(pairing, from)
     if (!closed.ok) at(`pairing ${pairing.name} (${closed.error.step}, ${closed.error.side})`, closed.error.executed)
+  }
+
+  /**
+   * Opens the channel of a pairing's price feed again after {@link closeFeedChannel}. The feed asks over it at its next turn, or when it is told to.
+   *
+   * @throws MeshSetupError: `NoFeedRoute` where the owner sets the price, `ChannelIsOpen`, or the step of the handshake that was refused.
+   */
+  openFeedChannel(name?: string): Pairing {
+    const pairing = this.pairing(name)
+    return this.replace(pairing, reopenFeed(pairing, `pairing ${pairing.name}.priceFeed`))
+  }
+
+  /**
+   * Closes the channel of a pairing's price feed from one side, and lets the other follow; the chain that answers is the provider. A module that answers
+   * interchain queries does not close by itself. What is under way is left to `relay()`.
+   *
+   * @throws MeshSetupError: `NoFeedRoute` where the owner sets the price, or the step that was refused; the steps before it stay.
+   */
+  closeFeedChannel(name?: string, from: Side = 'consumer'): void {
+    const pairing = this.pairing(name)
+    closeFeed(pairing, from, `pairing ${pairing.name}.priceFeed`)
   }
 
   /**
@@ -129,7 +149,7 @@ export class Mesh {
         loaded.push([chain, sameChain(chain, at(`saved ${chain.name}`, chainCodecOf(chain.host).decode(bytes)))])
     }
     for (const [chain, state] of loaded) chain.restore(withAllModules(chain, state))
-    this.paired = this.paired.map(withChannels)
+    this.paired = this.paired.map((pairing) => withFeedChannels(withChannels(pairing)))
     return loaded.map(([chain]) => chain.name)
   }
 
@@ -147,7 +167,7 @@ export class Mesh {
   importGenesis(text: string): void {
     const { states, pairings } = readMeshGenesis(text, this.chains, this.paired)
     for (const [chain, state] of states) chain.restore(withAllModules(chain, state))
-    this.paired = pairings
+    this.paired = pairings.map(withFeedChannels)
   }
 
   /** Hears one type of event from all chains; the answer ends that. */
@@ -158,6 +178,11 @@ export class Mesh {
   /** Hears every event from all chains, those of a host's own machines included. */
   onAny(listener: (heard: HeardEvent) => void): () => void {
     return this.events.onAny(listener)
+  }
+
+  private replace(pairing: Pairing, changed: Pairing): Pairing {
+    this.paired = this.paired.map((one) => (one === pairing ? changed : one))
+    return changed
   }
 }
 

@@ -60,15 +60,14 @@ export function relayPath(pairing: Pairing): RelayPath {
 }
 
 /**
- * All channels that the pairing ever had, the one of now first, the one that its rewards take, and that of its price feed. A local link has none of the former: blocks
- * deliver what is sent over it.
+ * All channels that the pairing ever had, the one of now first, the one that its rewards take, and those of its price feed, likewise. A local link has none of the
+ * former: blocks deliver what is sent over it.
  */
 export function relayPaths(pairing: Pairing): readonly RelayPath[] {
   const { channel, previousChannels = [], transfers } = pairing
   const channels = [channel, ...previousChannels, ...(transfers ? [transfers] : [])]
   const own = isLocal(pairing) ? [] : channels.map((one) => pathOf(pairing, one))
-  const prices = feedPath(pairing)
-  return prices ? [...own, prices] : own
+  return [...own, ...feedPaths(pairing)]
 }
 
 /** The channels of several pairings, each once: a transfer channel may serve two of them, in either direction. */
@@ -83,8 +82,14 @@ export function distinctPaths(paths: readonly RelayPath[]): readonly RelayPath[]
 }
 
 /** The channel of the price feed, with the chain that answers as its provider; nothing where the owner sets the price. */
-export function feedPath({ feedRoute, consumer }: Pairing): RelayPath | undefined {
-  return feedRoute && pathOf({ provider: feedRoute.host, consumer }, feedRoute.channel)
+export function feedPath(pairing: Pairing): RelayPath | undefined {
+  return feedPaths(pairing)[0]
+}
+
+function feedPaths({ feedRoute, consumer }: Pairing): readonly RelayPath[] {
+  if (!feedRoute) return []
+  const { host, channel, previousChannels = [] } = feedRoute
+  return [channel, ...previousChannels].map((one) => pathOf({ provider: host, consumer }, one))
 }
 
 function pathOf({ provider, consumer }: Pick<Pairing, 'provider' | 'consumer'>, channel: ChannelNames): RelayPath {

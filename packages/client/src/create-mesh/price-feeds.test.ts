@@ -2,6 +2,7 @@ import { unwrap } from '@meshwork/core/foundation'
 import { parseDecimal } from '@meshwork/core/numbers'
 import type { SetSpotPrice } from '@meshwork/core/twap'
 import { describe, expect, it } from 'vitest'
+import { memoryStateStore } from '../adapters/memory/index.js'
 import type { MeshConfig, PairingConfig } from './config.js'
 import type { PriceFeedConfig } from './feed-config.js'
 import { createMesh, type Mesh } from './mesh.js'
@@ -95,21 +96,130 @@ describe.each(['safe', 'reference'] as const)('[MS D-18 %s] what goes wrong on t
     ])
     expect(priceOf(mesh)).toBe('OutdatedPriceData')
   })
+})
 
-  it('a channel that was closed may open again', async () => {
-    const mesh = createMesh(configOf(TWAP, rules))
-    const { consumer, priceFeed, feedRoute } = mesh.pairing()
-    const channelId = feedRoute?.channel.consumer ?? ''
-    unwrap(consumer.executeModule('ibc', { type: 'closeInit', channelId }))
-    expect(request(mesh)).toMatchObject({ error: { error: { type: 'IbcChannelNotOpen' } } })
+describe.each([TWAP, BAND])('the channel of a feed that asks ($type)', (feed) => {
+  /** A price is known, and another request is under way; then the channel closes. */
+  async function closed(rules: 'safe' | 'reference' = 'safe') {
+    const mesh = createMesh(configOf(feed, rules))
+    await mesh.relay()
+    mesh.advance()
+    await mesh.relay()
+    unwrap(request(mesh))
+    mesh.closeFeedChannel()
+    return mesh
+  }
+  const FIRST = { provider: 'channel-0', consumer: 'channel-0' }
+  const requestsOf = (mesh: Mesh) => {
+    const { consumer, priceFeed } = mesh.pairing()
+    return unwrap(consumer.query.contract(priceFeed, { type: 'requests' }))
+  }
+  /** The price of its next answer. */
+  async function heardNext(mesh: Mesh) {
+    const heard: bigint[] = []
+    const stop = mesh.on('priceHeard', ({ event }) => heard.push(event.nativePerForeign))
+    unwrap(request(mesh))
+    await mesh.relay()
+    mesh.advance()
+    await mesh.relay()
+    stop()
+    return heard
+  }
+
+  it.each(['safe', 'reference'] as const)(
+    '[MS D-18 %s] closes and opens again; what was under way has its outcome',
+    async (rules) => {
+      const mesh = await closed(rules)
+      expect(request(mesh)).toMatchObject({ error: { error: { type: 'IbcChannelNotOpen' } } })
+      expect(priceOf(mesh)).toBe(decimal('2'))
+      expect(requestsOf(mesh)).toHaveLength(1)
+      const { feedRoute } = mesh.openFeedChannel()
+      expect(feedRoute).toMatchObject({ previousChannels: [FIRST] })
+      expect(feedRoute?.channel).not.toEqual(FIRST)
+      expect(mesh.pairing().feedRoute).toBe(feedRoute)
+      const failed: unknown[] = []
+      mesh.on('priceRequestFailed', ({ event }) => failed.push(event.reason))
+      expect(await mesh.relay()).toMatchObject({ timedOut: 1 })
+      expect([failed, requestsOf(mesh)]).toEqual([[{ type: 'timeout' }], []])
+      expect(await heardNext(mesh)).toEqual([decimal('2')])
+    },
+  )
+
+  it('a mesh that is loaded or imported knows its channels', async () => {
+    const [mesh, store] = [await closed(), memoryStateStore()]
+    const goOn = async (read: (other: Mesh) => unknown) => {
+      const other = createMesh(configOf(feed))
+      await read(other)
+      expect(other.pairing().feedRoute).toEqual({ ...mesh.pairing().feedRoute, host: other.pairing().feedRoute?.host })
+      return other
+    }
+    // Closed: another may be opened.
+    await mesh.save(store)
+    const loaded = await goOn((other) => other.load(store))
+    loaded.openFeedChannel()
+    expect(await heardNext(loaded)).toEqual([decimal('2')])
+    // Opened again: the request on the first channel has its outcome, too.
+    mesh.openFeedChannel()
+    await mesh.save(store)
+    const text = mesh.exportGenesis()
+    for (const read of [(other: Mesh) => other.load(store), (other: Mesh) => other.importGenesis(text)]) {
+      const other = await goOn(read)
+      expect(await other.relay()).toMatchObject({ timedOut: 1 })
+      expect(requestsOf(other)).toEqual([])
+      expect(await heardNext(other)).toEqual([decimal('2')])
+    }
+  })
+
+  it('knows its channels in the order in which they were, also the tenth', async () => {
+    const [mesh, store] = [await closed(), memoryStateStore()]
+    for (let i = 0; i < 10; i++) {
+      mesh.openFeedChannel()
+      mesh.closeFeedChannel()
+    }
+    await mesh.save(store)
+    const other = createMesh(configOf(feed))
+    await other.load(store)
+    expect(other.pairing().feedRoute?.channel).toEqual(mesh.pairing().feedRoute?.channel)
+    expect(other.pairing().feedRoute?.previousChannels).toEqual(mesh.pairing().feedRoute?.previousChannels)
+  })
+
+  it('opens to the chain that answered before, and to nobody else', async () => {
+    const mesh = await closed()
+    const { consumer, priceFeed } = mesh.pairing()
+    const version = feed.type === 'twap' ? 'icq-1' : 'bandchain-1'
     const opening = { connectionId: 'connection-9', counterpartyPort: 'icqhost', ordering: 'unordered' } as const
-    unwrap(consumer.executeModule('ibc', { type: 'openInit', port: priceFeed, ...opening, version: 'icq-1' }))
-    // Another protocol is nothing for a feed, nor an ordered channel.
-    expect(consumer.executeModule('ibc', { type: 'openInit', port: priceFeed, ...opening, version: '' })).toMatchObject(
-      {
-        error: { error: { type: 'InvalidIbcVersion' } },
-      },
+    expect(consumer.executeModule('ibc', { type: 'openInit', port: priceFeed, ...opening, version })).toMatchObject({
+      error: { error: { type: 'WrongEndpoint' } },
+    })
+  })
+
+  it('is opened where it is closed, and closed where it is open', async () => {
+    const refusal = (act: () => unknown) => {
+      try {
+        act()
+        return undefined
+      } catch (error) {
+        return error instanceof MeshSetupError ? error.message : error
+      }
+    }
+    const mesh = await closed()
+    const place = 'pairing osmosis->juno.priceFeed'
+    expect(refusal(() => mesh.closeFeedChannel())).toBe(
+      `${place} (closeInit, consumer): ChannelNotOpen (channelId: channel-0, phase: closed)`,
     )
+    mesh.openFeedChannel()
+    expect(refusal(() => mesh.openFeedChannel())).toBe(`${place}: ChannelIsOpen (pairing: osmosis->juno)`)
+    const set = createMesh(configOf({ type: 'governance' }))
+    for (const act of [() => set.openFeedChannel(), () => set.closeFeedChannel()])
+      expect(refusal(act)).toBe(`${place}: NoFeedRoute (pairing: osmosis->juno)`)
+  })
+
+  it('ends from the other side only where that lets it', async () => {
+    const mesh = createMesh(configOf(feed))
+    if (feed.type === 'band') {
+      mesh.closeFeedChannel(undefined, 'provider')
+      expect(mesh.openFeedChannel().feedRoute?.previousChannels).toEqual([FIRST])
+    } else expect(() => mesh.closeFeedChannel(undefined, 'provider')).toThrow('ChannelCloseDisallowed')
   })
 })
 

@@ -19,6 +19,8 @@ export type SetupRefusal =
   | { readonly type: 'NotWhole'; readonly value: number }
   /** The channel of the pairing is open already; or it never was. */
   | { readonly type: 'ChannelIsOpen' | 'NoChannel'; readonly pairing: string }
+  /** The price feed of the pairing asks no other chain. */
+  | { readonly type: 'NoFeedRoute'; readonly pairing: string }
   /** A text that is no exported mesh, or has something else at this place. */
   | { readonly type: 'NotAMesh'; readonly place: string }
   /** A state of another chain than the one of this name. */

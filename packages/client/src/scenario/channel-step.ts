@@ -12,7 +12,17 @@ import type { StepCounts } from './step-counts.js'
 /** A step about the channel between two chains, or about what waits for it. */
 export type ChannelStep = Extract<
   OpStep,
-  { op: 'close_channel' | 'open_channel' | 'freeze_client' | 'unfreeze_client' | 'flush_outbox' | 'save_and_load' }
+  {
+    op:
+      | 'close_channel'
+      | 'open_channel'
+      | 'close_feed_channel'
+      | 'open_feed_channel'
+      | 'freeze_client'
+      | 'unfreeze_client'
+      | 'flush_outbox'
+      | 'save_and_load'
+  }
 >
 
 /** Takes a step about a channel. */
@@ -23,6 +33,12 @@ export function takeChannelStep(mesh: Mesh, step: ChannelStep, counts: StepCount
       return
     case 'open_channel':
       setUp(counts, () => mesh.openChannel(step.pairing))
+      return
+    case 'close_feed_channel':
+      setUp(counts, () => mesh.closeFeedChannel(step.pairing, step.from))
+      return
+    case 'open_feed_channel':
+      setUp(counts, () => mesh.openFeedChannel(step.pairing))
       return
     case 'freeze_client':
     case 'unfreeze_client': {

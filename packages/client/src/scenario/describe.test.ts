@@ -18,6 +18,8 @@ describe('describeStep', () => {
     [{ op: 'close_channel' }, 'the channel closes from the provider'],
     [{ op: 'close_channel', from: 'consumer' }, 'the channel closes from the consumer'],
     [{ op: 'open_channel' }, 'the channel opens'],
+    [{ op: 'close_feed_channel' }, 'the channel of the price feed closes from the consumer'],
+    [{ op: 'open_feed_channel' }, 'the channel of the price feed opens again'],
     [{ op: 'relay' }, 'relay'],
     [{ op: 'relay', from: 'consumer' }, 'relay what the consumer sent'],
     [{ op: 'recv', from: 'provider' }, 'deliver packet 0 of the provider'],

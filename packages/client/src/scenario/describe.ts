@@ -83,6 +83,10 @@ export function describeStep(step: ScenarioStep, { providerDenom, consumerDenom 
         : `the channel closes from the ${step.from ?? 'provider'}`
     case 'open_channel':
       return 'the channel opens'
+    case 'close_feed_channel':
+      return `the channel of the price feed closes from the ${step.from ?? 'consumer'}`
+    case 'open_feed_channel':
+      return 'the channel of the price feed opens again'
     case 'epoch':
       return 'epoch'
     case 'relay':

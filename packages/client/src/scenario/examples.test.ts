@@ -165,9 +165,15 @@ describe('scenarios/rewards-by-transfer.json', () => {
 })
 
 describe('scenarios/price-feeds.json', () => {
-  it('an average follows a jump slowly, late answers are ignored, and nobody stakes at an old price', async () => {
+  it('an average follows a jump slowly, late answers are ignored, nobody stakes at an old price, and a feed goes on over another channel', async () => {
     const { mesh, refusals, noticesOf } = await play('price-feeds')
-    expect(refusals).toEqual([])
+    // The feed has no channel; then what it asked over the old one cannot be received there, and is timed out.
+    expect(refusals).toEqual([
+      [46, 'IbcChannelNotOpen'],
+      [50, 'ChannelNotOpen (channelId: channel-0, phase: closed)'],
+    ])
+    expect(noticesOf(45)).toEqual(['the price feed has no channel any more: its price grows old'])
+    expect(noticesOf(50)).toEqual(['the price is 1, as of 5 s ago', 'a request for the price came too late'])
     // 70 of 610 seconds at twice the price, and at once.
     expect(noticesOf(14)).toEqual(['the price is 0.565573770491803278, as of 10 s ago'])
     expect(noticesOf(16)).toEqual(['the price is 1, as of 10 s ago'])

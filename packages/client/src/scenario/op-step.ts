@@ -40,6 +40,8 @@ export async function takeOpStep(stage: Stage, step: OpStep, counts: StepCounts)
       return
     case 'close_channel':
     case 'open_channel':
+    case 'close_feed_channel':
+    case 'open_feed_channel':
     case 'freeze_client':
     case 'unfreeze_client':
     case 'flush_outbox':

@@ -162,6 +162,14 @@ const opSteps = [
   z.strictObject({ op: z.literal('save_and_load') }),
   z.strictObject({ op: z.literal('open_channel'), ...by }),
   z.strictObject({
+    op: z.literal('close_feed_channel'),
+    from: from
+      .optional()
+      .describe('which side begins, the chain that answers being the provider; default the consumer'),
+    ...by,
+  }),
+  z.strictObject({ op: z.literal('open_feed_channel'), ...by }),
+  z.strictObject({
     op: z.literal('relay'),
     from: from.optional().describe('only packets of this side, and their acknowledgements'),
     packets: z.boolean().optional().describe('carry packets; default true'),

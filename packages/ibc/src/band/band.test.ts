@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { ok, unwrap } from '@meshwork/core/foundation'
+import { encodeUtf8, ok, unwrap } from '@meshwork/core/foundation'
 import type { OraclePacket } from '@meshwork/core/packets'
 import { coins } from '@meshwork/core/testing'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { encodeAck } from '../acks/index.js'
 import { bandApplication } from './band-application.js'
 import { decodeOracleAck, decodeOraclePacket, encodeOracleAck, encodeOraclePacket } from './index.js'
 import { readInput, readOutput, writeInput, writeOutput } from './script-data.js'
@@ -116,6 +117,13 @@ describe('acknowledgements', () => {
       expect(encodeOracleAck(read)).toBe(text)
     },
   )
+
+  it('an id is a u64; a larger one is none', () => {
+    const taken = (id: string) => encodeAck({ type: 'success', payload: encodeUtf8(`{"request_id":"${id}"}`) })
+    expect(decodeOracleAck(taken('18446744073709551615'))).toMatchObject({ data: { requestId: 2n ** 64n - 1n } })
+    for (const id of ['18446744073709551616', '-1', '1.0', ''])
+      expect(decodeOracleAck(taken(id))).toEqual({ type: 'success' })
+  })
 
   it('reads every text: what is none is a failure', () => {
     expect(decodeOracleAck('nonsense')).toMatchObject({ type: 'failure' })

@@ -1,4 +1,5 @@
 import { decodeUtf8, encodeUtf8 } from '@meshwork/core/foundation'
+import { MAX_UINT64 } from '@meshwork/core/identifiers'
 import type { OracleRequestTaken, PacketAck } from '@meshwork/core/packets'
 import { decodeAck, encodeAck, SUCCESS_ACK } from '../acks/ack.js'
 import { describeDecodeError } from '../wire/decode-error.js'
@@ -20,12 +21,14 @@ export function decodeOracleAck(text: string): PacketAck<OracleRequestTaken> {
   return requestId === undefined ? { type: 'success' } : { type: 'success', data: { type: 'requestTaken', requestId } }
 }
 
-/** The id in the payload of a success; nothing where there is none. */
+/** The id in the payload of a success; nothing where there is none, or none that an oracle chain can give. */
 function requestIdOf(payload: Uint8Array): bigint | undefined {
   const parsed = parseJson(decodeUtf8(payload) ?? '')
   const fields = parsed.ok && isObject(parsed.value) ? parsed.value : {}
   const digits = fields['request_id']
-  return typeof digits === 'string' && /^[0-9]{1,20}$/.test(digits) ? BigInt(digits) : undefined
+  if (typeof digits !== 'string' || !/^[0-9]{1,20}$/.test(digits)) return undefined
+  const requestId = BigInt(digits)
+  return requestId <= MAX_UINT64 ? requestId : undefined
 }
 
 /** The channel module hands back what the oracle's machine answered. */

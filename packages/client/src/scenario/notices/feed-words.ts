@@ -6,6 +6,8 @@ import type { TwapEvent } from '@meshwork/core/twap'
 import type { TwapFeedEvent } from '@meshwork/core/twap-feed'
 import { because, listed, type WordsByType } from './teller.js'
 
+const NANOS_PER_SECOND = 1_000_000_000n
+
 type FeedEventType =
   | BandFeedEvent['type']
   | IcqHostEvent['type']
@@ -19,6 +21,10 @@ export const FEED_WORDS: WordsByType<FeedEventType> = {
   feedChannelClosed: () => 'the price feed has no channel any more: its price grows old',
   priceRequested: 'routine',
   priceRequestTaken: 'routine',
+  priceAnswerMissed: ({ requestedAtNanos }, told) =>
+    `the oracle has not answered a request for the price of ${secondsAgo(requestedAtNanos, told.timeNanos)}`,
+  priceOutdated: ({ timeNanos }, told) =>
+    `the price is too old to go by, for it is of ${secondsAgo(timeNanos, told.timeNanos)}: no stake is taken before the next`,
   priceHeard: ({ nativePerForeign, timeNanos }, told) =>
     `the price is ${formatDecimal(nativePerForeign)}${asked(timeNanos, told.timeNanos)}`,
   priceIgnored: ({ nativePerForeign, timeNanos }, told) =>
@@ -41,6 +47,9 @@ export const FEED_WORDS: WordsByType<FeedEventType> = {
 
 /** How long ago a price was asked for. */
 function asked(timeNanos: bigint, nowNanos: bigint): string {
-  const seconds = (nowNanos - timeNanos) / 1_000_000_000n
-  return seconds === 0n ? '' : `, as of ${seconds} s ago`
+  return nowNanos - timeNanos < NANOS_PER_SECOND ? '' : `, as of ${secondsAgo(timeNanos, nowNanos)}`
+}
+
+function secondsAgo(timeNanos: bigint, nowNanos: bigint): string {
+  return `${(nowNanos - timeNanos) / NANOS_PER_SECOND} s ago`
 }

@@ -274,14 +274,61 @@ describe('receivePacket', () => {
   })
 })
 
+describe('a price that grows too old', () => {
+  it('is told once, beside what was missed', () => {
+    const priced = after(asked(open, 1n), answer(90n))
+    const latest = { timeNanos: NOW - 10n * SECOND, nativePerForeign: fraction('1.5') }
+    const old = unwrap(say(priced, { type: 'handleEpoch' }, { timeNanos: NOW + 50n * SECOND }))
+    expect(old.events).toEqual([{ type: 'priceOutdated', ...latest, ttlSeconds: 60n }])
+    expect(unwrap(say(old.state, { type: 'handleEpoch' }, { timeNanos: NOW + 110n * SECOND })).events).toEqual([])
+  })
+})
+
+describe('an answer that does not come', () => {
+  // 60 s to travel, and 60 in which a price counts.
+  const ASKED = NOW + 30n * SECOND
+  const both = after(after(asked(asked(open, 1n), 2n, ASKED), taken(1n, 4n)), taken(2n, 5n))
+  const next = (seconds: bigint, type: 'request' | 'handleEpoch' = 'request') =>
+    unwrap(say(both, { type }, { timeNanos: NOW + seconds * SECOND }))
+  const missed = { type: 'priceAnswerMissed', requestId: 4n, requestedAtNanos: NOW }
+
+  it('is awaited as long as its price would count, and then told, once, when the feed asks again', () => {
+    expect(next(119n).events).toEqual([])
+    expect(next(119n).state).toBe(both)
+    for (const type of ['request', 'handleEpoch'] as const) {
+      const late = next(120n, type)
+      expect(late.events).toEqual([missed])
+      expect(unwrap(ask(late.state, { type: 'awaited' }))).toEqual([{ requestId: 5n, requestedAtNanos: ASKED }])
+    }
+    const last = next(150n)
+    expect(last.events).toEqual([missed, { ...missed, requestId: 5n, requestedAtNanos: ASKED }])
+    expect(last.state.awaited.size).toBe(0)
+    expect(unwrap(say(last.state, { type: 'request' }, { timeNanos: NOW + 999n * SECOND })).events).toEqual([])
+  })
+
+  it('may be one that was refused: the request stays awaited until then', () => {
+    expect(refusal(both, answer(5n, { status: 'expired' }))).toMatchObject({ type: 'RequestNotSuccess' })
+    expect(next(150n).state.awaited.size).toBe(0)
+  })
+
+  it('that comes after all is taken as any other', () => {
+    const late = unwrap(say(next(150n).state, answer(5n)))
+    expect(late.events).toMatchObject([{ type: 'priceHeard' }])
+    expect(late.state.lastAnswered).toBe(5n)
+  })
+})
+
 describe('channelClose', () => {
   it.each(['channelCloseInit', 'channelCloseConfirm'] as const)(
     '[MS D-18 safe] [MS D-18 reference] after %s another channel may open; the price stays, and nothing is awaited',
     (type) => {
       const state = after(after(after(asked(open, 1n), taken(1n, 5n)), answer(4n)), { type, channelId: 'channel-7' })
-      expect(state).toMatchObject({ channel: null, lastAnswered: 0n, awaited: { size: 0 } })
+      expect(state).toMatchObject({ channel: null, lastAnswered: 4n, awaited: { size: 0 } })
       expect(state.keeper.latest?.nativePerForeign).toBe(fraction('1.5'))
       expect(refusal(state, { type: 'channelOpenInit', channel })).toBe('accepted')
+      const elsewhere = { ...channel, counterpartyPort: 'wasm.mallory' }
+      for (const opening of ['channelOpenInit', 'channelOpenTry', 'channelOpenAck', 'channelOpenConfirm'] as const)
+        expect(refusal(state, { type: opening, channel: elsewhere })).toMatchObject({ type: 'WrongEndpoint' })
     },
   )
 

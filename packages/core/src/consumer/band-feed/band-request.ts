@@ -3,14 +3,13 @@ import { err, ok } from '../../foundation/result.js'
 import { afterSeconds } from '../../foundation/time.js'
 import type { OracleRequestPacket } from '../../packets/oracle-packet.js'
 import { sentReplyId } from '../price-keeping/feed-requests.js'
+import { REQUEST_TIMEOUT_SECONDS, withoutMissed } from './awaited.js'
 import type { BandFeedContext, BandFeedResult } from './effects.js'
 import type { BandFeedConfig, BandFeedState } from './state.js'
 
-/** How long a request may travel. */
-const TIMEOUT_SECONDS = 60n
-
 /**
- * Asks for the rates of both symbols. The request counts as sent once its sequence is known; where it cannot be sent, whoever asked is refused.
+ * Asks for the rates of both symbols. The request counts as sent once its sequence is known; where it cannot be sent, whoever asked is refused. What came to nothing of
+ * earlier requests is told and forgotten on this occasion.
  *
  * Error: `IbcChannelNotOpen`.
  */
@@ -22,11 +21,12 @@ export function askForRates(state: BandFeedState, { timeNanos }: BandFeedContext
     type: 'sendPacket',
     channelId,
     packet: ratesRequest(config),
-    timeoutAtNanos: afterSeconds(timeNanos, TIMEOUT_SECONDS),
+    timeoutAtNanos: afterSeconds(timeNanos, REQUEST_TIMEOUT_SECONDS),
     onReply: 'success',
     id: sentReplyId(channelId, timeNanos),
   }
-  return ok({ state, effects: [effect], events: [] })
+  const { awaited, events } = withoutMissed(state, timeNanos)
+  return ok({ state: events.length === 0 ? state : { ...state, awaited }, effects: [effect], events })
 }
 
 function ratesRequest({ pair: { baseAsset, quoteAsset }, oracle }: BandFeedConfig): OracleRequestPacket {

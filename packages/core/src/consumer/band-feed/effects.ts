@@ -21,6 +21,8 @@ export type BandFeedEvent =
       readonly sequence: bigint
       readonly requestId: bigint
     }
+  /** A request that was taken has no answer, and its price would not count any more. */
+  | { readonly type: 'priceAnswerMissed'; readonly requestId: bigint; readonly requestedAtNanos: bigint }
 
 /** The feed asks no neighbour. */
 export type BandFeedQuerier = unknown

@@ -1,22 +1,14 @@
-import type { PaymentError } from '../../foundation/payment.js'
 import type { OracleStatus } from '../../packets/oracle-packet.js'
-import type { FeedChannelRefusal } from '../price-keeping/feed-channel.js'
-import type { NotUint64 } from '../price-keeping/feed-requests.js'
+import type { AskingFeedError } from '../price-keeping/feed-errors.js'
 
 /** Why the feed refuses (spec 6.3). */
 export type BandFeedError =
-  | PaymentError
-  | FeedChannelRefusal
-  | NotUint64
+  | AskingFeedError
   | BandAnswerRefusal
   /** A byte holds it: from 0 to 255. */
   | { readonly type: 'InvalidMinimumSources'; readonly minimumSources: number }
-  | { readonly type: 'IbcChannelNotOpen' }
   /** An answer came through a channel that is not the feed's. */
   | { readonly type: 'IbcChannelNotMatch'; readonly channelId: string; readonly expected: string }
-  /** The feed asks; nobody asks it. */
-  | { readonly type: 'IbcReceiveNotAccepted' }
-  | { readonly type: 'UnexpectedReply'; readonly id: string }
 
 /** Why an answer brings no price; the oracle chain hears it. */
 export type BandAnswerRefusal =

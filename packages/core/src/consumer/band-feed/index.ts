@@ -1,5 +1,14 @@
-export type { FeedChannel, FeedChannelRefusal, RequestPosition } from '../price-keeping/feed-channel.js'
+export type { AskingFeedState, FeedTimes } from '../price-keeping/asking-feed.js'
+export type {
+  FeedChannel,
+  FeedChannelRefusal,
+  FeedChannels,
+  FeedHost,
+  RequestPosition,
+} from '../price-keeping/feed-channel.js'
+export type { AskingFeedError, UnexpectedReply } from '../price-keeping/feed-errors.js'
 export type { FeedEvent } from '../price-keeping/feed-events.js'
+export { queryFeedChannel, queryFeedRequests, queryHeardPrice, queryPriceInfo } from '../price-keeping/feed-queries.js'
 export type { FeedRequest, FeedRequests, FeedRequestView, NotUint64 } from '../price-keeping/feed-requests.js'
 export { readRates } from './band-answer.js'
 export type {
@@ -24,11 +33,7 @@ export {
   type BandFeedQuery,
   queryAwaited,
   queryBandFeed,
-  queryBandFeedChannel,
   queryBandFeedConfig,
-  queryBandPrice,
-  queryBandPriceInfo,
-  queryBandRequests,
 } from './queries.js'
 export {
   type BandFeedConfig,

@@ -1,22 +1,14 @@
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Coin } from '../../numbers/coin.js'
 import { stateCodec, Table } from '../../table/index.js'
-import { createEpochClock, type EpochClock } from '../price-keeping/epoch-clock.js'
-import { type FeedChannel, requestKey } from '../price-keeping/feed-channel.js'
-import type { FeedRequest, FeedRequests } from '../price-keeping/feed-requests.js'
-import { createPriceKeeper, type PriceKeeper } from '../price-keeping/price-keeper.js'
+import { type AskingFeedState, createAskingFeed, type FeedTimes } from '../price-keeping/asking-feed.js'
+import { requestKey } from '../price-keeping/feed-channel.js'
+import type { FeedRequest } from '../price-keeping/feed-requests.js'
 
-/** A price that an oracle chain tells, asked for over a channel (spec 6.3). */
-export interface BandFeedState {
+/** A price that an oracle chain tells, asked for over a channel (spec 6.3). A request has its outcome when that chain has taken or refused it. */
+export interface BandFeedState extends AskingFeedState {
   readonly config: BandFeedConfig
-  /** When it is time to ask again. */
-  readonly clock: EpochClock
-  readonly keeper: PriceKeeper
-  /** Null before a handshake is over, and after a close. */
-  readonly channel: FeedChannel | null
-  /** Requests that the oracle chain has neither taken nor refused yet, by `requestKey`. */
-  readonly requests: FeedRequests
-  /** Requests that it has taken and not answered yet, by its id; only those newer than `lastAnswered`. */
+  /** Requests that it has taken and not answered yet, by its id; only those newer than `lastAnswered`, and whose answer may still count. */
   readonly awaited: Table<bigint, FeedRequest>
   /** The id of the newest request that was answered; 0 before the first. */
   readonly lastAnswered: bigint
@@ -53,19 +45,8 @@ export interface OracleTerms {
 }
 
 /** A feed without channel and price, for which it is time to ask. */
-export function createBandFeedState(
-  config: BandFeedConfig,
-  { epochSeconds, priceInfoTtlSeconds }: { readonly epochSeconds: bigint; readonly priceInfoTtlSeconds: bigint },
-): BandFeedState {
-  return {
-    config,
-    clock: createEpochClock(epochSeconds),
-    keeper: createPriceKeeper(priceInfoTtlSeconds),
-    channel: null,
-    requests: Table.empty(),
-    awaited: Table.empty(),
-    lastAnswered: 0n,
-  }
+export function createBandFeedState(config: BandFeedConfig, times: FeedTimes): BandFeedState {
+  return { config, ...createAskingFeed(times), awaited: Table.empty(), lastAnswered: 0n }
 }
 
 /** The canonical bytes of a feed, and back. */

@@ -1,14 +1,13 @@
 import { settled } from '../../foundation/outcome.js'
 import { ok } from '../../foundation/result.js'
+import { replyFeed, timeoutPacket } from '../price-keeping/sent-requests.js'
 import type { BandFeedContext, BandFeedResult } from './effects.js'
 import { acknowledgePacket } from './handlers/acknowledge-packet.js'
 import { channelClose } from './handlers/channel-close.js'
 import { channelConnect, channelOpen } from './handlers/channel-open.js'
 import { handleEpoch } from './handlers/handle-epoch.js'
 import { receivePacket } from './handlers/receive-packet.js'
-import { replyBandFeed } from './handlers/reply.js'
 import { request } from './handlers/request.js'
-import { timeoutPacket } from './handlers/timeout-packet.js'
 import type { BandFeedMessage } from './messages.js'
 import type { BandFeedState } from './state.js'
 
@@ -20,7 +19,7 @@ export function transitionBandFeed(state: BandFeedState, msg: BandFeedMessage, c
     case 'handleEpoch':
       return handleEpoch(state, ctx)
     case 'reply':
-      return replyBandFeed(state, msg)
+      return replyFeed(state, msg)
     case 'channelOpenInit':
     case 'channelOpenTry':
       return channelOpen(state, msg)

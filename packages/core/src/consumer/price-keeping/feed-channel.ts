@@ -8,27 +8,50 @@ export interface FeedChannel {
   readonly counterpartyPort: string
 }
 
+/** The other end of a feed's channels: a connection to the chain that answers, and a port there. */
+export interface FeedHost {
+  readonly connectionId: string
+  readonly portId: string
+}
+
 /** Why a feed does not want a channel (spec 6.3). */
 export type FeedChannelRefusal =
   | { readonly type: 'IbcChannelAlreadyOpen'; readonly channelId: string }
+  /** A channel that opens again does so to the same end as before: who answers makes the price. */
+  | { readonly type: 'WrongEndpoint'; readonly endpoint: FeedHost; readonly expected: FeedHost }
   | { readonly type: 'ChannelNotUnordered'; readonly ordering: ChannelOrdering }
   /** `version` is what was proposed or answered, `expected` the only one that this kind of feed speaks. */
   | { readonly type: 'InvalidIbcVersion'; readonly version: string; readonly expected: string }
 
 type Refusal<Type extends FeedChannelRefusal['type']> = Extract<FeedChannelRefusal, { type: Type }>
 
-/** The refusal of a channel that begins to open, from either side: one is open already, it is ordered, or it speaks something else. */
+/** What a feed knows of its channels. */
+export interface FeedChannels {
+  /** Null before a handshake is over, and after a close. */
+  readonly channel: FeedChannel | null
+  /** Where the first channel led, and every later one does; null before it. */
+  readonly host: FeedHost | null
+}
+
+/** The refusal of a channel that begins to open, from either side: one is open already, it leads elsewhere, it is ordered, or it speaks something else. */
 export function refuseOpening(
-  channel: FeedChannel | null,
+  channels: FeedChannels,
   opening: ChannelOpening,
   expected: string,
 ): FeedChannelRefusal | undefined {
-  return refuseSecondChannel(channel) ?? refuseOrdered(opening) ?? refuseVersion(opening, expected)
+  return refuseChannel(channels, opening) ?? refuseOrdered(opening) ?? refuseVersion(opening, expected)
 }
 
-/** The refusal of a second channel. */
-export function refuseSecondChannel(channel: FeedChannel | null): Refusal<'IbcChannelAlreadyOpen'> | undefined {
-  return channel === null ? undefined : { type: 'IbcChannelAlreadyOpen', channelId: channel.channelId }
+/** The refusal of a second channel, and of one that leads elsewhere than those before. */
+export function refuseChannel(
+  { channel, host }: FeedChannels,
+  opening: ChannelOpening,
+): Refusal<'IbcChannelAlreadyOpen' | 'WrongEndpoint'> | undefined {
+  if (channel !== null) return { type: 'IbcChannelAlreadyOpen', channelId: channel.channelId }
+  const endpoint = hostOf(opening)
+  if (host === null || (host.connectionId === endpoint.connectionId && host.portId === endpoint.portId))
+    return undefined
+  return { type: 'WrongEndpoint', endpoint, expected: host }
 }
 
 /** The refusal of a channel that keeps packets in order. */
@@ -44,9 +67,14 @@ export function refuseVersion(
   return version === expected ? undefined : { type: 'InvalidIbcVersion', version, expected }
 }
 
-/** What a feed keeps of a channel that is open. */
-export function feedChannelOf({ channelId, connectionId, counterpartyPort }: ChannelOpening): FeedChannel {
-  return { channelId, connectionId, counterpartyPort }
+/** What a feed keeps of a channel that is open now. */
+export function feedChannelsOf(opening: ChannelOpening): FeedChannels {
+  const { channelId, connectionId, counterpartyPort } = opening
+  return { channel: { channelId, connectionId, counterpartyPort }, host: hostOf(opening) }
+}
+
+function hostOf({ connectionId, counterpartyPort }: ChannelOpening): FeedHost {
+  return { connectionId, portId: counterpartyPort }
 }
 
 /** Which packet of a feed. */

@@ -9,6 +9,8 @@ export type FeedEvent<Failure> =
   | ({ readonly type: 'priceHeard' } & PriceInfo)
   /** A price came that is older than the one that counts: nothing changes. */
   | ({ readonly type: 'priceIgnored'; readonly latestNanos: bigint } & PriceInfo)
+  /** The newest price is as old as a price may get: there is none to go by until another comes. */
+  | ({ readonly type: 'priceOutdated'; readonly ttlSeconds: bigint } & PriceInfo)
   /** A request came to nothing: the price stays what it was (MS-D18). */
   | {
       readonly type: 'priceRequestFailed'

@@ -1,7 +1,7 @@
 import type { Reply, ReplyId } from '../../foundation/effects.js'
 import { MAX_UINT64 } from '../../identifiers/tx-id.js'
 import type { Table } from '../../table/index.js'
-import { type RequestPosition, requestKey, splitRequestKey } from './feed-channel.js'
+import type { RequestPosition } from './feed-channel.js'
 
 /** A request that has no outcome yet. */
 export interface FeedRequest {
@@ -27,28 +27,6 @@ export function sentRequest({ id, result }: Reply): FeedRequestView | undefined 
   const [mark, channelId, requestedAtNanos] = id
   if (mark !== SENT || typeof channelId !== 'string' || typeof requestedAtNanos !== 'bigint') return undefined
   return { channelId, sequence: result.data, requestedAtNanos }
-}
-
-/** The requests with one more. */
-export function withRequest(
-  requests: FeedRequests,
-  { channelId, sequence, requestedAtNanos }: FeedRequestView,
-): FeedRequests {
-  return requests.set(requestKey({ channelId, sequence }), { requestedAtNanos })
-}
-
-/** A page of the requests that are under way, by channel, then by sequence; the cursor is exclusive. */
-export function listRequests(
-  requests: FeedRequests,
-  { startAfter, limit }: { readonly startAfter?: RequestPosition; readonly limit: number },
-): readonly FeedRequestView[] {
-  // After a sequence that no packet can have there is nothing.
-  if (startAfter && refuseNotUint64({ sequence: startAfter.sequence })) return []
-  const after = startAfter === undefined ? {} : { after: requestKey(startAfter) }
-  return Array.from(requests.range({ ...after, limit }), ([key, { requestedAtNanos }]) => ({
-    ...splitRequestKey(key),
-    requestedAtNanos,
-  }))
 }
 
 /** A number in the terms of a feed that no u64 can hold. */

@@ -1,18 +1,10 @@
-import type { PaymentError } from '../../foundation/payment.js'
-import type { FeedChannelRefusal } from '../price-keeping/feed-channel.js'
-import type { NotUint64 } from '../price-keeping/feed-requests.js'
+import type { AskingFeedError } from '../price-keeping/feed-errors.js'
 
 /** Why the feed refuses (spec 6.3). */
 export type TwapFeedError =
-  | PaymentError
-  | FeedChannelRefusal
-  | NotUint64
+  | AskingFeedError
   /** An average needs time: above zero, at most 2^64 - 1 seconds. */
   | { readonly type: 'InvalidWindow'; readonly windowSeconds: bigint }
-  | { readonly type: 'IbcChannelNotOpen' }
-  /** The feed asks; nobody sends it anything but answers. */
-  | { readonly type: 'IbcReceiveNotAccepted' }
-  | { readonly type: 'UnexpectedReply'; readonly id: string }
 
 /** Why a request came to nothing. */
 export type TwapFailure =

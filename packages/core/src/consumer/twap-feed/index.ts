@@ -1,5 +1,14 @@
-export type { FeedChannel, FeedChannelRefusal, RequestPosition } from '../price-keeping/feed-channel.js'
+export type { AskingFeedState, FeedTimes } from '../price-keeping/asking-feed.js'
+export type {
+  FeedChannel,
+  FeedChannelRefusal,
+  FeedChannels,
+  FeedHost,
+  RequestPosition,
+} from '../price-keeping/feed-channel.js'
+export type { AskingFeedError, UnexpectedReply } from '../price-keeping/feed-errors.js'
 export type { FeedEvent } from '../price-keeping/feed-events.js'
+export { queryFeedChannel, queryFeedRequests, queryHeardPrice, queryPriceInfo } from '../price-keeping/feed-queries.js'
 export type { FeedRequest, FeedRequests, FeedRequestView, NotUint64 } from '../price-keeping/feed-requests.js'
 export type {
   TwapFeedContext,
@@ -18,11 +27,7 @@ export { twapFeedMachine } from './machine.js'
 export { DEFAULT_TWAP_WINDOW_SECONDS, type TwapFeedDoor, type TwapFeedInit, type TwapFeedMessage } from './messages.js'
 export {
   queryTwapFeed,
-  queryTwapFeedChannel,
   queryTwapFeedConfig,
-  queryTwapPrice,
-  queryTwapPriceInfo,
-  queryTwapRequests,
   type TwapFeedAnswers,
   type TwapFeedConfigView,
   type TwapFeedQuery,

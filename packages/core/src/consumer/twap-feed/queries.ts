@@ -1,10 +1,8 @@
 import type { AnswerOf } from '../../foundation/answers.js'
 import type { MachineError } from '../../foundation/context.js'
 import { ok, type Result } from '../../foundation/result.js'
-import type { PriceView } from '../price-feed/queries.js'
-import type { FeedChannel, RequestPosition } from '../price-keeping/feed-channel.js'
-import { type FeedRequestView, listRequests } from '../price-keeping/feed-requests.js'
-import { currentPrice, type PriceInfo, type PriceKeeperError } from '../price-keeping/price-keeper.js'
+import type { RequestPosition } from '../price-keeping/feed-channel.js'
+import { queryFeedChannel, queryFeedRequests, queryHeardPrice, queryPriceInfo } from '../price-keeping/feed-queries.js'
 import type { TwapFeedQueryContext } from './effects.js'
 import type { PoolPair, TwapFeedState } from './state.js'
 
@@ -24,43 +22,19 @@ export interface TwapFeedConfigView {
   readonly priceInfoTtlSeconds: bigint
 }
 
-/** The price at a moment. Errors: `NoPriceData`, `OutdatedPriceData`. */
-export function queryTwapPrice({ keeper }: TwapFeedState, nowNanos: bigint): Result<PriceView, PriceKeeperError> {
-  const price = currentPrice(keeper, nowNanos)
-  return price.ok ? ok({ nativePerForeign: price.value }) : price
-}
-
 /** The pool, the window and the times. */
 export function queryTwapFeedConfig({ config, clock, keeper }: TwapFeedState): TwapFeedConfigView {
   const { pair, windowSeconds } = config
   return { pair, windowSeconds, epochSeconds: clock.epochSeconds, priceInfoTtlSeconds: keeper.ttlSeconds }
 }
 
-/** The open channel, or null. */
-export function queryTwapFeedChannel({ channel }: TwapFeedState): FeedChannel | null {
-  return channel
-}
-
-/** The newest price with its moment, be it outdated; null before the first. */
-export function queryTwapPriceInfo({ keeper }: TwapFeedState): PriceInfo | null {
-  return keeper.latest
-}
-
-/** A page of the requests that are under way. */
-export function queryTwapRequests(
-  { requests }: TwapFeedState,
-  page: { readonly startAfter?: RequestPosition; readonly limit: number },
-): readonly FeedRequestView[] {
-  return listRequests(requests, page)
-}
-
 /** What the feed answers, by the query's type. */
 export interface TwapFeedAnswers {
-  readonly price: AnswerOf<typeof queryTwapPrice>
+  readonly price: AnswerOf<typeof queryHeardPrice>
   readonly config: AnswerOf<typeof queryTwapFeedConfig>
-  readonly channel: AnswerOf<typeof queryTwapFeedChannel>
-  readonly priceInfo: AnswerOf<typeof queryTwapPriceInfo>
-  readonly requests: AnswerOf<typeof queryTwapRequests>
+  readonly channel: AnswerOf<typeof queryFeedChannel>
+  readonly priceInfo: AnswerOf<typeof queryPriceInfo>
+  readonly requests: AnswerOf<typeof queryFeedRequests>
 }
 
 /** Answers any query; the mesh and hosts come in here. */
@@ -71,14 +45,14 @@ export function queryTwapFeed(
 ): Result<TwapFeedAnswers[TwapFeedQuery['type']], MachineError> {
   switch (query.type) {
     case 'price':
-      return queryTwapPrice(state, ctx.timeNanos)
+      return queryHeardPrice(state, ctx.timeNanos)
     case 'config':
       return ok(queryTwapFeedConfig(state))
     case 'channel':
-      return ok(queryTwapFeedChannel(state))
+      return ok(queryFeedChannel(state))
     case 'priceInfo':
-      return ok(queryTwapPriceInfo(state))
+      return ok(queryPriceInfo(state))
     case 'requests':
-      return ok(queryTwapRequests(state, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
+      return ok(queryFeedRequests(state, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
   }
 }

@@ -1,20 +1,11 @@
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import { stateCodec, Table } from '../../table/index.js'
-import { createEpochClock, type EpochClock } from '../price-keeping/epoch-clock.js'
-import { type FeedChannel, requestKey } from '../price-keeping/feed-channel.js'
-import type { FeedRequests } from '../price-keeping/feed-requests.js'
-import { createPriceKeeper, type PriceKeeper } from '../price-keeping/price-keeper.js'
+import { type AskingFeedState, createAskingFeed, type FeedTimes } from '../price-keeping/asking-feed.js'
+import { requestKey } from '../price-keeping/feed-channel.js'
 
 /** A price that is the average of a pool of another chain, asked for over a channel (spec 6.3). */
-export interface TwapFeedState {
+export interface TwapFeedState extends AskingFeedState {
   readonly config: TwapFeedConfig
-  /** When it is time to ask again. */
-  readonly clock: EpochClock
-  readonly keeper: PriceKeeper
-  /** Null before a handshake is over, and after a close. */
-  readonly channel: FeedChannel | null
-  /** What was asked and not answered yet, by `requestKey`. */
-  readonly requests: FeedRequests
 }
 
 /** What is fixed when a feed is created. */
@@ -36,17 +27,8 @@ export interface PoolPair {
 }
 
 /** A feed without channel and price, for which it is time to ask. */
-export function createTwapFeedState(
-  config: TwapFeedConfig,
-  { epochSeconds, priceInfoTtlSeconds }: { readonly epochSeconds: bigint; readonly priceInfoTtlSeconds: bigint },
-): TwapFeedState {
-  return {
-    config,
-    clock: createEpochClock(epochSeconds),
-    keeper: createPriceKeeper(priceInfoTtlSeconds),
-    channel: null,
-    requests: Table.empty(),
-  }
+export function createTwapFeedState(config: TwapFeedConfig, times: FeedTimes): TwapFeedState {
+  return { config, ...createAskingFeed(times) }
 }
 
 /** The canonical bytes of a feed, and back. */

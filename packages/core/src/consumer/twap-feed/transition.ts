@@ -1,14 +1,13 @@
 import { settled } from '../../foundation/outcome.js'
 import { ok } from '../../foundation/result.js'
+import { replyFeed, timeoutPacket } from '../price-keeping/sent-requests.js'
 import type { TwapFeedContext, TwapFeedResult } from './effects.js'
 import { acknowledgePacket } from './handlers/acknowledge-packet.js'
 import { channelClose } from './handlers/channel-close.js'
 import { channelConnect, channelOpen } from './handlers/channel-open.js'
 import { handleEpoch } from './handlers/handle-epoch.js'
 import { receivePacket } from './handlers/receive-packet.js'
-import { replyTwapFeed } from './handlers/reply.js'
 import { request } from './handlers/request.js'
-import { timeoutPacket } from './handlers/timeout-packet.js'
 import type { TwapFeedMessage } from './messages.js'
 import type { TwapFeedState } from './state.js'
 
@@ -20,7 +19,7 @@ export function transitionTwapFeed(state: TwapFeedState, msg: TwapFeedMessage, c
     case 'handleEpoch':
       return handleEpoch(state, ctx)
     case 'reply':
-      return replyTwapFeed(state, msg)
+      return replyFeed(state, msg)
     case 'channelOpenInit':
     case 'channelOpenTry':
       return channelOpen(state, msg)

@@ -166,7 +166,8 @@ describe('request', () => {
     expect(unwrap(ask(state, { type: 'requests', startAfter }))).toHaveLength(1)
     expect(unwrap(ask(state, { type: 'requests', limit: 1 }))).toHaveLength(1)
     expect(unwrap(ask(state, { type: 'requests', startAfter: { ...startAfter, sequence: 2n ** 64n } }))).toEqual([])
-    expect(unwrap(twapFeedCodec.decode(twapFeedCodec.encode(state))).requests.size).toBe(2)
+    const read = unwrap(twapFeedCodec.decode(twapFeedCodec.encode(state)))
+    expect([read.requests.size, read.host]).toEqual([2, { connectionId: 'connection-0', portId: 'icqhost' }])
   })
 
   it('refuses coins, then to ask without a channel; and replies that are none', () => {
@@ -186,6 +187,23 @@ describe('handleEpoch', () => {
     const ticked = after(open, { type: 'handleEpoch' })
     expect([asks(ticked, 9n), asks(ticked, 10n)]).toEqual([0, 1])
     expect(after(ticked, { type: 'handleEpoch' })).toBe(ticked)
+  })
+
+  it('tells once that the price grew too old, at the first turn after that', () => {
+    const turn = (state: TwapFeedState, seconds: bigint) =>
+      unwrap(say(state, { type: 'handleEpoch' }, { timeNanos: NOW + seconds * SECOND }))
+    const priced = after(asked(open, 1n), answered(1n, '3'))
+    const counting = turn(priced, 49n)
+    expect(counting.events).toEqual([])
+    // It counts for 50 s, and turns come every 10.
+    const old = turn(counting.state, 59n)
+    expect(old.events).toEqual([
+      { type: 'priceOutdated', timeNanos: NOW, nativePerForeign: fraction('3'), ttlSeconds: 50n },
+    ])
+    expect(turn(priced, 50n).events).toEqual(old.events)
+    expect(turn(turn(priced, 50n).state, 60n).events).toEqual([])
+    expect(turn(old.state, 69n).events).toEqual([])
+    expect(turn(open, 50n).events).toEqual([])
   })
 
   it('without a channel it is refused when it is time, and stays time', () => {
@@ -273,6 +291,15 @@ describe('the end of requests and channels', () => {
       })
     },
   )
+
+  it('after a close nobody else can answer: who opens the channel would make the price', () => {
+    const closed = after(open, { type: 'channelCloseConfirm', channelId: 'channel-7' })
+    const elsewhere = { ...channel, channelId: 'channel-8', connectionId: 'connection-6' }
+    for (const type of ['channelOpenInit', 'channelOpenTry', 'channelOpenAck', 'channelOpenConfirm'] as const) {
+      expect(refusal(closed, { type, channel: elsewhere })).toMatchObject({ type: 'WrongEndpoint' })
+      expect(refusal(created, { type, channel: elsewhere })).toBe('accepted')
+    }
+  })
 
   it('the end of a channel that is not the feed’s changes nothing, nor does a frozen client', () => {
     expect(after(open, { type: 'channelCloseInit', channelId: 'channel-8' })).toBe(open)

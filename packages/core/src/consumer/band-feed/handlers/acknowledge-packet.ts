@@ -1,10 +1,10 @@
 import { ok } from '../../../foundation/result.js'
 import { requestKey } from '../../price-keeping/feed-channel.js'
+import { requestFailed } from '../../price-keeping/sent-requests.js'
 import { takenRequestId } from '../band-answer.js'
 import type { BandFeedResult } from '../effects.js'
 import type { BandFeedDoor } from '../messages.js'
 import type { BandFeedState } from '../state.js'
-import { requestFailed } from './timeout-packet.js'
 
 /**
  * The oracle chain took a request, and its answer is awaited; or it refused, which is told and nothing else (MS-D18). A request whose answer, or a newer one, was

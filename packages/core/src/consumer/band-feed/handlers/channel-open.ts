@@ -1,10 +1,10 @@
 import { settled } from '../../../foundation/outcome.js'
 import { err, ok } from '../../../foundation/result.js'
 import {
-  feedChannelOf,
+  feedChannelsOf,
+  refuseChannel,
   refuseOpening,
   refuseOrdered,
-  refuseSecondChannel,
   refuseVersion,
 } from '../../price-keeping/feed-channel.js'
 import type { BandFeedResult } from '../effects.js'
@@ -15,29 +15,31 @@ import type { BandFeedState } from '../state.js'
 export const BAND_VERSION = 'bandchain-1'
 
 /**
- * A channel begins to open, from here or from the other chain: allowed while there is none, and only an unordered one that speaks {@link BAND_VERSION}. Nothing is
- * kept yet. Errors, in the order of the checks: `IbcChannelAlreadyOpen`, `ChannelNotUnordered`, `InvalidIbcVersion` (spec 6.3).
+ * A channel begins to open, from here or from the other chain: allowed while there is none, and only an unordered one that speaks {@link BAND_VERSION} and, after a
+ * close, leads where the first one did. Nothing is kept yet. Errors, in the order of the checks: `IbcChannelAlreadyOpen`, `WrongEndpoint`, `ChannelNotUnordered`,
+ * `InvalidIbcVersion` (spec 6.3).
  */
 export function channelOpen(
   state: BandFeedState,
   { channel }: BandFeedDoor<'channelOpenInit' | 'channelOpenTry'>,
-): BandFeedResult<'IbcChannelAlreadyOpen' | 'ChannelNotUnordered' | 'InvalidIbcVersion'> {
-  const refused = refuseOpening(state.channel, channel, BAND_VERSION)
+): BandFeedResult<'IbcChannelAlreadyOpen' | 'WrongEndpoint' | 'ChannelNotUnordered' | 'InvalidIbcVersion'> {
+  const refused = refuseOpening(state, channel, BAND_VERSION)
   return refused ? err(refused) : ok(settled(state))
 }
 
 /**
- * The handshake is over: this is the feed's channel. Version and order are looked at once more (spec 6.3). Errors, in the order of the checks:
- * `IbcChannelAlreadyOpen` when another one was quicker, `InvalidIbcVersion`, `ChannelNotUnordered`.
+ * The handshake is over: this is the feed's channel. Version and order are looked at once more (spec 6.3). Who is at the other end is not looked at the first time,
+ * as governance does before it goes by the price; later it is who it was. Errors, in the order of the checks: `IbcChannelAlreadyOpen` when another one was
+ * quicker, `WrongEndpoint`, `InvalidIbcVersion`, `ChannelNotUnordered`.
  */
 export function channelConnect(
   state: BandFeedState,
   { channel }: BandFeedDoor<'channelOpenAck' | 'channelOpenConfirm'>,
-): BandFeedResult<'IbcChannelAlreadyOpen' | 'ChannelNotUnordered' | 'InvalidIbcVersion'> {
-  const refused = refuseSecondChannel(state.channel) ?? refuseVersion(channel, BAND_VERSION) ?? refuseOrdered(channel)
+): BandFeedResult<'IbcChannelAlreadyOpen' | 'WrongEndpoint' | 'ChannelNotUnordered' | 'InvalidIbcVersion'> {
+  const refused = refuseChannel(state, channel) ?? refuseVersion(channel, BAND_VERSION) ?? refuseOrdered(channel)
   if (refused) return err(refused)
   return ok({
-    state: { ...state, channel: feedChannelOf(channel) },
+    state: { ...state, ...feedChannelsOf(channel) },
     effects: [],
     events: [{ type: 'feedChannelOpened', channelId: channel.channelId }],
   })

@@ -1,11 +1,11 @@
 import { ok } from '../../../foundation/result.js'
 import { requestKey } from '../../price-keeping/feed-channel.js'
 import { hearPrice } from '../../price-keeping/hear-price.js'
+import { requestFailed } from '../../price-keeping/sent-requests.js'
 import type { TwapFeedResult } from '../effects.js'
 import type { TwapFeedDoor } from '../messages.js'
 import type { TwapFeedState } from '../state.js'
 import { readTwap } from '../twap-answer.js'
-import { requestFailed } from './timeout-packet.js'
 
 /**
  * The other chain answered. Its price is of the moment at which it was asked for, so that an answer to an older question loses, however late it comes. An

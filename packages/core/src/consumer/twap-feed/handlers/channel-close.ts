@@ -5,8 +5,8 @@ import type { TwapFeedDoor } from '../messages.js'
 import type { TwapFeedState } from '../state.js'
 
 /**
- * The channel has ended, from either side: another one may open (MS-D18). The price stays, as long as it counts; what is under way still gets its outcome. The
- * end of any other channel, one that never was the feed's, changes nothing.
+ * The channel has ended, from either side: another one may open to the same end (MS-D18). The price stays, as long as it counts; what is under way still gets its
+ * outcome. The end of any other channel, one that never was the feed's, changes nothing.
  */
 export function channelClose(
   state: TwapFeedState,

@@ -1,6 +1,6 @@
 import { settled } from '../../../foundation/outcome.js'
 import { err, ok } from '../../../foundation/result.js'
-import { feedChannelOf, refuseOpening, refuseSecondChannel } from '../../price-keeping/feed-channel.js'
+import { feedChannelsOf, refuseChannel, refuseOpening } from '../../price-keeping/feed-channel.js'
 import type { TwapFeedResult } from '../effects.js'
 import type { TwapFeedDoor } from '../messages.js'
 import type { TwapFeedState } from '../state.js'
@@ -9,26 +9,30 @@ import type { TwapFeedState } from '../state.js'
 export const ICQ_VERSION = 'icq-1'
 
 /**
- * A channel begins to open, from here or from the other chain: allowed while there is none, and only an unordered one that speaks {@link ICQ_VERSION}. Nothing is
- * kept yet. Errors, in the order of the checks: `IbcChannelAlreadyOpen`, `ChannelNotUnordered`, `InvalidIbcVersion` (spec 6.3).
+ * A channel begins to open, from here or from the other chain: allowed while there is none, and only an unordered one that speaks {@link ICQ_VERSION} and, after a
+ * close, leads where the first one did. Nothing is kept yet. Errors, in the order of the checks: `IbcChannelAlreadyOpen`, `WrongEndpoint`, `ChannelNotUnordered`,
+ * `InvalidIbcVersion` (spec 6.3).
  */
 export function channelOpen(
   state: TwapFeedState,
   { channel }: TwapFeedDoor<'channelOpenInit' | 'channelOpenTry'>,
-): TwapFeedResult<'IbcChannelAlreadyOpen' | 'ChannelNotUnordered' | 'InvalidIbcVersion'> {
-  const refused = refuseOpening(state.channel, channel, ICQ_VERSION)
+): TwapFeedResult<'IbcChannelAlreadyOpen' | 'WrongEndpoint' | 'ChannelNotUnordered' | 'InvalidIbcVersion'> {
+  const refused = refuseOpening(state, channel, ICQ_VERSION)
   return refused ? err(refused) : ok(settled(state))
 }
 
-/** The handshake is over: this is the feed's channel. Error: `IbcChannelAlreadyOpen` when another one was quicker. */
+/**
+ * The handshake is over: this is the feed's channel. Who is at the other end is not looked at the first time, as governance does before it goes by the price; later
+ * it is who it was. Errors: `IbcChannelAlreadyOpen` when another one was quicker; `WrongEndpoint`.
+ */
 export function channelConnect(
   state: TwapFeedState,
   { channel }: TwapFeedDoor<'channelOpenAck' | 'channelOpenConfirm'>,
-): TwapFeedResult<'IbcChannelAlreadyOpen'> {
-  const refused = refuseSecondChannel(state.channel)
+): TwapFeedResult<'IbcChannelAlreadyOpen' | 'WrongEndpoint'> {
+  const refused = refuseChannel(state, channel)
   if (refused) return err(refused)
   return ok({
-    state: { ...state, channel: feedChannelOf(channel) },
+    state: { ...state, ...feedChannelsOf(channel) },
     effects: [],
     events: [{ type: 'feedChannelOpened', channelId: channel.channelId }],
   })

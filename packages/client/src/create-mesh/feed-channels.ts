@@ -1,0 +1,80 @@
+import { moduleAddress } from '@meshwork/core/mesh'
+import type { IbcMessage } from '@meshwork/ibc/channel'
+import { ibcState } from '../adapters/memory/relay-chain.js'
+import type { Side } from '../relayer/index.js'
+import type { Chain } from '../runtime/chain.js'
+import type { FeedRoute } from './feed-side.js'
+import { openChannel } from './handshake.js'
+import type { ChannelNames, Pairing } from './pairing.js'
+import { at, refuse } from './read.js'
+
+/** Opens a channel from a feed to the chain that answers it. @throws MeshSetupError with the step that was refused. */
+export function openFeedChannel(
+  { feed, host }: Pick<FeedRoute, 'feed' | 'host'>,
+  { consumer, priceFeed, connectionId }: Pick<Pairing, 'consumer' | 'priceFeed' | 'connectionId'>,
+  path: string,
+): ChannelNames {
+  const [port, version] = feed.type === 'twap' ? (['icqhost', 'icq-1'] as const) : (['oracle', 'bandchain-1'] as const)
+  const opened = openChannel({
+    consumer: { chain: consumer, contract: priceFeed },
+    provider: { chain: host, contract: moduleAddress(port) },
+    connectionId: `${connectionId}-price`,
+    version,
+  })
+  if (!opened.ok) return at(`${path} (${opened.error.step})`, opened.error.executed)
+  return { consumer: opened.value.consumer, provider: opened.value.provider }
+}
+
+/** The pairing after the channel of its feed was opened again. @throws MeshSetupError: `NoFeedRoute`, `ChannelIsOpen`, or the step that was refused. */
+export function reopenFeed(pairing: Pairing, path: string): Pairing {
+  const route = feedRouteOf(pairing, path)
+  const { channel, previousChannels = [] } = route
+  if (!isEnded(pairing.consumer, channel.consumer) && !isEnded(route.host, channel.provider))
+    return refuse(path, { type: 'ChannelIsOpen', pairing: pairing.name })
+  const opened = openFeedChannel(route, pairing, path)
+  return { ...pairing, feedRoute: { ...route, channel: opened, previousChannels: [...previousChannels, channel] } }
+}
+
+/** Closes the channel of a pairing's feed from one side and lets the other follow; the chain that answers is the provider. @throws MeshSetupError: `NoFeedRoute`, or the step that was refused. */
+export function closeFeed(pairing: Pairing, from: Side, path: string): void {
+  const { channel, host } = feedRouteOf(pairing, path)
+  const chains = { consumer: pairing.consumer, provider: host }
+  const take = (side: Side, type: 'closeInit' | 'closeConfirm') => {
+    const msg: IbcMessage = { type, channelId: channel[side] }
+    at(`${path} (${type}, ${side})`, chains[side].executeModule('ibc', msg))
+  }
+  take(from, 'closeInit')
+  take(from === 'consumer' ? 'provider' : 'consumer', 'closeConfirm')
+}
+
+/** The pairing with the channels of its feed that the state of the consumer tells of; as it was, where that tells of none. */
+export function withFeedChannels(pairing: Pairing): Pairing {
+  const { feedRoute, consumer, priceFeed } = pairing
+  if (!feedRoute) return pairing
+  const ends = ibcState(consumer).channels
+  const channels = Array.from(ends)
+    .flatMap(([channelId, { port, phase, counterparty }]) =>
+      port === priceFeed && (phase === 'open' || phase === 'closed') && counterparty.channelId !== null
+        ? [{ consumer: channelId, provider: counterparty.channelId }]
+        : [],
+    )
+    .sort(byAge)
+  const channel = channels.find((one) => ends.get(one.consumer)?.phase === 'open') ?? channels.at(-1)
+  if (!channel) return pairing
+  const { feed, host } = feedRoute
+  const previousChannels = channels.filter((one) => one !== channel)
+  return { ...pairing, feedRoute: { feed, host, channel, ...(previousChannels.length > 0 && { previousChannels }) } }
+}
+
+/** The names of a chain's channels count up. */
+function byAge({ consumer: one }: ChannelNames, { consumer: other }: ChannelNames): number {
+  return one.length - other.length || (one < other ? -1 : 1)
+}
+
+function isEnded(chain: Chain, channelId: string): boolean {
+  return ibcState(chain).channels.get(channelId)?.phase === 'closed'
+}
+
+function feedRouteOf({ feedRoute, name }: Pairing, path: string): FeedRoute {
+  return feedRoute ?? refuse(path, { type: 'NoFeedRoute', pairing: name })
+}
