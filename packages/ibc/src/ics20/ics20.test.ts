@@ -125,7 +125,7 @@ describe('the application', () => {
 
   it('tells what it could not read, and why it refused', () => {
     const error = { type: 'DecodeError', path: ['amount'], reason: 'notDigits' } as const
-    expect(transferApplication.unreadableText('consumer', '', error)).toBe('amount: notDigits')
+    expect(transferApplication.unreadableText('consumer', '', error, TRANSFER_VERSION)).toBe('amount: notDigits')
     expect(transferApplication.refusalText('provider', { type: 'ZeroAmount' })).toBe('ZeroAmount')
   })
 })
