@@ -2,6 +2,7 @@ import type { AddressError } from '../../identifiers/address.js'
 import type { Denom, DenomError } from '../../identifiers/denom.js'
 import type { OutOfRange, Uint128 } from '../../numbers/uint128.js'
 import type { ChannelOrdering } from '../../packets/channel-message.js'
+import type { InvalidIbcVersion } from '../../packets/exact-version.js'
 import type { ZeroAmount } from '../../rules/rules.js'
 
 /** Why the module refuses. */
@@ -15,6 +16,7 @@ export type TransferError =
   /** A coin that begins with `ibc/` and never came over a channel. */
   | { readonly type: 'UnknownVoucher'; readonly denom: Denom }
   | { readonly type: 'ChannelNotUnordered'; readonly ordering: ChannelOrdering }
+  | InvalidIbcVersion
   /** Coins may be on their way back: a transfer channel is never closed from here. */
   | { readonly type: 'TransferChannelStays'; readonly channelId: string }
   /** The other chain sends back more than ever went there. */

@@ -7,6 +7,7 @@ import { addressOf, coins, uint } from '../../testing/values.js'
 import { voucherDenom } from './denom-path.js'
 import type { TransferContext } from './effects.js'
 import { escrowAccount, TRANSFER_ACCOUNT } from './escrow.js'
+import { TRANSFER_VERSION } from './handlers/channel-open.js'
 import type { SendTransfer, TransferMessage } from './messages.js'
 import { NO_MEMO, type TokenPacket } from './packet.js'
 import { queryEscrow, queryTransfer, queryVoucher } from './queries.js'
@@ -31,6 +32,7 @@ const channel = {
   counterpartyPort: 'transfer',
   counterpartyChannelId: 'channel-9',
   ordering: 'unordered',
+  version: TRANSFER_VERSION,
 } as const
 const open = unwrap(take(createTransferState({ rules: 'safe' }), { type: 'channelOpenAck', channel })).state
 const atom = voucherDenom('channel-0', 'uatom')
@@ -249,10 +251,15 @@ describe('the outcome of a transfer', () => {
 })
 
 describe('the channel', () => {
-  it('is unordered, begins at either end, and never closes from here', () => {
+  it('is unordered, speaks ics20-1, begins at either end, and never closes from here', () => {
     const begun = { channel: { ...channel, ordering: 'ordered' as const } }
     for (const type of ['channelOpenInit', 'channelOpenTry'] as const) {
       expect(take(open, { type, ...begun })).toMatchObject({ error: { type: 'ChannelNotUnordered' } })
+      for (const version of ['', 'ics20-2', '{"protocol":"mesh-security","version":"0.11.0"}'])
+        expect(take(open, { type, channel: { ...channel, version } })).toEqual({
+          ok: false,
+          error: { type: 'InvalidIbcVersion', version, expected: 'ics20-1' },
+        })
       expect(unwrap(take(open, { type, channel })).state).toBe(open)
     }
     expect(take(open, { type: 'channelCloseInit', channelId: 'channel-0' })).toMatchObject({
