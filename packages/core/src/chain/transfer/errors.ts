@@ -13,7 +13,7 @@ export type TransferError =
   | OutOfRange
   | { readonly type: 'NoSuchTransferChannel'; readonly channelId: string }
   | { readonly type: 'EmptyReceiver' }
-  /** A coin that begins with `ibc/` and never came over a channel. */
+  /** A coin that is named as if it had come over a channel (`ibc/...`, `transfer/channel-0/uatom`), and never did. */
   | { readonly type: 'UnknownVoucher'; readonly denom: Denom }
   | { readonly type: 'ChannelNotUnordered'; readonly ordering: ChannelOrdering }
   | InvalidIbcVersion

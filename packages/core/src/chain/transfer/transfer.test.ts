@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { call, moduleEffect } from '../../foundation/effects.js'
-import { ok, unwrap } from '../../foundation/result.js'
+import { err, ok, unwrap } from '../../foundation/result.js'
 import { plainAddressCodec } from '../../identifiers/plain.js'
 import { RULES } from '../../rules/index.js'
 import { addressOf, coins, uint } from '../../testing/values.js'
@@ -115,6 +115,15 @@ describe('sendTransfer', () => {
   })
 })
 
+describe('a coin of this chain that is named as if it had come over a channel', () => {
+  it.each(['transfer/channel-0/uatom', 'transfer/channel-7/uatom', 'other/channel-0/transfer/channel-0/uatom'])(
+    'is not sent, since the other chain would give away what it keeps for others: %s',
+    (denom) => {
+      expect(take(open, send({ coin: coins(1, denom) }))).toEqual(err({ type: 'UnknownVoucher', denom }))
+    },
+  )
+})
+
 describe('the reply of the channel', () => {
   it('is the sequence, which becomes the answer, and notes who wants to hear of the outcome', () => {
     const reply = (hears: string): TransferMessage => ({
@@ -183,6 +192,8 @@ describe('receivePacket', () => {
       { type: 'ReceiverIsNotCalled', receiver: 'alice', contract: 'staking' },
     ],
     [receive({ denom: 'transfer/channel-9/x' }), { type: 'InvalidDenom', text: 'x' }],
+    [receive({ denom: '' }), { type: 'InvalidDenom', text: '' }],
+    [receive({ denom: 'transfer/channel-3/' }), { type: 'InvalidDenom', text: 'transfer/channel-3/' }],
     [
       receive({ denom: 'transfer/channel-9/uosmo', amount: uint(101) }),
       { type: 'InsufficientEscrow', denom: 'uosmo', amount: 101n, escrowed: 100n },
