@@ -9,6 +9,7 @@ import { type LimitEvent, refusedBy } from './outcome.js'
 const IBC = '@ibc'
 const MAX_UINT64 = (1n << 64n) - 1n
 const codec = MESH_CODECS['0.11.0']
+const VERSION = '{"protocol":"mesh-security","version":"0.11.0"}'
 const SUCCESS = { type: 'success' } as const
 
 /** The texts of one chain's packets, as the codec of ours reads them. */
@@ -77,7 +78,7 @@ export class LimitChannels<Sent, Received> {
     events.length = 1
     const text = packet.ok
       ? refusalText(readers.side, failure)
-      : meshApplication.unreadableText(otherSide(readers.side), data, packet.error)
+      : meshApplication.unreadableText(otherSide(readers.side), data, packet.error, VERSION)
     const ack = codec.encodeAck({ type: 'failure', text })
     const refusal = packet.ok ? { error: failure?.error, by: failure?.by } : { error: packet.error, by: end.port }
     markReceived(end, sequence)

@@ -7,6 +7,7 @@ import { relay } from '../relayer/index.js'
 import { acts, tried } from '../testing/acting.js'
 import { LENDING, lending, lendingMesh } from '../testing/lending.js'
 import { balanceOf, supplyOf } from '../testing/looking.js'
+import { laneOf } from '../testing/losing.js'
 import { createMesh, type Mesh } from './mesh.js'
 import { type Pairing, relayPaths } from './pairing.js'
 import { pairingStates } from './pairing-states.js'
@@ -27,6 +28,13 @@ function earn(amount: number, validator = 'cval1') {
   }
   unwrap(pairing.consumer.executeModule('distribution', msg))
   return unwrap(mesh.epoch(pairing.name)).events.map(({ event }) => event.type)
+}
+
+/** Somebody asks the converter to send what waits. */
+function flush(): void {
+  const { consumer, converter } = pairing
+  const msg: MachineMessage = { type: 'flushOutbox' }
+  unwrap(consumer.execute({ sender: consumer.address('anybody'), to: converter, msg }))
 }
 
 /** The external staking takes rewards in this coin only. */
@@ -172,6 +180,53 @@ describe('rewards over a transfer channel (spec 8.8)', () => {
     mesh.closeChannel()
     acts(pairing, 'alice', withdraw)
     expect(balanceOf(pairing.provider, 'alice', voucher)).toBe(100n)
+  })
+
+  it('that come back while the channel of the pairing is closed go out once it is open again, and once only', async () => {
+    earn(400)
+    mesh.closeChannel()
+    mesh.advance({ seconds: 3_600n })
+    await mesh.relay()
+    expect(laneOf(pairing, 'rewards')).toEqual(['1: queued, sent 1'])
+    expect(balanceOf(pairing.consumer, pairing.converter, 'ujuno')).toBe(400n)
+    mesh.openChannel()
+    for (let i = 0; i < 3; i++) {
+      await mesh.relay()
+      flush()
+    }
+    expect([rewardsWaiting(), balanceOf(pairing.consumer, pairing.converter, 'ujuno')]).toEqual([0, 0n])
+    expect(balanceOf(pairing.provider, pairing.externalStaking, voucher)).toBe(400n)
+  })
+
+  it('that arrive after the channel of the pairing ended leave nothing to send again', async () => {
+    earn(400)
+    mesh.closeChannel()
+    await mesh.relay()
+    mesh.openChannel()
+    await mesh.relay()
+    flush()
+    expect([rewardsWaiting(), supplyOf(pairing.provider, voucher)]).toEqual([0, 400n])
+  })
+
+  it('are back at the converter, once, when the transfer channel itself ends, and stay there', () => {
+    earn(400)
+    const { consumer, converter } = pairing
+    const channelId = pairing.transfers?.consumer
+    const say = (msg: MachineMessage & Record<string, unknown>) => consumer.executeModule('ibc', msg)
+    unwrap(say({ type: 'closeConfirm', channelId }))
+    const lost = { received: false, counterpartyOpen: false, counterpartyTimeNanos: 0n }
+    unwrap(say({ type: 'timeoutPacket', channelId, sequence: 1n, ...lost }))
+    for (let i = 0; i < 3; i++) {
+      flush()
+      expect(say({ type: 'timeoutPacket', channelId, sequence: 1n, ...lost })).toMatchObject({
+        error: { error: { type: 'AlreadyResolved' } },
+      })
+      expect(laneOf(pairing, 'rewards')).toEqual(['1: queued, sent 1'])
+      expect(balanceOf(consumer, converter, 'ujuno')).toBe(400n)
+      expect(balanceOf(consumer, escrowAccount('channel-0'), 'ujuno')).toBe(0n)
+    }
+    // Stakers keep what arrived before, and everything but rewards goes on.
+    acts(pairing, 'alice', { act: 'stake_remote', validator: 'cval1', amount: 5n })
   })
 
   it('are not there under `reference`', () => {

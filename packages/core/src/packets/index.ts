@@ -29,6 +29,7 @@ export {
   type Unspoken,
   type ValidatorNews,
 } from './dialect.js'
+export { type InvalidIbcVersion, refuseVersion } from './exact-version.js'
 export type {
   ArithmeticTwapToNow,
   InterchainAnswer,

@@ -55,10 +55,6 @@ describe('createApplicationRegistry', () => {
 })
 
 describe('meshApplication', () => {
-  it('speaks the deployed version only', () => {
-    expect(meshApplication.propose('')).toEqual(ok(VERSION))
-  })
-
   it('words refusals as the contract of each side does', () => {
     const error: { type: string; sent: string; expected: string } = { type: 'WrongDenom', sent: 'a', expected: 'b' }
     expect(meshApplication.refusalText('consumer', error)).toBe('Sent wrong denom over IBC: a, expected b')

@@ -31,8 +31,8 @@ export interface ChannelApplication {
   readonly codec: (version: string) => PacketCodec
   /** What the contract at this end says in an error ack when it refuses a packet itself. */
   readonly refusalText: (side: ChannelSide, error: MachineError) => string
-  /** What stands in an error ack for a text that is no packet of `sender`. */
-  readonly unreadableText: (sender: ChannelSide, text: string, error: DecodeError) => string
+  /** What stands in an error ack for a text that is no packet of `sender`, under a version that was agreed on. */
+  readonly unreadableText: (sender: ChannelSide, text: string, error: DecodeError, version: string) => string
 }
 
 /** The applications of a module. */

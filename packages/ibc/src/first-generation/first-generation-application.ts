@@ -1,4 +1,8 @@
-import type { FirstGenerationConsumerPacket, FirstGenerationProviderPacket } from '@meshwork/core/first-generation'
+import {
+  FIRST_GENERATION_VERSION,
+  type FirstGenerationConsumerPacket,
+  type FirstGenerationProviderPacket,
+} from '@meshwork/core/first-generation'
 import { describeRefusal, err, type MachineMessage, ok, type Result } from '@meshwork/core/foundation'
 import type { ChannelApplication } from '../channel/application.js'
 import { exactVersion } from '../channel/exact-version.js'
@@ -7,9 +11,6 @@ import { describeDecodeError } from '../wire/decode-error.js'
 import { decodeFirstGenerationConsumerPacket, encodeFirstGenerationConsumerPacket } from './consumer-packet.js'
 import { decodeFirstGenerationAck, encodeFirstGenerationAck } from './first-generation-ack.js'
 import { decodeFirstGenerationProviderPacket, encodeFirstGenerationProviderPacket } from './provider-packet.js'
-
-/** The only version of the first generation; nothing is negotiated (spec 10). */
-export const FIRST_GENERATION_VERSION = 'mesh-security-v0.1'
 
 /** How packets and answers of the first generation are written. */
 export const firstGenerationCodec: PacketCodec = {

@@ -150,6 +150,6 @@ describe('the application', () => {
   it('says in an error ack what was wrong', () => {
     expect(refusalText('provider', { type: 'UnknownChannel' })).toBe('UnknownChannel')
     const error = { type: 'DecodeError', path: ['stake', 'key'], reason: 'missingField' } as const
-    expect(unreadableText('provider', '{}', error)).toBe('stake.key: missingField')
+    expect(unreadableText('provider', '{}', error, FIRST_GENERATION_VERSION)).toBe('stake.key: missingField')
   })
 })

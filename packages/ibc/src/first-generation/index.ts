@@ -1,8 +1,5 @@
+export { FIRST_GENERATION_VERSION } from '@meshwork/core/first-generation'
 export { decodeFirstGenerationConsumerPacket, encodeFirstGenerationConsumerPacket } from './consumer-packet.js'
 export { decodeFirstGenerationAck, encodeFirstGenerationAck } from './first-generation-ack.js'
-export {
-  FIRST_GENERATION_VERSION,
-  firstGenerationApplication,
-  firstGenerationCodec,
-} from './first-generation-application.js'
+export { firstGenerationApplication, firstGenerationCodec } from './first-generation-application.js'
 export { decodeFirstGenerationProviderPacket, encodeFirstGenerationProviderPacket } from './provider-packet.js'

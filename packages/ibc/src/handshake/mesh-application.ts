@@ -40,7 +40,7 @@ export const meshApplication: ChannelApplication = {
   },
   codec: (version) => USUAL_CODECS.get(version) ?? MESH_CODECS[dialectOfChannel(version)],
   refusalText: (side, error) => referenceText(side === 'provider' ? 'external-staking' : 'converter', error),
-  unreadableText: referenceParseText,
+  unreadableText: (sender, text, error, version) => referenceParseText(sender, text, error, dialectOfChannel(version)),
 }
 
 /** Every packet asks for the codec of its channel, whose version is nearly always one of these texts. */

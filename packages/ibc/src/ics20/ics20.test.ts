@@ -1,11 +1,11 @@
 import { unwrap } from '@meshwork/core/foundation'
 import { MAX_UINT128 } from '@meshwork/core/numbers'
 import { uint } from '@meshwork/core/testing'
-import { NO_MEMO, type TokenPacket } from '@meshwork/core/transfer'
+import { NO_MEMO, type TokenPacket, TRANSFER_VERSION } from '@meshwork/core/transfer'
 import { describe, expect, it } from 'vitest'
 import { rewardCalls } from './reward-calls.js'
 import { decodeTokenPacket, encodeTokenPacket } from './token-packet.js'
-import { createTransferApplication, TRANSFER_VERSION, transferApplication } from './transfer-application.js'
+import { createTransferApplication, transferApplication } from './transfer-application.js'
 
 const plain: TokenPacket = {
   type: 'fungibleToken',
@@ -125,7 +125,7 @@ describe('the application', () => {
 
   it('tells what it could not read, and why it refused', () => {
     const error = { type: 'DecodeError', path: ['amount'], reason: 'notDigits' } as const
-    expect(transferApplication.unreadableText('consumer', '', error)).toBe('amount: notDigits')
+    expect(transferApplication.unreadableText('consumer', '', error, TRANSFER_VERSION)).toBe('amount: notDigits')
     expect(transferApplication.refusalText('provider', { type: 'ZeroAmount' })).toBe('ZeroAmount')
   })
 })

@@ -4,7 +4,10 @@ import type { TransferMemo } from '@meshwork/core/transfer'
 import { type DecodeError, decodeError } from '../wire/decode-error.js'
 import { type JsonObject, type JsonValue, parseJson, writeJson } from '../wire/json/index.js'
 
-/** The messages that a memo can have a contract called with. */
+/**
+ * The messages that a memo can have a contract called with. The contract sees the transfer module as their sender, whoever sent the coins: a message that gives its
+ * sender anything to keep would give it to everybody who sends a memo.
+ */
 export interface MemoCalls {
   /** The message of its JSON. Error: `DecodeError`, `unknownMessage` for none of them. */
   readonly decode: (json: JsonValue) => Result<MachineMessage, DecodeError>

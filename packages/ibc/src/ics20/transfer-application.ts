@@ -1,6 +1,6 @@
 import { err, type MachineMessage, ok, type Result } from '@meshwork/core/foundation'
 import type { PacketAck } from '@meshwork/core/packets'
-import type { TokenPacket } from '@meshwork/core/transfer'
+import { type TokenPacket, TRANSFER_VERSION } from '@meshwork/core/transfer'
 import { decodeAck, encodeAck } from '../acks/index.js'
 import type { ChannelApplication } from '../channel/application.js'
 import { exactVersion } from '../channel/exact-version.js'
@@ -9,9 +9,6 @@ import { type DecodeError, describeDecodeError } from '../wire/decode-error.js'
 import type { MemoCalls } from './memo.js'
 import { rewardCalls } from './reward-calls.js'
 import { decodeTokenPacket, encodeTokenPacket } from './token-packet.js'
-
-/** The version text of a transfer channel. */
-export const TRANSFER_VERSION = 'ics20-1'
 
 /** Token transfer between two transfer modules (ICS-20), with memos that bring rewards to an external staking. */
 export const transferApplication: ChannelApplication = createTransferApplication(rewardCalls)

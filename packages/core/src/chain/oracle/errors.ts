@@ -1,11 +1,12 @@
 import type { ChannelOrdering } from '../../packets/channel-message.js'
+import type { InvalidIbcVersion } from '../../packets/exact-version.js'
 import type { Unauthorized } from '../module-accounts.js'
 
 /** Why the module refuses. Who asked over a channel hears of it in an error acknowledgement. */
 export type OracleError =
   | Unauthorized
   | { readonly type: 'ChannelNotUnordered'; readonly ordering: ChannelOrdering }
-  | { readonly type: 'InvalidIbcVersion'; readonly version: string; readonly expected: string }
+  | InvalidIbcVersion
   /** Rates are from 0 to 2^64 - 1, of symbols that have a name. */
   | { readonly type: 'InvalidRate'; readonly symbol: string; readonly rate: bigint }
   /** An answer takes a block. */

@@ -2,17 +2,20 @@ import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { Denom } from '../../identifiers/denom.js'
 import { isModuleAddress } from '../module-accounts.js'
-import { hop, TRANSFER_PORT } from './denom-path.js'
+import { hasHops, hop, TRANSFER_PORT } from './denom-path.js'
 import type { TransferQuerier } from './effects.js'
 import type { TransferError } from './errors.js'
 import type { TransferState } from './state.js'
 
-/** The full name of a coin of this chain. Error: `UnknownVoucher` for one that only looks as if it had come over a channel. */
+/**
+ * The full name of a coin of this chain. Error: `UnknownVoucher` for one that only looks as if it had come over a channel, here or where it would arrive: whoever can
+ * name coins (`transfer/channel-0/uatom`) must not take those of others out of the escrow of another chain.
+ */
 export function fullDenomOf(
   { vouchers }: TransferState,
   denom: Denom,
 ): Result<string, Extract<TransferError, { type: 'UnknownVoucher' }>> {
-  if (!denom.startsWith('ibc/')) return ok(denom)
+  if (!denom.startsWith('ibc/') && !hasHops(denom)) return ok(denom)
   const fullDenom = vouchers.get(denom)
   return fullDenom === undefined ? err({ type: 'UnknownVoucher', denom }) : ok(fullDenom)
 }

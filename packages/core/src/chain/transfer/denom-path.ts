@@ -23,9 +23,14 @@ export function splitDenomPath(fullDenom: string): DenomPath {
   return { path: hops.slice(0, -1), baseDenom: fullDenom.slice(hops.length) }
 }
 
+/** Whether a full name says that the coin came over a channel. */
+export function hasHops(fullDenom: string): boolean {
+  return splitDenomPath(fullDenom).path !== ''
+}
+
 /** The coin that this chain has for a full name: `ibc/` and the hash for one that came over a channel, the name itself for one of its own. */
 export function localDenom(fullDenom: string): Denom {
-  if (splitDenomPath(fullDenom).path === '') return fullDenom as Denom // checked by whoever takes coins of it
+  if (!hasHops(fullDenom)) return fullDenom as Denom // checked by whoever takes coins of it
   const hash = sha256(encodeUtf8(fullDenom))
   const hex = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')
   return `ibc/${hex.toUpperCase()}` as Denom // 68 letters and digits after a letter

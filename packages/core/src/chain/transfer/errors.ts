@@ -2,6 +2,7 @@ import type { AddressError } from '../../identifiers/address.js'
 import type { Denom, DenomError } from '../../identifiers/denom.js'
 import type { OutOfRange, Uint128 } from '../../numbers/uint128.js'
 import type { ChannelOrdering } from '../../packets/channel-message.js'
+import type { InvalidIbcVersion } from '../../packets/exact-version.js'
 import type { ZeroAmount } from '../../rules/rules.js'
 
 /** Why the module refuses. */
@@ -12,9 +13,10 @@ export type TransferError =
   | OutOfRange
   | { readonly type: 'NoSuchTransferChannel'; readonly channelId: string }
   | { readonly type: 'EmptyReceiver' }
-  /** A coin that begins with `ibc/` and never came over a channel. */
+  /** A coin that is named as if it had come over a channel (`ibc/...`, `transfer/channel-0/uatom`), and never did. */
   | { readonly type: 'UnknownVoucher'; readonly denom: Denom }
   | { readonly type: 'ChannelNotUnordered'; readonly ordering: ChannelOrdering }
+  | InvalidIbcVersion
   /** Coins may be on their way back: a transfer channel is never closed from here. */
   | { readonly type: 'TransferChannelStays'; readonly channelId: string }
   /** The other chain sends back more than ever went there. */

@@ -10,6 +10,7 @@ export type {
 } from './effects.js'
 export type { TransferError } from './errors.js'
 export { escrowAccount, escrowKey, splitEscrowKey, TRANSFER_ACCOUNT } from './escrow.js'
+export { TRANSFER_VERSION } from './handlers/channel-open.js'
 export { transferInvariants } from './invariants.js'
 export { transferMachine } from './machine.js'
 export type {

@@ -1,5 +1,5 @@
 import { entryInvariant, type MachineInvariant } from '../../foundation/machine-invariant.js'
-import { localDenom, splitDenomPath } from './denom-path.js'
+import { hasHops, localDenom } from './denom-path.js'
 import { splitEscrowKey } from './escrow.js'
 import type { TransferState } from './state.js'
 
@@ -14,6 +14,6 @@ export const transferInvariants: readonly MachineInvariant<TransferState>[] = [
     { id: 'TRANSFER-2', formula: 'denom = ibc/ + sha256(full name of the voucher)' },
     (state: TransferState) => state.vouchers,
     (denom, fullDenom) =>
-      splitDenomPath(fullDenom).path !== '' && localDenom(fullDenom) === denom ? undefined : `${denom}: ${fullDenom}`,
+      hasHops(fullDenom) && localDenom(fullDenom) === denom ? undefined : `${denom}: ${fullDenom}`,
   ),
 ]

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { call, moduleEffect } from '../../foundation/effects.js'
-import { ok, unwrap } from '../../foundation/result.js'
+import { err, ok, unwrap } from '../../foundation/result.js'
 import { plainAddressCodec } from '../../identifiers/plain.js'
 import { RULES } from '../../rules/index.js'
 import { addressOf, coins, uint } from '../../testing/values.js'
 import { voucherDenom } from './denom-path.js'
 import type { TransferContext } from './effects.js'
 import { escrowAccount, TRANSFER_ACCOUNT } from './escrow.js'
+import { TRANSFER_VERSION } from './handlers/channel-open.js'
 import type { SendTransfer, TransferMessage } from './messages.js'
 import { NO_MEMO, type TokenPacket } from './packet.js'
 import { queryEscrow, queryTransfer, queryVoucher } from './queries.js'
@@ -31,6 +32,7 @@ const channel = {
   counterpartyPort: 'transfer',
   counterpartyChannelId: 'channel-9',
   ordering: 'unordered',
+  version: TRANSFER_VERSION,
 } as const
 const open = unwrap(take(createTransferState({ rules: 'safe' }), { type: 'channelOpenAck', channel })).state
 const atom = voucherDenom('channel-0', 'uatom')
@@ -113,6 +115,15 @@ describe('sendTransfer', () => {
   })
 })
 
+describe('a coin of this chain that is named as if it had come over a channel', () => {
+  it.each(['transfer/channel-0/uatom', 'transfer/channel-7/uatom', 'other/channel-0/transfer/channel-0/uatom'])(
+    'is not sent, since the other chain would give away what it keeps for others: %s',
+    (denom) => {
+      expect(take(open, send({ coin: coins(1, denom) }))).toEqual(err({ type: 'UnknownVoucher', denom }))
+    },
+  )
+})
+
 describe('the reply of the channel', () => {
   it('is the sequence, which becomes the answer, and notes who wants to hear of the outcome', () => {
     const reply = (hears: string): TransferMessage => ({
@@ -181,6 +192,8 @@ describe('receivePacket', () => {
       { type: 'ReceiverIsNotCalled', receiver: 'alice', contract: 'staking' },
     ],
     [receive({ denom: 'transfer/channel-9/x' }), { type: 'InvalidDenom', text: 'x' }],
+    [receive({ denom: '' }), { type: 'InvalidDenom', text: '' }],
+    [receive({ denom: 'transfer/channel-3/' }), { type: 'InvalidDenom', text: 'transfer/channel-3/' }],
     [
       receive({ denom: 'transfer/channel-9/uosmo', amount: uint(101) }),
       { type: 'InsufficientEscrow', denom: 'uosmo', amount: 101n, escrowed: 100n },
@@ -249,10 +262,15 @@ describe('the outcome of a transfer', () => {
 })
 
 describe('the channel', () => {
-  it('is unordered, begins at either end, and never closes from here', () => {
+  it('is unordered, speaks ics20-1, begins at either end, and never closes from here', () => {
     const begun = { channel: { ...channel, ordering: 'ordered' as const } }
     for (const type of ['channelOpenInit', 'channelOpenTry'] as const) {
       expect(take(open, { type, ...begun })).toMatchObject({ error: { type: 'ChannelNotUnordered' } })
+      for (const version of ['', 'ics20-2', '{"protocol":"mesh-security","version":"0.11.0"}'])
+        expect(take(open, { type, channel: { ...channel, version } })).toEqual({
+          ok: false,
+          error: { type: 'InvalidIbcVersion', version, expected: 'ics20-1' },
+        })
       expect(unwrap(take(open, { type, channel })).state).toBe(open)
     }
     expect(take(open, { type: 'channelCloseInit', channelId: 'channel-0' })).toMatchObject({

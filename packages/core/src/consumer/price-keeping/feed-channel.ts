@@ -1,4 +1,5 @@
 import type { ChannelOpening, ChannelOrdering } from '../../packets/channel-message.js'
+import { type InvalidIbcVersion, refuseVersion } from '../../packets/exact-version.js'
 import { pairKey, splitPairKey, uint64FromPart, uint64Part } from '../../table/index.js'
 
 /** The one channel of a feed, to the chain that answers it. */
@@ -20,8 +21,7 @@ export type FeedChannelRefusal =
   /** A channel that opens again does so to the same end as before: who answers makes the price. */
   | { readonly type: 'WrongEndpoint'; readonly endpoint: FeedHost; readonly expected: FeedHost }
   | { readonly type: 'ChannelNotUnordered'; readonly ordering: ChannelOrdering }
-  /** `version` is what was proposed or answered, `expected` the only one that this kind of feed speaks. */
-  | { readonly type: 'InvalidIbcVersion'; readonly version: string; readonly expected: string }
+  | InvalidIbcVersion
 
 type Refusal<Type extends FeedChannelRefusal['type']> = Extract<FeedChannelRefusal, { type: Type }>
 
@@ -57,14 +57,6 @@ export function refuseChannel(
 /** The refusal of a channel that keeps packets in order. */
 export function refuseOrdered({ ordering }: ChannelOpening): Refusal<'ChannelNotUnordered'> | undefined {
   return ordering === 'unordered' ? undefined : { type: 'ChannelNotUnordered', ordering }
-}
-
-/** The refusal of a version that is not exactly the expected one. */
-export function refuseVersion(
-  { version = '' }: ChannelOpening,
-  expected: string,
-): Refusal<'InvalidIbcVersion'> | undefined {
-  return version === expected ? undefined : { type: 'InvalidIbcVersion', version, expected }
 }
 
 /** What a feed keeps of a channel that is open now. */

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../foundation/result.js'
 import { afterSeconds } from '../../foundation/time.js'
 import type { ChannelOpening, ChannelOrdering } from '../../packets/channel-message.js'
+import { type InvalidIbcVersion, refuseVersion } from '../../packets/exact-version.js'
 import type { NoChannel } from '../../rules/first-generation.js'
 
 /** The other end that a machine of the first generation was told to trust. */
@@ -19,6 +20,7 @@ export type MeshChannelError =
   | ChannelExists
   | UnknownChannel
   | { readonly type: 'ChannelNotUnordered'; readonly ordering: ChannelOrdering }
+  | InvalidIbcVersion
   /** The connection goes to another chain than the trusted one. */
   | { readonly type: 'WrongConnection'; readonly connectionId: string; readonly expected: string }
   /** At the other end is another contract than the trusted one. */
@@ -37,17 +39,28 @@ export interface UnknownChannel {
 }
 
 /** The refusals of a channel that begins to open, in the order of the checks. */
-export type OpeningRefusal = 'ChannelExists' | 'ChannelNotUnordered' | 'WrongConnection' | 'WrongPort'
+export type OpeningRefusal =
+  | 'ChannelExists'
+  | 'ChannelNotUnordered'
+  | 'InvalidIbcVersion'
+  | 'WrongConnection'
+  | 'WrongPort'
 
-/** The refusal of a channel that begins to open: beside another one, ordered, or to somebody else than the trusted end. */
+/** The only version of the first generation; nothing is negotiated (spec 10). */
+export const FIRST_GENERATION_VERSION = 'mesh-security-v0.1'
+
+/** The refusal of a channel that begins to open: beside another one, ordered, in another version, or to somebody else than the trusted end. */
 export function refuseOpening(
   current: string | null,
   trusted: TrustedEnd,
-  { ordering, connectionId, counterpartyPort: portId }: ChannelOpening,
+  channel: ChannelOpening,
 ): Extract<MeshChannelError, { type: OpeningRefusal }> | undefined {
   const second = refuseSecondChannel(current)
   if (second) return second
+  const { ordering, connectionId, counterpartyPort: portId } = channel
   if (ordering !== 'unordered') return { type: 'ChannelNotUnordered', ordering }
+  const otherVersion = refuseVersion(channel, FIRST_GENERATION_VERSION)
+  if (otherVersion) return otherVersion
   if (connectionId !== trusted.connectionId)
     return { type: 'WrongConnection', connectionId, expected: trusted.connectionId }
   return trusted.portId === null || portId === trusted.portId

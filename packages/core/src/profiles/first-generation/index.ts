@@ -1,6 +1,7 @@
 export {
   type ChannelExists,
   DEFAULT_LIFETIME_SECONDS,
+  FIRST_GENERATION_VERSION,
   type MeshChannelError,
   type OpeningRefusal,
   type TrustedEnd,

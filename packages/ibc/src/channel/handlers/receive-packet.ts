@@ -44,7 +44,8 @@ export function receivePacket(
       events,
     })
   }
-  const text = applicationOf(end, applications).unreadableText(otherSide(end.side), data, packet.error)
+  const { unreadableText } = applicationOf(end, applications)
+  const text = unreadableText(otherSide(end.side), data, packet.error, end.version)
   const written = writeAck(received, {
     channelId,
     sequence,

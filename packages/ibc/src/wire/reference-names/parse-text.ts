@@ -1,31 +1,39 @@
+import type { MeshDialect } from '@meshwork/core/packets'
 import { type DecodeError, describeDecodeError } from '../decode-error.js'
 
-/** What a contract reads: the type as its parser names it, and the packets that there are, in its order. */
-interface Parsed {
-  readonly type: string
-  readonly packets: readonly string[]
+type Sender = 'provider' | 'consumer'
+
+/** The type of a sender's packets, as the contracts' parser names it. */
+const TYPES: Readonly<Record<Sender, string>> = {
+  provider: 'mesh_apis::ibc::packet::ProviderPacket',
+  consumer: 'mesh_apis::ibc::packet::ConsumerPacket',
 }
 
-const PARSED: Readonly<Record<'provider' | 'consumer', Parsed>> = {
-  provider: {
-    type: 'mesh_apis::ibc::packet::ProviderPacket',
-    packets: ['stake', 'unstake', 'burn', 'transfer_rewards'],
-  },
-  consumer: {
-    type: 'mesh_apis::ibc::packet::ConsumerPacket',
-    packets: ['valset_update', 'internal_unstake', 'distribute', 'distribute_batch'],
+/** The packets that there are, in the order of the parser or of the document. */
+type Known = Readonly<Record<Sender, readonly string[]>>
+
+const DEPLOYED: Known = {
+  provider: ['stake', 'unstake', 'burn', 'transfer_rewards'],
+  consumer: ['valset_update', 'internal_unstake', 'distribute', 'distribute_batch'],
+}
+
+const KNOWN: Readonly<Record<MeshDialect, Known>> = {
+  '0.11.0': DEPLOYED,
+  '0.12.0': DEPLOYED,
+  '1.0.0': {
+    provider: ['stake', 'unstake', 'transfer_rewards'],
+    consumer: ['add_validators', 'remove_validators', 'distribute'],
   },
 }
 
 /**
- * What a deployed contract says of a packet that it cannot read; it stands in the error ack, and in what the sender prints of that. In the words of the
- * contracts' parser for packets that there are not and for texts that are no JSON from the beginning; in ours for anything finer.
+ * What a contract says of a packet that it cannot read; it stands in the error ack, and in what the sender prints of that. In the words of the deployed
+ * contracts' parser for packets that the dialect does not have and for texts that are no JSON from the beginning; in ours for anything finer.
  *
  * @param sender - whose packet it should be.
  */
-export function referenceParseText(sender: 'provider' | 'consumer', text: string, error: DecodeError): string {
-  const { type, packets } = PARSED[sender]
-  return `Error parsing into type ${type}: ${reasonText(packets, text, error)}`
+export function referenceParseText(sender: Sender, text: string, error: DecodeError, dialect: MeshDialect): string {
+  return `Error parsing into type ${TYPES[sender]}: ${reasonText(KNOWN[dialect][sender], text, error)}`
 }
 
 function reasonText(packets: readonly string[], text: string, error: DecodeError): string {

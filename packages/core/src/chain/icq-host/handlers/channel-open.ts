@@ -1,5 +1,6 @@
 import { settled } from '../../../foundation/outcome.js'
 import { err, ok } from '../../../foundation/result.js'
+import { refuseVersion } from '../../../packets/exact-version.js'
 import type { IcqHostResult } from '../effects.js'
 import type { IcqHostDoor } from '../messages.js'
 import type { IcqHostState } from '../state.js'
@@ -12,9 +13,8 @@ export function channelOpen(
   state: IcqHostState,
   { channel }: IcqHostDoor<'channelOpenInit' | 'channelOpenTry' | 'channelOpenAck' | 'channelOpenConfirm'>,
 ): IcqHostResult<'ChannelNotUnordered' | 'InvalidIbcVersion'> {
-  const { ordering, version = '' } = channel
+  const { ordering } = channel
   if (ordering !== 'unordered') return err({ type: 'ChannelNotUnordered', ordering })
-  return version === HOST_VERSION
-    ? ok(settled(state))
-    : err({ type: 'InvalidIbcVersion', version, expected: HOST_VERSION })
+  const refused = refuseVersion(channel, HOST_VERSION)
+  return refused ? err(refused) : ok(settled(state))
 }

@@ -1,5 +1,6 @@
 import { settled } from '../../../foundation/outcome.js'
 import { err, ok } from '../../../foundation/result.js'
+import { refuseVersion } from '../../../packets/exact-version.js'
 import type { OracleResult } from '../effects.js'
 import type { OracleDoor } from '../messages.js'
 import type { OracleState } from '../state.js'
@@ -12,9 +13,8 @@ export function channelOpen(
   state: OracleState,
   { channel }: OracleDoor<'channelOpenInit' | 'channelOpenTry' | 'channelOpenAck' | 'channelOpenConfirm'>,
 ): OracleResult<'ChannelNotUnordered' | 'InvalidIbcVersion'> {
-  const { ordering, version = '' } = channel
+  const { ordering } = channel
   if (ordering !== 'unordered') return err({ type: 'ChannelNotUnordered', ordering })
-  return version === ORACLE_VERSION
-    ? ok(settled(state))
-    : err({ type: 'InvalidIbcVersion', version, expected: ORACLE_VERSION })
+  const refused = refuseVersion(channel, ORACLE_VERSION)
+  return refused ? err(refused) : ok(settled(state))
 }

@@ -1,16 +1,23 @@
 import { invariant } from '../../../foundation/invariant.js'
 import { settled } from '../../../foundation/outcome.js'
 import { err, ok } from '../../../foundation/result.js'
+import { refuseVersion } from '../../../packets/exact-version.js'
 import type { TransferResult } from '../effects.js'
 import type { TransferDoor } from '../messages.js'
 import type { TransferState } from '../state.js'
 
-/** Either side begins: any number of channels, all unordered. Error: `ChannelNotUnordered`. */
+/** The version text of a transfer channel. */
+export const TRANSFER_VERSION = 'ics20-1'
+
+/** Either side begins: any number of channels, all unordered. Errors: `ChannelNotUnordered`, `InvalidIbcVersion`. */
 export function beginTransferChannel(
   state: TransferState,
-  { channel: { ordering } }: TransferDoor<'channelOpenInit' | 'channelOpenTry'>,
-): TransferResult<'ChannelNotUnordered'> {
-  return ordering === 'unordered' ? ok(settled(state)) : err({ type: 'ChannelNotUnordered', ordering })
+  { channel }: TransferDoor<'channelOpenInit' | 'channelOpenTry'>,
+): TransferResult<'ChannelNotUnordered' | 'InvalidIbcVersion'> {
+  const { ordering } = channel
+  if (ordering !== 'unordered') return err({ type: 'ChannelNotUnordered', ordering })
+  const refused = refuseVersion(channel, TRANSFER_VERSION)
+  return refused ? err(refused) : ok(settled(state))
 }
 
 /** Both sides agreed: coins can be sent from now on. */

@@ -1,15 +1,15 @@
 import { call, moduleEffect } from '../../../foundation/effects.js'
 import { err, ok, type Result } from '../../../foundation/result.js'
 import type { Address, AddressError } from '../../../identifiers/address.js'
-import { denom as checkDenom } from '../../../identifiers/denom.js'
+import { denom as checkDenom, type DenomError } from '../../../identifiers/denom.js'
 import type { Coin } from '../../../numbers/coin.js'
 import type { BankMessage } from '../../bank/messages.js'
-import { hop, localDenom, TRANSFER_PORT } from '../denom-path.js'
+import { hop, localDenom, splitDenomPath, TRANSFER_PORT } from '../denom-path.js'
 import type { TransferContext, TransferEffect, TransferEvent, TransferQuerier, TransferResult } from '../effects.js'
 import type { TransferError } from '../errors.js'
 import { escrowAccount, escrowed, TRANSFER_ACCOUNT, withReleased } from '../escrow.js'
 import type { TransferDoor } from '../messages.js'
-import type { TransferMemo } from '../packet.js'
+import type { TokenPacket, TransferMemo } from '../packet.js'
 import type { TransferState } from '../state.js'
 
 /**
@@ -84,8 +84,10 @@ function releasedCoin(
 function voucherCoin(
   state: TransferState,
   fullDenom: string,
-  { amount }: Pick<Coin, 'amount'>,
-): Result<ArrivedCoin, never> {
+  { denom: sentDenom, amount }: Pick<TokenPacket, 'denom' | 'amount'>,
+): Result<ArrivedCoin, DenomError> {
+  // Of the names that other chains give only this one can be no coin's.
+  if (splitDenomPath(fullDenom).baseDenom === '') return err({ type: 'InvalidDenom', text: sentDenom })
   const denom = localDenom(fullDenom)
   const coin = { denom, amount }
   if (state.vouchers.has(denom)) return ok({ state, coin, isReleased: false, created: [] })

@@ -1,12 +1,7 @@
 import { settled } from '../../../foundation/outcome.js'
 import { err, ok } from '../../../foundation/result.js'
-import {
-  feedChannelsOf,
-  refuseChannel,
-  refuseOpening,
-  refuseOrdered,
-  refuseVersion,
-} from '../../price-keeping/feed-channel.js'
+import { refuseVersion } from '../../../packets/exact-version.js'
+import { feedChannelsOf, refuseChannel, refuseOpening, refuseOrdered } from '../../price-keeping/feed-channel.js'
 import type { BandFeedResult } from '../effects.js'
 import type { BandFeedDoor } from '../messages.js'
 import type { BandFeedState } from '../state.js'

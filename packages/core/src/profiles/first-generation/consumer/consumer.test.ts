@@ -4,6 +4,7 @@ import { err, ok, unwrap } from '../../../foundation/result.js'
 import { plainAddressCodec } from '../../../identifiers/plain.js'
 import { MAX_UINT128 } from '../../../numbers/uint128.js'
 import { addressOf, coins, denomOf, fraction, uint, valoperOf } from '../../../testing/values.js'
+import { FIRST_GENERATION_VERSION } from '../channel.js'
 import { BOTH, type Circumstances, contextOf, NOW } from '../testing/circumstances.js'
 import type { MeshConsumerContext } from './effects.js'
 import { instantiateMeshConsumer } from './handlers/instantiate.js'
@@ -24,6 +25,7 @@ const OPENING = {
   connectionId: 'connection-0',
   counterpartyPort: 'wasm.juno-provider',
   ordering: 'unordered',
+  version: FIRST_GENERATION_VERSION,
 } as const
 const INIT: MeshConsumerInit = {
   provider: { connectionId: 'connection-0', portId: 'wasm.juno-provider' },
@@ -127,6 +129,10 @@ describe.each(BOTH)('a consumer under %s', (rules) => {
       const strange = { ...OPENING, connectionId: 'connection-9', counterpartyPort: 'wasm.mallory' }
       expect(send(fresh(rules), { type, channel: { ...strange, ordering: 'ordered' } })).toMatchObject({
         error: { type: 'ChannelNotUnordered', ordering: 'ordered' },
+      })
+      expect(send(fresh(rules), { type, channel: { ...strange, version: 'ics20-1' } })).toEqual({
+        ok: false,
+        error: { type: 'InvalidIbcVersion', version: 'ics20-1', expected: 'mesh-security-v0.1' },
       })
       expect(send(fresh(rules), { type, channel: strange })).toEqual({
         ok: false,

@@ -138,6 +138,11 @@ describe.each(BOTH)('a provider under %s', (rules) => {
       expect(unwrap(send(fresh, { type, channel: OPENING }))).toEqual({ state: fresh, effects: [], events: [] })
       const ordered = { ...OPENING, ordering: 'ordered', connectionId: 'connection-1' } as const
       expect(send(fresh, { type, channel: ordered })).toMatchObject({ error: { type: 'ChannelNotUnordered' } })
+      expect(
+        send(fresh, { type, channel: { ...ordered, ordering: 'unordered', version: 'mesh-security-v0.2' } }),
+      ).toMatchObject({
+        error: { type: 'InvalidIbcVersion', version: 'mesh-security-v0.2', expected: 'mesh-security-v0.1' },
+      })
       expect(send(fresh, { type, channel: { ...ordered, ordering: 'unordered' } })).toMatchObject({
         error: { type: 'WrongConnection', connectionId: 'connection-1', expected: 'connection-0' },
       })

@@ -2,6 +2,7 @@ import type { RuleSetName } from '../../../foundation/machine-invariant.js'
 import { ok, unwrap } from '../../../foundation/result.js'
 import { plainAddressCodec } from '../../../identifiers/plain.js'
 import { addressOf, denomOf, fraction, uint, valoperOf } from '../../../testing/values.js'
+import { FIRST_GENERATION_VERSION } from '../channel.js'
 import type { MeshProviderContext } from '../provider/effects.js'
 import { instantiateMeshProvider } from '../provider/handlers/instantiate.js'
 import type { MeshProviderInit, MeshProviderMessage } from '../provider/messages.js'
@@ -28,6 +29,7 @@ export const OPENING = {
   connectionId: 'connection-0',
   counterpartyPort: 'wasm.osmo-consumer',
   ordering: 'unordered',
+  version: FIRST_GENERATION_VERSION,
 } as const
 
 /** The time of unbonding, in seconds. */
