@@ -1,6 +1,7 @@
 import type { Result } from '../foundation/result.js'
 import type { Address } from '../identifiers/address.js'
 import type { Denom, UnexpectedDenom } from '../identifiers/denom.js'
+import type { ValoperAddress } from '../identifiers/valoper.js'
 import type { Decimal } from '../numbers/decimal.js'
 import type { OutOfRange, Uint128 } from '../numbers/uint128.js'
 import type { OverflowAbort } from './rules.js'
@@ -29,16 +30,22 @@ export interface FirstGenerationRules {
   ) => Result<SettledUnstake, InsufficientStake | ShareAbort>
   /** What stays set aside after the consumer did not take `tokens` back. */
   readonly dropUnstake: (leaving: readonly LeavingStake[], tokens: Uint128) => readonly LeavingStake[]
-  /** The tokens on which a claim for rewards counts what came since the last one. */
-  readonly rewardedStake: (own: Uint128, validatorShares: bigint) => Result<Uint128, OutOfRange>
-  /** The account after the rewards up to `rewardsPerToken` were added for `staked` tokens. */
+  /** In what shares of a validator count for its rewards: as shares, or as the tokens that they are worth. */
+  readonly rewardUnits: (shares: ShareMarket) => bigint
+  /** The units for which a claim for rewards counts what came since the last one. */
+  readonly rewardedStake: (own: ShareMarket, validatorShares: bigint) => Result<bigint, OutOfRange>
+  /** The account after the rewards up to `rewardsPerUnit` were added for `staked` units. */
   readonly accrueReward: (
     account: RewardAccount,
-    rewardsPerToken: Decimal,
-    staked: Uint128,
+    rewardsPerUnit: Decimal,
+    staked: bigint,
   ) => Result<RewardAccount, RewardRange>
   /** Whether a balance is enough to pay what is pending, in 10^-18 units. */
   readonly coversReward: (pending: bigint, balance: Uint128) => boolean
+  /** The refusal of new stake on a validator that is not active. */
+  readonly refuseStakeOn: (validator: NamedValidator) => RemovedValidator | undefined
+  /** The refusal to take stake back from a validator that is not active. */
+  readonly refuseUnstakeFrom: (validator: NamedValidator) => RemovedValidator | undefined
   /** What a validator is after the consumer named it as a new one. */
   readonly statusWhenAdded: (status: MeshValidatorStatus) => MeshValidatorStatus
   /** What a validator is after the consumer named it as one that is gone. */
@@ -112,6 +119,19 @@ export interface InvalidSlashShare {
 /** Whether a validator of a provider takes stake. Removed: the consumer said so. Tombstoned: the slasher said so. */
 export type MeshValidatorStatus = 'active' | 'removed' | 'tombstoned'
 
+/** A validator of a provider, and what it is. */
+export interface NamedValidator {
+  readonly validator: ValoperAddress
+  readonly status: MeshValidatorStatus
+}
+
+/** The validator is removed or tombstoned. */
+export interface RemovedValidator {
+  readonly type: 'RemovedValidator'
+  readonly validator: ValoperAddress
+  readonly status: Exclude<MeshValidatorStatus, 'active'>
+}
+
 /** A user's stake on one validator, in its two currencies. */
 export interface ShareStake {
   /** The tokens that the lockup keeps for it. */
@@ -165,7 +185,7 @@ export type ShareAbort =
   /** By rounding, the shares that are left are worth more than the tokens behind them. */
   | { readonly type: 'SharesAboveLocked'; readonly value: Uint128; readonly locked: Uint128; readonly panic: true }
 
-/** What somebody has coming of a pot that is told per token. */
+/** What somebody has coming of a pot that is told per unit of stake. */
 export interface RewardAccount {
   /** Added and not paid yet, in 10^-18 units of a coin. */
   readonly pending: bigint

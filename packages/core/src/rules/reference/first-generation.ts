@@ -19,10 +19,12 @@ import type {
   InvalidSlashShare,
   LeavingStake,
   MeshValidatorStatus,
+  NamedValidator,
   NoChannel,
   NoRewards,
   NotEnoughFunds,
   PurchaseAbort,
+  RemovedValidator,
   RewardAccount,
   RewardAccounts,
   RewardRange,
@@ -95,19 +97,24 @@ export function dropUnstake(leaving: readonly LeavingStake[], _tokens: Uint128):
   return leaving
 }
 
+/** Tokens: a slash takes of what was earned and not counted before it, for nobody. */
+export function rewardUnits({ shares, multiplier }: ShareMarket): bigint {
+  return (shares * multiplier) / DECIMAL_ONE
+}
+
 /** D-41: all shares of the validator, whoever has them. */
-export function rewardedStake(_own: Uint128, validatorShares: bigint): Result<Uint128, OutOfRange> {
+export function rewardedStake(_own: ShareMarket, validatorShares: bigint): Result<bigint, OutOfRange> {
   return uint128(validatorShares)
 }
 
 /** In the contracts' decimals: what leaves them is refused, and a pot that shrank or a sum that is too large aborts. */
 export function accrueReward(
   { pending, paidPerToken }: RewardAccount,
-  rewardsPerToken: Decimal,
-  staked: Uint128,
+  rewardsPerUnit: Decimal,
+  staked: bigint,
 ): Result<RewardAccount, RewardRange> {
-  if (staked === 0n) return ok({ pending, paidPerToken: rewardsPerToken })
-  const grown = rewardsPerToken - paidPerToken
+  if (staked === 0n) return ok({ pending, paidPerToken: rewardsPerUnit })
+  const grown = rewardsPerUnit - paidPerToken
   if (grown < 0n) return err({ type: 'RewardRange', value: grown, panic: true })
   if (grown === 0n) return ok({ pending, paidPerToken })
   const scaled = staked * DECIMAL_ONE
@@ -117,12 +124,22 @@ export function accrueReward(
   const sum = pending + gain
   return sum > MAX_UINT128
     ? err({ type: 'RewardRange', value: sum, panic: true })
-    : ok({ pending: sum, paidPerToken: rewardsPerToken })
+    : ok({ pending: sum, paidPerToken: rewardsPerUnit })
 }
 
 /** The dust that stays must be there too. */
 export function coversReward(pending: bigint, balance: Uint128): boolean {
   return pending <= balance * DECIMAL_ONE
+}
+
+/** Any validator takes stake that was ever named. */
+export function refuseStakeOn(_validator: NamedValidator): undefined {
+  return undefined
+}
+
+/** Spec 10: stake stays on a validator that is out. */
+export function refuseUnstakeFrom({ validator, status }: NamedValidator): RemovedValidator | undefined {
+  return status === 'active' ? undefined : { type: 'RemovedValidator', validator, status }
 }
 
 /** Who was removed stays so. */

@@ -14,8 +14,10 @@ import type {
   InvalidSlashShare,
   LeavingStake,
   MeshValidatorStatus,
+  NamedValidator,
   NoRewards,
   NotEnoughFunds,
+  RemovedValidator,
   RewardAccount,
   RewardAccounts,
   SettledUnstake,
@@ -94,23 +96,38 @@ export function dropUnstake(leaving: readonly LeavingStake[], tokens: Uint128): 
   return found < 0 ? leaving : leaving.filter((_, i) => i !== found)
 }
 
+/** Shares, which a slash leaves as they are: what was earned before it stays earned. */
+export function rewardUnits({ shares }: ShareMarket): bigint {
+  return shares
+}
+
 /** D-41: the user's own stake. */
-export function rewardedStake(own: Uint128, _validatorShares: bigint): Result<Uint128, never> {
-  return ok(own)
+export function rewardedStake(own: ShareMarket, _validatorShares: bigint): Result<bigint, never> {
+  return ok(rewardUnits(own))
 }
 
 /** Exact, at any size. A pot only grows. */
 export function accrueReward(
   { pending, paidPerToken }: RewardAccount,
-  rewardsPerToken: Decimal,
-  staked: Uint128,
+  rewardsPerUnit: Decimal,
+  staked: bigint,
 ): Result<RewardAccount, never> {
-  return ok({ pending: pending + (rewardsPerToken - paidPerToken) * staked, paidPerToken: rewardsPerToken })
+  return ok({ pending: pending + (rewardsPerUnit - paidPerToken) * staked, paidPerToken: rewardsPerUnit })
 }
 
 /** What is paid are whole units. */
 export function coversReward(pending: bigint, balance: Uint128): boolean {
   return pending / DECIMAL_ONE <= balance
+}
+
+/** Who stakes on a validator that is out would earn nothing, and lose with it. */
+export function refuseStakeOn({ validator, status }: NamedValidator): RemovedValidator | undefined {
+  return status === 'active' ? undefined : { type: 'RemovedValidator', validator, status }
+}
+
+/** Stake may always leave. */
+export function refuseUnstakeFrom(_validator: NamedValidator): undefined {
+  return undefined
 }
 
 /** A validator that left may come back. */
