@@ -79,14 +79,12 @@ function act(made: FirstGeneration, step: Step): readonly Executed[] {
       return [made.allocateReward(step.validator, step.amount), made.sendRewards('anybody', step.validator)]
     case 'slash':
       return [made.slash('governance', step.validator, step.share)]
-    case 'retry': {
-      const { consumer, contracts } = made
-      const sender = consumer.address('anybody')
+    case 'retry':
       return [
-        { type: 'retryRewards', validator: step.validator, denom: 'ujuno' },
-        { type: 'retryTransfer', denom: 'ujuno' },
-      ].map((msg) => consumer.execute({ sender, to: contracts.consumer, msg }))
-    }
+        made.retryRewards('anybody', step.validator),
+        made.retryTransfer('anybody'),
+        made.undelegateWaiting('anybody', step.validator),
+      ]
     case 'advance':
       made.advance(step.seconds)
       return []

@@ -73,6 +73,8 @@ export interface FirstGenerationRules {
   readonly refuseRemoval: (totalStaked: Uint128) => ConsumerStillStakes | undefined
   /** What may be delegated of a balance of which `rewardsHeld` belongs to others. */
   readonly refuseDelegation: (amount: Uint128, balance: Uint128, rewardsHeld: Uint128) => FundsSpent | undefined
+  /** Whether a meta-staking hears that the chain could not undelegate. */
+  readonly hearOfUndelegation: () => 'error' | 'never'
   /** What of a reward the chain pays unasked, because its delegation changes, is counted as one. */
   readonly countPaidReward: (reward: Uint128) => Uint128
   /** The one of a grant's two reward accounts that counts: of the consumer, or of its delegation to one validator. */

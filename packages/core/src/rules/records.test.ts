@@ -92,6 +92,7 @@ const DIFFERENT = {
     'refuseGrant',
     'refuseRemoval',
     'refuseDelegation',
+    'hearOfUndelegation',
     'countPaidReward',
     'rewardAccountOf',
     'withRewardAccount',

@@ -201,6 +201,11 @@ export function refuseDelegation(amount: Uint128, balance: Uint128, rewardsHeld:
   return amount > available ? { type: 'NoFundsToDelegate', available, asked: amount } : undefined
 }
 
+/** What the chain cannot undelegate yet waits, and keeps nobody's stake from leaving. */
+export function hearOfUndelegation(): 'error' {
+  return 'error'
+}
+
 /** A reward is one, whoever asked for it. */
 export function countPaidReward(reward: Uint128): Uint128 {
   return reward
