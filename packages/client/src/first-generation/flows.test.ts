@@ -302,6 +302,29 @@ describe('[MS D-41 safe] under the safe rules', () => {
     expect(made.sendRewards('anybody', 'junoval1')).toMatchObject({ error: { error: { type: 'ZeroRewardsToSend' } } })
   })
 
+  it('nobody takes of the stake of others by rounding, and the last token leaves', async () => {
+    const made = await running('safe')
+    for (const [user, amount] of [
+      ['bob', 19n],
+      ['alice', 19n],
+      ['alice', 19n],
+    ] as const) {
+      unwrap(made.bond(user, amount))
+      unwrap(made.crossStake(user, 'junoval1', amount))
+      await made.relay()
+    }
+    for (const [user, amount] of [
+      ['alice', 38n],
+      ['bob', 10n],
+      ['bob', 9n],
+    ] as const) {
+      unwrap(made.unstake(user, 'junoval1', amount))
+      await made.relay()
+    }
+    expect([...stakes(made, 'alice'), ...stakes(made, 'bob')].map(({ tokens }) => tokens)).toEqual([0n, 0n])
+    expect(delegated(made)).toBe(0n)
+  })
+
   it('two users share rewards by what they have staked', async () => {
     const made = await running('safe')
     for (const [user, amount] of [

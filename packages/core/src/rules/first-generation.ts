@@ -57,6 +57,8 @@ export interface FirstGenerationRules {
   ) => Validator
   /** The refusal to hear that a list did not come, on a provider whose channel has ended. */
   readonly refuseRetry: () => NoChannel | undefined
+  /** What of a consumer's coin comes to be staked on a validator, or leaves it, with stake of the provider. */
+  readonly exchangeStake: (change: StakeChange, rate: Decimal) => Result<ExchangedStake, InsufficientStake | OutOfRange>
   /** The refusal of rewards that come to a consumer from `sender`. */
   readonly refuseRewardsFrom: (sender: Address, metaStaking: Address) => Stranger | undefined
   /** The answer about rewards that come to a consumer without a coin. */
@@ -205,6 +207,22 @@ export interface RewardRange {
 /** A provider or consumer without a channel. */
 export interface NoChannel {
   readonly type: 'NoChannel'
+}
+
+/** Stake that comes to a validator of a consumer, or leaves it. Provider coin. */
+export interface StakeChange {
+  readonly type: 'stake' | 'unstake'
+  /** What was staked there before; nothing under `reference`, which does not count. */
+  readonly before: Uint128
+  readonly amount: Uint128
+}
+
+/** What becomes of stake at a consumer. */
+export interface ExchangedStake {
+  /** What is staked there now, provider coin. */
+  readonly after: Uint128
+  /** Consumer coin that comes or leaves; null where none does. */
+  readonly local: Uint128 | null
 }
 
 /** Somebody who may not bring rewards. */

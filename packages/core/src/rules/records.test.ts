@@ -84,6 +84,7 @@ const DIFFERENT = {
     'statusWhenRemoved',
     'validatorWhenListed',
     'refuseRetry',
+    'exchangeStake',
     'refuseRewardsFrom',
     'noRewards',
     'refuseSeveralRewards',

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
-import { DECIMAL_ONE, type Decimal } from '../../numbers/decimal.js'
+import { DECIMAL_ONE, type Decimal, mulFloor } from '../../numbers/decimal.js'
 import {
   MAX_UINT128,
   type OutOfRange,
@@ -14,6 +14,7 @@ import type {
   AskedGrant,
   ClaimReturn,
   ConsumerFailure,
+  ExchangedStake,
   GrantFunds,
   InsufficientStake,
   InvalidSlashShare,
@@ -32,6 +33,7 @@ import type {
   ShareAbort,
   ShareMarket,
   ShareStake,
+  StakeChange,
   TransferHearing,
   UnknownAccount,
 } from '../first-generation.js'
@@ -163,6 +165,12 @@ export function validatorWhenListed<Validator extends { readonly status: MeshVal
 /** The answer is refused as long as there is no channel to ask again on. */
 export function refuseRetry(): NoChannel {
   return { type: 'NoChannel' }
+}
+
+/** Each part is rounded down by itself: 15 and 15 at a tenth are 1 and 1, and 30 are 3. */
+export function exchangeStake({ before, amount }: StakeChange, rate: Decimal): Result<ExchangedStake, OutOfRange> {
+  const local = mulFloor(amount, rate)
+  return local.ok ? ok({ after: before, local: local.value }) : local
 }
 
 /** Anybody may bring rewards, for any validator. */

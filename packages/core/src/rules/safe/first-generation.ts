@@ -1,13 +1,14 @@
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { UnexpectedDenom } from '../../identifiers/denom.js'
-import { DECIMAL_ONE, type Decimal } from '../../numbers/decimal.js'
-import { remainder, subSaturating, type Uint128, ZERO } from '../../numbers/uint128.js'
+import { DECIMAL_ONE, type Decimal, mulFloor } from '../../numbers/decimal.js'
+import { addUint128, type OutOfRange, remainder, subSaturating, type Uint128, ZERO } from '../../numbers/uint128.js'
 import type {
   AskedGrant,
   ClaimReturn,
   ConsumerFailure,
   ConsumerStillStakes,
+  ExchangedStake,
   FundsSpent,
   GrantFunds,
   InsufficientStake,
@@ -24,6 +25,7 @@ import type {
   SeveralRewards,
   ShareMarket,
   ShareStake,
+  StakeChange,
   Stranger,
   TransferHearing,
   UnknownAccount,
@@ -152,6 +154,26 @@ export function validatorWhenListed<Validator extends { readonly status: MeshVal
 /** The channel has ended: the next one begins with a list of its own. */
 export function refuseRetry(): undefined {
   return undefined
+}
+
+/**
+ * On each validator lies the worth of all stake, rounded down once: in however many parts it came, all of it can leave. A part too small to change that moves
+ * nothing.
+ */
+export function exchangeStake(
+  { type, before, amount }: StakeChange,
+  rate: Decimal,
+): Result<ExchangedStake, InsufficientStake | OutOfRange> {
+  if (type === 'unstake' && amount > before) return err({ type: 'InsufficientStake', available: before, asked: amount })
+  const after = type === 'stake' ? addUint128(before, amount) : ok(remainder(before, amount))
+  if (!after.ok) return after
+  const [larger, smaller] = type === 'stake' ? [after.value, before] : [before, after.value]
+  const all = mulFloor(larger, rate)
+  if (!all.ok) return all
+  const rest = mulFloor(smaller, rate)
+  if (!rest.ok) return rest
+  const local = remainder(all.value, rest.value)
+  return ok({ after: after.value, local: local === 0n ? null : local })
 }
 
 /** Only the meta-staking knows for whom rewards are. */
