@@ -133,24 +133,40 @@ export class FirstGeneration {
   /** The consumer's chain books a reward for the stake of the meta-staking on a validator. */
   allocateReward(validator: string, amount: bigint): Executed {
     const delegator = this.contracts.metaStaking
-    const reward = coin(at('bondDenom', this.consumer.query.bondedDenom()), this.amount(amount))
+    const reward = coin(this.consumerDenom(), this.amount(amount))
     const where = { delegator, validator: this.validator(validator) }
     return this.consumer.executeModule('distribution', { type: 'allocateReward', ...where, reward })
   }
 
-  /** Somebody fetches the rewards of a validator and has the consumer's part sent to the provider. The first refusal ends it. */
+  /** Somebody fetches the rewards of a validator, if any are new, and has the consumer's part sent to the provider. */
   sendRewards(anybody: string, validator: string): Executed {
     const { metaStaking, consumer } = this.contracts
-    const sender = this.consumer.address(anybody)
     const named = this.validator(validator)
-    const fetched = this.consumer.execute({
-      sender,
-      to: metaStaking,
-      msg: { type: 'withdrawDelegatorReward', validator: named },
-    })
-    if (!fetched.ok) return fetched
-    const msg = { type: 'withdrawToConsumer', consumer, validator: named }
-    return this.consumer.execute({ sender, to: metaStaking, msg })
+    // Nothing may be new: what the chain paid when stake came or went is shared already, and waits to be sent.
+    this.asAnybody(anybody, metaStaking, { type: 'withdrawDelegatorReward', validator: named })
+    return this.asAnybody(anybody, metaStaking, { type: 'withdrawToConsumer', consumer, validator: named })
+  }
+
+  /** Somebody has the provider told again of rewards of a validator that it did not hear of (safe). */
+  retryRewards(anybody: string, validator: string): Executed {
+    const msg = { type: 'retryRewards', validator: this.validator(validator), denom: this.consumerDenom() }
+    return this.asAnybody(anybody, this.contracts.consumer, msg)
+  }
+
+  /** Somebody has rewards sent again whose coins came back (safe). */
+  retryTransfer(anybody: string): Executed {
+    return this.asAnybody(anybody, this.contracts.consumer, { type: 'retryTransfer', denom: this.consumerDenom() })
+  }
+
+  /** Somebody has the provider told of validators that came and went (safe). */
+  updateValidators(anybody: string): Executed {
+    return this.asAnybody(anybody, this.contracts.consumer, { type: 'updateValidators' })
+  }
+
+  /** Somebody has stake undelegated that the chain could not take back at once (safe). */
+  undelegateWaiting(anybody: string, validator: string): Executed {
+    const msg = { type: 'undelegateWaiting', validator: this.validator(validator) }
+    return this.asAnybody(anybody, this.contracts.metaStaking, msg)
   }
 
   /** Carries over what waits on all channels, in both directions, until nothing moves. */
@@ -174,6 +190,14 @@ export class FirstGeneration {
 
   private asUser<Msg extends MachineMessage>(user: string, to: Address, msg: Msg): Executed {
     return this.provider.execute({ sender: this.provider.address(user), to, msg })
+  }
+
+  private asAnybody<Msg extends MachineMessage>(anybody: string, to: Address, msg: Msg): Executed {
+    return this.consumer.execute({ sender: this.consumer.address(anybody), to, msg })
+  }
+
+  private consumerDenom(): Denom {
+    return at('bondDenom', this.consumer.query.bondedDenom())
   }
 
   private amount(value: bigint): Uint128 {

@@ -70,7 +70,7 @@ export function inverseFloor(d: Decimal): Result<Decimal, DivisionError> {
 }
 
 /** floor(a / b) as a decimal. `DivisionByZero` for b = 0. */
-export function ratioFloor(a: Uint128, b: Uint128): Result<Decimal, DivisionError> {
+export function ratioFloor(a: Uint128, b: bigint): Result<Decimal, DivisionError> {
   if (b === 0n) return err({ type: 'DivisionByZero' })
   return decimalFromAtomics((a * DECIMAL_ONE) / b)
 }

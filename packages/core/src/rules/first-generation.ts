@@ -1,6 +1,7 @@
 import type { Result } from '../foundation/result.js'
 import type { Address } from '../identifiers/address.js'
 import type { Denom, UnexpectedDenom } from '../identifiers/denom.js'
+import type { ValoperAddress } from '../identifiers/valoper.js'
 import type { Decimal } from '../numbers/decimal.js'
 import type { OutOfRange, Uint128 } from '../numbers/uint128.js'
 import type { OverflowAbort } from './rules.js'
@@ -29,16 +30,22 @@ export interface FirstGenerationRules {
   ) => Result<SettledUnstake, InsufficientStake | ShareAbort>
   /** What stays set aside after the consumer did not take `tokens` back. */
   readonly dropUnstake: (leaving: readonly LeavingStake[], tokens: Uint128) => readonly LeavingStake[]
-  /** The tokens on which a claim for rewards counts what came since the last one. */
-  readonly rewardedStake: (own: Uint128, validatorShares: bigint) => Result<Uint128, OutOfRange>
-  /** The account after the rewards up to `rewardsPerToken` were added for `staked` tokens. */
+  /** In what shares of a validator count for its rewards: as shares, or as the tokens that they are worth. */
+  readonly rewardUnits: (shares: ShareMarket) => bigint
+  /** The units for which a claim for rewards counts what came since the last one. */
+  readonly rewardedStake: (own: ShareMarket, validatorShares: bigint) => Result<bigint, OutOfRange>
+  /** The account after the rewards up to `rewardsPerUnit` were added for `staked` units. */
   readonly accrueReward: (
     account: RewardAccount,
-    rewardsPerToken: Decimal,
-    staked: Uint128,
+    rewardsPerUnit: Decimal,
+    staked: bigint,
   ) => Result<RewardAccount, RewardRange>
   /** Whether a balance is enough to pay what is pending, in 10^-18 units. */
   readonly coversReward: (pending: bigint, balance: Uint128) => boolean
+  /** The refusal of new stake on a validator that is not active. */
+  readonly refuseStakeOn: (validator: NamedValidator) => RemovedValidator | undefined
+  /** The refusal to take stake back from a validator that is not active. */
+  readonly refuseUnstakeFrom: (validator: NamedValidator) => RemovedValidator | undefined
   /** What a validator is after the consumer named it as a new one. */
   readonly statusWhenAdded: (status: MeshValidatorStatus) => MeshValidatorStatus
   /** What a validator is after the consumer named it as one that is gone. */
@@ -50,6 +57,8 @@ export interface FirstGenerationRules {
   ) => Validator
   /** The refusal to hear that a list did not come, on a provider whose channel has ended. */
   readonly refuseRetry: () => NoChannel | undefined
+  /** What of a consumer's coin comes to be staked on a validator, or leaves it, with stake of the provider. */
+  readonly exchangeStake: (change: StakeChange, rate: Decimal) => Result<ExchangedStake, InsufficientStake | OutOfRange>
   /** The refusal of rewards that come to a consumer from `sender`. */
   readonly refuseRewardsFrom: (sender: Address, metaStaking: Address) => Stranger | undefined
   /** The answer about rewards that come to a consumer without a coin. */
@@ -66,6 +75,8 @@ export interface FirstGenerationRules {
   readonly refuseRemoval: (totalStaked: Uint128) => ConsumerStillStakes | undefined
   /** What may be delegated of a balance of which `rewardsHeld` belongs to others. */
   readonly refuseDelegation: (amount: Uint128, balance: Uint128, rewardsHeld: Uint128) => FundsSpent | undefined
+  /** Whether a meta-staking hears that the chain could not undelegate. */
+  readonly hearOfUndelegation: () => 'error' | 'never'
   /** What of a reward the chain pays unasked, because its delegation changes, is counted as one. */
   readonly countPaidReward: (reward: Uint128) => Uint128
   /** The one of a grant's two reward accounts that counts: of the consumer, or of its delegation to one validator. */
@@ -111,6 +122,19 @@ export interface InvalidSlashShare {
 
 /** Whether a validator of a provider takes stake. Removed: the consumer said so. Tombstoned: the slasher said so. */
 export type MeshValidatorStatus = 'active' | 'removed' | 'tombstoned'
+
+/** A validator of a provider, and what it is. */
+export interface NamedValidator {
+  readonly validator: ValoperAddress
+  readonly status: MeshValidatorStatus
+}
+
+/** The validator is removed or tombstoned. */
+export interface RemovedValidator {
+  readonly type: 'RemovedValidator'
+  readonly validator: ValoperAddress
+  readonly status: Exclude<MeshValidatorStatus, 'active'>
+}
 
 /** A user's stake on one validator, in its two currencies. */
 export interface ShareStake {
@@ -165,7 +189,7 @@ export type ShareAbort =
   /** By rounding, the shares that are left are worth more than the tokens behind them. */
   | { readonly type: 'SharesAboveLocked'; readonly value: Uint128; readonly locked: Uint128; readonly panic: true }
 
-/** What somebody has coming of a pot that is told per token. */
+/** What somebody has coming of a pot that is told per unit of stake. */
 export interface RewardAccount {
   /** Added and not paid yet, in 10^-18 units of a coin. */
   readonly pending: bigint
@@ -183,6 +207,22 @@ export interface RewardRange {
 /** A provider or consumer without a channel. */
 export interface NoChannel {
   readonly type: 'NoChannel'
+}
+
+/** Stake that comes to a validator of a consumer, or leaves it. Provider coin. */
+export interface StakeChange {
+  readonly type: 'stake' | 'unstake'
+  /** What was staked there before; nothing under `reference`, which does not count. */
+  readonly before: Uint128
+  readonly amount: Uint128
+}
+
+/** What becomes of stake at a consumer. */
+export interface ExchangedStake {
+  /** What is staked there now, provider coin. */
+  readonly after: Uint128
+  /** Consumer coin that comes or leaves; null where none does. */
+  readonly local: Uint128 | null
 }
 
 /** Somebody who may not bring rewards. */

@@ -73,12 +73,14 @@ describe('takeFirstGenerationStep', () => {
     ])
   })
 
-  it('nobody can unstake from a validator that is forced out', async () => {
+  it('a validator that is forced out takes no stake, and lets it leave', async () => {
     const { refusals, notices } = await play(
       { op: 'slash', validator, fraction: '0.5', forceUnbond: true },
+      { op: 'cross_stake', user: 'alice', validator, amount: '1' },
       { op: 'unstake', user: 'alice', validator, amount: '1' },
     )
     expect(refusals[1]).toMatch(/^RemovedValidator/)
+    expect(refusals[2]).toBeUndefined()
     expect(notices).toEqual([
       expect.stringMatching(/^provider: all stake on lighthouse loses 0\.5: a share is worth 0\.5/),
     ])

@@ -83,6 +83,10 @@ export const FIRST_GENERATION_WORDS: {
 
   metaDelegated: 'routine',
   metaUndelegated: 'routine',
+  metaUndelegationWaits: ({ validator, amount }, { earned }) =>
+    `${earned(amount)} on ${validator} wait to be undelegated: the chain does no more of it at once`,
+  metaWaitingUndelegated: ({ validator, amount }, { earned }) =>
+    `${earned(amount)} on ${validator} that waited are undelegated`,
   metaRewardsShared: 'routine',
   metaRewardsSent: 'routine',
   consumerAdded: 'routine',

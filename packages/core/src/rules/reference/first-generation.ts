@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
-import { DECIMAL_ONE, type Decimal } from '../../numbers/decimal.js'
+import { DECIMAL_ONE, type Decimal, mulFloor } from '../../numbers/decimal.js'
 import {
   MAX_UINT128,
   type OutOfRange,
@@ -14,15 +14,18 @@ import type {
   AskedGrant,
   ClaimReturn,
   ConsumerFailure,
+  ExchangedStake,
   GrantFunds,
   InsufficientStake,
   InvalidSlashShare,
   LeavingStake,
   MeshValidatorStatus,
+  NamedValidator,
   NoChannel,
   NoRewards,
   NotEnoughFunds,
   PurchaseAbort,
+  RemovedValidator,
   RewardAccount,
   RewardAccounts,
   RewardRange,
@@ -30,6 +33,7 @@ import type {
   ShareAbort,
   ShareMarket,
   ShareStake,
+  StakeChange,
   TransferHearing,
   UnknownAccount,
 } from '../first-generation.js'
@@ -95,19 +99,24 @@ export function dropUnstake(leaving: readonly LeavingStake[], _tokens: Uint128):
   return leaving
 }
 
+/** Tokens: a slash takes of what was earned and not counted before it, for nobody. */
+export function rewardUnits({ shares, multiplier }: ShareMarket): bigint {
+  return (shares * multiplier) / DECIMAL_ONE
+}
+
 /** D-41: all shares of the validator, whoever has them. */
-export function rewardedStake(_own: Uint128, validatorShares: bigint): Result<Uint128, OutOfRange> {
+export function rewardedStake(_own: ShareMarket, validatorShares: bigint): Result<bigint, OutOfRange> {
   return uint128(validatorShares)
 }
 
 /** In the contracts' decimals: what leaves them is refused, and a pot that shrank or a sum that is too large aborts. */
 export function accrueReward(
   { pending, paidPerToken }: RewardAccount,
-  rewardsPerToken: Decimal,
-  staked: Uint128,
+  rewardsPerUnit: Decimal,
+  staked: bigint,
 ): Result<RewardAccount, RewardRange> {
-  if (staked === 0n) return ok({ pending, paidPerToken: rewardsPerToken })
-  const grown = rewardsPerToken - paidPerToken
+  if (staked === 0n) return ok({ pending, paidPerToken: rewardsPerUnit })
+  const grown = rewardsPerUnit - paidPerToken
   if (grown < 0n) return err({ type: 'RewardRange', value: grown, panic: true })
   if (grown === 0n) return ok({ pending, paidPerToken })
   const scaled = staked * DECIMAL_ONE
@@ -117,12 +126,22 @@ export function accrueReward(
   const sum = pending + gain
   return sum > MAX_UINT128
     ? err({ type: 'RewardRange', value: sum, panic: true })
-    : ok({ pending: sum, paidPerToken: rewardsPerToken })
+    : ok({ pending: sum, paidPerToken: rewardsPerUnit })
 }
 
 /** The dust that stays must be there too. */
 export function coversReward(pending: bigint, balance: Uint128): boolean {
   return pending <= balance * DECIMAL_ONE
+}
+
+/** Any validator takes stake that was ever named. */
+export function refuseStakeOn(_validator: NamedValidator): undefined {
+  return undefined
+}
+
+/** Spec 10: stake stays on a validator that is out. */
+export function refuseUnstakeFrom({ validator, status }: NamedValidator): RemovedValidator | undefined {
+  return status === 'active' ? undefined : { type: 'RemovedValidator', validator, status }
 }
 
 /** Who was removed stays so. */
@@ -146,6 +165,12 @@ export function validatorWhenListed<Validator extends { readonly status: MeshVal
 /** The answer is refused as long as there is no channel to ask again on. */
 export function refuseRetry(): NoChannel {
   return { type: 'NoChannel' }
+}
+
+/** Each part is rounded down by itself: 15 and 15 at a tenth are 1 and 1, and 30 are 3. */
+export function exchangeStake({ before, amount }: StakeChange, rate: Decimal): Result<ExchangedStake, OutOfRange> {
+  const local = mulFloor(amount, rate)
+  return local.ok ? ok({ after: before, local: local.value }) : local
 }
 
 /** Anybody may bring rewards, for any validator. */
@@ -186,6 +211,11 @@ export function refuseRemoval(_totalStaked: Uint128): undefined {
 /** The bank knows what is there. */
 export function refuseDelegation(_amount: Uint128, _balance: Uint128, _rewardsHeld: Uint128): undefined {
   return undefined
+}
+
+/** Who asks for an eighth undelegation at once is refused. */
+export function hearOfUndelegation(): 'never' {
+  return 'never'
 }
 
 /** What the chain pays unasked is nobody's. */

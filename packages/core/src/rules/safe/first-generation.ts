@@ -1,27 +1,31 @@
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { UnexpectedDenom } from '../../identifiers/denom.js'
-import { DECIMAL_ONE, type Decimal } from '../../numbers/decimal.js'
-import { remainder, subSaturating, type Uint128, ZERO } from '../../numbers/uint128.js'
+import { DECIMAL_ONE, type Decimal, mulFloor } from '../../numbers/decimal.js'
+import { addUint128, type OutOfRange, remainder, subSaturating, type Uint128, ZERO } from '../../numbers/uint128.js'
 import type {
   AskedGrant,
   ClaimReturn,
   ConsumerFailure,
   ConsumerStillStakes,
+  ExchangedStake,
   FundsSpent,
   GrantFunds,
   InsufficientStake,
   InvalidSlashShare,
   LeavingStake,
   MeshValidatorStatus,
+  NamedValidator,
   NoRewards,
   NotEnoughFunds,
+  RemovedValidator,
   RewardAccount,
   RewardAccounts,
   SettledUnstake,
   SeveralRewards,
   ShareMarket,
   ShareStake,
+  StakeChange,
   Stranger,
   TransferHearing,
   UnknownAccount,
@@ -94,23 +98,38 @@ export function dropUnstake(leaving: readonly LeavingStake[], tokens: Uint128): 
   return found < 0 ? leaving : leaving.filter((_, i) => i !== found)
 }
 
+/** Shares, which a slash leaves as they are: what was earned before it stays earned. */
+export function rewardUnits({ shares }: ShareMarket): bigint {
+  return shares
+}
+
 /** D-41: the user's own stake. */
-export function rewardedStake(own: Uint128, _validatorShares: bigint): Result<Uint128, never> {
-  return ok(own)
+export function rewardedStake(own: ShareMarket, _validatorShares: bigint): Result<bigint, never> {
+  return ok(rewardUnits(own))
 }
 
 /** Exact, at any size. A pot only grows. */
 export function accrueReward(
   { pending, paidPerToken }: RewardAccount,
-  rewardsPerToken: Decimal,
-  staked: Uint128,
+  rewardsPerUnit: Decimal,
+  staked: bigint,
 ): Result<RewardAccount, never> {
-  return ok({ pending: pending + (rewardsPerToken - paidPerToken) * staked, paidPerToken: rewardsPerToken })
+  return ok({ pending: pending + (rewardsPerUnit - paidPerToken) * staked, paidPerToken: rewardsPerUnit })
 }
 
 /** What is paid are whole units. */
 export function coversReward(pending: bigint, balance: Uint128): boolean {
   return pending / DECIMAL_ONE <= balance
+}
+
+/** Who stakes on a validator that is out would earn nothing, and lose with it. */
+export function refuseStakeOn({ validator, status }: NamedValidator): RemovedValidator | undefined {
+  return status === 'active' ? undefined : { type: 'RemovedValidator', validator, status }
+}
+
+/** Stake may always leave. */
+export function refuseUnstakeFrom(_validator: NamedValidator): undefined {
+  return undefined
 }
 
 /** A validator that left may come back. */
@@ -135,6 +154,26 @@ export function validatorWhenListed<Validator extends { readonly status: MeshVal
 /** The channel has ended: the next one begins with a list of its own. */
 export function refuseRetry(): undefined {
   return undefined
+}
+
+/**
+ * On each validator lies the worth of all stake, rounded down once: in however many parts it came, all of it can leave. A part too small to change that moves
+ * nothing.
+ */
+export function exchangeStake(
+  { type, before, amount }: StakeChange,
+  rate: Decimal,
+): Result<ExchangedStake, InsufficientStake | OutOfRange> {
+  if (type === 'unstake' && amount > before) return err({ type: 'InsufficientStake', available: before, asked: amount })
+  const after = type === 'stake' ? addUint128(before, amount) : ok(remainder(before, amount))
+  if (!after.ok) return after
+  const [larger, smaller] = type === 'stake' ? [after.value, before] : [before, after.value]
+  const all = mulFloor(larger, rate)
+  if (!all.ok) return all
+  const rest = mulFloor(smaller, rate)
+  if (!rest.ok) return rest
+  const local = remainder(all.value, rest.value)
+  return ok({ after: after.value, local: local === 0n ? null : local })
 }
 
 /** Only the meta-staking knows for whom rewards are. */
@@ -182,6 +221,11 @@ export function refuseRemoval(totalStaked: Uint128): ConsumerStillStakes | undef
 export function refuseDelegation(amount: Uint128, balance: Uint128, rewardsHeld: Uint128): FundsSpent | undefined {
   const available = subSaturating(balance, rewardsHeld)
   return amount > available ? { type: 'NoFundsToDelegate', available, asked: amount } : undefined
+}
+
+/** What the chain cannot undelegate yet waits, and keeps nobody's stake from leaving. */
+export function hearOfUndelegation(): 'error' {
+  return 'error'
 }
 
 /** A reward is one, whoever asked for it. */

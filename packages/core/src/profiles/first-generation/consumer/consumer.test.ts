@@ -173,12 +173,12 @@ describe.each(BOTH)('a consumer under %s', (rules) => {
   })
 
   it('[MS M3-02 safe] [MS M3-02 reference] a stake of 1000 is one of 100 here, and leaves as such', () => {
+    const before = next(open, stake('stake', 1010))
     for (const [type, asked] of [
       ['stake', 'delegate'],
       ['unstake', 'undelegate'],
     ] as const) {
-      const { state, effects, data } = unwrap(send(open, stake(type, 1000)))
-      expect(state).toBe(open)
+      const { effects, data } = unwrap(send(before, stake(type, 1000)))
       expect(data).toBeUndefined()
       expect(effects).toEqual([
         {
@@ -190,9 +190,9 @@ describe.each(BOTH)('a consumer under %s', (rules) => {
           id: '',
         },
       ])
-      // Rounded down.
-      expect(unwrap(send(open, stake(type, 1009))).events).toMatchObject([{ remote: 1009n, local: 100n }])
     }
+    // Rounded down.
+    expect(unwrap(send(open, stake('stake', 1009))).events).toMatchObject([{ remote: 1009n, local: 100n }])
   })
 
   it('[MS M3-02 safe] [MS M3-02 reference] takes nothing from another channel', () => {
@@ -327,7 +327,31 @@ describe('[MS M3-03 safe] [MS D-41 safe] a consumer of the safe rules', () => {
     })
   })
 
+  it('rounds all stake of a validator once: in other parts than it came it leaves to the last token', () => {
+    const local = (state: MeshConsumerState, type: 'stake' | 'unstake', amount: number) => {
+      const { state: after, effects, events } = unwrap(send(state, stake(type, amount)))
+      expect(effects).toHaveLength(events.some((event) => 'local' in event && event.local > 0n) ? 1 : 0)
+      return { after, told: events.map((event) => ('local' in event ? event.local : undefined)) }
+    }
+    const first = local(open, 'stake', 15)
+    const second = local(first.after, 'stake', 19)
+    expect([first.told, second.told]).toEqual([[1n], [2n]])
+    expect(second.after.staked.get(VAL)).toBe(34n)
+    const less = local(second.after, 'unstake', 28)
+    const last = local(less.after, 'unstake', 6)
+    expect([less.told, last.told]).toEqual([[3n], [0n]])
+    expect(last.after).toEqual(open)
+    expect(send(less.after, stake('unstake', 7))).toEqual({
+      ok: false,
+      error: { type: 'InsufficientStake', available: 6n, asked: 7n },
+    })
+    expect(unwrap(meshConsumerCodec.decode(meshConsumerCodec.encode(less.after)))).toEqual(less.after)
+  })
+
   it('refuses stake that no amount can be', () => {
+    expect(send(next(open, stake('stake', 1)), stake('stake', MAX_UINT128))).toMatchObject({
+      error: { type: 'AboveLimit' },
+    })
     const rich = { ...open, config: { ...open.config, remoteToLocalExchangeRate: fraction('2') } }
     expect(send(rich, stake('stake', MAX_UINT128))).toMatchObject({ error: { type: 'AboveLimit' } })
   })
@@ -335,6 +359,16 @@ describe('[MS M3-03 safe] [MS D-41 safe] a consumer of the safe rules', () => {
 
 describe('[MS M3-03 reference] [MS D-41 reference] a consumer of the reference rules', () => {
   const open = opened('reference')
+
+  it('rounds each part of a stake by itself, and counts nothing', () => {
+    for (const type of ['stake', 'unstake'] as const) {
+      const { state, effects, events } = unwrap(send(open, stake(type, 9)))
+      expect(state).toBe(open)
+      // The chain refuses to stake nothing.
+      expect(effects).toMatchObject([{ msg: { amount: 0n } }])
+      expect(events).toMatchObject([{ remote: 9n, local: 0n }])
+    }
+  })
 
   it('refuses to hear that a packet failed', () => {
     expect(send(open, settled(rewards, 'failure'))).toEqual({ ok: false, error: { type: 'AckFailed' } })

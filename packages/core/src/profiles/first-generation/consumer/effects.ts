@@ -56,6 +56,7 @@ export type MeshConsumerRules = Pick<
   Rules,
   | 'name'
   | 'overflowAbort'
+  | 'exchangeStake'
   | 'refuseUndeployed'
   | 'refuseRewardsFrom'
   | 'noRewards'

@@ -3,7 +3,7 @@ import type { PaymentError } from '../../../foundation/payment.js'
 import type { Address, AddressError } from '../../../identifiers/address.js'
 import type { OutOfRange } from '../../../numbers/uint128.js'
 import type { NotDeployed } from '../../../rules/closing.js'
-import type { ConsumerFailure, NoRewards, SeveralRewards } from '../../../rules/first-generation.js'
+import type { ConsumerFailure, InsufficientStake, NoRewards, SeveralRewards } from '../../../rules/first-generation.js'
 import type { OverflowAbort } from '../../../rules/rules.js'
 import type { MeshChannelError } from '../channel.js'
 
@@ -17,6 +17,7 @@ export type MeshConsumerError =
   | NotDeployed
   | NoRewards
   | SeveralRewards
+  | InsufficientStake
   | ConsumerFailure
   /** Only the meta-staking brings rewards. */
   | { readonly type: 'Unauthorized'; readonly sender: Address }

@@ -14,4 +14,9 @@ export const meshConsumerInvariants: readonly MachineInvariant<MeshConsumerState
     ({ returned }: MeshConsumerState) => returned,
     (denom, amount) => (amount > 0n ? undefined : `${denom}: ${amount}`),
   ),
+  entryInvariant(
+    { id: 'MCON-3', formula: 'all that is staked here is above 0' },
+    ({ staked }: MeshConsumerState) => staked,
+    (validator, amount) => (amount > 0n ? undefined : `${validator}: ${amount}`),
+  ),
 ]

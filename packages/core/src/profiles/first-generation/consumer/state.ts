@@ -14,6 +14,8 @@ export interface MeshConsumerState {
   readonly channel: string | null
   /** The validators that the provider was told of and not yet told that they are gone. */
   readonly told: Table<ValoperAddress, true>
+  /** Provider coin that is staked here, by validator. Always empty under `reference`. */
+  readonly staked: Table<ValoperAddress, Uint128>
   /** By `rewardKey`: rewards whose packet did not arrive. Always empty under `reference`. */
   readonly unsent: Table<string, Uint128>
   /** Coins that the provider knows of and that did not arrive. Always empty under `reference`. */
@@ -34,7 +36,14 @@ export interface MeshConsumerConfig {
 
 /** A consumer without channel. */
 export function createMeshConsumerState(config: MeshConsumerConfig): MeshConsumerState {
-  return { config, channel: null, told: Table.empty(), unsent: Table.empty(), returned: Table.empty() }
+  return {
+    config,
+    channel: null,
+    told: Table.empty(),
+    staked: Table.empty(),
+    unsent: Table.empty(),
+    returned: Table.empty(),
+  }
 }
 
 /** The canonical bytes of a consumer, and back. */
@@ -48,6 +57,7 @@ export const meshConsumerCodec = stateCodec<MeshConsumerState>('mesh-consumer', 
     packetLifetimeSeconds: DEFAULT_LIFETIME_SECONDS,
   }),
   told: Table.fromEntries([['validator' as ValoperAddress, true]]),
+  staked: Table.fromEntries([['validator' as ValoperAddress, ZERO]]),
   unsent: Table.fromEntries([['validator and denom', ZERO]]),
   returned: Table.fromEntries([['denom' as Denom, ZERO]]),
 })

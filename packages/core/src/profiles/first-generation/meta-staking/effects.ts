@@ -29,6 +29,10 @@ export type MetaStakingEvent =
       readonly validator: ValoperAddress
       readonly amount: Uint128
     }
+  /** The chain undelegates no more from this validator for now: `undelegateWaiting` tries again. */
+  | { readonly type: 'metaUndelegationWaits'; readonly validator: ValoperAddress; readonly amount: Uint128 }
+  /** All that waited there is undelegated. */
+  | { readonly type: 'metaWaitingUndelegated'; readonly validator: ValoperAddress; readonly amount: Uint128 }
   /** A reward is shared among the consumers that have staked there. */
   | {
       readonly type: 'metaRewardsShared'
@@ -68,6 +72,8 @@ export type MetaStakingRules = Pick<
   | 'refuseGrant'
   | 'refuseRemoval'
   | 'refuseDelegation'
+  | 'hearOfUndelegation'
+  | 'refuseUndeployed'
   | 'countPaidReward'
   | 'rewardAccountOf'
   | 'withRewardAccount'

@@ -1,9 +1,10 @@
-import type { QueryError } from '../../../foundation/context.js'
+import type { MachineError, QueryError } from '../../../foundation/context.js'
 import type { PaymentError } from '../../../foundation/payment.js'
 import type { Address, AddressError } from '../../../identifiers/address.js'
 import type { UnexpectedDenom } from '../../../identifiers/denom.js'
 import type { ValoperAddress } from '../../../identifiers/valoper.js'
 import type { NumberError, OutOfRange, Uint128 } from '../../../numbers/uint128.js'
+import type { NotDeployed } from '../../../rules/closing.js'
 import type { ConsumerStillStakes, FundsSpent, NotEnoughFunds, RewardRange } from '../../../rules/first-generation.js'
 import type { OverflowAbort } from '../../../rules/rules.js'
 
@@ -28,6 +29,12 @@ export type MetaStakingError =
   | NotEnoughFunds
   | UnexpectedDenom
   | ConsumerStillStakes
+  | NotDeployed
+  /** Nothing waits there. */
+  | { readonly type: 'NothingToRetry' }
+  /** The chain does not undelegate, and not because there is too much of it at once. */
+  | { readonly type: 'UndelegationRefused'; readonly cause: MachineError }
+  | { readonly type: 'UnexpectedReply'; readonly id: string }
   | ModuleSilent
 
 /** Nobody granted this contract anything. */

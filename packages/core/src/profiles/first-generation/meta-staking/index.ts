@@ -21,6 +21,7 @@ export type {
   MetaStakingMessage,
   MetaUndelegate,
   RemoveConsumer,
+  UndelegateWaiting,
   WithdrawDelegatorReward,
   WithdrawToConsumer,
 } from './messages.js'
@@ -34,6 +35,8 @@ export {
   queryMetaDelegations,
   queryMetaStaking,
   queryMetaStakingConfig,
+  queryWaitingUndelegations,
+  type WaitingUndelegation,
 } from './queries.js'
 export {
   type ConsumerGrant,

@@ -47,6 +47,11 @@ export const metaStakingInvariants: readonly MachineInvariant<MetaStakingState>[
         : `${totals.granted} granted of ${granted}, ${totals.staked} staked of ${staked}`
     },
   ),
+  entryInvariant(
+    { id: 'META-7', formula: 'all that waits to be undelegated is above 0' },
+    ({ waiting }: MetaStakingState) => waiting,
+    (validator, amount) => (amount > 0n ? undefined : `${validator}: ${amount}`),
+  ),
   stateInvariant(
     {
       id: 'META-5',

@@ -1,3 +1,4 @@
+import type { Reply } from '../../../foundation/effects.js'
 import type { RuleSetName } from '../../../foundation/machine-invariant.js'
 import type { Address } from '../../../identifiers/address.js'
 import type { ValoperAddress } from '../../../identifiers/valoper.js'
@@ -16,8 +17,10 @@ export type MetaStakingMessage =
   | MetaUndelegate
   | WithdrawDelegatorReward
   | WithdrawToConsumer
+  | UndelegateWaiting
   | Govern
   | GrantChange
+  | Reply
 
 /** What governance may ask. */
 export type GrantChange = AddConsumer | RemoveConsumer
@@ -46,6 +49,12 @@ export interface WithdrawDelegatorReward {
 export interface WithdrawToConsumer {
   readonly type: 'withdrawToConsumer'
   readonly consumer: Address
+  readonly validator: ValoperAddress
+}
+
+/** Anybody (safe): undelegate what the chain could not take back when a consumer asked for it. */
+export interface UndelegateWaiting {
+  readonly type: 'undelegateWaiting'
   readonly validator: ValoperAddress
 }
 

@@ -66,6 +66,19 @@ const sent = (consumer = OSMO, validator = VAL): MetaStakingMessage => ({
   validator,
 })
 const effect = (type: string, msg: object) => ({ type, msg, onReply: 'never', id: '' })
+const undelegation = (amount: number, onReply: 'error' | 'never') => ({
+  type: 'staking',
+  msg: { type: 'undelegate', validator: VAL, amount: coins(amount, 'ujuno') },
+  onReply,
+  id: ['undelegation', VAL, BigInt(amount)],
+})
+/** The chain's answer to an undelegation that it refused. */
+const refused = (amount: bigint, type = 'TooManyUnbondings'): MetaStakingMessage => ({
+  type: 'reply',
+  id: ['undelegation', VAL, amount],
+  result: { ok: false, failure: { error: { type }, depth: 'own', by: 'staking' } },
+})
+const undelegateWaiting: MetaStakingMessage = { type: 'undelegateWaiting', validator: VAL }
 
 describe.each(BOTH)('a meta-staking under %s', (rules) => {
   const granted = next(fresh(rules), add(10_000))
@@ -132,9 +145,7 @@ describe.each(BOTH)('a meta-staking under %s', (rules) => {
       error: { type: 'NoFundsToDelegate', available: 0n, asked: 1n },
     })
     const back = unwrap(send(state, undelegate(4_000)))
-    expect(back.effects).toEqual([
-      effect('staking', { type: 'undelegate', validator: VAL, amount: coins(4_000, 'ujuno') }),
-    ])
+    expect(back.effects).toEqual([undelegation(4_000, rules === 'safe' ? 'error' : 'never')])
     expect(unwrap(queryConsumerGrant(back.state, OSMO))).toMatchObject({ availableFunds: 10_000n, totalStaked: 6_000n })
     expect(send(back.state, undelegate(6_001))).toEqual({
       ok: false,
@@ -282,6 +293,50 @@ describe('[MS D-41 safe] a meta-staking of the safe rules', () => {
     expect(next(next(staked, undelegate(1)), remove).consumers.size).toBe(0)
   })
 
+  it('what the chain cannot undelegate waits, and leaves with one more undelegation', () => {
+    const gone = next(next(granted, delegate(1_000)), undelegate(1_000))
+    const first = unwrap(send(gone, refused(600n)))
+    expect(first.events).toEqual([{ type: 'metaUndelegationWaits', validator: VAL, amount: 600n }])
+    const both = next(first.state, refused(400n))
+    const ask = { type: 'waiting' } as const
+    expect(queryMetaStaking(both, ask, at({}))).toEqual(ok([{ validator: VAL, amount: 1_000n }]))
+    expect(queryMetaStaking(both, { ...ask, startAfter: VAL }, at({}))).toEqual(ok([]))
+    expect(unwrap(metaStakingCodec.decode(metaStakingCodec.encode(both)))).toEqual(both)
+    // It earns meanwhile, for nobody: no consumer has staked.
+    const { state, effects, events } = unwrap(send(both, undelegateWaiting, { reward: 5 }))
+    expect(effects).toEqual([undelegation(1_000, 'never')])
+    expect(events).toEqual([{ type: 'metaWaitingUndelegated', validator: VAL, amount: 1_000n }])
+    expect(state).toEqual(gone)
+    expect(send(state, undelegateWaiting)).toEqual({ ok: false, error: { type: 'NothingToRetry' } })
+    expect(send(both, undelegateWaiting, { funds: [coins(1, 'ujuno')] })).toMatchObject({
+      error: { type: 'FundsNotAccepted' },
+    })
+  })
+
+  it('what earns while it waits is for those who still stake there', () => {
+    const staked = next(next(next(granted, delegate(1_000)), undelegate(400)), refused(400n))
+    const { state, effects } = unwrap(send(staked, undelegateWaiting, { reward: 60 }))
+    expect(effects).toHaveLength(2)
+    expect(unwrap(send(state, sent())).events).toMatchObject([{ reward: coins(60, 'ujuno') }])
+  })
+
+  it('nothing waits that the chain refuses for another reason', () => {
+    expect(send(granted, refused(5n, 'InsufficientDelegation'))).toEqual({
+      ok: false,
+      error: { type: 'UndelegationRefused', cause: { type: 'InsufficientDelegation' } },
+    })
+    for (const id of [
+      'undelegation',
+      5n,
+      ['other', VAL, 1n],
+      ['undelegation', 1n, 1n],
+      ['undelegation', VAL, -1n],
+    ] as const)
+      expect(send(granted, { ...refused(1n), id } as MetaStakingMessage)).toMatchObject({
+        error: { type: 'UnexpectedReply' },
+      })
+  })
+
   it('counts each validator by itself, and what the chain pays unasked', () => {
     const two = next(next(granted, delegate(1_000)), delegate(1_000, OTHER_VAL))
     const shared = next(next(two, fetched(), { reward: 500 }), fetched(OTHER_VAL), { reward: 100 })
@@ -289,7 +344,7 @@ describe('[MS D-41 safe] a meta-staking of the safe rules', () => {
     const more = unwrap(send(shared, undelegate(1_000), { reward: 300 }))
     expect(more.effects).toEqual([
       effect('distribution', { type: 'withdrawReward', validator: VAL }),
-      effect('staking', { type: 'undelegate', validator: VAL, amount: coins(1_000, 'ujuno') }),
+      undelegation(1_000, 'error'),
     ])
     expect(unwrap(send(more.state, sent())).events).toMatchObject([{ reward: coins(800, 'ujuno') }])
     expect(unwrap(send(shared, delegate(5), { reward: 300 })).state.totals.rewardsHeld).toBe(900n)
@@ -314,6 +369,13 @@ describe('[MS D-41 reference] a meta-staking of the reference rules', () => {
     const shared = next(next(two, fetched(), { reward: 500 }), fetched(OTHER_VAL), { reward: 100 })
     const paid = next(shared, sent())
     expect(send(paid, sent(OSMO, OTHER_VAL))).toMatchObject({ error: { type: 'RewardRange', panic: true } })
+  })
+
+  it('has no second try', () => {
+    expect(send(granted, undelegateWaiting)).toEqual({
+      ok: false,
+      error: { type: 'NotDeployed', message: 'undelegateWaiting' },
+    })
   })
 
   it('keeps what the chain pays unasked', () => {

@@ -21,6 +21,7 @@ export type MetaStakingQuery =
   | { readonly type: 'consumer'; readonly address: Address }
   | { readonly type: 'consumers'; readonly startAfter?: Address; readonly limit?: number }
   | { readonly type: 'delegation'; readonly consumer: Address; readonly validator: ValoperAddress }
+  | { readonly type: 'waiting'; readonly startAfter?: ValoperAddress; readonly limit?: number }
 
 /** What a consumer has staked on a validator. */
 export interface MetaDelegationView {
@@ -69,6 +70,22 @@ export function queryConsumers(
   return [...state.consumers.keys({ ...after, limit })]
 }
 
+/** Stake that consumers took back and the chain has not undelegated yet. */
+export interface WaitingUndelegation {
+  readonly validator: ValoperAddress
+  readonly amount: Uint128
+}
+
+/** A page of what waits to be undelegated, by validator. */
+export function queryWaitingUndelegations(
+  state: MetaStakingState,
+  page: { readonly startAfter?: ValoperAddress; readonly limit: number },
+): readonly WaitingUndelegation[] {
+  const { startAfter, limit } = page
+  const after = startAfter === undefined ? {} : { after: startAfter }
+  return Array.from(state.waiting.range({ ...after, limit }), ([validator, amount]) => ({ validator, amount }))
+}
+
 /** What a meta-staking answers, by the query's type. */
 export interface MetaStakingAnswers {
   readonly config: AnswerOf<typeof queryMetaStakingConfig>
@@ -77,6 +94,7 @@ export interface MetaStakingAnswers {
   readonly consumer: AnswerOf<typeof queryConsumerGrant>
   readonly consumers: AnswerOf<typeof queryConsumers>
   readonly delegation: AnswerOf<typeof queryMetaDelegation>
+  readonly waiting: AnswerOf<typeof queryWaitingUndelegations>
 }
 
 /** Answers any query; the mesh and hosts come in here. */
@@ -100,5 +118,7 @@ export function queryMetaStaking(
       return ok(queryConsumers(state, { ...query, limit: rules.grantListLimit(query.limit) }))
     case 'delegation':
       return ok(queryMetaDelegation(state, query.consumer, query.validator))
+    case 'waiting':
+      return ok(queryWaitingUndelegations(state, { ...query, limit: rules.grantListLimit(query.limit) }))
   }
 }

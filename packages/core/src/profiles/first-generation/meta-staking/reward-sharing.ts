@@ -49,7 +49,7 @@ export function shareReward(
 }
 
 /**
- * A delegation is about to change, at which the chain pays what it has earned: that is shared first, as far as the rules count it.
+ * A delegation is about to change, at which the chain pays what it has earned: that is shared first, as far as the rules count it and anybody has staked.
  * Errors: `ModuleQueryFailed`, those of numbers.
  */
 export function sharePaidReward(
@@ -60,7 +60,9 @@ export function sharePaidReward(
   const earned = query.delegationReward(self, validator)
   if (!earned.ok) return err({ type: 'ModuleQueryFailed', cause: earned.error })
   const reward = rules.countPaidReward(earned.value)
-  return reward === 0n ? ok({ state, effects: [], events: [] }) : shareReward(state, validator, reward)
+  // Stake that only waits to leave earns for nobody.
+  const nobody = (state.validators.get(validator)?.totalStaked ?? 0n) === 0n
+  return reward === 0n || nobody ? ok({ state, effects: [], events: [] }) : shareReward(state, validator, reward)
 }
 
 /** A consumer's grant and its delegation to a validator, with all rewards up to now. */

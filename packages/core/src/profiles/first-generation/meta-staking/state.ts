@@ -17,6 +17,8 @@ export interface MetaStakingState {
   readonly delegations: Table<string, MetaDelegation>
   /** What all consumers have staked on a validator, and what they share. */
   readonly validators: Table<ValoperAddress, MetaValidator>
+  /** What consumers took back and the chain has not undelegated yet, by validator. Always empty under `reference`. */
+  readonly waiting: Table<ValoperAddress, Uint128>
   readonly totals: MetaTotals
 }
 
@@ -81,6 +83,7 @@ export function createMetaStakingState(config: MetaStakingConfig): MetaStakingSt
     consumers: Table.empty(),
     delegations: Table.empty(),
     validators: Table.empty(),
+    waiting: Table.empty(),
     totals: { granted: 0n, staked: 0n, rewardsHeld: ZERO },
   }
 }
@@ -91,4 +94,5 @@ export const metaStakingCodec = stateCodec<MetaStakingState>('meta-staking', 1, 
   consumers: Table.fromEntries([['consumer' as Address, createConsumerGrant(ZERO)]]),
   delegations: Table.fromEntries([['consumer and validator', createMetaDelegation()]]),
   validators: Table.fromEntries([['validator' as ValoperAddress, createMetaValidator()]]),
+  waiting: Table.fromEntries([['validator' as ValoperAddress, ZERO]]),
 })

@@ -1,7 +1,9 @@
 import type { MetaStakingContext, MetaStakingResult } from './effects.js'
 import { delegate } from './handlers/delegate.js'
 import { changeGrant, govern } from './handlers/govern.js'
+import { replyMetaStaking } from './handlers/reply.js'
 import { undelegate } from './handlers/undelegate.js'
+import { undelegateWaiting } from './handlers/undelegate-waiting.js'
 import { withdrawDelegatorReward } from './handlers/withdraw-delegator-reward.js'
 import { withdrawToConsumer } from './handlers/withdraw-to-consumer.js'
 import type { MetaStakingMessage } from './messages.js'
@@ -22,10 +24,14 @@ export function transitionMetaStaking(
       return withdrawDelegatorReward(state, msg, ctx)
     case 'withdrawToConsumer':
       return withdrawToConsumer(state, msg, ctx)
+    case 'undelegateWaiting':
+      return undelegateWaiting(state, msg, ctx)
     case 'govern':
       return govern(state, msg, ctx)
     case 'addConsumer':
     case 'removeConsumer':
       return changeGrant(state, msg, ctx)
+    case 'reply':
+      return replyMetaStaking(state, msg)
   }
 }

@@ -6,7 +6,7 @@ import type { NumberError, OutOfRange, Uint128 } from '../../../numbers/uint128.
 import type {
   InsufficientStake,
   InvalidSlashShare,
-  MeshValidatorStatus,
+  RemovedValidator,
   RewardRange,
   ShareAbort,
 } from '../../../rules/first-generation.js'
@@ -29,12 +29,7 @@ export type MeshProviderError =
   | { readonly type: 'Unauthorized'; readonly sender: Address }
   /** The consumer has never named this validator. */
   | { readonly type: 'UnknownValidator'; readonly validator: ValoperAddress }
-  /** The validator is removed or tombstoned. */
-  | {
-      readonly type: 'RemovedValidator'
-      readonly validator: ValoperAddress
-      readonly status: Exclude<MeshValidatorStatus, 'active'>
-    }
+  | RemovedValidator
   /** A reward that nobody could have earned. */
   | { readonly type: 'NoStakedTokens'; readonly validator: ValoperAddress }
   /** Nothing of the sender's has unbonded. */

@@ -235,9 +235,6 @@ describe.each(BOTH)('a provider under %s', (rules) => {
       ['junoval3', 'active'],
     ])
     expect(events).toEqual([{ type: 'validatorsChanged', added: ['junoval3'], removed: ['junoval1', 'nobody'] }])
-    expect(send(staked(state, 10), unstake(5))).toMatchObject({
-      error: { type: 'RemovedValidator', validator: VAL, status: 'removed' },
-    })
   })
 
   it('[MS M2-10 safe] [MS M2-10 reference] sends a claim on as stake, and keeps nothing before the answer', () => {
@@ -349,8 +346,6 @@ describe.each(BOTH)('a provider under %s', (rules) => {
     expect(events).toEqual([
       { type: 'rewardsBooked', validator: VAL, rewards: coins(100, 'ujuno'), rewardsPerToken: fraction('0.1') },
     ])
-    // After a slash there are fewer tokens to share among.
-    expect(after(afterSlash(state, '0.5'), rewards(100)).validators.get(VAL)?.rewardsPerToken).toBe(fraction('0.3'))
   })
 
   it('[MS M2-06 safe] [MS M2-06 reference] refuses rewards that nobody can have', () => {
@@ -446,6 +441,35 @@ describe('[MS D-41 safe] a provider of the safe rules', () => {
     expect(queryMeshClaims(nothing.state, ALICE)).toEqual([])
   })
 
+  it('lets stake leave a validator that is out, and takes none for it', () => {
+    const gone = after(staked(open, 10), update([], ['junoval1']))
+    for (const [state, status] of [
+      [gone, 'removed'],
+      [after(gone, slashed('0.1', true), { sender: SLASHER }), 'tombstoned'],
+    ] as const) {
+      expect(send(state, unstake(5))).toMatchObject({ ok: true })
+      expect(send(state, claim(5), { sender: LOCKUP })).toEqual({
+        ok: false,
+        error: { type: 'RemovedValidator', validator: VAL, status },
+      })
+    }
+    // What was on its way counts.
+    expect(queryMeshAccount(staked(gone, 5), ALICE, EVERYTHING)).toMatchObject([{ tokens: 15n }])
+  })
+
+  it('a slash leaves what was earned before it, and what comes later is shared as before', () => {
+    const earned = after(staked(open, 1000), rewards(100))
+    expect(unwrap(send(afterSlash(earned, '0.5'), { type: 'claimRewards', validator: VAL })).events).toMatchObject([
+      { amount: 100n },
+    ])
+    const two = after(staked(afterSlash(earned, '0.5'), 1500, BOB), rewards(100))
+    // 500 of 2000 tokens for the one who was slashed.
+    expect(unwrap(send(two, { type: 'claimRewards', validator: VAL })).events).toMatchObject([{ amount: 125n }])
+    expect(unwrap(send(two, { type: 'claimRewards', validator: VAL }, { sender: BOB })).events).toMatchObject([
+      { amount: 75n },
+    ])
+  })
+
   it('counts rewards on the own stake', () => {
     const shared = after(staked(staked(open, 250), 750, BOB), rewards(100))
     const paid = unwrap(send(shared, { type: 'claimRewards', validator: VAL }))
@@ -503,6 +527,22 @@ describe('[MS D-41 reference] a provider of the reference rules', () => {
     const state = after(after(staked(open, 1000), unstake(1000)), unstake(1000))
     const once = after(state, settledAs('unstake', 1000, 'success'))
     expect(send(once, settledAs('unstake', 1000, 'success'))).toMatchObject({ error: { type: 'InsufficientStake' } })
+  })
+
+  it('keeps stake on a validator that is out, and takes more for it', () => {
+    const gone = after(staked(open, 10), update([], ['junoval1']))
+    expect(send(gone, unstake(5))).toEqual({
+      ok: false,
+      error: { type: 'RemovedValidator', validator: VAL, status: 'removed' },
+    })
+    expect(send(gone, claim(5), { sender: LOCKUP })).toMatchObject({ ok: true })
+  })
+
+  it('a slash takes of what was earned before it', () => {
+    const state = afterSlash(after(staked(open, 1000), rewards(100)), '0.5')
+    expect(after(state, rewards(100)).validators.get(VAL)?.rewardsPerToken).toBe(fraction('0.3'))
+    const settled = staked(state, 1).stakes.first()?.[1]
+    expect(settled?.rewards.pending).toBe(50n * 10n ** 18n)
   })
 
   it('counts rewards on all shares of the validator', () => {

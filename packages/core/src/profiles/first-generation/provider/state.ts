@@ -38,7 +38,7 @@ export interface MeshProviderConfig {
 /** A validator of the consumer, and what its stakers share. */
 export interface MeshValidator extends ShareMarket {
   readonly status: MeshValidatorStatus
-  /** What a staked token has earned since the beginning. */
+  /** What a unit of its stake has earned since the beginning: a share (safe), or a token (reference). */
   readonly rewardsPerToken: Decimal
 }
 

@@ -1,15 +1,15 @@
-import { moduleEffect } from '../../../../foundation/effects.js'
 import { err, ok } from '../../../../foundation/result.js'
-import { coin } from '../../../../numbers/coin.js'
 import { type DivisionError, remainder } from '../../../../numbers/uint128.js'
 import type { MetaStakingContext, MetaStakingResult } from '../effects.js'
 import { metaDelegationKey } from '../keys.js'
 import type { MetaUndelegate } from '../messages.js'
 import { accrueGrant, sharePaidReward } from '../reward-sharing.js'
 import type { MetaStakingState } from '../state.js'
+import { undelegateFrom } from '../undelegate-from.js'
 
 /**
- * Takes a consumer's stake back; its coins are there again after the chain's time of unbonding (spec 10).
+ * Takes a consumer's stake back; its coins are there again after the chain's time of unbonding (spec 10). A chain undelegates only so often at once from a
+ * validator, whoever the stake is for: what is too often waits (safe).
  *
  * Errors: `NoConsumer`; `NoDelegationsForValidator`; `InsufficientDelegation`; `ModuleQueryFailed`; those of numbers, under `reference` also `RewardRange`.
  */
@@ -26,7 +26,6 @@ export function undelegate(
   | DivisionError['type']
 > {
   const consumer = ctx.sender
-  const { denom } = state.config
   const granted = state.consumers.get(consumer)
   if (granted === undefined) return err({ type: 'NoConsumer', consumer })
   const key = metaDelegationKey(consumer, validator)
@@ -54,7 +53,7 @@ export function undelegate(
       validators: before.validators.set(validator, { ...found, totalStaked: remainder(found.totalStaked, amount) }),
       totals: { ...before.totals, staked: before.totals.staked - amount },
     },
-    effects: [...effects, moduleEffect('staking', { type: 'undelegate', validator, amount: coin(denom, amount) })],
+    effects: [...effects, undelegateFrom(state.config, validator, amount, ctx.rules.hearOfUndelegation())],
     events: [...events, { type: 'metaUndelegated', consumer, validator, amount }],
   })
 }

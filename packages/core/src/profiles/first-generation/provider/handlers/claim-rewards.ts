@@ -6,7 +6,6 @@ import { type OutOfRange, uint128 } from '../../../../numbers/uint128.js'
 import type { MeshProviderContext, MeshProviderResult } from '../effects.js'
 import { meshStakeKey } from '../keys.js'
 import type { ClaimRewards } from '../messages.js'
-import { valueOfShares } from '../shares.js'
 import type { MeshProviderState } from '../state.js'
 
 /**
@@ -27,7 +26,8 @@ export function claimRewards(
   const key = meshStakeKey(user, validator)
   const stake = state.stakes.get(key)
   if (stake === undefined) return err({ type: 'NoRewardsToClaim', user, validator })
-  const counted = ctx.rules.rewardedStake(valueOfShares(stake.shares, found), found.shares)
+  const own = { shares: stake.shares, multiplier: found.multiplier }
+  const counted = ctx.rules.rewardedStake(own, found.shares)
   if (!counted.ok) return counted
   const accrued = ctx.rules.accrueReward(stake.rewards, found.rewardsPerToken, counted.value)
   if (!accrued.ok) return accrued

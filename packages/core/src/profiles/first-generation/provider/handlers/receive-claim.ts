@@ -8,18 +8,23 @@ import type { MeshProviderState } from '../state.js'
 /**
  * A user gave a claim on bonded tokens: the consumer is asked to stake them. Nothing is kept here before it has answered (spec 10).
  *
- * Errors: `Unauthorized` from anybody but the lockup; `InvalidAddress`; `ZeroAmount`; `UnknownValidator`; `NoChannel`.
+ * Errors: `Unauthorized` from anybody but the lockup; `InvalidAddress`; `ZeroAmount`; `UnknownValidator`; `RemovedValidator` (safe); `NoChannel`.
  */
 export function receiveClaim(
   state: MeshProviderState,
   { owner, amount, validator }: ReceiveClaim,
   ctx: MeshProviderContext,
-): MeshProviderResult<'Unauthorized' | 'InvalidAddress' | 'ZeroAmount' | 'UnknownValidator' | 'NoChannel'> {
+): MeshProviderResult<
+  'Unauthorized' | 'InvalidAddress' | 'ZeroAmount' | 'UnknownValidator' | 'RemovedValidator' | 'NoChannel'
+> {
   if (ctx.sender !== state.config.lockup) return err({ type: 'Unauthorized', sender: ctx.sender })
   const user = ctx.query.parseAddress(owner)
   if (!user.ok) return user
   if (amount === 0n) return err({ type: 'ZeroAmount' })
-  if (!state.validators.has(validator)) return err({ type: 'UnknownValidator', validator })
+  const found = state.validators.get(validator)
+  if (found === undefined) return err({ type: 'UnknownValidator', validator })
+  const removed = ctx.rules.refuseStakeOn({ validator, status: found.status })
+  if (removed) return err(removed)
   const channel = openChannel(state.channel)
   if (!channel.ok) return channel
 

@@ -16,7 +16,7 @@ export function receivePacket(
   if (refused) return err(refused)
   switch (packet.type) {
     case 'rewards':
-      return receiveRewards(state, packet)
+      return receiveRewards(state, packet, ctx)
     case 'updateValidators':
       return receiveUpdateValidators(state, packet, ctx)
   }

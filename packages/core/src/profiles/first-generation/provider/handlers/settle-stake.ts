@@ -4,7 +4,6 @@ import { addUint128 } from '../../../../numbers/uint128.js'
 import type { MeshStakePacket } from '../../packets.js'
 import type { MeshProviderContext, MeshProviderResult } from '../effects.js'
 import { meshStakeKey } from '../keys.js'
-import { valueOfShares } from '../shares.js'
 import { createMeshStake, type MeshProviderState } from '../state.js'
 
 /**
@@ -24,7 +23,8 @@ export function settleStake(
   const key = meshStakeKey(user, validator)
   const stake = state.stakes.get(key) ?? createMeshStake()
   const { rewardsPerToken, multiplier, status } = found
-  const rewards = ctx.rules.accrueReward(stake.rewards, rewardsPerToken, valueOfShares(stake.shares, found))
+  const units = ctx.rules.rewardUnits({ shares: stake.shares, multiplier })
+  const rewards = ctx.rules.accrueReward(stake.rewards, rewardsPerToken, units)
   if (!rewards.ok) return rewards
   const bought = ctx.rules.buyShares(amount, multiplier)
   if (!bought.ok) return err(bought.error)

@@ -4,7 +4,6 @@ import { afterSeconds } from '../../../../foundation/time.js'
 import type { MeshUnstakePacket } from '../../packets.js'
 import type { MeshProviderContext, MeshProviderResult } from '../effects.js'
 import { meshStakeKey } from '../keys.js'
-import { valueOfShares } from '../shares.js'
 import { createMeshStake, type MeshProviderState } from '../state.js'
 
 /**
@@ -25,7 +24,8 @@ export function settleUnstake(
   const key = meshStakeKey(user, validator)
   const before = stakes.get(key) ?? createMeshStake()
   const { multiplier, status, rewardsPerToken } = found
-  const rewards = ctx.rules.accrueReward(before.rewards, rewardsPerToken, valueOfShares(before.shares, found))
+  const units = ctx.rules.rewardUnits({ shares: before.shares, multiplier })
+  const rewards = ctx.rules.accrueReward(before.rewards, rewardsPerToken, units)
   if (!rewards.ok) return rewards
   const settled = ctx.rules.settleUnstake(before, amount, found)
   if (!settled.ok) return err(settled.error)

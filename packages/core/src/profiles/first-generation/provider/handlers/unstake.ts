@@ -10,7 +10,7 @@ import { createMeshStake, type MeshProviderState } from '../state.js'
  * Asks the consumer to take stake of the sender's back. The time of unbonding begins with its answer (spec 10); until then that stake is set aside, so that
  * nobody asks for it twice (safe).
  *
- * Errors: `ZeroAmount`; `UnknownValidator`; `RemovedValidator` unless it is active; `InsufficientStake` (safe); `NoChannel`.
+ * Errors: `ZeroAmount`; `UnknownValidator`; `RemovedValidator` (reference) unless it is active; `InsufficientStake` (safe); `NoChannel`.
  */
 export function unstake(
   state: MeshProviderState,
@@ -21,7 +21,8 @@ export function unstake(
   const user = ctx.sender
   const found = state.validators.get(validator)
   if (found === undefined) return err({ type: 'UnknownValidator', validator })
-  if (found.status !== 'active') return err({ type: 'RemovedValidator', validator, status: found.status })
+  const removed = ctx.rules.refuseUnstakeFrom({ validator, status: found.status })
+  if (removed) return err(removed)
   const key = meshStakeKey(user, validator)
   const stake = state.stakes.get(key) ?? createMeshStake()
   const leaving = ctx.rules.reserveUnstake(stake, amount, found.multiplier)
