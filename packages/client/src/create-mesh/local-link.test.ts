@@ -2,6 +2,7 @@ import { unwrap } from '@meshwork/core/foundation'
 import { CHAIN } from '@meshwork/core/mesh'
 import { describe, expect, it } from 'vitest'
 import { memoryStateStore } from '../adapters/memory/state-store.js'
+import { allOf, moduleAsker } from '../queries/index.js'
 import { acts, tried } from '../testing/acting.js'
 import { LENDING } from '../testing/lending.js'
 import { accountOf, balanceOf, delegatedOf, requestsOf, stakeOf, supplyOf } from '../testing/looking.js'
@@ -250,6 +251,16 @@ describe('a mesh with links', () => {
     }
     expect(other.exportGenesis()).toBe(mesh.exportGenesis())
     expect(third.exportGenesis()).toBe(mesh.exportGenesis())
+  })
+
+  it('lists what waits page by page', () => {
+    const { pairing, chain } = begin()
+    acts(pairing, 'alice', bond(1_000n))
+    for (let i = 0; i < 65; i++) acts(pairing, 'alice', stake(1n))
+    const links = moduleAsker(chain, 'link')
+    const waiting = unwrap(allOf(links, { type: 'waitingPackets' }))
+    expect(waiting.map(({ position }) => position)).toEqual([...linkState(chain).waiting.keys()])
+    expect(waiting).toHaveLength(65)
   })
 
   it('delivers no more in a block than it may', () => {

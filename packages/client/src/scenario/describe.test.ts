@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { describeStep } from './describe.js'
 import type { ScenarioStep } from './schema.js'
 
-const DENOMS = { providerDenom: 'uosmo', consumerDenom: 'ujuno' }
+const DENOMS = { providerDenom: 'uosmo', bondDenom: 'uosmo', consumerDenom: 'ujuno' }
 const said = (step: ScenarioStep) => describeStep(step, DENOMS)
 
 describe('describeStep', () => {
@@ -43,5 +43,16 @@ describe('describeStep', () => {
     [{ each: 'withdraw_unbonded', every: 112 }, 'every 112th account: withdraw unbonded'],
   ])('%o', (step, title) => {
     expect(said(step)).toBe(title)
+  })
+
+  it('names the coin of the vault for what goes into it, and what the provider stakes for the rest', () => {
+    const ofDao = (step: ScenarioStep) => describeStep(step, { ...DENOMS, providerDenom: 'uwynd' })
+    const to = { user: 'ada', validator: 'v', amount: '5' } as const
+    expect(ofDao({ op: 'bond', user: 'ada', amount: '5' })).toBe('ada bonds 5uwynd')
+    expect(ofDao({ op: 'stake_remote', ...to })).toBe('ada cross-stakes 5uwynd on v')
+    expect(ofDao({ op: 'delegate', ...to })).toBe('ada delegates 5uosmo to v')
+    const sent = { op: 'transfer', sender: 'ada', amount: '5' } as const
+    expect(ofDao({ ...sent, from: 'provider' })).toBe('ada sends 5uosmo from the provider to ada')
+    expect(ofDao({ ...sent, from: 'provider', coin: 'rewards' })).toBe('ada sends 5ujuno from the provider to ada')
   })
 })

@@ -2,13 +2,17 @@ import type { EachStep, ScenarioStep } from './schema.js'
 
 /** The coins of the pairing that a step acts on. */
 export interface StepDenoms {
+  /** Of the vault. */
   readonly providerDenom: string
+  /** What the provider stakes: of the vault, too, unless its pairing has a `vaultDenom`. */
+  readonly bondDenom: string
   readonly consumerDenom: string
 }
 
 /** A step in words, for timelines. Amounts are exact, in base units with their denom. */
-export function describeStep(step: ScenarioStep, { providerDenom, consumerDenom }: StepDenoms): string {
+export function describeStep(step: ScenarioStep, denoms: StepDenoms): string {
   if ('each' in step) return describeEach(step)
+  const { providerDenom, consumerDenom, bondDenom } = denoms
   switch (step.op) {
     case 'bond':
       return `${step.user} bonds ${step.amount}${step.denom ?? providerDenom}`
@@ -23,7 +27,7 @@ export function describeStep(step: ScenarioStep, { providerDenom, consumerDenom 
     case 'restake':
       return `${step.user} turns ${step.amount}${step.denom ?? providerDenom} staked on ${step.validator} into collateral`
     case 'delegate':
-      return `${step.user} delegates ${step.amount}${step.denom ?? providerDenom} to ${step.validator}`
+      return `${step.user} delegates ${step.amount}${step.denom ?? bondDenom} to ${step.validator}`
     case 'native_unstake':
       return `${step.user} unstakes ${step.amount}${step.denom ?? providerDenom} locally from ${step.validator}`
     case 'native_redelegate':
@@ -46,7 +50,7 @@ export function describeStep(step: ScenarioStep, { providerDenom, consumerDenom 
     case 'set_policies':
       return 'other policies of the virtual staking'
     case 'propose':
-      return `proposal ${step.proposal} on the ${step.on}${step.decisions ? `: ${step.decisions.map((one) => describeStep(one, { providerDenom, consumerDenom })).join(', ')}` : ''}`
+      return `proposal ${step.proposal} on the ${step.on}${step.decisions ? `: ${step.decisions.map((one) => describeStep(one, denoms)).join(', ')}` : ''}`
     case 'vote':
       return `${step.voter} votes ${step.option} on proposal ${step.proposal} of the ${step.on}`
     case 'end_vote':
@@ -60,7 +64,7 @@ export function describeStep(step: ScenarioStep, { providerDenom, consumerDenom 
     case 'force_unstake':
       return `governance lets an unstake of ${step.user} go`
     case 'transfer':
-      return `${step.sender} sends ${step.amount}${transferredDenom(step, { providerDenom, consumerDenom })} from the ${step.from} to ${step.receiver ?? step.sender}`
+      return `${step.sender} sends ${step.amount}${transferredDenom(step, denoms)} from the ${step.from} to ${step.receiver ?? step.sender}`
     case 'flush_outbox':
       return `somebody asks the ${step.from} to send what waits`
     case 'tell_slashes':
@@ -149,7 +153,7 @@ function duration(seconds: number): string {
 /** Rewards are the consumer's coin on both chains; on the provider they have another name. */
 function transferredDenom(
   { from, coin }: Extract<ScenarioStep, { op: 'transfer' }>,
-  { providerDenom, consumerDenom }: StepDenoms,
+  { bondDenom, consumerDenom }: StepDenoms,
 ): string {
-  return coin === 'rewards' || from === 'consumer' ? consumerDenom : providerDenom
+  return coin === 'rewards' || from === 'consumer' ? consumerDenom : bondDenom
 }

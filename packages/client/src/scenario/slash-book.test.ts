@@ -37,6 +37,8 @@ describe('the slashes of a run', () => {
     const at = slashes[0]?.step ?? 0
     expect(steps[at - 1]?.pairings[0]?.slashed).toBe(0n)
     expect(steps.at(-1)?.pairings[0]?.slashed).toBe(10_000_000n)
+    // Heard in the step that brought the news to the vault, not in the one in which the validator was slashed.
+    expect(slashes.map(({ step }) => [steps[step - 1]?.op, steps[step]?.op])).toEqual([['slash_consumer', 'relay']])
     expect(pairings[0]?.slashed).toBe(10_000_000n)
   })
 

@@ -46,7 +46,9 @@ export function namedPairing(pairing: Pairing) {
 export function stepDenoms(step: ScenarioStep, { pairings }: Mesh): StepDenoms {
   const name = 'pairing' in step ? step.pairing : undefined
   const pairing = pairings.find((one) => name === undefined || one.name === name)
-  return pairing ? namedPairing(pairing) : { providerDenom: '', consumerDenom: '' }
+  if (!pairing) return { providerDenom: '', bondDenom: '', consumerDenom: '' }
+  const { providerDenom, consumerDenom } = namedPairing(pairing)
+  return { providerDenom, bondDenom: bondDenom(pairing.provider), consumerDenom }
 }
 
 /** The closing table of all chains. */

@@ -123,6 +123,12 @@ export class TalkingChain {
     return unwrap(made).address ?? addressOf('')
   }
 
+  /** The host joins two talkers. Answers how much each has heard then, that it was joined included. @throws RefusedError */
+  join(consumer = 'talker1', provider = 'talker2'): readonly [consumer: number, provider: number] {
+    unwrap(this.host({ type: 'connect', consumer: addressOf(consumer), provider: addressOf(provider) }))
+    return [this.heard(consumer).length, this.heard(provider).length]
+  }
+
   /** What the host says to the module; or somebody else. */
   host(msg: LocalLinkMessage, sender?: Address): Executed {
     return this.keep(executeModule(HOST, this.state, 'link', msg, sender))
