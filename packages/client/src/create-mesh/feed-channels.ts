@@ -1,12 +1,28 @@
 import { moduleAddress } from '@meshwork/core/mesh'
+import type { FeedHost } from '@meshwork/core/twap-feed'
 import type { IbcMessage } from '@meshwork/ibc/channel'
 import { ibcState } from '../adapters/memory/relay-chain.js'
 import type { Side } from '../relayer/index.js'
 import type { Chain } from '../runtime/chain.js'
 import type { FeedRoute } from './feed-side.js'
-import { openChannel } from './handshake.js'
+import { openChannel, portOf } from './handshake.js'
 import type { ChannelNames, Pairing } from './pairing.js'
 import { at, refuse } from './read.js'
+
+/** Who answers a kind of feed on the other chain, and what it speaks. */
+const ANSWERS: Readonly<Record<FeedRoute['feed']['type'], { readonly module: string; readonly version: string }>> = {
+  twap: { module: 'icqhost', version: 'icq-1' },
+  band: { module: 'oracle', version: 'bandchain-1' },
+}
+
+/** Where the channels of a pairing's feed lead, as it was set up; whoever else answers makes another price. */
+export function feedHostOf({ feed }: Pick<FeedRoute, 'feed'>, pairing: Pick<Pairing, 'connectionId'>): FeedHost {
+  return { connectionId: priceConnection(pairing), portId: portOf(moduleAddress(ANSWERS[feed.type].module)) }
+}
+
+function priceConnection({ connectionId }: Pick<Pairing, 'connectionId'>): string {
+  return `${connectionId}-price`
+}
 
 /** Opens a channel from a feed to the chain that answers it. @throws MeshSetupError with the step that was refused. */
 export function openFeedChannel(
@@ -14,11 +30,11 @@ export function openFeedChannel(
   { consumer, priceFeed, connectionId }: Pick<Pairing, 'consumer' | 'priceFeed' | 'connectionId'>,
   path: string,
 ): ChannelNames {
-  const [port, version] = feed.type === 'twap' ? (['icqhost', 'icq-1'] as const) : (['oracle', 'bandchain-1'] as const)
+  const { module, version } = ANSWERS[feed.type]
   const opened = openChannel({
     consumer: { chain: consumer, contract: priceFeed },
-    provider: { chain: host, contract: moduleAddress(port) },
-    connectionId: `${connectionId}-price`,
+    provider: { chain: host, contract: moduleAddress(module) },
+    connectionId: priceConnection({ connectionId }),
     version,
   })
   if (!opened.ok) return at(`${path} (${opened.error.step})`, opened.error.executed)

@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { memoryStateStore } from '../adapters/memory/index.js'
 import type { MeshConfig, PairingConfig } from './config.js'
 import type { PriceFeedConfig } from './feed-config.js'
+import { inspectPairing } from './inspect-pairing.js'
 import { createMesh, type Mesh } from './mesh.js'
+import type { Pairing } from './pairing.js'
 import { MeshSetupError } from './setup-error.js'
 
 const pairing: PairingConfig = { provider: 'osmosis', consumer: 'juno', price: '2', discount: '0.1', maxCap: 1_000n }
@@ -181,6 +183,22 @@ describe.each([TWAP, BAND])('the channel of a feed that asks ($type)', (feed) =>
     await other.load(store)
     expect(other.pairing().feedRoute?.channel).toEqual(mesh.pairing().feedRoute?.channel)
     expect(other.pairing().feedRoute?.previousChannels).toEqual(mesh.pairing().feedRoute?.previousChannels)
+  })
+
+  it('leads where governance expects it, which it can see', () => {
+    const pairing = createMesh(configOf(feed)).pairing()
+    const misfits = (seen: Pairing) =>
+      inspectPairing(seen).flatMap((gap) => (gap.type === 'DoesNotFit' ? [[gap.what, gap.found]] : []))
+    const portId = feed.type === 'twap' ? 'icqhost' : 'oracle'
+    expect(misfits(pairing)).toEqual([])
+    expect(misfits({ ...pairing, connectionId: 'connection-7' })).toContainEqual([
+      'priceFeed.host.connectionId',
+      'connection-0-price',
+    ])
+    const other = feed.type === 'twap' ? BAND : TWAP
+    expect(misfits({ ...pairing, feedRoute: { ...(pairing.feedRoute ?? expect.fail()), feed: other } })).toEqual([
+      ['priceFeed.host.portId', portId],
+    ])
   })
 
   it('opens to the chain that answered before, and to nobody else', async () => {
