@@ -1,4 +1,3 @@
-import type { FeedRequestView } from '@meshwork/core/band-feed'
 import { unwrap } from '@meshwork/core/foundation'
 import { parseDecimal } from '@meshwork/core/numbers'
 import { splitPacketKey } from '@meshwork/ibc/channel'
@@ -6,6 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { memoryStateStore } from '../adapters/memory/index.js'
 import { ibcState } from '../adapters/memory/relay-chain.js'
+import { allOf, contractAsker } from '../queries/index.js'
 import { JUNO, LENDING, OSMOSIS } from '../testing/lending.js'
 import type { BandFeedConfig, TwapFeedConfig } from './feed-config.js'
 import { createMesh, type Mesh } from './mesh.js'
@@ -34,15 +34,15 @@ const step = fc.oneof(
 )
 
 /** What the feed takes for under way, and what the channel module does: on which channel, by which sequence. */
-function underWay(mesh: Mesh) {
+function underWay(mesh: Mesh, { type }: TwapFeedConfig | BandFeedConfig) {
   const { consumer, priceFeed } = mesh.pairing()
   const { channels, commitments } = ibcState(consumer)
   const sent = Array.from(commitments.keys(), splitPacketKey).filter(
     ({ channelId }) => channels.get(channelId)?.port === priceFeed,
   )
-  const requests = unwrap(consumer.query.contract(priceFeed, { type: 'requests', limit: 30 }))
-  const believed = (requests as readonly FeedRequestView[]).map(({ channelId, sequence }) => ({ channelId, sequence }))
-  return { believed, sent: sent.slice(0, 30) }
+  const ask = contractAsker(consumer, type === 'band' ? 'band-price-feed' : 'twap-price-feed', priceFeed)
+  const requests = unwrap(allOf(ask, { type: 'requests' }))
+  return { believed: requests.map(({ channelId, sequence }) => ({ channelId, sequence })), sent }
 }
 
 describe.each(FEEDS)('a feed in a mesh where anything happens ($type)', (feed) => {
@@ -74,18 +74,18 @@ describe.each(FEEDS)('a feed in a mesh where anything happens ($type)', (feed) =
           else {
             const store = memoryStateStore()
             await mesh.save(store)
-            if (underWay(mesh).sent.length > 0) seen.loadedWaiting += 1
+            if (underWay(mesh, feed).sent.length > 0) seen.loadedWaiting += 1
             mesh = make(feed)
             await mesh.load(store)
           }
-          const { believed, sent } = underWay(mesh)
+          const { believed, sent } = underWay(mesh, feed)
           expect(believed).toEqual(sent)
           if (sent.length > 0) seen.waiting += 1
         }
         tried(() => mesh.openFeedChannel())
         mesh.advance({ seconds: 700n })
         await mesh.relay()
-        expect(underWay(mesh)).toEqual({ believed: [], sent: [] })
+        expect(underWay(mesh, feed)).toEqual({ believed: [], sent: [] })
         unwrap(request())
         await mesh.relay()
         mesh.advance()
