@@ -15,26 +15,22 @@ const ANSWERS: Readonly<Record<FeedRoute['feed']['type'], { readonly module: str
   band: { module: 'oracle', version: 'bandchain-1' },
 }
 
-/** Where the channels of a pairing's feed lead, as it was set up; whoever else answers makes another price. */
-export function feedHostOf({ feed }: Pick<FeedRoute, 'feed'>, pairing: Pick<Pairing, 'connectionId'>): FeedHost {
-  return { connectionId: priceConnection(pairing), portId: portOf(moduleAddress(ANSWERS[feed.type].module)) }
-}
-
-function priceConnection({ connectionId }: Pick<Pairing, 'connectionId'>): string {
-  return `${connectionId}-price`
+/** Where the channels of a feed lead, as it was set up; whoever else answers makes another price. */
+export function feedHostOf({ feed, connectionId }: FeedRoute): FeedHost {
+  return { connectionId, portId: portOf(moduleAddress(ANSWERS[feed.type].module)) }
 }
 
 /** Opens a channel from a feed to the chain that answers it. @throws MeshSetupError with the step that was refused. */
 export function openFeedChannel(
-  { feed, host }: Pick<FeedRoute, 'feed' | 'host'>,
-  { consumer, priceFeed, connectionId }: Pick<Pairing, 'consumer' | 'priceFeed' | 'connectionId'>,
+  { feed, host, connectionId }: Pick<FeedRoute, 'feed' | 'host' | 'connectionId'>,
+  { consumer, priceFeed }: Pick<Pairing, 'consumer' | 'priceFeed'>,
   path: string,
 ): ChannelNames {
   const { module, version } = ANSWERS[feed.type]
   const opened = openChannel({
     consumer: { chain: consumer, contract: priceFeed },
     provider: { chain: host, contract: moduleAddress(module) },
-    connectionId: priceConnection({ connectionId }),
+    connectionId,
     version,
   })
   if (!opened.ok) return at(`${path} (${opened.error.step})`, opened.error.executed)
@@ -77,9 +73,12 @@ export function withFeedChannels(pairing: Pairing): Pairing {
     .sort(byAge)
   const channel = channels.find((one) => ends.get(one.consumer)?.phase === 'open') ?? channels.at(-1)
   if (!channel) return pairing
-  const { feed, host } = feedRoute
+  const { feed, host, connectionId } = feedRoute
   const previousChannels = channels.filter((one) => one !== channel)
-  return { ...pairing, feedRoute: { feed, host, channel, ...(previousChannels.length > 0 && { previousChannels }) } }
+  return {
+    ...pairing,
+    feedRoute: { feed, host, connectionId, channel, ...(previousChannels.length > 0 && { previousChannels }) },
+  }
 }
 
 /** The names of a chain's channels count up. */

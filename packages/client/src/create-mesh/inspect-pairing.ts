@@ -138,10 +138,13 @@ function* fitGaps(pairing: Pairing): Generator<SetupGap> {
 }
 
 /** Where the feed's channels should lead and do; nothing of a feed that asks nobody. */
-function feedFits(pairing: Pairing): readonly (readonly [what: string, found: string | null, expected: string])[] {
-  const { feedRoute, consumer, priceFeed } = pairing
+function feedFits({
+  feedRoute,
+  consumer,
+  priceFeed,
+}: Pairing): readonly (readonly [what: string, found: string | null, expected: string])[] {
   if (!feedRoute) return []
-  const { connectionId, portId } = feedHostOf(feedRoute, pairing)
+  const { connectionId, portId } = feedHostOf(feedRoute)
   const { host } = contractState<TwapFeedState | BandFeedState>(consumer.state, priceFeed)
   return [
     ['priceFeed.host.connectionId', host?.connectionId ?? null, connectionId],
