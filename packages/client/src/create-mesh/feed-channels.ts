@@ -1,24 +1,36 @@
 import { moduleAddress } from '@meshwork/core/mesh'
+import type { FeedHost } from '@meshwork/core/twap-feed'
 import type { IbcMessage } from '@meshwork/ibc/channel'
 import { ibcState } from '../adapters/memory/relay-chain.js'
 import type { Side } from '../relayer/index.js'
 import type { Chain } from '../runtime/chain.js'
 import type { FeedRoute } from './feed-side.js'
-import { openChannel } from './handshake.js'
+import { openChannel, portOf } from './handshake.js'
 import type { ChannelNames, Pairing } from './pairing.js'
 import { at, refuse } from './read.js'
 
+/** Who answers a kind of feed on the other chain, and what it speaks. */
+const ANSWERS: Readonly<Record<FeedRoute['feed']['type'], { readonly module: string; readonly version: string }>> = {
+  twap: { module: 'icqhost', version: 'icq-1' },
+  band: { module: 'oracle', version: 'bandchain-1' },
+}
+
+/** Where the channels of a feed lead, as it was set up; whoever else answers makes another price. */
+export function feedHostOf({ feed, connectionId }: FeedRoute): FeedHost {
+  return { connectionId, portId: portOf(moduleAddress(ANSWERS[feed.type].module)) }
+}
+
 /** Opens a channel from a feed to the chain that answers it. @throws MeshSetupError with the step that was refused. */
 export function openFeedChannel(
-  { feed, host }: Pick<FeedRoute, 'feed' | 'host'>,
-  { consumer, priceFeed, connectionId }: Pick<Pairing, 'consumer' | 'priceFeed' | 'connectionId'>,
+  { feed, host, connectionId }: Pick<FeedRoute, 'feed' | 'host' | 'connectionId'>,
+  { consumer, priceFeed }: Pick<Pairing, 'consumer' | 'priceFeed'>,
   path: string,
 ): ChannelNames {
-  const [port, version] = feed.type === 'twap' ? (['icqhost', 'icq-1'] as const) : (['oracle', 'bandchain-1'] as const)
+  const { module, version } = ANSWERS[feed.type]
   const opened = openChannel({
     consumer: { chain: consumer, contract: priceFeed },
-    provider: { chain: host, contract: moduleAddress(port) },
-    connectionId: `${connectionId}-price`,
+    provider: { chain: host, contract: moduleAddress(module) },
+    connectionId,
     version,
   })
   if (!opened.ok) return at(`${path} (${opened.error.step})`, opened.error.executed)
@@ -61,9 +73,12 @@ export function withFeedChannels(pairing: Pairing): Pairing {
     .sort(byAge)
   const channel = channels.find((one) => ends.get(one.consumer)?.phase === 'open') ?? channels.at(-1)
   if (!channel) return pairing
-  const { feed, host } = feedRoute
+  const { feed, host, connectionId } = feedRoute
   const previousChannels = channels.filter((one) => one !== channel)
-  return { ...pairing, feedRoute: { feed, host, channel, ...(previousChannels.length > 0 && { previousChannels }) } }
+  return {
+    ...pairing,
+    feedRoute: { feed, host, connectionId, channel, ...(previousChannels.length > 0 && { previousChannels }) },
+  }
 }
 
 /** The names of a chain's channels count up. */

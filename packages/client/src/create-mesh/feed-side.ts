@@ -10,7 +10,7 @@ import { openFeedChannel } from './feed-channels.js'
 import type { BandFeedConfig, PriceFeedConfig, TwapFeedConfig } from './feed-config.js'
 import { DEFAULT_POOL } from './feed-modules.js'
 import type { ChannelNames } from './pairing.js'
-import { created, type PairingPlace } from './place.js'
+import { created, type PairingPlace, type PriceHost } from './place.js'
 import { at, parseGovernor } from './read.js'
 
 /** The way from a feed to the chain that answers it. */
@@ -18,6 +18,8 @@ export interface FeedRoute {
   readonly feed: Exclude<PriceFeedConfig, { type: 'governance' }>
   /** The chain that answers. */
   readonly host: Chain
+  /** The connection to it, of this feed alone. */
+  readonly connectionId: string
   /** The feed's end is the consumer's. After its end it stays until the next one opens. */
   readonly channel: ChannelNames
   /** The channels before it, on which requests may still be answered; absent where there was none. */
@@ -77,14 +79,14 @@ function timesOf({ epochSeconds = 60n, priceInfoTtlSeconds = HOUR }: TwapFeedCon
  */
 export function connectFeed(
   feed: FeedRoute['feed'],
-  host: Chain,
+  { host, connectionId }: PriceHost,
   contract: Address,
-  { path, consumer, connectionId, admin }: PairingPlace,
+  { path, consumer, admin }: PairingPlace,
 ): FeedRoute {
-  const channel = openFeedChannel({ feed, host }, { consumer, priceFeed: contract, connectionId }, `${path}.priceFeed`)
+  const channel = openFeedChannel({ feed, host, connectionId }, { consumer, priceFeed: contract }, `${path}.priceFeed`)
   const { authority } = (consumer.state.modules['virtualStake'] as ConsumerModuleState).config // a standard host has it
   const scheduled: SetPriceFeedContract = { type: 'setPriceFeedContract', authority, contract }
   at(`${path}.priceFeed`, consumer.executeModule('virtualStake', scheduled))
   at(`${path}.priceFeed`, consumer.execute({ sender: admin, to: contract, msg: { type: 'request' } }))
-  return { feed, host, channel }
+  return { feed, host, connectionId, channel }
 }

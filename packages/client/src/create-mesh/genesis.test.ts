@@ -40,6 +40,19 @@ describe.each(['safe', 'reference'] as const)('a mesh in the middle of everythin
 })
 
 describe('importGenesis', () => {
+  it('knows the channels before, on which packets are still under way', async () => {
+    const [mesh, imported] = [createMesh(lending()), createMesh(lending())]
+    mesh.closeChannel()
+    mesh.openChannel()
+    imported.importGenesis(mesh.exportGenesis())
+    expect(imported.pairing()).toMatchObject({
+      channel: mesh.pairing().channel,
+      previousChannels: [{ provider: 'channel-0', consumer: 'channel-0' }],
+    })
+    for (const one of [mesh, imported]) await one.relay()
+    expect(bytesOf(imported)).toEqual(bytesOf(mesh))
+  })
+
   it('knows the channels that were opened since', async () => {
     const config = lending({ openChannel: false })
     const [mesh, imported, loaded, store] = [

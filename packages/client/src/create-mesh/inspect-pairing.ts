@@ -1,3 +1,4 @@
+import type { BandFeedState } from '@meshwork/core/band-feed'
 import type { ConsumerModuleState } from '@meshwork/core/consumer-module'
 import type { ConverterConfig } from '@meshwork/core/converter'
 import type { QueryError } from '@meshwork/core/foundation'
@@ -6,10 +7,12 @@ import { moduleAddress } from '@meshwork/core/mesh'
 import type { PriceFeedState } from '@meshwork/core/price-feed'
 import type { ProviderModuleState } from '@meshwork/core/provider-module'
 import { voucherDenom } from '@meshwork/core/transfer'
+import type { TwapFeedState } from '@meshwork/core/twap-feed'
 import type { VaultState } from '@meshwork/core/vault'
 import { ibcState } from '../adapters/memory/relay-chain.js'
 import { pairingQueries } from '../queries/index.js'
 import type { Chain } from '../runtime/chain.js'
+import { feedHostOf } from './feed-channels.js'
 import { portOf } from './handshake.js'
 import type { Pairing } from './pairing.js'
 import { contractState, pairingStates } from './pairing-states.js'
@@ -119,6 +122,7 @@ function* fitGaps(pairing: Pairing): Generator<SetupGap> {
     ['converter.virtualStaking', converter.virtualStaking, pairing.virtualStaking],
     ['virtualStaking.converter', virtualStaking.config.converter, pairing.converter],
     ['converter.config.rules', converter.config.rules, externalStaking.config.rules],
+    ...feedFits(pairing),
   ]
   for (const [what, found, wanted] of expected)
     if (found !== wanted) yield { step: 5, type: 'DoesNotFit', what, found, expected: wanted }
@@ -131,6 +135,21 @@ function* fitGaps(pairing: Pairing): Generator<SetupGap> {
       found: channel.counterpartyPort,
       expected: portOf(pairing.externalStaking),
     }
+}
+
+/** Where the feed's channels should lead and do; nothing of a feed that asks nobody. */
+function feedFits({
+  feedRoute,
+  consumer,
+  priceFeed,
+}: Pairing): readonly (readonly [what: string, found: string | null, expected: string])[] {
+  if (!feedRoute) return []
+  const { connectionId, portId } = feedHostOf(feedRoute)
+  const { host } = contractState<TwapFeedState | BandFeedState>(consumer.state, priceFeed)
+  return [
+    ['priceFeed.host.connectionId', host?.connectionId ?? null, connectionId],
+    ['priceFeed.host.portId', host?.portId ?? null, portId],
+  ]
 }
 
 /** What the provider should call the coin of rewards: as the consumer does, or the voucher that its coins become. */

@@ -18,14 +18,14 @@ export function makePairings(config: MeshConfig, chains: ReadonlyMap<string, Cha
     const first = placeByName.get(name)
     if (first !== undefined) refuse(`${path}.name`, { type: 'NameTaken', name, first })
     placeByName.set(name, path)
-    const priceHost = priceHostOf(pairing, chains, path)
+    const host = priceHostOf(pairing, chains, path)
     const provider = chainNamed(chains, pairing.provider, `${path}.provider`)
     const consumer = chainNamed(chains, pairing.consumer, `${path}.consumer`)
     const place = {
       path,
       provider,
       consumer,
-      ...(priceHost && { priceHost }),
+      ...(host && { priceHost: { host, connectionId: `connection-${i}-price` } }),
       rules: pairing.rules ?? config.rules ?? 'safe',
       connectionId: isLocal({ provider, consumer }) ? LINK_CONNECTION : `connection-${i}`,
       admin,

@@ -149,7 +149,7 @@ export class Mesh {
         loaded.push([chain, sameChain(chain, at(`saved ${chain.name}`, chainCodecOf(chain.host).decode(bytes)))])
     }
     for (const [chain, state] of loaded) chain.restore(withAllModules(chain, state))
-    this.paired = this.paired.map((pairing) => withFeedChannels(withChannels(pairing)))
+    this.paired = this.paired.map(asItsChains)
     return loaded.map(([chain]) => chain.name)
   }
 
@@ -167,7 +167,7 @@ export class Mesh {
   importGenesis(text: string): void {
     const { states, pairings } = readMeshGenesis(text, this.chains, this.paired)
     for (const [chain, state] of states) chain.restore(withAllModules(chain, state))
-    this.paired = pairings.map(withFeedChannels)
+    this.paired = pairings.map(asItsChains)
   }
 
   /** Hears one type of event from all chains; the answer ends that. */
@@ -184,6 +184,11 @@ export class Mesh {
     this.paired = this.paired.map((one) => (one === pairing ? changed : one))
     return changed
   }
+}
+
+/** The pairing with all its channels, as its chains tell of them. */
+function asItsChains(pairing: Pairing): Pairing {
+  return withFeedChannels(withChannels(pairing))
 }
 
 /**

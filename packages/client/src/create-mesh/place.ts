@@ -10,12 +10,18 @@ export interface PairingPlace {
   readonly path: string
   readonly provider: Chain
   readonly consumer: Chain
-  /** The chain that answers the price feed, where that asks one. */
-  readonly priceHost?: Chain
+  /** Who answers the price feed, where that asks another chain. */
+  readonly priceHost?: PriceHost
   readonly rules: RuleSetName
   readonly connectionId: string
   /** Creates the contracts, and owns the price feed. */
   readonly admin: Address
+}
+
+/** A chain that answers a price feed, and the feed's own connection to it. */
+export interface PriceHost {
+  readonly host: Chain
+  readonly connectionId: string
 }
 
 /** Creates a contract and answers its address. @throws MeshSetupError naming the kind. */

@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { memoryStateStore } from '../adapters/memory/index.js'
 import type { MeshConfig, PairingConfig } from './config.js'
 import type { PriceFeedConfig } from './feed-config.js'
+import { inspectPairing } from './inspect-pairing.js'
 import { createMesh, type Mesh } from './mesh.js'
+import type { Pairing } from './pairing.js'
 import { MeshSetupError } from './setup-error.js'
 
 const pairing: PairingConfig = { provider: 'osmosis', consumer: 'juno', price: '2', discount: '0.1', maxCap: 1_000n }
@@ -183,6 +185,20 @@ describe.each([TWAP, BAND])('the channel of a feed that asks ($type)', (feed) =>
     expect(other.pairing().feedRoute?.previousChannels).toEqual(mesh.pairing().feedRoute?.previousChannels)
   })
 
+  it('leads where governance expects it, which it can see', () => {
+    const pairing = createMesh(configOf(feed)).pairing()
+    const misfits = (seen: Pairing) =>
+      inspectPairing(seen).flatMap((gap) => (gap.type === 'DoesNotFit' ? [[gap.what, gap.found]] : []))
+    const portId = feed.type === 'twap' ? 'icqhost' : 'oracle'
+    expect(misfits(pairing)).toEqual([])
+    const feedRoute = pairing.feedRoute ?? expect.fail()
+    const elsewhere = { ...feedRoute, connectionId: 'connection-7', feed: feed.type === 'twap' ? BAND : TWAP }
+    expect(misfits({ ...pairing, feedRoute: elsewhere })).toEqual([
+      ['priceFeed.host.connectionId', 'connection-0-price'],
+      ['priceFeed.host.portId', portId],
+    ])
+  })
+
   it('opens to the chain that answered before, and to nobody else', async () => {
     const mesh = await closed()
     const { consumer, priceFeed } = mesh.pairing()
@@ -271,6 +287,30 @@ describe('the set-up', () => {
   ] as const)('refuses at %s: %s', (path, type, priceFeed) => {
     expect(() => createMesh(configOf(priceFeed))).toThrow(MeshSetupError)
     expect(() => createMesh(configOf(priceFeed))).toThrow(`${path}: ${type}`)
+  })
+
+  it('each feed has a connection of its own, also where pairings have none because they are of one chain', () => {
+    const chains = {
+      osmosis: { bondDenom: 'uosmo', validators: [{ valoper: 'cval1', tokens: 1_000n }] },
+      juno: { bondDenom: 'ujuno' },
+      band: { bondDenom: 'uband' },
+    }
+    const local = { ...pairing, consumer: 'osmosis' }
+    const pairings = [
+      { ...local, name: 'one', priceFeed: { ...TWAP, on: 'juno' } },
+      { ...local, name: 'other', priceFeed: BAND },
+    ]
+    const mesh = createMesh({ chains, pairings })
+    const hosts = mesh.pairings.map(({ consumer, priceFeed }) =>
+      unwrap(consumer.query.contract(priceFeed, { type: 'channel' })),
+    )
+    expect(hosts).toMatchObject([{ connectionId: 'connection-0-price' }, { connectionId: 'connection-1-price' }])
+    for (const one of mesh.pairings)
+      expect(
+        inspectPairing(one).filter((gap) => gap.type === 'DoesNotFit' && gap.what.startsWith('priceFeed')),
+      ).toEqual([])
+    mesh.closeFeedChannel('other')
+    expect(mesh.openFeedChannel('other').feedRoute?.previousChannels).toHaveLength(1)
   })
 
   it('governance sets the price unless told', () => {

@@ -24,7 +24,7 @@ export function channelOpen(
 
 /**
  * The handshake is over: this is the feed's channel. Version and order are looked at once more (spec 6.3). Who is at the other end is not looked at the first time,
- * as governance does before it goes by the price; later it is who it was. Errors, in the order of the checks: `IbcChannelAlreadyOpen` when another one was
+ * as governance does that before it sets a cap; later it is who it was. Errors, in the order of the checks: `IbcChannelAlreadyOpen` when another one was
  * quicker, `WrongEndpoint`, `InvalidIbcVersion`, `ChannelNotUnordered`.
  */
 export function channelConnect(

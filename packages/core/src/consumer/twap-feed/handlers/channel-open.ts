@@ -22,7 +22,7 @@ export function channelOpen(
 }
 
 /**
- * The handshake is over: this is the feed's channel. Who is at the other end is not looked at the first time, as governance does before it goes by the price; later
+ * The handshake is over: this is the feed's channel. Who is at the other end is not looked at the first time, as governance does that before it sets a cap; later
  * it is who it was. Errors: `IbcChannelAlreadyOpen` when another one was quicker; `WrongEndpoint`.
  */
 export function channelConnect(
