@@ -30,6 +30,10 @@ export interface FirstGenerationRules {
   ) => Result<SettledUnstake, InsufficientStake | ShareAbort>
   /** What stays set aside after the consumer did not take `tokens` back. */
   readonly dropUnstake: (leaving: readonly LeavingStake[], tokens: Uint128) => readonly LeavingStake[]
+  /** The slashes of a validator with one more, as far as stake that unbonds shares in them. */
+  readonly rememberSlash: (slashes: readonly PastSlash[], slash: PastSlash) => readonly PastSlash[]
+  /** What is left of stake that unbonds, or has unbonded, after the slashes of its validator. */
+  readonly worthOfUnbonding: (claim: UnbondingShares, slashes: readonly PastSlash[]) => Uint128
   /** In what shares of a validator count for its rewards: as shares, or as the tokens that they are worth. */
   readonly rewardUnits: (shares: ShareMarket) => bigint
   /** The units for which a claim for rewards counts what came since the last one. */
@@ -159,11 +163,27 @@ export interface ShareMarket {
   readonly multiplier: Decimal
 }
 
+/** What a share was worth from this slash on. */
+export interface PastSlash {
+  readonly atNanos: bigint
+  readonly multiplier: Decimal
+}
+
+/** Stake that left a validator, in tokens and in the shares that it was. */
+export interface UnbondingShares {
+  readonly amount: Uint128
+  readonly shares: bigint
+  /** The end of the time of unbonding. */
+  readonly releaseAtNanos: bigint
+}
+
 /** A stake after a part of it left. */
 export interface SettledUnstake {
   readonly stake: ShareStake
   /** The shares that are left on the validator. */
   readonly validatorShares: bigint
+  /** The shares that left. */
+  readonly sharesGone: bigint
   /** Tokens that are free after the time of unbonding. */
   readonly freed: Uint128
   /** Tokens that slashes took of the stake and that the lockup does not know of yet. */

@@ -74,6 +74,8 @@ const DIFFERENT = {
     'reserveUnstake',
     'settleUnstake',
     'dropUnstake',
+    'rememberSlash',
+    'worthOfUnbonding',
     'rewardUnits',
     'rewardedStake',
     'accrueReward',

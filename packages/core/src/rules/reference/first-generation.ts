@@ -24,6 +24,7 @@ import type {
   NoChannel,
   NoRewards,
   NotEnoughFunds,
+  PastSlash,
   PurchaseAbort,
   RemovedValidator,
   RewardAccount,
@@ -35,6 +36,7 @@ import type {
   ShareStake,
   StakeChange,
   TransferHearing,
+  UnbondingShares,
   UnknownAccount,
 } from '../first-generation.js'
 
@@ -89,6 +91,7 @@ export function settleUnstake(
   return ok({
     stake: { locked: value.value, shares: left, leaving },
     validatorShares,
+    sharesGone: bought.value,
     freed: tokens,
     slashed: remainder(kept.value, value.value),
   })
@@ -97,6 +100,16 @@ export function settleUnstake(
 /** Nothing was set aside. */
 export function dropUnstake(leaving: readonly LeavingStake[], _tokens: Uint128): readonly LeavingStake[] {
   return leaving
+}
+
+/** Nothing looks back. */
+export function rememberSlash(slashes: readonly PastSlash[], _slash: PastSlash): readonly PastSlash[] {
+  return slashes
+}
+
+/** What has left is not slashed. */
+export function worthOfUnbonding({ amount }: UnbondingShares, _slashes: readonly PastSlash[]): Uint128 {
+  return amount
 }
 
 /** Tokens: a slash takes of what was earned and not counted before it, for nobody. */

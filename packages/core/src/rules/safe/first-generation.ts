@@ -2,7 +2,15 @@ import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { UnexpectedDenom } from '../../identifiers/denom.js'
 import { DECIMAL_ONE, type Decimal, mulFloor } from '../../numbers/decimal.js'
-import { addUint128, type OutOfRange, remainder, subSaturating, type Uint128, ZERO } from '../../numbers/uint128.js'
+import {
+  addUint128,
+  minUint128,
+  type OutOfRange,
+  remainder,
+  subSaturating,
+  type Uint128,
+  ZERO,
+} from '../../numbers/uint128.js'
 import type {
   AskedGrant,
   ClaimReturn,
@@ -18,6 +26,7 @@ import type {
   NamedValidator,
   NoRewards,
   NotEnoughFunds,
+  PastSlash,
   RemovedValidator,
   RewardAccount,
   RewardAccounts,
@@ -28,6 +37,7 @@ import type {
   StakeChange,
   Stranger,
   TransferHearing,
+  UnbondingShares,
   UnknownAccount,
 } from '../first-generation.js'
 import { pageLimit } from './paging.js'
@@ -86,6 +96,7 @@ export function settleUnstake(
   return ok({
     stake: { locked: stays, shares: left, leaving: dropUnstake(leaving, tokens) },
     validatorShares: validator.shares - entry.shares,
+    sharesGone: entry.shares,
     freed,
     // Shares are worth no more than the tokens behind them, and two parts no more than the whole.
     slashed: remainder(remainder(locked, stays), freed),
@@ -96,6 +107,21 @@ export function settleUnstake(
 export function dropUnstake(leaving: readonly LeavingStake[], tokens: Uint128): readonly LeavingStake[] {
   const found = leaving.findIndex((one) => one.tokens === tokens)
   return found < 0 ? leaving : leaving.filter((_, i) => i !== found)
+}
+
+/** Few: whoever may slash makes them. All of them, since nobody has to fetch what has unbonded. */
+export function rememberSlash(slashes: readonly PastSlash[], slash: PastSlash): readonly PastSlash[] {
+  return [...slashes, slash]
+}
+
+/** Until its time is over stake is slashed like that which stayed: to leave before the evidence comes is of no use. */
+export function worthOfUnbonding(
+  { amount, shares, releaseAtNanos }: UnbondingShares,
+  slashes: readonly PastSlash[],
+): Uint128 {
+  // A slash before the stake left is in the amount already, so that it changes nothing.
+  const last = slashes.filter(({ atNanos }) => atNanos < releaseAtNanos).at(-1)
+  return last === undefined ? amount : minUint128(amount, worth(shares, last.multiplier))
 }
 
 /** Shares, which a slash leaves as they are: what was earned before it stays earned. */
