@@ -1,7 +1,9 @@
+import type { FundsNotAccepted } from '../foundation/payment.js'
 import type { Result } from '../foundation/result.js'
 import type { Address } from '../identifiers/address.js'
 import type { Denom, UnexpectedDenom } from '../identifiers/denom.js'
 import type { ValoperAddress } from '../identifiers/valoper.js'
+import type { Coin } from '../numbers/coin.js'
 import type { Decimal } from '../numbers/decimal.js'
 import type { OutOfRange, Uint128 } from '../numbers/uint128.js'
 import type { OverflowAbort } from './rules.js'
@@ -10,6 +12,8 @@ import type { OverflowAbort } from './rules.js'
 export interface FirstGenerationRules {
   /** The answer about an account that a lockup has never seen. */
   readonly unknownAccount: (account: Address) => UnknownAccount
+  /** The refusal of coins that come with a message that needs none. */
+  readonly refuseStrayCoins: (coins: readonly Coin[]) => FundsNotAccepted | undefined
   /** How a provider gives a claim back of which nothing was slashed. */
   readonly giveBackClaim: (owner: Address, amount: Uint128) => ClaimReturn
   /** The refusal of a share to slash that is above all there is. */

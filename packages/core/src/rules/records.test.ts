@@ -68,6 +68,7 @@ const DIFFERENT = {
   'D-40': ['releaseSlashable', 'rollbackSlashable'],
   'D-41': [
     'unknownAccount',
+    'refuseStrayCoins',
     'giveBackClaim',
     'refuseSlashShare',
     'buyShares',

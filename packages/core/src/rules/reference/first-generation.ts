@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
+import type { Coin } from '../../numbers/coin.js'
 import { DECIMAL_ONE, type Decimal, mulFloor } from '../../numbers/decimal.js'
 import {
   MAX_UINT128,
@@ -43,6 +44,11 @@ import type {
 /** Spec 10: the contracts abort. */
 export function unknownAccount(account: Address): UnknownAccount {
   return { type: 'UnknownAccount', account, panic: true }
+}
+
+/** Nobody looks at them, and nobody can have them back. */
+export function refuseStrayCoins(_coins: readonly Coin[]): undefined {
+  return undefined
 }
 
 /** D-41: what is given back is slashed, so that the bond shrinks with the claim. */

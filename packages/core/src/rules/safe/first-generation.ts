@@ -1,6 +1,8 @@
+import { type FundsNotAccepted, refuseFunds } from '../../foundation/payment.js'
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { UnexpectedDenom } from '../../identifiers/denom.js'
+import type { Coin } from '../../numbers/coin.js'
 import { DECIMAL_ONE, type Decimal, mulFloor } from '../../numbers/decimal.js'
 import {
   addUint128,
@@ -45,6 +47,11 @@ import { pageLimit } from './paging.js'
 /** Spec 10: a refusal, where the contracts abort. */
 export function unknownAccount(account: Address): UnknownAccount {
   return { type: 'UnknownAccount', account }
+}
+
+/** They would be nobody's. */
+export function refuseStrayCoins(coins: readonly Coin[]): FundsNotAccepted | undefined {
+  return refuseFunds(coins)
 }
 
 /** D-41: what is given back unharmed is released, and the bond stays whole. */

@@ -415,6 +415,16 @@ describe.each(BOTH)('a provider under %s', (rules) => {
   })
 })
 
+it.each([
+  ['safe', false],
+  ['reference', true],
+] as const)('coins that a user sends along are lost or refused, under %s', (rules, lost) => {
+  const ready = after(unstaked(staked(openProvider(rules), 1000), 500), rewards(100))
+  const told = { funds: [coins(1, 'uosmo')], timeNanos: NOW + PERIOD * SECOND }
+  for (const msg of [unstake(1), { type: 'unbond' }, { type: 'claimRewards', validator: VAL }] as const)
+    expect(send(ready, msg, told)).toMatchObject(lost ? { ok: true } : { error: { type: 'FundsNotAccepted' } })
+})
+
 describe('[MS D-41 safe] a provider of the safe rules', () => {
   const open = openProvider('safe')
 

@@ -8,9 +8,14 @@ import { worthOfClaim } from '../unbonding.js'
 /**
  * Gives back the claim on all of the sender's stake whose time of unbonding is over, without what slashes took of it meanwhile (spec 10, D-41).
  *
- * Error: `NothingToClaim`.
+ * Errors: `FundsNotAccepted` (safe); `NothingToClaim`.
  */
-export function unbond(state: MeshProviderState, ctx: MeshProviderContext): MeshProviderResult<'NothingToClaim'> {
+export function unbond(
+  state: MeshProviderState,
+  ctx: MeshProviderContext,
+): MeshProviderResult<'FundsNotAccepted' | 'NothingToClaim'> {
+  const stray = ctx.rules.refuseStrayCoins(ctx.funds)
+  if (stray) return err(stray)
   const user = ctx.sender
   const waiting = state.claims.get(user) ?? []
   const left = waiting.filter(({ releaseAtNanos }) => releaseAtNanos > ctx.timeNanos)
