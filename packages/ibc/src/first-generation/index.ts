@@ -5,4 +5,20 @@ export {
   firstGenerationApplication,
   firstGenerationCodec,
 } from './first-generation-application.js'
+export {
+  decodeLockupExecute,
+  decodeLockupQuery,
+  encodeLockupExecute,
+  encodeLockupQuery,
+} from './lockup-messages.js'
+export {
+  decodeMetaStakingExecute,
+  encodeMetaStakingExecute,
+  type MetaStakingWireMessage,
+} from './meta-staking-messages.js'
+export {
+  decodeMeshProviderExecute,
+  encodeMeshProviderExecute,
+  type MeshProviderWireMessage,
+} from './provider-messages.js'
 export { decodeFirstGenerationProviderPacket, encodeFirstGenerationProviderPacket } from './provider-packet.js'
