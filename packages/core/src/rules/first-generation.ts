@@ -50,8 +50,11 @@ export interface FirstGenerationRules {
   ) => Result<RewardAccount, RewardRange>
   /** Whether a balance is enough to pay what is pending, in 10^-18 units. */
   readonly coversReward: (pending: bigint, balance: Uint128) => boolean
-  /** The refusal of new stake on a validator that is not active. */
-  readonly refuseStakeOn: (validator: NamedValidator) => RemovedValidator | undefined
+  /** The refusal of new stake on a validator that is not active, or of which a slash took all. */
+  readonly refuseStakeOn: (
+    validator: NamedValidator,
+    multiplier: Decimal,
+  ) => RemovedValidator | WorthlessShares | undefined
   /** The refusal to take stake back from a validator that is not active. */
   readonly refuseUnstakeFrom: (validator: NamedValidator) => RemovedValidator | undefined
   /** What a validator is after the consumer named it as a new one. */
@@ -201,11 +204,14 @@ export interface InsufficientStake {
   readonly asked: Uint128
 }
 
+/** Shares of a validator of which a slash took all. */
+export interface WorthlessShares {
+  readonly type: 'WorthlessShares'
+  readonly panic?: true
+}
+
 /** A purchase of shares in which the contracts abort. */
-export type PurchaseAbort =
-  | OverflowAbort
-  /** Shares of a validator of which a slash took all. */
-  | { readonly type: 'WorthlessShares'; readonly panic: true }
+export type PurchaseAbort = OverflowAbort | WorthlessShares
 
 /** A sum of shares in which the contracts abort. */
 export type ShareAbort =

@@ -154,7 +154,7 @@ export function coversReward(pending: bigint, balance: Uint128): boolean {
 }
 
 /** Any validator takes stake that was ever named. */
-export function refuseStakeOn(_validator: NamedValidator): undefined {
+export function refuseStakeOn(_validator: NamedValidator, _multiplier: Decimal): undefined {
   return undefined
 }
 

@@ -41,6 +41,7 @@ import type {
   TransferHearing,
   UnbondingShares,
   UnknownAccount,
+  WorthlessShares,
 } from '../first-generation.js'
 import { pageLimit } from './paging.js'
 
@@ -131,7 +132,7 @@ export function worthOfUnbonding(
   return last === undefined ? amount : minUint128(amount, worth(shares, last.multiplier))
 }
 
-/** Shares, which a slash leaves as they are: what was earned before it stays earned. */
+/** Shares, which a slash leaves as they are: what was earned before it stays earned. Less than 10^-18 of a coin a share is lost by rounding. */
 export function rewardUnits({ shares }: ShareMarket): bigint {
   return shares
 }
@@ -155,9 +156,13 @@ export function coversReward(pending: bigint, balance: Uint128): boolean {
   return pending / DECIMAL_ONE <= balance
 }
 
-/** Who stakes on a validator that is out would earn nothing, and lose with it. */
-export function refuseStakeOn({ validator, status }: NamedValidator): RemovedValidator | undefined {
-  return status === 'active' ? undefined : { type: 'RemovedValidator', validator, status }
+/** Who stakes on a validator that is out would earn nothing, and lose with it; where a slash took all, stake would be lost at once. */
+export function refuseStakeOn(
+  { validator, status }: NamedValidator,
+  multiplier: Decimal,
+): RemovedValidator | WorthlessShares | undefined {
+  if (status !== 'active') return { type: 'RemovedValidator', validator, status }
+  return multiplier === 0n ? { type: 'WorthlessShares' } : undefined
 }
 
 /** Stake may always leave. */

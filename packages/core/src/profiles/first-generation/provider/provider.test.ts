@@ -513,6 +513,10 @@ describe('[MS D-41 safe] a provider of the safe rules', () => {
         error: { type: 'RemovedValidator', validator: VAL, status },
       })
     }
+    expect(send(afterSlash(open, '1'), claim(5), { sender: LOCKUP })).toEqual({
+      ok: false,
+      error: { type: 'WorthlessShares' },
+    })
     // What was on its way counts.
     expect(queryMeshAccount(staked(gone, 5), ALICE, EVERYTHING)).toMatchObject([{ tokens: 15n }])
   })
