@@ -13,7 +13,7 @@ const [command, ...args] = process.argv.slice(2)
 
 const cli = 'packages/client/dist/cli/main.js'
 const shippedScenario = 'scenarios/osmosis-juno.json'
-const scenarioSchema = 'packages/client/schema/meshwork-scenario-1.json'
+const scenarioFormats = ['meshwork-scenario/1', 'meshwork-first-generation/1']
 const sharedData = '../shared/data'
 
 const commands = {
@@ -50,14 +50,17 @@ const commands = {
     await step('subpaths', () => run('node', ['scripts/subpaths.mjs']))
   },
 
-  /** Writes the JSON Schema of scenarios, as the built command prints it, to where the package publishes it. */
+  /** Writes the JSON Schemas of scenarios, as the built command prints them, to where the package publishes them. */
   async schema() {
     await install()
     await build()
-    await step(`write ${scenarioSchema}`, async () => {
-      writeFileSync(join(root, scenarioSchema), execFileSync('node', [cli, 'schema'], { cwd: root }))
-      await run('biome', ['format', '--write', scenarioSchema], { quiet: true })
-    })
+    for (const format of scenarioFormats) {
+      const file = `packages/client/schema/${format.replace('/', '-')}.json`
+      await step(`write ${file}`, async () => {
+        writeFileSync(join(root, file), execFileSync('node', [cli, 'schema', format], { cwd: root }))
+        await run('biome', ['format', '--write', file], { quiet: true })
+      })
+    }
   },
 
   /** publint and attw on the packed tarballs. */

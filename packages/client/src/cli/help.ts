@@ -4,7 +4,7 @@ export const MAIN_HELP = `meshwork: Mesh Security as state machines, on chains i
 Usage
   meshwork run SCENARIO.json [options]   run a scenario, print what happened
   meshwork replay INPUT.json [options]   do again what a recording did to the contracts, and compare
-  meshwork schema                        print the JSON Schema of scenarios
+  meshwork schema [FORMAT]               print the JSON Schema of scenarios, or of another format
   meshwork --help | --version
 
 'meshwork run --help' and 'meshwork replay --help' list the options.

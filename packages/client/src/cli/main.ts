@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
+import { SCENARIO_FORMAT } from '../scenario/schema.js'
 import { MAIN_HELP } from './help.js'
 import { toJson } from './json.js'
 import { replayCommand } from './replay-command.js'
 import { runCommand } from './run-command.js'
-import { scenarioJsonSchema } from './schema-command.js'
+import { isRunFormat, RUN_FORMATS, type RunFormat, scenarioJsonSchema } from './schema-command.js'
 import { processTerminal, type Terminal } from './terminal.js'
 import { BadInputError } from './usage.js'
 
@@ -17,7 +18,7 @@ async function main([command, ...rest]: readonly string[], terminal: Terminal): 
       return replayCommand(rest, terminal)
     case 'schema':
       if (rest.includes('--help') || rest.includes('-h')) terminal.out(MAIN_HELP)
-      else terminal.out(`${toJson(scenarioJsonSchema(), 2)}\n`)
+      else terminal.out(`${toJson(scenarioJsonSchema(runFormat(rest)), 2)}\n`)
       return 0
     case '--version':
       terminal.out(`${packageVersion()}\n`)
@@ -33,6 +34,12 @@ async function main([command, ...rest]: readonly string[], terminal: Terminal): 
     default:
       throw new BadInputError([`unknown command ${command}; see meshwork --help`])
   }
+}
+
+/** The format that a command line asks the schema of. @throws BadInputError */
+function runFormat([format = SCENARIO_FORMAT]: readonly string[]): RunFormat {
+  if (isRunFormat(format)) return format
+  throw new BadInputError([`unknown format ${format}; there are ${RUN_FORMATS.join(' and ')}`])
 }
 
 /** The version in the package's own manifest, which stands as far above the source as above the built file. */

@@ -7,7 +7,7 @@ import type { IbcMessage } from '@meshwork/ibc/channel'
 import { ibcState } from '../adapters/memory/relay-chain.js'
 import type { Side } from '../relayer/index.js'
 import { ADMIN } from './admin.js'
-import { type ChannelNames, isLocal, type Pairing } from './pairing.js'
+import { byAge, type ChannelNames, isLocal, type Pairing } from './pairing.js'
 import { contractState, pairingStates } from './pairing-states.js'
 
 /** How one step of a close ended. */
@@ -94,7 +94,7 @@ export function withChannels(pairing: Pairing): Pairing {
     provider: channelId,
     consumer: isLocal(pairing) ? channelId : (ibcState(provider).channels.get(channelId)?.counterparty.channelId ?? ''),
   })
-  const ended = [...there.life.previous.keys()].map(names)
+  const ended = [...there.life.previous.keys()].map(names).sort(byAge)
   const last = here.channel === null ? undefined : ended.find((one) => one.consumer === here.channel?.channelId)
   const channel = there.channel === null ? (last ?? ended.at(-1) ?? pairing.channel) : names(there.channel.channelId)
   const previousChannels = ended.filter((one) => one.provider !== channel.provider)

@@ -202,6 +202,20 @@ describe('a channel that opens again', () => {
     await other.relay()
     expect(stakeOf(other.pairing(), 'alice', 'cval1')?.stake).toEqual({ low: 40n, high: 40n })
   })
+
+  it('[MS D-37 safe] is the youngest of many that have ended', async () => {
+    for (let i = 0; i < 10; i++) {
+      mesh.closeChannel()
+      mesh.openChannel()
+    }
+    mesh.closeChannel()
+    const store = memoryStateStore()
+    await mesh.save(store)
+    const other = createMesh(lending())
+    await other.load(store)
+    expect(other.pairing().channel).toEqual({ provider: 'channel-10', consumer: 'channel-10' })
+    expect(other.pairing().previousChannels).toEqual(now().previousChannels)
+  })
 })
 
 describe('rewards that are being paid when the channel ends', () => {

@@ -6,7 +6,7 @@ import type { Side } from '../relayer/index.js'
 import type { Chain } from '../runtime/chain.js'
 import type { FeedRoute } from './feed-side.js'
 import { openChannel, portOf } from './handshake.js'
-import type { ChannelNames, Pairing } from './pairing.js'
+import { byAge, type ChannelNames, type Pairing } from './pairing.js'
 import { at, refuse } from './read.js'
 
 /** Who answers a kind of feed on the other chain, and what it speaks. */
@@ -79,11 +79,6 @@ export function withFeedChannels(pairing: Pairing): Pairing {
     ...pairing,
     feedRoute: { feed, host, connectionId, channel, ...(previousChannels.length > 0 && { previousChannels }) },
   }
-}
-
-/** The names of a chain's channels count up. */
-function byAge({ consumer: one }: ChannelNames, { consumer: other }: ChannelNames): number {
-  return one.length - other.length || (one < other ? -1 : 1)
 }
 
 function isEnded(chain: Chain, channelId: string): boolean {

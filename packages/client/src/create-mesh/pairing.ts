@@ -34,6 +34,11 @@ export interface ChannelNames {
   readonly consumer: string
 }
 
+/** In the order in which they were opened: the names of a chain's channels count up. */
+export function byAge({ consumer: one }: ChannelNames, { consumer: other }: ChannelNames): number {
+  return one.length - other.length || (one < other ? -1 : 1)
+}
+
 /** The channel of a pairing before its handshake. No channel has such a name, so nothing waits on it. */
 export const NO_CHANNEL: ChannelNames = { provider: '', consumer: '' }
 

@@ -130,6 +130,12 @@ export class FirstGeneration {
     return this.asUser(owner, this.contracts.slasher, { type: 'submitEvidence', ...evidence })
   }
 
+  /** Somebody has the lockup told what slashes took of a user's stake on a validator (safe). */
+  settleSlash(anybody: string, user: string, validator: string): Executed {
+    const stake = { user: this.provider.address(user), validator: this.validator(validator) }
+    return this.asUser(anybody, this.contracts.provider, { type: 'settleSlash', ...stake })
+  }
+
   /** The consumer's chain books a reward for the stake of the meta-staking on a validator. */
   allocateReward(validator: string, amount: bigint): Executed {
     const delegator = this.contracts.metaStaking

@@ -40,7 +40,7 @@ const weighted = fc.oneof(
   step('relay', 6, { max: fc.constantFrom(1, 2, 1_000, 1_000) }),
   step('advance', 2, { seconds: fc.constantFrom(60n, 3_600n) }),
   step('reopen', 1, {}),
-  step('retry', 2, { validator }),
+  step('retry', 2, { user, validator }),
 )
 type Step = typeof weighted extends fc.Arbitrary<infer Value> ? Value : never
 
@@ -106,6 +106,7 @@ async function act(made: FirstGeneration, step: Step, onRecord: Relayed): Promis
         made.retryRewards('anybody', step.validator),
         made.retryTransfer('anybody'),
         made.undelegateWaiting('anybody', step.validator),
+        made.settleSlash('anybody', step.user, step.validator),
       ]
     case 'advance':
       made.advance(step.seconds)

@@ -5,14 +5,20 @@ import { err, ok, type Result } from './result.js'
 
 /** Why the coins that came with a message are not the expected ones (spec 2.2). */
 export type PaymentError =
-  | { readonly type: 'FundsNotAccepted'; readonly funds: readonly Coin[] }
+  | FundsNotAccepted
   | { readonly type: 'NoFunds'; readonly expected: Denom }
   | { readonly type: 'MissingDenom'; readonly expected: Denom }
   | { readonly type: 'ExtraDenom'; readonly denom: Denom }
   | { readonly type: 'MultipleDenoms'; readonly funds: readonly Coin[] }
 
+/** Coins came with a message that takes none. */
+export interface FundsNotAccepted {
+  readonly type: 'FundsNotAccepted'
+  readonly funds: readonly Coin[]
+}
+
 /** The refusal of a message that takes no coins, if some came. */
-export function refuseFunds(funds: readonly Coin[]): Extract<PaymentError, { type: 'FundsNotAccepted' }> | undefined {
+export function refuseFunds(funds: readonly Coin[]): FundsNotAccepted | undefined {
   return funds.length === 0 ? undefined : { type: 'FundsNotAccepted', funds }
 }
 

@@ -1,7 +1,9 @@
+import type { FundsNotAccepted } from '../foundation/payment.js'
 import type { Result } from '../foundation/result.js'
 import type { Address } from '../identifiers/address.js'
 import type { Denom, UnexpectedDenom } from '../identifiers/denom.js'
 import type { ValoperAddress } from '../identifiers/valoper.js'
+import type { Coin } from '../numbers/coin.js'
 import type { Decimal } from '../numbers/decimal.js'
 import type { OutOfRange, Uint128 } from '../numbers/uint128.js'
 import type { OverflowAbort } from './rules.js'
@@ -10,6 +12,8 @@ import type { OverflowAbort } from './rules.js'
 export interface FirstGenerationRules {
   /** The answer about an account that a lockup has never seen. */
   readonly unknownAccount: (account: Address) => UnknownAccount
+  /** The refusal of coins that come with a message that needs none. */
+  readonly refuseStrayCoins: (coins: readonly Coin[]) => FundsNotAccepted | undefined
   /** How a provider gives a claim back of which nothing was slashed. */
   readonly giveBackClaim: (owner: Address, amount: Uint128) => ClaimReturn
   /** The refusal of a share to slash that is above all there is. */
@@ -30,6 +34,10 @@ export interface FirstGenerationRules {
   ) => Result<SettledUnstake, InsufficientStake | ShareAbort>
   /** What stays set aside after the consumer did not take `tokens` back. */
   readonly dropUnstake: (leaving: readonly LeavingStake[], tokens: Uint128) => readonly LeavingStake[]
+  /** The slashes of a validator with one more, as far as stake that unbonds shares in them. */
+  readonly rememberSlash: (slashes: readonly PastSlash[], slash: PastSlash) => readonly PastSlash[]
+  /** What is left of stake that unbonds, or has unbonded, after the slashes of its validator. */
+  readonly worthOfUnbonding: (claim: UnbondingShares, slashes: readonly PastSlash[]) => Uint128
   /** In what shares of a validator count for its rewards: as shares, or as the tokens that they are worth. */
   readonly rewardUnits: (shares: ShareMarket) => bigint
   /** The units for which a claim for rewards counts what came since the last one. */
@@ -42,8 +50,11 @@ export interface FirstGenerationRules {
   ) => Result<RewardAccount, RewardRange>
   /** Whether a balance is enough to pay what is pending, in 10^-18 units. */
   readonly coversReward: (pending: bigint, balance: Uint128) => boolean
-  /** The refusal of new stake on a validator that is not active. */
-  readonly refuseStakeOn: (validator: NamedValidator) => RemovedValidator | undefined
+  /** The refusal of new stake on a validator that is not active, or of which a slash took all. */
+  readonly refuseStakeOn: (
+    validator: NamedValidator,
+    multiplier: Decimal,
+  ) => RemovedValidator | WorthlessShares | undefined
   /** The refusal to take stake back from a validator that is not active. */
   readonly refuseUnstakeFrom: (validator: NamedValidator) => RemovedValidator | undefined
   /** What a validator is after the consumer named it as a new one. */
@@ -159,11 +170,27 @@ export interface ShareMarket {
   readonly multiplier: Decimal
 }
 
+/** What a share was worth from this slash on. */
+export interface PastSlash {
+  readonly atNanos: bigint
+  readonly multiplier: Decimal
+}
+
+/** Stake that left a validator, in tokens and in the shares that it was. */
+export interface UnbondingShares {
+  readonly amount: Uint128
+  readonly shares: bigint
+  /** The end of the time of unbonding. */
+  readonly releaseAtNanos: bigint
+}
+
 /** A stake after a part of it left. */
 export interface SettledUnstake {
   readonly stake: ShareStake
   /** The shares that are left on the validator. */
   readonly validatorShares: bigint
+  /** The shares that left. */
+  readonly sharesGone: bigint
   /** Tokens that are free after the time of unbonding. */
   readonly freed: Uint128
   /** Tokens that slashes took of the stake and that the lockup does not know of yet. */
@@ -177,11 +204,14 @@ export interface InsufficientStake {
   readonly asked: Uint128
 }
 
+/** Shares of a validator of which a slash took all. */
+export interface WorthlessShares {
+  readonly type: 'WorthlessShares'
+  readonly panic?: true
+}
+
 /** A purchase of shares in which the contracts abort. */
-export type PurchaseAbort =
-  | OverflowAbort
-  /** Shares of a validator of which a slash took all. */
-  | { readonly type: 'WorthlessShares'; readonly panic: true }
+export type PurchaseAbort = OverflowAbort | WorthlessShares
 
 /** A sum of shares in which the contracts abort. */
 export type ShareAbort =

@@ -3,13 +3,15 @@ import {
   largestClaim,
   type MeshProviderState,
   queryMeshAccount,
+  queryMeshClaims,
   queryMetaDelegation,
   valueOfShares,
 } from '@meshwork/core/first-generation'
 import { unwrap } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
+import { RULES } from '@meshwork/core/rules'
 import type { FirstGeneration } from '../first-generation.js'
-import { statesOf } from './figures.js'
+import { statesOf, sum } from './figures.js'
 import type { GrantRow, LockupRow, ValidatorRow } from './report-data.js'
 
 /** Everybody who ever bonded, by address. */
@@ -44,8 +46,7 @@ export function grantRow(made: FirstGeneration): GrantRow {
 
 function stakeOf(provider: MeshProviderState, account: Address): Pick<LockupRow, 'value' | 'unheard'> {
   const stakes = queryMeshAccount(provider, account, { limit: provider.stakes.size })
-  return stakes.reduce((all, { tokens, slashed }) => ({ value: all.value + tokens, unheard: all.unheard + slashed }), {
-    value: 0n,
-    unheard: 0n,
-  })
+  const claims = queryMeshClaims(provider, account, RULES[provider.config.rules])
+  const slashed = [...stakes, ...claims].map((one) => one.slashed)
+  return { value: sum(stakes.map(({ tokens }) => tokens)), unheard: sum(slashed) }
 }

@@ -23,10 +23,20 @@ export function describeFirstGenerationStep(
       return `${step.user} unstakes ${step.amount}${providerDenom} from ${step.validator}`
     case 'release_claims':
       return `${step.user} has claims given back`
+    case 'settle_slash':
+      return `the lockup hears what slashes took of ${step.user} on ${step.validator}`
     case 'accrue':
       return `${step.amount}${consumerDenom} of rewards on ${step.validator}`
     case 'withdraw_rewards_to_consumer':
       return `rewards of ${step.validator} go to the provider`
+    case 'retry_rewards':
+      return `the provider is told again of rewards of ${step.validator}`
+    case 'retry_transfer':
+      return 'rewards that came back go out again'
+    case 'update_validators':
+      return 'the provider is told which validators came and went'
+    case 'undelegate_waiting':
+      return `what waits to leave ${step.validator} is undelegated`
     case 'claim_rewards':
       return `${step.user} claims rewards of ${step.validator}`
     case 'slash':

@@ -58,6 +58,7 @@ export function describeFigureChanges(
 
 const FIGURES = ['bonded', 'claims', 'value', 'staked'] as const
 
-function sum(amounts: readonly bigint[]): bigint {
+/** The sum of amounts. */
+export function sum(amounts: readonly bigint[]): bigint {
   return amounts.reduce((all, amount) => all + amount, 0n)
 }

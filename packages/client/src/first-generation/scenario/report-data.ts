@@ -32,7 +32,7 @@ export interface LockupRow {
   readonly value: bigint
   /** What the bond lost. */
   readonly lost: bigint
-  /** What slashes took of stake, and the bond loses with the next unstake. */
+  /** What slashes took of stake, and the bond loses with the next unstake; of what unbonds, when it is released. */
   readonly unheard: bigint
   /** What of the consumer's coin is on the account. */
   readonly rewards: bigint

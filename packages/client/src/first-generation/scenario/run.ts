@@ -5,7 +5,7 @@ import type { BuiltFirstGeneration } from './build.js'
 import { FirstGenerationChecks } from './checks.js'
 import { grantRow, lockupRows, validatorRows } from './closing.js'
 import { describeFirstGenerationStep, type FirstGenerationDenoms } from './describe.js'
-import { describeFigureChanges, figuresOf } from './figures.js'
+import { describeFigureChanges, type FirstGenerationFigures, figuresOf } from './figures.js'
 import { noticesOf } from './notices.js'
 import type { FirstGenerationReport } from './report-data.js'
 import type { FirstGenerationScenario, FirstGenerationStep } from './schema.js'
@@ -48,6 +48,7 @@ class FirstGenerationRun {
   private readonly checks: FirstGenerationChecks
   private readonly listening: readonly (() => void)[]
   private readonly reports: StepReport[] = []
+  private figures: FirstGenerationFigures
   private notices: Notice[] = []
   private events = 0
   private current = 0
@@ -63,6 +64,7 @@ class FirstGenerationRun {
     this.began = this.clock()
     this.denoms = { providerDenom: scenario.provider.bondDenom, consumerDenom: scenario.consumer.bondDenom }
     this.checks = new FirstGenerationChecks(made)
+    this.figures = figuresOf(made)
     this.listening = (['provider', 'consumer'] as const).map((side) => this.listen(side))
     if (this.mode !== 'end') this.checks.everything(0)
   }
@@ -72,10 +74,11 @@ class FirstGenerationRun {
     this.notices = []
     const started = this.clock()
     const { made } = this.built
-    const before = figuresOf(made)
     const { succeeded, refused, refusal, packets, acks, timeouts } = await takeFirstGenerationStep(this.built, step)
     this.check(step, index)
-    const changed = describeFigureChanges(before, figuresOf(made), this.denoms)
+    const before = this.figures
+    this.figures = figuresOf(made)
+    const changed = describeFigureChanges(before, this.figures, this.denoms)
     const report: StepReport = {
       index,
       title: describeFirstGenerationStep(step, this.denoms),

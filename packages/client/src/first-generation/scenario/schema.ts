@@ -26,8 +26,12 @@ const steps = [
   z.strictObject({ op: z.literal(['bond', 'unbond']), user, amount: amountText }),
   z.strictObject({ op: z.literal(['cross_stake', 'unstake']), user, validator: valoper, amount: amountText }),
   z.strictObject({ op: z.literal('release_claims'), user }),
+  z.strictObject({ op: z.literal('settle_slash'), user, validator: valoper }),
   z.strictObject({ op: z.literal('accrue'), validator: valoper, amount: amountText }),
-  z.strictObject({ op: z.literal('withdraw_rewards_to_consumer'), validator: valoper }),
+  z.strictObject({
+    op: z.literal(['withdraw_rewards_to_consumer', 'retry_rewards', 'undelegate_waiting']),
+    validator: valoper,
+  }),
   z.strictObject({ op: z.literal('claim_rewards'), user, validator: valoper }),
   z.strictObject({
     op: z.literal('slash'),
@@ -44,7 +48,7 @@ const steps = [
     max: atLeastOne.optional().describe('stops after so many deliveries'),
   }),
   z.strictObject({ op: z.literal('advance'), seconds }),
-  z.strictObject({ op: z.literal(['close_channel', 'open_channel']) }),
+  z.strictObject({ op: z.literal(['close_channel', 'open_channel', 'retry_transfer', 'update_validators']) }),
   z.strictObject({ op: z.literal('phase'), title: z.string() }),
 ] as const
 
@@ -69,10 +73,11 @@ export const firstGenerationHeadSchema = z.strictObject({
   steps: z.array(z.unknown()),
 })
 
+/** The whole document, as other programs may check it. */
+export const firstGenerationSchema = firstGenerationHeadSchema.extend({ steps: z.array(firstGenerationStepSchema) })
+
 /** One step as it stands in a file. */
 export type FirstGenerationStep = z.infer<typeof firstGenerationStepSchema>
 
 /** A run of the first generation as it stands in a file. */
-export interface FirstGenerationScenario extends Omit<z.infer<typeof firstGenerationHeadSchema>, 'steps'> {
-  readonly steps: readonly FirstGenerationStep[]
-}
+export type FirstGenerationScenario = z.infer<typeof firstGenerationSchema>

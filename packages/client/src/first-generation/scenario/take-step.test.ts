@@ -113,9 +113,14 @@ describe('noticesOf', () => {
       { op: 'withdraw_rewards_to_consumer', validator },
       { op: 'advance', seconds: 3_600 },
       { op: 'relay' },
+      { op: 'retry_rewards', validator },
+      { op: 'relay' },
+      { op: 'claim_rewards', user: 'alice', validator },
     )
     expect(unheard.notices).toEqual([
       'consumer: the provider did not hear of 60ujuno of rewards on lighthouse, which stay here: it came too late',
+      'provider: 60ujuno of rewards on lighthouse are shared among those who staked there',
+      'provider: 60ujuno of rewards on lighthouse are paid to alice',
     ])
     const late = await play(
       { op: 'accrue', validator, amount: '60' },
@@ -123,10 +128,51 @@ describe('noticesOf', () => {
       { op: 'relay', max: 2 },
       { op: 'advance', seconds: 3_600 },
       { op: 'relay' },
+      { op: 'retry_transfer' },
+      { op: 'relay' },
+      { op: 'claim_rewards', user: 'alice', validator },
     )
     expect(late.notices).toEqual([
       'provider: 60ujuno of rewards on lighthouse are shared among those who staked there',
       'consumer: 60ujuno of rewards are back, and can go out again',
+      'provider: 60ujuno of rewards on lighthouse are paid to alice',
+    ])
+  })
+
+  it('tells of a slash that the lockup has not heard of, and that it has', async () => {
+    const { taken, report, notices } = await play(
+      { op: 'unstake', user: 'alice', validator, amount: '200' },
+      { op: 'relay' },
+      { op: 'slash', validator, fraction: '0.5' },
+      { op: 'settle_slash', user: 'alice', validator },
+      { op: 'settle_slash', user: 'alice', validator },
+      { op: 'update_validators' },
+    )
+    expect(notices).toContain('provider: the bond of alice loses 200uosmo')
+    expect(taken.slice(-2).map(({ refusal }) => refusal)).toEqual([
+      'NothingToSettle (user: alice, validator: lighthouse)',
+      'NothingToTell',
+    ])
+    // 100 of what unbonds are not heard of before they are released.
+    expect(report.accounts).toMatchObject([{ bonded: 800n, lost: 200n, unheard: 100n, value: 200n }])
+  })
+
+  it('tells of stake that the chain cannot undelegate at once', async () => {
+    const little = Array.from({ length: 8 }, (): FirstGenerationStep[] => [
+      { op: 'unstake', user: 'alice', validator, amount: '10' },
+      { op: 'relay' },
+      { op: 'advance', seconds: 60 },
+    ])
+    const { notices, refusals } = await play(
+      ...little.flat(),
+      { op: 'undelegate_waiting', validator },
+      { op: 'advance', seconds: 1_814_400 },
+      { op: 'undelegate_waiting', validator },
+    )
+    expect(refusals.filter((refusal) => refusal !== undefined)).toEqual([expect.stringContaining('TooManyUnbondings')])
+    expect(notices.filter((told) => told.startsWith('consumer'))).toEqual([
+      'consumer: 1ujuno on lighthouse wait to be undelegated: the chain does no more of it at once',
+      'consumer: 1ujuno on lighthouse that waited are undelegated',
     ])
   })
 })

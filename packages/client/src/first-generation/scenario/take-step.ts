@@ -4,7 +4,7 @@ import type { FirstGeneration } from '../first-generation.js'
 import type { BuiltFirstGeneration } from './build.js'
 import type { FirstGenerationStep } from './schema.js'
 
-/** Who brings rewards on their way: it may be anybody. */
+/** Who does what anybody may do. */
 const ANYBODY = 'anybody'
 
 /** Takes one step. What cannot even be said is refused as a chain would. */
@@ -38,10 +38,20 @@ async function take(
       return counts.count(made.unstake(step.user, step.validator, BigInt(step.amount)))
     case 'release_claims':
       return counts.count(made.release(step.user))
+    case 'settle_slash':
+      return counts.count(made.settleSlash(ANYBODY, step.user, step.validator))
     case 'accrue':
       return counts.count(made.allocateReward(step.validator, BigInt(step.amount)))
     case 'withdraw_rewards_to_consumer':
       return counts.count(made.sendRewards(ANYBODY, step.validator))
+    case 'retry_rewards':
+      return counts.count(made.retryRewards(ANYBODY, step.validator))
+    case 'retry_transfer':
+      return counts.count(made.retryTransfer(ANYBODY))
+    case 'update_validators':
+      return counts.count(made.updateValidators(ANYBODY))
+    case 'undelegate_waiting':
+      return counts.count(made.undelegateWaiting(ANYBODY, step.validator))
     case 'claim_rewards':
       return counts.count(made.claimRewards(step.user, step.validator))
     case 'slash': {

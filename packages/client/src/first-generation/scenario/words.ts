@@ -58,8 +58,9 @@ export const FIRST_GENERATION_WORDS: {
     `${lent(freed)} of ${user} left ${validator}, and wait until ${formatInstant(releaseAtNanos)}`,
   // The lockup tells.
   meshUnbonded: 'routine',
+  meshSlashSettled: 'routine',
   meshSlashed: ({ validator, percentage, multiplier }) =>
-    `all stake on ${validator} loses ${formatDecimal(percentage)}: a share is worth ${formatDecimal(multiplier)} now, and the lockup hears of it with the next unstake of each`,
+    `all stake on ${validator} loses ${formatDecimal(percentage)}: a share is worth ${formatDecimal(multiplier)} now, and the lockup hears of it with the next unstake of each, or when somebody asks for it`,
   rewardsBooked: ({ validator, rewards }, { earned }) =>
     `${earned(rewards.amount)} of rewards on ${validator} are shared among those who staked there`,
   rewardsClaimed: ({ user, validator, amount }, { earned }) =>

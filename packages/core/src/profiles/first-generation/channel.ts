@@ -1,5 +1,4 @@
 import { err, ok, type Result } from '../../foundation/result.js'
-import { afterSeconds } from '../../foundation/time.js'
 import type { ChannelOpening, ChannelOrdering } from '../../packets/channel-message.js'
 import { type InvalidIbcVersion, refuseVersion } from '../../packets/exact-version.js'
 import type { NoChannel } from '../../rules/first-generation.js'
@@ -81,9 +80,4 @@ export function refuseOtherChannel(current: string | null, channelId: string): U
 /** The channel to send on. Error: `NoChannel`. */
 export function openChannel(current: string | null): Result<string, NoChannel> {
   return current === null ? err({ type: 'NoChannel' }) : ok(current)
-}
-
-/** When a packet that is sent now is too old. */
-export function lifetimeEnd(lifetimeSeconds: bigint, timeNanos: bigint): bigint {
-  return afterSeconds(timeNanos, lifetimeSeconds)
 }

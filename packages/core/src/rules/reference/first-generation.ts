@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
+import type { Coin } from '../../numbers/coin.js'
 import { DECIMAL_ONE, type Decimal, mulFloor } from '../../numbers/decimal.js'
 import {
   MAX_UINT128,
@@ -24,6 +25,7 @@ import type {
   NoChannel,
   NoRewards,
   NotEnoughFunds,
+  PastSlash,
   PurchaseAbort,
   RemovedValidator,
   RewardAccount,
@@ -35,12 +37,18 @@ import type {
   ShareStake,
   StakeChange,
   TransferHearing,
+  UnbondingShares,
   UnknownAccount,
 } from '../first-generation.js'
 
 /** Spec 10: the contracts abort. */
 export function unknownAccount(account: Address): UnknownAccount {
   return { type: 'UnknownAccount', account, panic: true }
+}
+
+/** Nobody looks at them, and nobody can have them back. */
+export function refuseStrayCoins(_coins: readonly Coin[]): undefined {
+  return undefined
 }
 
 /** D-41: what is given back is slashed, so that the bond shrinks with the claim. */
@@ -89,6 +97,7 @@ export function settleUnstake(
   return ok({
     stake: { locked: value.value, shares: left, leaving },
     validatorShares,
+    sharesGone: bought.value,
     freed: tokens,
     slashed: remainder(kept.value, value.value),
   })
@@ -97,6 +106,16 @@ export function settleUnstake(
 /** Nothing was set aside. */
 export function dropUnstake(leaving: readonly LeavingStake[], _tokens: Uint128): readonly LeavingStake[] {
   return leaving
+}
+
+/** Nothing looks back. */
+export function rememberSlash(slashes: readonly PastSlash[], _slash: PastSlash): readonly PastSlash[] {
+  return slashes
+}
+
+/** What has left is not slashed. */
+export function worthOfUnbonding({ amount }: UnbondingShares, _slashes: readonly PastSlash[]): Uint128 {
+  return amount
 }
 
 /** Tokens: a slash takes of what was earned and not counted before it, for nobody. */
@@ -135,7 +154,7 @@ export function coversReward(pending: bigint, balance: Uint128): boolean {
 }
 
 /** Any validator takes stake that was ever named. */
-export function refuseStakeOn(_validator: NamedValidator): undefined {
+export function refuseStakeOn(_validator: NamedValidator, _multiplier: Decimal): undefined {
   return undefined
 }
 

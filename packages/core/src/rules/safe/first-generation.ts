@@ -1,8 +1,18 @@
+import { type FundsNotAccepted, refuseFunds } from '../../foundation/payment.js'
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { UnexpectedDenom } from '../../identifiers/denom.js'
+import type { Coin } from '../../numbers/coin.js'
 import { DECIMAL_ONE, type Decimal, mulFloor } from '../../numbers/decimal.js'
-import { addUint128, type OutOfRange, remainder, subSaturating, type Uint128, ZERO } from '../../numbers/uint128.js'
+import {
+  addUint128,
+  minUint128,
+  type OutOfRange,
+  remainder,
+  subSaturating,
+  type Uint128,
+  ZERO,
+} from '../../numbers/uint128.js'
 import type {
   AskedGrant,
   ClaimReturn,
@@ -18,6 +28,7 @@ import type {
   NamedValidator,
   NoRewards,
   NotEnoughFunds,
+  PastSlash,
   RemovedValidator,
   RewardAccount,
   RewardAccounts,
@@ -28,13 +39,20 @@ import type {
   StakeChange,
   Stranger,
   TransferHearing,
+  UnbondingShares,
   UnknownAccount,
+  WorthlessShares,
 } from '../first-generation.js'
 import { pageLimit } from './paging.js'
 
 /** Spec 10: a refusal, where the contracts abort. */
 export function unknownAccount(account: Address): UnknownAccount {
   return { type: 'UnknownAccount', account }
+}
+
+/** They would be nobody's. */
+export function refuseStrayCoins(coins: readonly Coin[]): FundsNotAccepted | undefined {
+  return refuseFunds(coins)
 }
 
 /** D-41: what is given back unharmed is released, and the bond stays whole. */
@@ -86,6 +104,7 @@ export function settleUnstake(
   return ok({
     stake: { locked: stays, shares: left, leaving: dropUnstake(leaving, tokens) },
     validatorShares: validator.shares - entry.shares,
+    sharesGone: entry.shares,
     freed,
     // Shares are worth no more than the tokens behind them, and two parts no more than the whole.
     slashed: remainder(remainder(locked, stays), freed),
@@ -98,7 +117,22 @@ export function dropUnstake(leaving: readonly LeavingStake[], tokens: Uint128): 
   return found < 0 ? leaving : leaving.filter((_, i) => i !== found)
 }
 
-/** Shares, which a slash leaves as they are: what was earned before it stays earned. */
+/** Few: whoever may slash makes them. All of them, since nobody has to fetch what has unbonded. */
+export function rememberSlash(slashes: readonly PastSlash[], slash: PastSlash): readonly PastSlash[] {
+  return [...slashes, slash]
+}
+
+/** Until its time is over stake is slashed like that which stayed: to leave before the evidence comes is of no use. */
+export function worthOfUnbonding(
+  { amount, shares, releaseAtNanos }: UnbondingShares,
+  slashes: readonly PastSlash[],
+): Uint128 {
+  // A slash before the stake left is in the amount already, so that it changes nothing.
+  const last = slashes.filter(({ atNanos }) => atNanos < releaseAtNanos).at(-1)
+  return last === undefined ? amount : minUint128(amount, worth(shares, last.multiplier))
+}
+
+/** Shares, which a slash leaves as they are: what was earned before it stays earned. Less than 10^-18 of a coin a share is lost by rounding. */
 export function rewardUnits({ shares }: ShareMarket): bigint {
   return shares
 }
@@ -122,9 +156,13 @@ export function coversReward(pending: bigint, balance: Uint128): boolean {
   return pending / DECIMAL_ONE <= balance
 }
 
-/** Who stakes on a validator that is out would earn nothing, and lose with it. */
-export function refuseStakeOn({ validator, status }: NamedValidator): RemovedValidator | undefined {
-  return status === 'active' ? undefined : { type: 'RemovedValidator', validator, status }
+/** Who stakes on a validator that is out would earn nothing, and lose with it; where a slash took all, stake would be lost at once. */
+export function refuseStakeOn(
+  { validator, status }: NamedValidator,
+  multiplier: Decimal,
+): RemovedValidator | WorthlessShares | undefined {
+  if (status !== 'active') return { type: 'RemovedValidator', validator, status }
+  return multiplier === 0n ? { type: 'WorthlessShares' } : undefined
 }
 
 /** Stake may always leave. */

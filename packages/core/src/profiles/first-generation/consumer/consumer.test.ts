@@ -5,6 +5,7 @@ import { plainAddressCodec } from '../../../identifiers/plain.js'
 import { MAX_UINT128 } from '../../../numbers/uint128.js'
 import { addressOf, coins, denomOf, fraction, uint, valoperOf } from '../../../testing/values.js'
 import { FIRST_GENERATION_VERSION } from '../channel.js'
+import type { FirstGenerationConsumerPacket } from '../packets.js'
 import { BOTH, type Circumstances, contextOf, NOW } from '../testing/circumstances.js'
 import type { MeshConsumerContext } from './effects.js'
 import { instantiateMeshConsumer } from './handlers/instantiate.js'
@@ -74,7 +75,7 @@ const sentPacket = (packet: object) => ({
 const rewards = { type: 'rewards', validator: VAL, totalFunds: coins(100, 'ujuno') } as const
 const change = { type: 'updateValidators', added: [VAL], removed: [OTHER_VAL] } as const
 const settled = (
-  packet: typeof rewards | typeof change,
+  packet: FirstGenerationConsumerPacket,
   outcome: 'success' | 'failure' | 'timeout',
 ): MeshConsumerMessage => {
   const where = { channelId: CHANNEL, sequence: 1n, packet }
@@ -309,7 +310,13 @@ describe('[MS M3-03 safe] [MS D-41 safe] a consumer of the safe rules', () => {
     const { state, effects } = unwrap(send(told, { type: 'updateValidators' }, { active }))
     const packet = { type: 'updateValidators', added: [valoperOf('junoval3')], removed: [OTHER_VAL] } as const
     expect(effects).toEqual([sentPacket(packet)])
-    expect(send(state, { type: 'updateValidators' }, { active })).toEqual({
+    // One at a time: the second could arrive before the first.
+    expect(send(state, { type: 'updateValidators' }, { active: ['junoval3'] })).toEqual({
+      ok: false,
+      error: { type: 'UpdateUnderWay' },
+    })
+    const heard = next(state, settled(packet, 'success'))
+    expect(send(heard, { type: 'updateValidators' }, { active })).toEqual({
       ok: false,
       error: { type: 'NothingToTell' },
     })

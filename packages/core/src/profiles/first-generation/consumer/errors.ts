@@ -23,6 +23,8 @@ export type MeshConsumerError =
   | { readonly type: 'Unauthorized'; readonly sender: Address }
   /** The provider knows of all validators. */
   | { readonly type: 'NothingToTell' }
+  /** The provider has not answered what it was told before. */
+  | { readonly type: 'UpdateUnderWay' }
   /** Everything arrived. */
   | { readonly type: 'NothingToRetry' }
   | { readonly type: 'ValidatorsQueryFailed'; readonly cause: QueryError }

@@ -14,6 +14,8 @@ export interface MeshConsumerState {
   readonly channel: string | null
   /** The validators that the provider was told of and not yet told that they are gone. */
   readonly told: Table<ValoperAddress, true>
+  /** Whether the provider was told of validators and has not answered yet: what it hears would be mixed up. Always false under `reference`. */
+  readonly updating: boolean
   /** Provider coin that is staked here, by validator. Always empty under `reference`. */
   readonly staked: Table<ValoperAddress, Uint128>
   /** By `rewardKey`: rewards whose packet did not arrive. Always empty under `reference`. */
@@ -40,6 +42,7 @@ export function createMeshConsumerState(config: MeshConsumerConfig): MeshConsume
     config,
     channel: null,
     told: Table.empty(),
+    updating: false,
     staked: Table.empty(),
     unsent: Table.empty(),
     returned: Table.empty(),

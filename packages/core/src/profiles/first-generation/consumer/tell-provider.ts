@@ -1,7 +1,7 @@
 import type { SendTransfer } from '../../../chain/transfer/messages.js'
 import { type ModuleEffect, type SendPacketEffect, sendPacket } from '../../../foundation/effects.js'
+import { afterSeconds } from '../../../foundation/time.js'
 import type { Coin } from '../../../numbers/coin.js'
-import { lifetimeEnd } from '../channel.js'
 import type { FirstGenerationConsumerPacket } from '../packets.js'
 import type { MeshConsumerContext } from './effects.js'
 import type { MeshConsumerConfig } from './state.js'
@@ -16,7 +16,7 @@ export function tellProvider(
   packet: FirstGenerationConsumerPacket,
   { timeNanos }: MeshConsumerContext,
 ): SendPacketEffect<FirstGenerationConsumerPacket> {
-  return sendPacket(channelId, packet, lifetimeEnd(packetLifetimeSeconds, timeNanos))
+  return sendPacket(channelId, packet, afterSeconds(timeNanos, packetLifetimeSeconds))
 }
 
 /** Sends a coin to the provider, on the channel for coins. */
@@ -28,7 +28,7 @@ export function transferToProvider(
   const { transferChannelId: channelId, packetLifetimeSeconds } = config
   const { hears, onReply } = rules.hearOfTransfer()
   const receiver = providerAddress(config)
-  const timeoutAtNanos = lifetimeEnd(packetLifetimeSeconds, timeNanos)
+  const timeoutAtNanos = afterSeconds(timeNanos, packetLifetimeSeconds)
   return {
     type: 'transfer',
     msg: { type: 'sendTransfer', channelId, coin, receiver, timeoutAtNanos, hears },

@@ -1,7 +1,5 @@
-import { err, ok, type Result } from '../../../foundation/result.js'
 import type { Address } from '../../../identifiers/address.js'
-import { remainder, subSaturating, type Uint128, ZERO } from '../../../numbers/uint128.js'
-import type { InsufficientLien, UnknownLienholder } from './errors.js'
+import { subSaturating, type Uint128, ZERO } from '../../../numbers/uint128.js'
 import type { LockupAccount, LockupClaim } from './state.js'
 
 /** The largest claim on an account: all claims can be met out of the same tokens. */
@@ -24,15 +22,4 @@ export function withClaim(claims: readonly LockupClaim[], next: LockupClaim): re
   return claims.some(({ lienholder }) => lienholder === next.lienholder)
     ? claims.map((claim) => (claim.lienholder === next.lienholder ? next : claim))
     : [...claims, next]
-}
-
-/** What is left of a lienholder's claim without `amount` of it. Errors: `UnknownLienholder`, `InsufficientLien`. */
-export function lessenClaim(
-  account: LockupAccount | undefined,
-  { owner, lienholder, amount }: { readonly owner: Address; readonly lienholder: Address; readonly amount: Uint128 },
-): Result<{ readonly account: LockupAccount; readonly left: LockupClaim }, UnknownLienholder | InsufficientLien> {
-  const claim = account?.claims.find((one) => one.lienholder === lienholder)
-  if (account === undefined || claim === undefined) return err({ type: 'UnknownLienholder', owner, lienholder })
-  if (amount > claim.amount) return err({ type: 'InsufficientLien', claim: claim.amount, asked: amount })
-  return ok({ account, left: { lienholder, amount: remainder(claim.amount, amount) } })
 }

@@ -68,6 +68,7 @@ export type MetaStakingRules = Pick<
   Rules,
   | 'name'
   | 'overflowAbort'
+  | 'refuseStrayCoins'
   | 'accrueReward'
   | 'refuseGrant'
   | 'refuseRemoval'

@@ -259,6 +259,17 @@ it.each([
   expect(ask()).toHaveLength(usual)
 })
 
+it.each([
+  ['safe', false],
+  ['reference', true],
+] as const)('coins that come along are lost or refused, under %s', (rules, lost) => {
+  const staked = next(next(fresh(rules), add(10)), delegate(10))
+  const shared = next(staked, fetched(), { reward: 5 })
+  const told = { funds: [coins(1, 'ujuno')], sender: ADMIN, reward: 5 }
+  for (const msg of [fetched(), sent(), { type: 'govern', msg: add(0, STARS) }] as const)
+    expect(send(shared, msg, told)).toMatchObject(lost ? { ok: true } : { error: { type: 'FundsNotAccepted' } })
+})
+
 describe('[MS D-41 safe] a meta-staking of the safe rules', () => {
   const granted = next(fresh('safe'), add(6_000))
 

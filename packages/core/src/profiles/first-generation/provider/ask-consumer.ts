@@ -1,5 +1,5 @@
 import { type SendPacketEffect, sendPacket } from '../../../foundation/effects.js'
-import { lifetimeEnd } from '../channel.js'
+import { afterSeconds } from '../../../foundation/time.js'
 import type { FirstGenerationProviderPacket } from '../packets.js'
 import type { MeshProviderState } from './state.js'
 
@@ -10,7 +10,7 @@ export function askConsumer(
   packet: FirstGenerationProviderPacket,
   timeNanos: bigint,
 ): SendPacketEffect<FirstGenerationProviderPacket> {
-  return sendPacket(channelId, packet, lifetimeEnd(config.packetLifetimeSeconds, timeNanos))
+  return sendPacket(channelId, packet, afterSeconds(timeNanos, config.packetLifetimeSeconds))
 }
 
 /** Asks for the validators of the consumer. */

@@ -52,7 +52,15 @@ export type MeshProviderEvent =
       readonly slashed: Uint128
       readonly releaseAtNanos: bigint
     }
-  | { readonly type: 'meshUnbonded'; readonly user: Address; readonly amount: Uint128 }
+  /** `amount` is free in the lockup; slashes took the rest of what had left. */
+  | { readonly type: 'meshUnbonded'; readonly user: Address; readonly amount: Uint128; readonly slashed: Uint128 }
+  /** The lockup hears what slashes took of a stake that is still there. */
+  | {
+      readonly type: 'meshSlashSettled'
+      readonly user: Address
+      readonly validator: ValoperAddress
+      readonly slashed: Uint128
+    }
   | {
       readonly type: 'meshSlashed'
       readonly validator: ValoperAddress
@@ -84,12 +92,16 @@ export interface MeshProviderQuerier {
 export type MeshProviderRules = Pick<
   Rules,
   | 'name'
+  | 'refuseStrayCoins'
   | 'giveBackClaim'
   | 'refuseSlashShare'
   | 'buyShares'
   | 'reserveUnstake'
   | 'settleUnstake'
   | 'dropUnstake'
+  | 'refuseUndeployed'
+  | 'rememberSlash'
+  | 'worthOfUnbonding'
   | 'rewardUnits'
   | 'rewardedStake'
   | 'accrueReward'

@@ -3,6 +3,7 @@ import type { PaymentError } from '../../../foundation/payment.js'
 import type { Address, AddressError } from '../../../identifiers/address.js'
 import type { ValoperAddress } from '../../../identifiers/valoper.js'
 import type { NumberError, OutOfRange, Uint128 } from '../../../numbers/uint128.js'
+import type { NotDeployed } from '../../../rules/closing.js'
 import type {
   InsufficientStake,
   InvalidSlashShare,
@@ -34,6 +35,9 @@ export type MeshProviderError =
   | { readonly type: 'NoStakedTokens'; readonly validator: ValoperAddress }
   /** Nothing of the sender's has unbonded. */
   | { readonly type: 'NothingToClaim'; readonly user: Address }
+  | NotDeployed
+  /** The lockup has heard of all that slashes took of this stake, or there is none. */
+  | { readonly type: 'NothingToSettle'; readonly user: Address; readonly validator: ValoperAddress }
   /** Less than one unit is pending. */
   | { readonly type: 'NoRewardsToClaim'; readonly user: Address; readonly validator: ValoperAddress }
   /** The coins are not there yet: they come after the news of them. `pending` in 10^-18 units. */

@@ -20,8 +20,10 @@ export type {
   MeshUnbond,
   MeshUnstake,
   ReceiveClaim,
+  SettleSlash,
 } from './messages.js'
 export {
+  type MeshClaimView,
   type MeshProviderAnswers,
   type MeshProviderConfigView,
   type MeshProviderQuery,

@@ -34,6 +34,7 @@ export type MeshProviderMessage =
   | MeshUnbond
   | ClaimRewards
   | MeshSlash
+  | SettleSlash
   | Reply
 
 /** The one message of the provider's door with this type. */
@@ -65,6 +66,13 @@ export interface MeshUnbond {
 /** Anybody: pays own rewards of a validator out. */
 export interface ClaimRewards {
   readonly type: 'claimRewards'
+  readonly validator: ValoperAddress
+}
+
+/** Anybody (safe): tell the lockup what slashes took of a user's stake on a validator. */
+export interface SettleSlash {
+  readonly type: 'settleSlash'
+  readonly user: Address
   readonly validator: ValoperAddress
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { unwrap } from '../../../foundation/result.js'
+import type { Address } from '../../../identifiers/address.js'
+import { RULES } from '../../../rules/index.js'
 import { coins, fraction, uint, valoperOf } from '../../../testing/values.js'
 import { BOTH, NOW, SECOND } from '../testing/circumstances.js'
 import {
@@ -38,9 +40,10 @@ import {
   queryMeshValidator,
   queryMeshValidators,
 } from './queries.js'
-import { meshProviderCodec } from './state.js'
+import { type MeshProviderState, meshProviderCodec } from './state.js'
 
 const EVERYTHING = { limit: 9 }
+const claimsOf = (state: MeshProviderState, user: Address) => queryMeshClaims(state, user, RULES[state.config.rules])
 const packetOf = (packet: object) => ({ type: 'sendPacket', channelId: CHANNEL, packet, timeoutAtNanos: LIFETIME_END })
 const callOf = (msg: object) => ({ type: 'call', to: LOCKUP, msg, funds: [], onReply: 'never', id: '' })
 const rewards = (amount: number, validator = 'junoval1'): MeshProviderMessage => ({
@@ -263,7 +266,7 @@ describe.each(BOTH)('a provider under %s', (rules) => {
   it('[MS M2-10 safe] [MS M2-10 reference] what left a validator is free after the time of unbonding', () => {
     const state = unstaked(staked(open, 1000), 1000)
     const ready = NOW + PERIOD * SECOND
-    expect(queryMeshClaims(state, ALICE)).toEqual([{ amount: 1000n, releaseAtNanos: ready }])
+    expect(claimsOf(state, ALICE)).toEqual([{ validator: VAL, amount: 1000n, slashed: 0n, releaseAtNanos: ready }])
     expect(send(state, { type: 'unbond' }, { timeNanos: ready - 1n })).toEqual({
       ok: false,
       error: { type: 'NothingToClaim', user: ALICE },
@@ -274,7 +277,7 @@ describe.each(BOTH)('a provider under %s', (rules) => {
     const given = unwrap(send(state, { type: 'unbond' }, { timeNanos: ready }))
     const type = rules === 'safe' ? 'releaseClaim' : 'slashClaim'
     expect(given.effects).toEqual([callOf({ type, owner: ALICE, amount: 1000n })])
-    expect(queryMeshClaims(given.state, ALICE)).toEqual([])
+    expect(claimsOf(given.state, ALICE)).toEqual([])
   })
 
   it('frees what is ripe and leaves the rest', () => {
@@ -283,8 +286,8 @@ describe.each(BOTH)('a provider under %s', (rules) => {
     const asked = after(first, unstake(200), later)
     const second = after(asked, settledAs('unstake', 200, 'success'), later)
     const { state, events } = unwrap(send(second, { type: 'unbond' }, { timeNanos: NOW + PERIOD * SECOND }))
-    expect(events).toEqual([{ type: 'meshUnbonded', user: ALICE, amount: 300n }])
-    expect(queryMeshClaims(state, ALICE)).toMatchObject([{ amount: 200n }])
+    expect(events).toEqual([{ type: 'meshUnbonded', user: ALICE, amount: 300n, slashed: 0n }])
+    expect(claimsOf(state, ALICE)).toMatchObject([{ amount: 200n }])
   })
 
   it('[MS M2-10 safe] [MS M2-10 reference] after a slash of 10% 900 unbond, and the lockup hears of 100', () => {
@@ -293,7 +296,7 @@ describe.each(BOTH)('a provider under %s', (rules) => {
     const given = unwrap(send(asked, settledAs('unstake', 900, 'success')))
     expect(given.effects).toEqual([callOf({ type: 'slashClaim', owner: ALICE, amount: 100n })])
     expect(given.events).toMatchObject([{ type: 'meshUnstaked', amount: 900n, freed: 900n, slashed: 100n }])
-    expect(queryMeshClaims(given.state, ALICE)).toMatchObject([{ amount: 900n }])
+    expect(claimsOf(given.state, ALICE)).toMatchObject([{ amount: 900n }])
     expect(given.state.stakes.first()?.[1]).toMatchObject({ locked: 0n, shares: 0n, leaving: [] })
     expect(given.state.validators.get(VAL)?.shares).toBe(0n)
   })
@@ -417,6 +420,16 @@ describe.each(BOTH)('a provider under %s', (rules) => {
   })
 })
 
+it.each([
+  ['safe', false],
+  ['reference', true],
+] as const)('coins that a user sends along are lost or refused, under %s', (rules, lost) => {
+  const ready = after(unstaked(staked(openProvider(rules), 1000), 500), rewards(100))
+  const told = { funds: [coins(1, 'uosmo')], timeNanos: NOW + PERIOD * SECOND }
+  for (const msg of [unstake(1), { type: 'unbond' }, { type: 'claimRewards', validator: VAL }] as const)
+    expect(send(ready, msg, told)).toMatchObject(lost ? { ok: true } : { error: { type: 'FundsNotAccepted' } })
+})
+
 describe('[MS D-41 safe] a provider of the safe rules', () => {
   const open = openProvider('safe')
 
@@ -438,7 +451,59 @@ describe('[MS D-41 safe] a provider of the safe rules', () => {
     expect(given.events).toMatchObject([{ freed: 900n, slashed: 100n }])
     const nothing = unwrap(send(afterSlash(asked, '1'), settledAs('unstake', 1000, 'success')))
     expect(nothing.events).toMatchObject([{ freed: 0n, slashed: 1000n }])
-    expect(queryMeshClaims(nothing.state, ALICE)).toEqual([])
+    expect(claimsOf(nothing.state, ALICE)).toEqual([])
+  })
+
+  it('slashes what unbonds until its time is over, and not what left before the last slash twice', () => {
+    const ready = NOW + PERIOD * SECOND
+    const left = unstaked(afterSlash(staked(open, 1000), '0.5'), 400)
+    expect(claimsOf(left, ALICE)).toMatchObject([{ amount: 400n, slashed: 0n }])
+    const [later, tooLate] = [
+      { sender: SLASHER, timeNanos: ready - 1n },
+      { sender: SLASHER, timeNanos: ready },
+    ]
+    const twice = after(after(left, slashed('0.1'), { ...later, timeNanos: NOW + 1n }), slashed('0.5'), later)
+    const late = after(twice, slashed('1'), tooLate)
+    expect(claimsOf(late, ALICE)).toMatchObject([{ amount: 180n, slashed: 220n }])
+    const { effects, events } = unwrap(send(late, { type: 'unbond' }, { timeNanos: ready + 1n }))
+    expect(effects).toEqual([
+      callOf({ type: 'releaseClaim', owner: ALICE, amount: 180n }),
+      callOf({ type: 'slashClaim', owner: ALICE, amount: 220n }),
+    ])
+    expect(events).toEqual([{ type: 'meshUnbonded', user: ALICE, amount: 180n, slashed: 220n }])
+    const all = after(left, slashed('1'), later)
+    expect(unwrap(send(all, { type: 'unbond' }, { timeNanos: ready })).effects).toEqual([
+      callOf({ type: 'slashClaim', owner: ALICE, amount: 400n }),
+    ])
+    expect(unwrap(meshProviderCodec.decode(meshProviderCodec.encode(late)))).toEqual(late)
+  })
+
+  it('tells the lockup of a slash when somebody asks for it, also where nothing is left to unstake', () => {
+    const settle: MeshProviderMessage = { type: 'settleSlash', user: ALICE, validator: VAL }
+    const byBob = { sender: BOB }
+    const half = afterSlash(staked(open, 1000), '0.5')
+    const told = unwrap(send(half, settle, byBob))
+    expect(told.effects).toEqual([callOf({ type: 'slashClaim', owner: ALICE, amount: 500n })])
+    expect(told.events).toEqual([{ type: 'meshSlashSettled', user: ALICE, validator: VAL, slashed: 500n }])
+    expect(queryMeshAccount(told.state, ALICE, EVERYTHING)).toEqual([{ validator: VAL, tokens: 500n, slashed: 0n }])
+    expect(send(told.state, settle, byBob)).toEqual({
+      ok: false,
+      error: { type: 'NothingToSettle', user: ALICE, validator: VAL },
+    })
+    // What is on its way out is told of once, too.
+    const leaving = unwrap(send(afterSlash(after(half, unstake(200)), '0.5'), settle, byBob)).state
+    expect(unwrap(send(leaving, settledAs('unstake', 200, 'success'))).events).toMatchObject([
+      { freed: 100n, slashed: 0n },
+    ])
+    expect(unwrap(send(afterSlash(half, '1'), settle, byBob)).effects).toEqual([
+      callOf({ type: 'slashClaim', owner: ALICE, amount: 1000n }),
+    ])
+    for (const [msg, type] of [
+      [{ ...settle, user: BOB }, 'NothingToSettle'],
+      [{ ...settle, validator: valoperOf('nobody') }, 'UnknownValidator'],
+    ] as const)
+      expect(send(half, msg)).toMatchObject({ error: { type } })
+    expect(send(half, settle, { funds: [coins(1, 'uosmo')] })).toMatchObject({ error: { type: 'FundsNotAccepted' } })
   })
 
   it('lets stake leave a validator that is out, and takes none for it', () => {
@@ -453,6 +518,10 @@ describe('[MS D-41 safe] a provider of the safe rules', () => {
         error: { type: 'RemovedValidator', validator: VAL, status },
       })
     }
+    expect(send(afterSlash(open, '1'), claim(5), { sender: LOCKUP })).toEqual({
+      ok: false,
+      error: { type: 'WorthlessShares' },
+    })
     // What was on its way counts.
     expect(queryMeshAccount(staked(gone, 5), ALICE, EVERYTHING)).toMatchObject([{ tokens: 15n }])
   })
@@ -527,6 +596,19 @@ describe('[MS D-41 reference] a provider of the reference rules', () => {
     const state = after(after(staked(open, 1000), unstake(1000)), unstake(1000))
     const once = after(state, settledAs('unstake', 1000, 'success'))
     expect(send(once, settledAs('unstake', 1000, 'success'))).toMatchObject({ error: { type: 'InsufficientStake' } })
+  })
+
+  it('slashes nothing that has left, and tells the lockup of nothing unasked', () => {
+    const left = unstaked(staked(open, 1000), 1000)
+    const slashedLater = afterSlash(left, '0.5')
+    expect(slashedLater.validators.get(VAL)?.slashes).toEqual([])
+    expect(unwrap(send(slashedLater, { type: 'unbond' }, { timeNanos: NOW + PERIOD * SECOND })).events).toEqual([
+      { type: 'meshUnbonded', user: ALICE, amount: 1000n, slashed: 0n },
+    ])
+    expect(send(left, { type: 'settleSlash', user: ALICE, validator: VAL })).toEqual({
+      ok: false,
+      error: { type: 'NotDeployed', message: 'settleSlash' },
+    })
   })
 
   it('keeps stake on a validator that is out, and takes more for it', () => {

@@ -4,18 +4,13 @@ import { err, ok, type Result } from '../../../foundation/result.js'
 import type { Address } from '../../../identifiers/address.js'
 import type { ValoperAddress } from '../../../identifiers/valoper.js'
 import type { Decimal } from '../../../numbers/decimal.js'
-import { subSaturating, type Uint128 } from '../../../numbers/uint128.js'
-import type { MeshValidatorStatus } from '../../../rules/first-generation.js'
+import { remainder, subSaturating, type Uint128 } from '../../../numbers/uint128.js'
+import type { FirstGenerationRules, MeshValidatorStatus } from '../../../rules/first-generation.js'
 import type { MeshProviderQueryContext } from './effects.js'
 import { meshStakeKey, meshStakesOf, splitMeshStakeKey } from './keys.js'
 import { valueOfShares } from './shares.js'
-import {
-  createMeshValidator,
-  type MeshProviderConfig,
-  type MeshProviderState,
-  type MeshValidator,
-  type UnbondingClaim,
-} from './state.js'
+import { createMeshValidator, type MeshProviderConfig, type MeshProviderState, type MeshValidator } from './state.js'
+import { worthOfClaim } from './unbonding.js'
 
 /** What may be asked of a provider without changing it (spec 10). Cursors are exclusive; limits follow the rules (10, at most 30 under `safe`). */
 export type MeshProviderQuery =
@@ -43,6 +38,16 @@ export interface MeshStakeView {
   readonly tokens: Uint128
   /** What slashes took of it and the lockup has not heard of yet. */
   readonly slashed: Uint128
+}
+
+/** Stake that unbonds, or has unbonded and was not given back. */
+export interface MeshClaimView {
+  readonly validator: ValoperAddress
+  /** What will be given back. */
+  readonly amount: Uint128
+  /** What slashes took of it since it left. */
+  readonly slashed: Uint128
+  readonly releaseAtNanos: bigint
 }
 
 /** A validator as it is shown. */
@@ -76,8 +81,16 @@ export function queryMeshAccount(
 }
 
 /** What of a user's stake unbonds, oldest first. */
-export function queryMeshClaims(state: MeshProviderState, address: Address): readonly UnbondingClaim[] {
-  return state.claims.get(address) ?? []
+export function queryMeshClaims(
+  state: MeshProviderState,
+  address: Address,
+  rules: Pick<FirstGenerationRules, 'worthOfUnbonding'>,
+): readonly MeshClaimView[] {
+  return (state.claims.get(address) ?? []).map((claim) => {
+    const { validator, releaseAtNanos } = claim
+    const amount = worthOfClaim(state, claim, rules)
+    return { validator, amount, slashed: remainder(claim.amount, amount), releaseAtNanos }
+  })
 }
 
 /** One validator. Error: `UnknownValidator`. */
@@ -120,7 +133,7 @@ export function queryMeshProvider(
     case 'account':
       return ok(queryMeshAccount(state, query.address, { ...query, limit: ctx.rules.validatorListLimit(query.limit) }))
     case 'claims':
-      return ok(queryMeshClaims(state, query.address))
+      return ok(queryMeshClaims(state, query.address, ctx.rules))
     case 'validator':
       return queryMeshValidator(state, query.address)
     case 'listValidators':

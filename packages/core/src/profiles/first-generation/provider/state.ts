@@ -3,8 +3,15 @@ import type { Address } from '../../../identifiers/address.js'
 import type { Denom } from '../../../identifiers/denom.js'
 import type { ValoperAddress } from '../../../identifiers/valoper.js'
 import { DECIMAL_ONE, DECIMAL_ZERO, type Decimal } from '../../../numbers/decimal.js'
-import { type Uint128, ZERO } from '../../../numbers/uint128.js'
-import type { MeshValidatorStatus, RewardAccount, ShareMarket, ShareStake } from '../../../rules/first-generation.js'
+import { ZERO } from '../../../numbers/uint128.js'
+import type {
+  MeshValidatorStatus,
+  PastSlash,
+  RewardAccount,
+  ShareMarket,
+  ShareStake,
+  UnbondingShares,
+} from '../../../rules/first-generation.js'
 import { stateCodec, Table } from '../../../table/index.js'
 import { DEFAULT_LIFETIME_SECONDS, type TrustedEnd } from '../channel.js'
 import { createRewardAccount } from '../reward-account.js'
@@ -40,6 +47,8 @@ export interface MeshValidator extends ShareMarket {
   readonly status: MeshValidatorStatus
   /** What a unit of its stake has earned since the beginning: a share (safe), or a token (reference). */
   readonly rewardsPerToken: Decimal
+  /** What slashes made of a share, oldest first. Always empty under `reference`. */
+  readonly slashes: readonly PastSlash[]
 }
 
 /** A user's stake on a validator, and its rewards. */
@@ -48,9 +57,8 @@ export interface MeshStake extends ShareStake {
 }
 
 /** Stake that left a validator; the claim on it ends with the time of unbonding. */
-export interface UnbondingClaim {
-  readonly amount: Uint128
-  readonly releaseAtNanos: bigint
+export interface UnbondingClaim extends UnbondingShares {
+  readonly validator: ValoperAddress
 }
 
 /** How often a list that did not come is asked for again. */
@@ -58,7 +66,7 @@ export const LIST_RETRIES = 5
 
 /** A validator that nobody staked on. */
 export function createMeshValidator(): MeshValidator {
-  return { shares: 0n, multiplier: DECIMAL_ONE, status: 'active', rewardsPerToken: DECIMAL_ZERO }
+  return { shares: 0n, multiplier: DECIMAL_ONE, status: 'active', rewardsPerToken: DECIMAL_ZERO, slashes: [] }
 }
 
 /** A stake of nothing. */
@@ -89,9 +97,13 @@ export const meshProviderCodec = stateCodec<MeshProviderState>('mesh-provider', 
     rewardsDenom: 'denom' as Denom,
     packetLifetimeSeconds: DEFAULT_LIFETIME_SECONDS,
   }),
-  validators: Table.fromEntries([['validator' as ValoperAddress, createMeshValidator()]]),
+  validators: Table.fromEntries([
+    ['validator' as ValoperAddress, { ...createMeshValidator(), slashes: [{ atNanos: 0n, multiplier: DECIMAL_ONE }] }],
+  ]),
   stakes: Table.fromEntries([
     ['user and validator', { ...createMeshStake(), leaving: [{ tokens: ZERO, shares: 0n }] }],
   ]),
-  claims: Table.fromEntries([['user' as Address, [{ amount: ZERO, releaseAtNanos: 0n }]]]),
+  claims: Table.fromEntries([
+    ['user' as Address, [{ validator: 'validator' as ValoperAddress, amount: ZERO, shares: 0n, releaseAtNanos: 0n }]],
+  ]),
 })

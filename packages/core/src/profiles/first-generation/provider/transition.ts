@@ -8,6 +8,7 @@ import { receiveClaim } from './handlers/receive-claim.js'
 import { receivePacket } from './handlers/receive-packet.js'
 import { replyMeshProvider } from './handlers/reply.js'
 import { acknowledgePacket, failPacket } from './handlers/settle-packet.js'
+import { settleSlash } from './handlers/settle-slash.js'
 import { slash } from './handlers/slash.js'
 import { unbond } from './handlers/unbond.js'
 import { unstake } from './handlers/unstake.js'
@@ -49,6 +50,8 @@ export function transitionMeshProvider(
       return claimRewards(state, msg, ctx)
     case 'slash':
       return slash(state, msg, ctx)
+    case 'settleSlash':
+      return settleSlash(state, msg, ctx)
     case 'reply':
       return replyMeshProvider(state, msg)
   }

@@ -19,7 +19,7 @@ export function acknowledgePacket(
   ctx: MeshConsumerContext,
 ): MeshConsumerResult<ConsumerFailure['type']> {
   if (ack.type === 'failure') return failPacket(state, packet, 'AckFailed', ctx)
-  if (packet.type === 'updateValidators') return ok(settled(state))
+  if (packet.type === 'updateValidators') return ok(settled({ ...state, updating: false }))
   const { totalFunds: rewards } = packet
   return ok({
     state,
@@ -59,7 +59,7 @@ function failPacket(
       const { added, removed } = packet
       return ok({
         // As if it had never been told.
-        state: { ...state, told: withTold(state.told, removed, added) },
+        state: { ...state, updating: false, told: withTold(state.told, removed, added) },
         effects: [],
         events: [{ type: 'validatorsUpdateFailed', added, removed }],
       })

@@ -7,18 +7,22 @@ import { tellProvider } from '../tell-provider.js'
 import { withTold } from '../told.js'
 
 /**
- * The provider is told which validators came into the active set and which left it since it was told last. The contracts never send that packet.
+ * The provider is told which validators came into the active set and which left it since it was told last, one packet at a time: on an
+ * unordered channel the second could arrive before the first. The contracts never send that packet.
  *
- * Errors: `FundsNotAccepted`; `NotDeployed` (reference); `NoChannel`; `ValidatorsQueryFailed`; `NothingToTell`.
+ * Errors: `FundsNotAccepted`; `NotDeployed` (reference); `NoChannel`; `UpdateUnderWay`; `ValidatorsQueryFailed`; `NothingToTell`.
  */
 export function updateValidators(
   state: MeshConsumerState,
   ctx: MeshConsumerContext,
-): MeshConsumerResult<'FundsNotAccepted' | 'NotDeployed' | 'NoChannel' | 'ValidatorsQueryFailed' | 'NothingToTell'> {
+): MeshConsumerResult<
+  'FundsNotAccepted' | 'NotDeployed' | 'NoChannel' | 'UpdateUnderWay' | 'ValidatorsQueryFailed' | 'NothingToTell'
+> {
   const refused = refuseFunds(ctx.funds) ?? ctx.rules.refuseUndeployed('updateValidators')
   if (refused) return err(refused)
   const channel = openChannel(state.channel)
   if (!channel.ok) return channel
+  if (state.updating) return err({ type: 'UpdateUnderWay' })
   const bonded = ctx.query.bondedValidators()
   if (!bonded.ok) return err({ type: 'ValidatorsQueryFailed', cause: bonded.error })
   const now = new Set(bonded.value.map(({ validator }) => validator))
@@ -27,7 +31,7 @@ export function updateValidators(
   if (added.length + removed.length === 0) return err({ type: 'NothingToTell' })
 
   return ok({
-    state: { ...state, told: withTold(state.told, added, removed) },
+    state: { ...state, updating: true, told: withTold(state.told, added, removed) },
     effects: [tellProvider(state.config, channel.value, { type: 'updateValidators', added, removed }, ctx)],
     events: [{ type: 'validatorsUpdateSent', added, removed }],
   })

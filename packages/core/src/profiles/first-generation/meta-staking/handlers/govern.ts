@@ -5,8 +5,10 @@ import type { MetaStakingState } from '../state.js'
 import { addConsumer } from './add-consumer.js'
 import { removeConsumer } from './remove-consumer.js'
 
-/** The admin does what the chain's governance may (spec 10). Errors: `Unauthorized`, and those of what is asked. */
+/** The admin does what the chain's governance may (spec 10). Errors: `FundsNotAccepted` (safe), `Unauthorized`, and those of what is asked. */
 export function govern(state: MetaStakingState, { msg }: Govern, ctx: MetaStakingContext): MetaStakingResult {
+  const stray = ctx.rules.refuseStrayCoins(ctx.funds)
+  if (stray) return err(stray)
   return ctx.sender === state.config.admin
     ? changeGrant(state, msg, ctx)
     : err({ type: 'Unauthorized', sender: ctx.sender })

@@ -8,13 +8,18 @@ import type { MetaStakingState } from '../state.js'
 /**
  * Fetches what the delegation to a validator has earned; each consumer has its part of it from now on (spec 10).
  *
- * Errors: `NoDelegationsForValidator`; `ZeroRewardsToSend`; `ModuleQueryFailed`; those of numbers.
+ * Errors: `FundsNotAccepted` (safe); `NoDelegationsForValidator`; `ZeroRewardsToSend`; `ModuleQueryFailed`; those of numbers.
  */
 export function withdrawDelegatorReward(
   state: MetaStakingState,
   { validator }: WithdrawDelegatorReward,
-  { self, query }: MetaStakingContext,
-): MetaStakingResult<'NoDelegationsForValidator' | 'ZeroRewardsToSend' | 'ModuleQueryFailed' | DivisionError['type']> {
+  ctx: MetaStakingContext,
+): MetaStakingResult<
+  'FundsNotAccepted' | 'NoDelegationsForValidator' | 'ZeroRewardsToSend' | 'ModuleQueryFailed' | DivisionError['type']
+> {
+  const stray = ctx.rules.refuseStrayCoins(ctx.funds)
+  if (stray) return err(stray)
+  const { self, query } = ctx
   const held = query.hasDelegation(self, validator)
   if (!held.ok) return err({ type: 'ModuleQueryFailed', cause: held.error })
   if (!held.value) return err({ type: 'NoDelegationsForValidator', validator })

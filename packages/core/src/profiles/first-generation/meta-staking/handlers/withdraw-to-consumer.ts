@@ -12,13 +12,14 @@ import type { MetaStakingState } from '../state.js'
 /**
  * Sends a consumer what it has coming, in whole units; the rest waits (spec 10).
  *
- * Errors: `InvalidAddress`; `NoConsumer`; `NoDelegationsForValidator`; `ZeroRewardsToSend`; under `reference` also `RewardRange`.
+ * Errors: `FundsNotAccepted` (safe); `InvalidAddress`; `NoConsumer`; `NoDelegationsForValidator`; `ZeroRewardsToSend`; under `reference` also `RewardRange`.
  */
 export function withdrawToConsumer(
   state: MetaStakingState,
   { consumer, validator }: WithdrawToConsumer,
   ctx: MetaStakingContext,
 ): MetaStakingResult<
+  | 'FundsNotAccepted'
   | 'InvalidAddress'
   | 'NoConsumer'
   | 'NoDelegationsForValidator'
@@ -26,6 +27,8 @@ export function withdrawToConsumer(
   | 'RewardRange'
   | OutOfRange['type']
 > {
+  const stray = ctx.rules.refuseStrayCoins(ctx.funds)
+  if (stray) return err(stray)
   const parsed = ctx.query.parseAddress(consumer)
   if (!parsed.ok) return parsed
   const granted = state.consumers.get(consumer)

@@ -11,15 +11,23 @@ import type { MeshProviderState } from '../state.js'
 /**
  * Pays the sender's rewards of a validator out, in whole units; the rest waits (spec 10, D-41).
  *
- * Errors: `UnknownValidator`; `NoRewardsToClaim`; `WrongBalance` while the coins have not come; `BalanceQueryFailed`; under `reference` also `RewardRange`.
+ * Errors: `FundsNotAccepted` (safe); `UnknownValidator`; `NoRewardsToClaim`; `WrongBalance` while the coins have not come; `BalanceQueryFailed`; under `reference` also `RewardRange`.
  */
 export function claimRewards(
   state: MeshProviderState,
   { validator }: ClaimRewards,
   ctx: MeshProviderContext,
 ): MeshProviderResult<
-  'UnknownValidator' | 'NoRewardsToClaim' | 'WrongBalance' | 'BalanceQueryFailed' | 'RewardRange' | OutOfRange['type']
+  | 'FundsNotAccepted'
+  | 'UnknownValidator'
+  | 'NoRewardsToClaim'
+  | 'WrongBalance'
+  | 'BalanceQueryFailed'
+  | 'RewardRange'
+  | OutOfRange['type']
 > {
+  const stray = ctx.rules.refuseStrayCoins(ctx.funds)
+  if (stray) return err(stray)
   const user = ctx.sender
   const found = state.validators.get(validator)
   if (found === undefined) return err({ type: 'UnknownValidator', validator })

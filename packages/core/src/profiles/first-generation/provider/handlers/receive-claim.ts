@@ -8,14 +8,20 @@ import type { MeshProviderState } from '../state.js'
 /**
  * A user gave a claim on bonded tokens: the consumer is asked to stake them. Nothing is kept here before it has answered (spec 10).
  *
- * Errors: `Unauthorized` from anybody but the lockup; `InvalidAddress`; `ZeroAmount`; `UnknownValidator`; `RemovedValidator` (safe); `NoChannel`.
+ * Errors: `Unauthorized` from anybody but the lockup; `InvalidAddress`; `ZeroAmount`; `UnknownValidator`; `RemovedValidator`, `WorthlessShares` (safe); `NoChannel`.
  */
 export function receiveClaim(
   state: MeshProviderState,
   { owner, amount, validator }: ReceiveClaim,
   ctx: MeshProviderContext,
 ): MeshProviderResult<
-  'Unauthorized' | 'InvalidAddress' | 'ZeroAmount' | 'UnknownValidator' | 'RemovedValidator' | 'NoChannel'
+  | 'Unauthorized'
+  | 'InvalidAddress'
+  | 'ZeroAmount'
+  | 'UnknownValidator'
+  | 'RemovedValidator'
+  | 'WorthlessShares'
+  | 'NoChannel'
 > {
   if (ctx.sender !== state.config.lockup) return err({ type: 'Unauthorized', sender: ctx.sender })
   const user = ctx.query.parseAddress(owner)
@@ -23,8 +29,8 @@ export function receiveClaim(
   if (amount === 0n) return err({ type: 'ZeroAmount' })
   const found = state.validators.get(validator)
   if (found === undefined) return err({ type: 'UnknownValidator', validator })
-  const removed = ctx.rules.refuseStakeOn({ validator, status: found.status })
-  if (removed) return err(removed)
+  const lost = ctx.rules.refuseStakeOn({ validator, status: found.status }, found.multiplier)
+  if (lost) return err(lost)
   const channel = openChannel(state.channel)
   if (!channel.ok) return channel
 

@@ -17,8 +17,7 @@ export function receiveRewards(
 ): MeshProviderResult<'UnknownValidator' | 'NoStakedTokens' | 'AboveLimit' | 'BelowZero' | 'DivisionByZero'> {
   const found = state.validators.get(validator)
   if (found === undefined) return err({ type: 'UnknownValidator', validator })
-  const { shares, multiplier, status } = found
-  if (valueOfShares(shares, found) === 0n) return err({ type: 'NoStakedTokens', validator })
+  if (valueOfShares(found.shares, found) === 0n) return err({ type: 'NoStakedTokens', validator })
   const perUnit = ratioFloor(rewards.amount, rules.rewardUnits(found))
   if (!perUnit.ok) return perUnit
   const sum = decimalFromAtomics(found.rewardsPerToken + perUnit.value)
@@ -26,7 +25,7 @@ export function receiveRewards(
 
   const rewardsPerToken = sum.value
   return ok({
-    state: { ...state, validators: state.validators.set(validator, { shares, multiplier, status, rewardsPerToken }) },
+    state: { ...state, validators: state.validators.set(validator, { ...found, rewardsPerToken }) },
     effects: [],
     events: [{ type: 'rewardsBooked', validator, rewards, rewardsPerToken }],
   })

@@ -22,7 +22,7 @@ export function settleStake(
   if (found === undefined) return err({ type: 'UnknownValidator', validator })
   const key = meshStakeKey(user, validator)
   const stake = state.stakes.get(key) ?? createMeshStake()
-  const { rewardsPerToken, multiplier, status } = found
+  const { rewardsPerToken, multiplier } = found
   const units = ctx.rules.rewardUnits({ shares: stake.shares, multiplier })
   const rewards = ctx.rules.accrueReward(stake.rewards, rewardsPerToken, units)
   if (!rewards.ok) return rewards
@@ -37,12 +37,7 @@ export function settleStake(
   return ok({
     state: {
       ...state,
-      validators: state.validators.set(validator, {
-        shares: found.shares + bought.value,
-        multiplier,
-        status,
-        rewardsPerToken,
-      }),
+      validators: state.validators.set(validator, { ...found, shares: found.shares + bought.value }),
       stakes: state.stakes.set(key, { locked: locked.value, shares, leaving, rewards: rewards.value }),
     },
     effects: [],

@@ -23,23 +23,24 @@ export function settleUnstake(
   if (found === undefined) return err({ type: 'UnknownValidator', validator })
   const key = meshStakeKey(user, validator)
   const before = stakes.get(key) ?? createMeshStake()
-  const { multiplier, status, rewardsPerToken } = found
+  const { multiplier, rewardsPerToken } = found
   const units = ctx.rules.rewardUnits({ shares: before.shares, multiplier })
   const rewards = ctx.rules.accrueReward(before.rewards, rewardsPerToken, units)
   if (!rewards.ok) return rewards
   const settled = ctx.rules.settleUnstake(before, amount, found)
   if (!settled.ok) return err(settled.error)
 
-  const { stake, validatorShares, freed, slashed } = settled.value
+  const { stake, validatorShares, sharesGone: shares, freed, slashed } = settled.value
   const releaseAtNanos = afterSeconds(ctx.timeNanos, config.unbondingPeriodSeconds)
   const waiting = claims.get(user) ?? []
+  const leaving = { validator, amount: freed, shares, releaseAtNanos }
   return ok({
     state: {
       ...state,
-      validators: state.validators.set(validator, { shares: validatorShares, multiplier, status, rewardsPerToken }),
+      validators: state.validators.set(validator, { ...found, shares: validatorShares }),
       stakes: stakes.set(key, { ...stake, rewards: rewards.value }),
       // Nothing of what a slash took whole is left to wait.
-      claims: freed === 0n ? claims : claims.set(user, [...waiting, { amount: freed, releaseAtNanos }]),
+      claims: freed === 0n ? claims : claims.set(user, [...waiting, leaving]),
     },
     effects: slashed === 0n ? [] : [call(config.lockup, { type: 'slashClaim', owner: user, amount: slashed })],
     events: [{ type: 'meshUnstaked', user, validator, amount, freed, slashed, releaseAtNanos }],

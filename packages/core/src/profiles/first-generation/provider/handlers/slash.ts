@@ -5,7 +5,8 @@ import { slashedMultiplier } from '../shares.js'
 import type { MeshProviderState } from '../state.js'
 
 /**
- * Takes a share of all stake on a validator, by making every share of it worth less. The lockup hears of a user's part when that user unstakes (spec 10).
+ * Takes a share of all stake on a validator, by making every share of it worth less. The lockup hears of a user's part when that user unstakes (spec 10), or
+ * when somebody asks for that (safe).
  *
  * Errors: `Unauthorized` from anybody but the slasher; `ZeroAmount`; `UnknownValidator`; `InvalidSlashShare` above 1 (under `reference` a panic).
  */
@@ -21,13 +22,13 @@ export function slash(
   const refused = ctx.rules.refuseSlashShare(percentage)
   if (refused) return err(refused)
 
-  const { shares, rewardsPerToken } = found
   const multiplier = slashedMultiplier(found.multiplier, percentage)
   const status = forceUnbond ? 'tombstoned' : found.status
+  const slashes = ctx.rules.rememberSlash(found.slashes, { atNanos: ctx.timeNanos, multiplier })
   return ok({
     state: {
       ...state,
-      validators: state.validators.set(validator, { shares, multiplier, status, rewardsPerToken }),
+      validators: state.validators.set(validator, { ...found, multiplier, status, slashes }),
     },
     effects: [],
     events: [{ type: 'meshSlashed', validator, percentage, multiplier }],

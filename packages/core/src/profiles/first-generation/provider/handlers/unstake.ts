@@ -10,13 +10,17 @@ import { createMeshStake, type MeshProviderState } from '../state.js'
  * Asks the consumer to take stake of the sender's back. The time of unbonding begins with its answer (spec 10); until then that stake is set aside, so that
  * nobody asks for it twice (safe).
  *
- * Errors: `ZeroAmount`; `UnknownValidator`; `RemovedValidator` (reference) unless it is active; `InsufficientStake` (safe); `NoChannel`.
+ * Errors: `FundsNotAccepted` (safe); `ZeroAmount`; `UnknownValidator`; `RemovedValidator` (reference) unless it is active; `InsufficientStake` (safe); `NoChannel`.
  */
 export function unstake(
   state: MeshProviderState,
   { amount, validator }: MeshUnstake,
   ctx: MeshProviderContext,
-): MeshProviderResult<'ZeroAmount' | 'UnknownValidator' | 'RemovedValidator' | 'InsufficientStake' | 'NoChannel'> {
+): MeshProviderResult<
+  'FundsNotAccepted' | 'ZeroAmount' | 'UnknownValidator' | 'RemovedValidator' | 'InsufficientStake' | 'NoChannel'
+> {
+  const stray = ctx.rules.refuseStrayCoins(ctx.funds)
+  if (stray) return err(stray)
   if (amount === 0n) return err({ type: 'ZeroAmount' })
   const user = ctx.sender
   const found = state.validators.get(validator)
