@@ -37,7 +37,7 @@ const UNSPOKEN: Readonly<Record<MeshDialect, readonly DialectWord[]>> = {
   ],
 }
 
-/** Whether a dialect has words for something (spec 8.1). Where it has none the codec of the channel refuses in any case, with `UnsupportedPacket`. */
+/** Whether a dialect has words for something (spec 8.1). Where it has none the codec of the channel refuses in any case, with `UnsupportedPacket`; but for the owner of a burn, whom it leaves out. */
 export function speaks(dialect: MeshDialect, word: DialectWord): boolean {
   return !UNSPOKEN[dialect].includes(word)
 }
