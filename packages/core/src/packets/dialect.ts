@@ -19,48 +19,27 @@ export type DialectWord = ProviderPacket['type'] | ConsumerPacket['type'] | Vali
 /** One of the lists of a validator update. */
 export type ValidatorNews = 'additions' | 'removals' | 'updated' | 'jailed' | 'unjailed' | 'tombstoned' | 'slashed'
 
-type Vocabulary = Readonly<Record<DialectWord, boolean>>
-
-const DEPLOYED: Vocabulary = {
-  stake: true,
-  unstake: true,
-  burn: true,
-  burnOwner: false,
-  transferRewards: true,
-  valsetUpdate: true,
-  mixedNews: true,
-  additions: true,
-  removals: true,
-  updated: true,
-  jailed: true,
-  unjailed: true,
-  tombstoned: true,
-  slashed: true,
-  internalUnstake: true,
-  distribute: true,
-  distributeBatch: true,
-}
-
-const VOCABULARIES: Readonly<Record<MeshDialect, Vocabulary>> = {
-  '0.11.0': DEPLOYED,
-  '0.12.0': { ...DEPLOYED, burnOwner: true },
+/** What a dialect has no words for. Everything else each of them can say. */
+const UNSPOKEN: Readonly<Record<MeshDialect, readonly DialectWord[]>> = {
+  '0.11.0': ['burnOwner'],
+  '0.12.0': [],
   // Who leaves the active set may still be staked on, so that the documented line does not tell it; a removal there is for ever, a new key is one more addition.
-  '1.0.0': {
-    ...DEPLOYED,
-    burn: false,
-    mixedNews: false,
-    removals: false,
-    jailed: false,
-    unjailed: false,
-    slashed: false,
-    internalUnstake: false,
-    distributeBatch: false,
-  },
+  '1.0.0': [
+    'burn',
+    'burnOwner',
+    'mixedNews',
+    'removals',
+    'jailed',
+    'unjailed',
+    'slashed',
+    'internalUnstake',
+    'distributeBatch',
+  ],
 }
 
-/** Whether a dialect has words for something (spec 8.1). Where it has none the codec of the channel refuses in any case, with `UnsupportedPacket`. */
+/** Whether a dialect has words for something (spec 8.1). Where it has none the codec of the channel refuses in any case, with `UnsupportedPacket`; but for the owner of a burn, whom it leaves out. */
 export function speaks(dialect: MeshDialect, word: DialectWord): boolean {
-  return VOCABULARIES[dialect][word]
+  return !UNSPOKEN[dialect].includes(word)
 }
 
 /** The dialect of a contract has no words for something: the other end is not told. `safe` only. */

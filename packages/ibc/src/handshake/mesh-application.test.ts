@@ -133,6 +133,17 @@ describe('rewards that travel as coins (spec 8.8)', () => {
     expect(meshApplication.answer(coins, { newest })).toEqual(differ('ics20', 'control'))
     expect(meshApplication.answer(text('0.12.0'), { newest, rewards })).toEqual(differ('control', 'ics20'))
     expect(meshApplication.accept(coins, coins)).toEqual(ok(coins))
+    // Last of all, as at the answer: a text that is wrong in another way, too, is refused for that.
+    expect(meshApplication.answer(coins.replace('0.12.0', '1.0.0'), { newest })).toMatchObject({
+      error: { type: 'VersionTooNew' },
+    })
+    expect(meshApplication.accept(coins.replace('0.12.0', '1.0.0'), text('0.12.0'))).toMatchObject({
+      error: { type: 'VersionTooNew' },
+    })
+    expect(meshApplication.answer('{"protocol":"mesh-security","version":"0.12.0","rewards":5}', { newest })).toEqual({
+      ok: false,
+      error: { type: 'DecodeError', reason: 'wrongType', path: ['rewards'] },
+    })
     // A peer that knows no such field answers without it.
     expect(meshApplication.accept(text('0.11.0'), coins)).toEqual(differ('control', 'ics20'))
     expect(meshApplication.accept(coins, text('0.12.0'))).toEqual(differ('ics20', 'control'))

@@ -25,8 +25,10 @@ export const meshApplication: ChannelApplication = {
   },
   propose: (wanted, terms = {}) => (wanted === '' ? proposeNewest(terms) : respond(wanted, terms)),
   answer: (proposal, terms = {}) => {
+    const response = respond(proposal, terms)
+    if (!response.ok) return response
     const refused = refuseOtherRoute(proposal, terms.rewards)
-    return refused ? err(refused) : respond(proposal, terms)
+    return refused ? err(refused) : response
   },
   accept: (answer, proposed) => {
     const decoded = decodeProtocolVersion(answer)
@@ -66,16 +68,13 @@ function respond(proposal: string, { newest, rewards }: SaidTerms): Result<strin
   return response.ok ? ok(textOf(response.value.version, rewards)) : response
 }
 
-/** The refusal of another end whose rewards travel another way: forms are never mixed on a channel (spec 8.8). A text that cannot be read is for others to refuse. */
+/** The refusal of another end whose rewards travel another way: forms are never mixed on a channel (spec 8.8). The last check of a version that is good otherwise. */
 function refuseOtherRoute(
   text: string,
   own: string = DEFAULT_REWARD_ROUTE,
 ): Extract<VersionError, { type: 'RewardRoutesDiffer' }> | undefined {
-  const decoded = decodeProtocolVersion(text)
   const other = rewardsIn(text)
-  return !decoded.ok || decoded.value.protocol !== PROTOCOL_NAME || other === own
-    ? undefined
-    : { type: 'RewardRoutesDiffer', other, own }
+  return other === own ? undefined : { type: 'RewardRoutesDiffer', other, own }
 }
 
 /** What a version text says of rewards; nothing means as deployed. */

@@ -71,6 +71,7 @@ describe('a token packet', () => {
       ['memo', 'wasm', 'msg', 'distribute_rewards', 'x'],
       'unknownField',
     ],
+    [' \n{"wasm":{"contract":"c","msg":{"mint":{}}}}', ['memo', 'wasm', 'msg', 'mint'], 'unknownMessage'],
     ['{"wasm":{"contract":"c","msg":{"a":1.5}}}', ['memo', 'wasm', 'msg', 'a'], 'fraction'],
   ])('refuses the call %s', (memo, path, reason) => {
     expect(decode(withMemo(memo))).toMatchObject({ ok: false, error: { type: 'DecodeError', path, reason } })

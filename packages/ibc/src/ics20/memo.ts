@@ -36,7 +36,7 @@ export function encodeMemo(memo: TransferMemo, calls: MemoCalls): Result<string,
  */
 export function decodeMemo(text: string, calls: MemoCalls): Result<TransferMemo, DecodeError> {
   const words = ok<TransferMemo>({ type: 'text', text })
-  if (!text.startsWith('{')) return words
+  if (!text.trimStart().startsWith('{')) return words
   const json = parseJson(text)
   // Our JSON is narrower than others': a call in what it cannot read must not pass as words.
   if (!json.ok) return text.includes('"wasm"') ? inMemo(json.error) : words

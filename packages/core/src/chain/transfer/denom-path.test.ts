@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hop, localDenom, splitDenomPath, voucherDenom } from './denom-path.js'
+import { hasHops, hop, localDenom, splitDenomPath, voucherDenom } from './denom-path.js'
 
 describe('voucherDenom', () => {
   it('is what Osmosis calls the coins of the Cosmos Hub, and those of Juno', () => {
@@ -34,6 +34,10 @@ describe('splitDenomPath', () => {
   })
 })
 
-it('a hop is a port and a channel', () => {
+it('a hop is a port and a channel, by which a coin is known to have come over one', () => {
   expect(hop('transfer', 'channel-7')).toBe('transfer/channel-7/')
+  expect(['transfer/channel-7/', 'transfer/channel-7/uatom', 'uatom', 'gamm/pool/1', ''].map(hasHops)).toEqual([
+    ...[true, true],
+    ...[false, false, false],
+  ])
 })

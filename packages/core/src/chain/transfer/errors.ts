@@ -17,6 +17,8 @@ export type TransferError =
   | { readonly type: 'UnknownVoucher'; readonly denom: Denom }
   | { readonly type: 'ChannelNotUnordered'; readonly ordering: ChannelOrdering }
   | InvalidIbcVersion
+  /** A host named the channel, and not `channel-N`: the name of a coin that comes over it would not say so. */
+  | { readonly type: 'UnnameableChannel'; readonly channelId: string }
   /** Coins may be on their way back: a transfer channel is never closed from here. */
   | { readonly type: 'TransferChannelStays'; readonly channelId: string }
   /** The other chain sends back more than ever went there. */

@@ -271,6 +271,10 @@ describe('the channel', () => {
           ok: false,
           error: { type: 'InvalidIbcVersion', version, expected: 'ics20-1' },
         })
+      for (const channelId of ['mychannel-1', 'channel-one', 'channel-'])
+        expect(take(open, { type, channel: { ...channel, channelId } })).toEqual(
+          err({ type: 'UnnameableChannel', channelId }),
+        )
       expect(unwrap(take(open, { type, channel })).state).toBe(open)
     }
     expect(take(open, { type: 'channelCloseInit', channelId: 'channel-0' })).toMatchObject({

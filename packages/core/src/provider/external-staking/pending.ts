@@ -47,6 +47,39 @@ function isOfType<Type extends PendingTx['type']>(tx: PendingTx, type: Type): tx
   return tx.type === type
 }
 
+/** What is new when a packet goes out: what waits for its answer, and the stake that it is about. */
+interface SentPart {
+  readonly txId: TxId
+  readonly tx: PendingTx
+  readonly key: string
+  readonly stake: Stake
+  /** Where the stake is new. */
+  readonly stakers?: ExternalStakingState['stakers']
+  /** Where the id is one of ours. */
+  readonly lastTxId?: TxId
+}
+
+/** The state after a packet was sent. A literal, as in {@link withSettled}. */
+export function withSent(
+  state: ExternalStakingState,
+  { txId, tx, key, stake, stakers = state.stakers, lastTxId = state.lastTxId }: SentPart,
+): ExternalStakingState {
+  const { config, channel, life, stakes, distributions, pending, validatorSet, slashing, burns } = state
+  return {
+    config,
+    channel,
+    life,
+    stakes: stakes.set(key, stake),
+    stakers,
+    distributions,
+    pending: pending.set(txId, tx),
+    validatorSet,
+    slashing,
+    burns,
+    lastTxId,
+  }
+}
+
 /** The state after a packet was answered: the packet is forgotten, its stake and perhaps its validator's total are what they are now. A literal: this runs for every packet. */
 export function withSettled(
   state: ExternalStakingState,

@@ -2,6 +2,7 @@ import { invariant } from '../../../foundation/invariant.js'
 import { settled } from '../../../foundation/outcome.js'
 import { err, ok } from '../../../foundation/result.js'
 import { refuseVersion } from '../../../packets/exact-version.js'
+import { hasHops, hop, TRANSFER_PORT } from '../denom-path.js'
 import type { TransferResult } from '../effects.js'
 import type { TransferDoor } from '../messages.js'
 import type { TransferState } from '../state.js'
@@ -9,15 +10,16 @@ import type { TransferState } from '../state.js'
 /** The version text of a transfer channel. */
 export const TRANSFER_VERSION = 'ics20-1'
 
-/** Either side begins: any number of channels, all unordered. Errors: `ChannelNotUnordered`, `InvalidIbcVersion`. */
+/** Either side begins: any number of channels, all unordered. Errors: `ChannelNotUnordered`, `InvalidIbcVersion`, `UnnameableChannel`. */
 export function beginTransferChannel(
   state: TransferState,
   { channel }: TransferDoor<'channelOpenInit' | 'channelOpenTry'>,
-): TransferResult<'ChannelNotUnordered' | 'InvalidIbcVersion'> {
-  const { ordering } = channel
+): TransferResult<'ChannelNotUnordered' | 'InvalidIbcVersion' | 'UnnameableChannel'> {
+  const { ordering, channelId } = channel
   if (ordering !== 'unordered') return err({ type: 'ChannelNotUnordered', ordering })
   const refused = refuseVersion(channel, TRANSFER_VERSION)
-  return refused ? err(refused) : ok(settled(state))
+  if (refused) return err(refused)
+  return hasHops(hop(TRANSFER_PORT, channelId)) ? ok(settled(state)) : err({ type: 'UnnameableChannel', channelId })
 }
 
 /** Both sides agreed: coins can be sent from now on. */

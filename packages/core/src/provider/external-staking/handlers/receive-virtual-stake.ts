@@ -7,6 +7,7 @@ import { openChannel, type SendRefusal } from '../channel.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import { stakeKey, stakerKey } from '../keys.js'
 import type { ReceiveVirtualStake } from '../messages.js'
+import { withSent } from '../pending.js'
 import { createStake, type ExternalStakingState } from '../state.js'
 
 /**
@@ -30,7 +31,7 @@ export function receiveVirtualStake(
   | 'TxIdTaken'
   | SendRefusal
 > {
-  const { config, life, distributions, validatorSet, slashing, lastTxId } = state
+  const { config, validatorSet } = state
   if (ctx.sender !== config.vault) return err({ type: 'Unauthorized', sender: ctx.sender })
   const refused = refuseCoin(state, amount, ctx)
   if (refused) return err(refused)
@@ -50,11 +51,11 @@ export function receiveVirtualStake(
   if (!channel.ok) return channel
 
   return ok({
-    state: {
-      config,
-      channel: channel.value,
-      life,
-      stakes: state.stakes.set(key, {
+    state: withSent(state, {
+      txId,
+      tx: { type: 'inFlightStaking', user: owner, validator, amount: amount.amount, sentAtNanos: ctx.timeNanos },
+      key,
+      stake: {
         stake: grown.value,
         leaving,
         pendingUnbonds,
@@ -62,21 +63,9 @@ export function receiveVirtualStake(
         withdrawnFunds,
         reservedFunds,
         recent,
-      }),
+      },
       stakers: known ? state.stakers : state.stakers.set(stakerKey(validator, owner), true),
-      distributions,
-      pending: state.pending.set(txId, {
-        type: 'inFlightStaking',
-        user: owner,
-        validator,
-        amount: amount.amount,
-        sentAtNanos: ctx.timeNanos,
-      }),
-      validatorSet,
-      slashing,
-      burns: state.burns,
-      lastTxId,
-    },
+    }),
     effects: [
       sendPacket(
         channel.value.channelId,

@@ -10,6 +10,7 @@ import { openChannel, type SendRefusal } from '../channel.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import { stakeKey, stakerKey } from '../keys.js'
 import type { Unstake } from '../messages.js'
+import { withSent } from '../pending.js'
 import { createStake, type ExternalStakingState } from '../state.js'
 
 /**
@@ -34,13 +35,19 @@ export function unstake(
   if (!channel.ok) return channel
 
   const txId = nextTxId(state.lastTxId)
-  const { config, life, distributions, validatorSet, slashing } = state
+  const { timeouts } = state.config
   return ok({
-    state: {
-      config,
-      channel: channel.value,
-      life,
-      stakes: state.stakes.set(key, {
+    state: withSent(state, {
+      txId,
+      tx: {
+        type: 'inFlightUnstaking',
+        user,
+        validator,
+        amount: amount.amount,
+        ...ctx.rules.stampSent(ctx.timeNanos),
+      },
+      key,
+      stake: {
         stake: shrunk.value,
         // Parts of one stake, which is an Uint128.
         leaving: sumOfParts(leaving, amount.amount),
@@ -49,27 +56,16 @@ export function unstake(
         withdrawnFunds,
         reservedFunds,
         recent,
-      }),
+      },
       // Nothing off nowhere is a stake too, where zero amounts are taken.
       stakers: known ? state.stakers : state.stakers.set(stakerKey(validator, user), true),
-      distributions,
-      pending: state.pending.set(txId, {
-        type: 'inFlightUnstaking',
-        user,
-        validator,
-        amount: amount.amount,
-        ...ctx.rules.stampSent(ctx.timeNanos),
-      }),
-      validatorSet,
-      slashing,
-      burns: state.burns,
       lastTxId: txId,
-    },
+    }),
     effects: [
       sendPacket(
         channel.value.channelId,
         { type: 'unstake', delegator: user, validator, unstake: amount, txId },
-        timeoutAtNanos(config.timeouts, 'unstake', ctx.timeNanos),
+        timeoutAtNanos(timeouts, 'unstake', ctx.timeNanos),
       ),
     ],
     events: [{ type: 'unstaked', txId, user, validator, amount: amount.amount }],

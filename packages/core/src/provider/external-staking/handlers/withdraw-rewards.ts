@@ -18,6 +18,7 @@ import type {
 } from '../effects.js'
 import { stakeKey } from '../keys.js'
 import type { WithdrawRewards } from '../messages.js'
+import { withSent } from '../pending.js'
 import type { ExternalStakingState, Stake } from '../state.js'
 
 /**
@@ -49,42 +50,28 @@ export function withdrawRewards(
   if (!channel.ok) return channel
 
   const txId = nextTxId(state.lastTxId)
-  const { config, life, stakers, distributions, validatorSet, slashing } = state
+  const { rewardsDenom, timeouts } = state.config
   const { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, recent } = known
   // A part of what was earned.
   const reservedFunds = sumOfParts(known.reservedFunds, ctx.rules.reservedReward(amount))
   return ok({
-    state: {
-      config,
-      channel: channel.value,
-      life,
-      stakes: state.stakes.set(key, {
-        stake,
-        leaving,
-        pendingUnbonds,
-        pointsAlignment,
-        withdrawnFunds,
-        reservedFunds,
-        recent,
-      }),
-      stakers,
-      distributions,
-      pending: state.pending.set(txId, { type: 'inFlightTransferFunds', user, validator, amount }),
-      validatorSet,
-      slashing,
-      burns: state.burns,
+    state: withSent(state, {
+      txId,
+      tx: { type: 'inFlightTransferFunds', user, validator, amount },
+      key,
+      stake: { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds, recent },
       lastTxId: txId,
-    },
+    }),
     effects: [
       sendPacket(
         channel.value.channelId,
         {
           type: 'transferRewards',
-          rewards: { denom: config.rewardsDenom, amount },
+          rewards: { denom: rewardsDenom, amount },
           recipient: remoteRecipient,
           txId,
         },
-        timeoutAtNanos(config.timeouts, 'transferRewards', ctx.timeNanos),
+        timeoutAtNanos(timeouts, 'transferRewards', ctx.timeNanos),
       ),
     ],
     events: [{ type: 'withdrewRewards', txId, user, validator, recipient: remoteRecipient, amount }],
@@ -102,40 +89,15 @@ interface Earned {
 
 /** The coins came before, and lie here. */
 function paidHere(
-  {
-    config,
-    channel,
-    life,
-    stakes,
-    stakers,
-    distributions,
-    pending,
-    validatorSet,
-    slashing,
-    burns,
-    lastTxId,
-  }: ExternalStakingState,
+  state: ExternalStakingState,
   { user, validator, key, known, amount }: Earned,
 ): Outcome<ExternalStakingState, ExternalStakingEffect, ExternalStakingEvent> {
-  const { stake, leaving, pendingUnbonds, pointsAlignment, reservedFunds, recent } = known
   // A part of what was earned.
   const withdrawnFunds = sumOfParts(known.withdrawnFunds, amount)
-  const paid = { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds, recent }
+  const payment = [coin(state.config.rewardsDenom, amount)]
   return {
-    state: {
-      config,
-      channel,
-      life,
-      stakes: stakes.set(key, paid),
-      stakers,
-      distributions,
-      pending,
-      validatorSet,
-      slashing,
-      burns,
-      lastTxId,
-    },
-    effects: [moduleEffect('bank', { type: 'send', to: user, amount: [coin(config.rewardsDenom, amount)] })],
+    state: { ...state, stakes: state.stakes.set(key, { ...known, withdrawnFunds }) },
+    effects: [moduleEffect('bank', { type: 'send', to: user, amount: payment })],
     events: [{ type: 'paidRewards', user, validator, amount }],
   }
 }
