@@ -16,7 +16,7 @@ const ANSWERS: Readonly<Record<FeedRoute['feed']['type'], { readonly module: str
 }
 
 /** Where the channels of a feed lead, as it was set up; whoever else answers makes another price. */
-export function feedHostOf({ feed, connectionId }: FeedRoute): FeedHost {
+export function feedHostOf({ feed, connectionId }: Pick<FeedRoute, 'feed' | 'connectionId'>): FeedHost {
   return { connectionId, portId: portOf(moduleAddress(ANSWERS[feed.type].module)) }
 }
 

@@ -3,10 +3,10 @@ import type { ConsumerModuleState, SetPriceFeedContract } from '@meshwork/core/c
 import type { Address } from '@meshwork/core/identifiers'
 import { parseDecimal } from '@meshwork/core/numbers'
 import type { PriceFeedInit } from '@meshwork/core/price-feed'
-import type { TwapFeedInit } from '@meshwork/core/twap-feed'
+import type { AskingFeedInit, TwapFeedInit } from '@meshwork/core/twap-feed'
 import type { Chain } from '../runtime/chain.js'
 import type { PairingConfig } from './config.js'
-import { openFeedChannel } from './feed-channels.js'
+import { feedHostOf, openFeedChannel } from './feed-channels.js'
 import type { BandFeedConfig, PriceFeedConfig, TwapFeedConfig } from './feed-config.js'
 import { DEFAULT_POOL } from './feed-modules.js'
 import type { ChannelNames } from './pairing.js'
@@ -29,19 +29,23 @@ export interface FeedRoute {
 const HOUR = 3_600n
 
 /** Creates the feed of a pairing. @throws MeshSetupError */
-export function makeFeed(config: PairingConfig, { path, rules, admin, consumer }: PairingPlace): Address {
+export function makeFeed(config: PairingConfig, { path, rules, admin, consumer, priceHost }: PairingPlace): Address {
   const { priceFeed = { type: 'governance' } } = config
   switch (priceFeed.type) {
     case 'governance':
       return created(consumer, { sender: admin, kind: 'price-feed', msg: governanceInit() }, path)
     case 'twap': {
-      const msg: TwapFeedInit = { rules, ...twapInit(priceFeed) }
+      const msg: TwapFeedInit = { rules, ...twapInit(priceFeed), ...hostOf(priceFeed) }
       return created(consumer, { sender: admin, kind: 'twap-price-feed', msg }, `${path}.priceFeed`)
     }
     case 'band': {
-      const msg: BandFeedInit = { rules, ...bandInit(priceFeed) }
+      const msg: BandFeedInit = { rules, ...bandInit(priceFeed), ...hostOf(priceFeed) }
       return created(consumer, { sender: admin, kind: 'band-price-feed', msg }, `${path}.priceFeed`)
     }
+  }
+
+  function hostOf(feed: FeedRoute['feed']): Pick<AskingFeedInit, 'host'> {
+    return priceHost ? { host: feedHostOf({ feed, connectionId: priceHost.connectionId }) } : {}
   }
 
   function governanceInit(): PriceFeedInit {

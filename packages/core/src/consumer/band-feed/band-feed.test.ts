@@ -332,6 +332,20 @@ describe('channelClose', () => {
     },
   )
 
+  it('only the end with which it was created can ever answer', () => {
+    const { connectionId, counterpartyPort: portId } = channel
+    const withHost = { ...init, host: { connectionId, portId } }
+    const { state } = unwrap(bandFeedMachine.instantiate(withHost, askingFeedContext()))
+    for (const type of ['channelOpenInit', 'channelOpenTry', 'channelOpenAck', 'channelOpenConfirm'] as const) {
+      for (const elsewhere of [{ connectionId: 'connection-6' }, { counterpartyPort: 'wasm.mallory' }])
+        expect(refusal(state, { type, channel: { ...channel, ...elsewhere } })).toMatchObject({
+          type: 'WrongEndpoint',
+          expected: withHost.host,
+        })
+      expect(refusal(state, { type, channel })).toBe('accepted')
+    }
+  })
+
   it('the end of another channel changes nothing, nor does a frozen client', () => {
     expect(after(open, { type: 'channelCloseInit', channelId: 'channel-8' })).toBe(open)
     expect(after(open, { type: 'channelFrozen', channelId: 'channel-7' })).toBe(open)

@@ -1,4 +1,4 @@
-export type { AskingFeedState, FeedTimes } from '../price-keeping/asking-feed.js'
+export type { AskingFeedInit, AskingFeedState } from '../price-keeping/asking-feed.js'
 export type {
   FeedChannel,
   FeedChannelRefusal,

@@ -2,18 +2,15 @@ import type { Reply } from '../../foundation/effects.js'
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { ChannelMessage } from '../../packets/channel-message.js'
 import type { OraclePacket } from '../../packets/oracle-packet.js'
+import type { AskingFeedInit } from '../price-keeping/asking-feed.js'
 import type { OracleTerms, SymbolPair } from './state.js'
 
 /** How a feed that asks an oracle chain is created (spec 6.3). */
-export interface BandFeedInit {
+export interface BandFeedInit extends AskingFeedInit {
   /** Default `safe`. */
   readonly rules?: RuleSetName
   readonly pair: SymbolPair
   readonly oracle: OracleTerms
-  /** The least time between two requests of its own. */
-  readonly epochSeconds: bigint
-  /** How long a price counts from the moment on at which the oracle chain took the request. */
-  readonly priceInfoTtlSeconds: bigint
 }
 
 /** What may be asked of the feed. Anybody may have it ask; the chain does at the end of each epoch. */

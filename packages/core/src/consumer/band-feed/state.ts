@@ -1,7 +1,7 @@
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Coin } from '../../numbers/coin.js'
 import { stateCodec, Table } from '../../table/index.js'
-import { type AskingFeedState, createAskingFeed, type FeedTimes } from '../price-keeping/asking-feed.js'
+import { type AskingFeedInit, type AskingFeedState, createAskingFeed } from '../price-keeping/asking-feed.js'
 import { requestKey } from '../price-keeping/feed-channel.js'
 import type { FeedRequest } from '../price-keeping/feed-requests.js'
 
@@ -45,8 +45,8 @@ export interface OracleTerms {
 }
 
 /** A feed without channel and price, for which it is time to ask. */
-export function createBandFeedState(config: BandFeedConfig, times: FeedTimes): BandFeedState {
-  return { config, ...createAskingFeed(times), awaited: Table.empty(), lastAnswered: 0n }
+export function createBandFeedState(config: BandFeedConfig, init: AskingFeedInit): BandFeedState {
+  return { config, ...createAskingFeed(init), awaited: Table.empty(), lastAnswered: 0n }
 }
 
 /** The canonical bytes of a feed, and back. */

@@ -29,7 +29,7 @@ type Refusal<Type extends FeedChannelRefusal['type']> = Extract<FeedChannelRefus
 export interface FeedChannels {
   /** Null before a handshake is over, and after a close. */
   readonly channel: FeedChannel | null
-  /** Where the first channel led, and every later one does; null before it. */
+  /** Where every channel leads: as it was created with, or else as the first one led; null before that. */
   readonly host: FeedHost | null
 }
 

@@ -3,17 +3,14 @@ import type { Reply } from '../../foundation/effects.js'
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { ChannelMessage } from '../../packets/channel-message.js'
 import type { InterchainQueryPacket } from '../../packets/interchain-query.js'
+import type { AskingFeedInit } from '../price-keeping/asking-feed.js'
 import type { PoolPair } from './state.js'
 
 /** How a feed that reads a pool of another chain is created (spec 6.3). */
-export interface TwapFeedInit {
+export interface TwapFeedInit extends AskingFeedInit {
   /** Default `safe`. */
   readonly rules?: RuleSetName
   readonly pair: PoolPair
-  /** The least time between two requests of its own. */
-  readonly epochSeconds: bigint
-  /** How long a price counts from the moment on at which it was asked for. */
-  readonly priceInfoTtlSeconds: bigint
   /** Over how long the price is averaged. Default {@link DEFAULT_TWAP_WINDOW_SECONDS}. */
   readonly windowSeconds?: bigint
 }

@@ -1,6 +1,6 @@
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import { stateCodec, Table } from '../../table/index.js'
-import { type AskingFeedState, createAskingFeed, type FeedTimes } from '../price-keeping/asking-feed.js'
+import { type AskingFeedInit, type AskingFeedState, createAskingFeed } from '../price-keeping/asking-feed.js'
 import { requestKey } from '../price-keeping/feed-channel.js'
 
 /** A price that is the average of a pool of another chain, asked for over a channel (spec 6.3). */
@@ -27,8 +27,8 @@ export interface PoolPair {
 }
 
 /** A feed without channel and price, for which it is time to ask. */
-export function createTwapFeedState(config: TwapFeedConfig, times: FeedTimes): TwapFeedState {
-  return { config, ...createAskingFeed(times) }
+export function createTwapFeedState(config: TwapFeedConfig, init: AskingFeedInit): TwapFeedState {
+  return { config, ...createAskingFeed(init) }
 }
 
 /** The canonical bytes of a feed, and back. */

@@ -292,6 +292,20 @@ describe('the end of requests and channels', () => {
     },
   )
 
+  it('only the end with which it was created can ever answer', () => {
+    const { connectionId, counterpartyPort: portId } = channel
+    const withHost = { ...init, host: { connectionId, portId } }
+    const { state } = unwrap(twapFeedMachine.instantiate(withHost, askingFeedContext()))
+    for (const type of ['channelOpenInit', 'channelOpenTry', 'channelOpenAck', 'channelOpenConfirm'] as const) {
+      for (const elsewhere of [{ connectionId: 'connection-6' }, { counterpartyPort: 'wasm.mallory' }])
+        expect(refusal(state, { type, channel: { ...channel, ...elsewhere } })).toMatchObject({
+          type: 'WrongEndpoint',
+          expected: withHost.host,
+        })
+      expect(refusal(state, { type, channel })).toBe('accepted')
+    }
+  })
+
   it('after a close nobody else can answer: who opens the channel would make the price', () => {
     const closed = after(open, { type: 'channelCloseConfirm', channelId: 'channel-7' })
     const elsewhere = { ...channel, channelId: 'channel-8', connectionId: 'connection-6' }

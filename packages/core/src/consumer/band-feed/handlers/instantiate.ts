@@ -24,5 +24,5 @@ export function instantiateBandFeed(
     pair: { baseAsset, quoteAsset },
     oracle: { clientId, oracleScriptId, askCount, minCount, feeLimit, prepareGas, executeGas, minimumSources },
   }
-  return ok(settled(createBandFeedState(config, { epochSeconds, priceInfoTtlSeconds })))
+  return ok(settled(createBandFeedState(config, msg)))
 }

@@ -17,5 +17,5 @@ export function instantiateTwapFeed(
   if (refused) return err(refused)
   if (windowSeconds < 1n || refuseNotUint64({ windowSeconds })) return err({ type: 'InvalidWindow', windowSeconds })
   const config = { rules: ctx.rules.name, pair: { poolId, baseAsset, quoteAsset }, windowSeconds }
-  return ok(settled(createTwapFeedState(config, { epochSeconds, priceInfoTtlSeconds })))
+  return ok(settled(createTwapFeedState(config, msg)))
 }
