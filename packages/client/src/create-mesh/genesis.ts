@@ -73,10 +73,10 @@ export function sameChain({ name, state: { chainId } }: Chain, state: ChainState
   return refuse(`chains.${name}`, { type: 'OtherChain', chainId: state.chainId, expected: chainId })
 }
 
-/** A state that was saved before its chain had some of its modules: those stay as they are. */
-export function withAllModules({ state: { modules } }: Chain, saved: ChainState): ChainState {
-  const missing = Object.keys(modules).filter((name) => !Object.hasOwn(saved.modules, name))
-  return missing.length === 0 ? saved : { ...saved, modules: { ...modules, ...saved.modules } }
+/** A state that was saved before its chain had some of its modules: those begin as in a chain that is new. */
+export function withAllModules({ state: { modules } }: Chain, saved: ChainState, begin: () => Chain): ChainState {
+  if (Object.keys(modules).every((name) => Object.hasOwn(saved.modules, name))) return saved
+  return { ...saved, modules: { ...begin().state.modules, ...saved.modules } }
 }
 
 function contractsOf({ connectionId, vault, externalStaking, priceFeed, converter, virtualStaking }: Pairing) {

@@ -7,7 +7,7 @@ import { type RelayOptions, type RelayTotals, relayAll, type Side } from '../rel
 import type { Chain } from '../runtime/chain.js'
 import { ADMIN } from './admin.js'
 import { closePairing, withChannels } from './close-pairing.js'
-import type { MeshConfig } from './config.js'
+import type { ChainConfig, MeshConfig } from './config.js'
 import { EventBus, type EventOf, type HeardEvent, type ProtocolEventType } from './events.js'
 import { closeFeed, reopenFeed, withFeedChannels } from './feed-channels.js'
 import { withFeedModules } from './feed-modules.js'
@@ -28,6 +28,7 @@ export class Mesh {
     pairings: readonly Pairing[],
     private readonly logger: Logger,
     private readonly blockSeconds: ReadonlyMap<string, bigint>,
+    private readonly begin: (name: string) => Chain,
   ) {
     this.paired = pairings
     for (const chain of chains.values()) chain.onCommit((commit) => this.events.tell(commit, chain))
@@ -148,7 +149,7 @@ export class Mesh {
       if (bytes)
         loaded.push([chain, sameChain(chain, at(`saved ${chain.name}`, chainCodecOf(chain.host).decode(bytes)))])
     }
-    for (const [chain, state] of loaded) chain.restore(withAllModules(chain, state))
+    this.restore(loaded)
     this.paired = this.paired.map(asItsChains)
     return loaded.map(([chain]) => chain.name)
   }
@@ -166,7 +167,7 @@ export class Mesh {
    */
   importGenesis(text: string): void {
     const { states, pairings } = readMeshGenesis(text, this.chains, this.paired)
-    for (const [chain, state] of states) chain.restore(withAllModules(chain, state))
+    this.restore(states)
     this.paired = pairings.map(asItsChains)
   }
 
@@ -178,6 +179,10 @@ export class Mesh {
   /** Hears every event from all chains, those of a host's own machines included. */
   onAny(listener: (heard: HeardEvent) => void): () => void {
     return this.events.onAny(listener)
+  }
+
+  private restore(states: Iterable<readonly [Chain, ChainState]>): void {
+    for (const [chain, state] of states) chain.restore(withAllModules(chain, state, () => this.begin(chain.name)))
   }
 
   private replace(pairing: Pairing, changed: Pairing): Pairing {
@@ -201,10 +206,11 @@ function asItsChains(pairing: Pairing): Pairing {
 export function createMesh(config: MeshConfig, admin: Address = ADMIN): Mesh {
   const chains = new Map<string, Chain>()
   const blockSeconds = new Map<string, bigint>()
+  const begin = (name: string) => makeChain(name, withFeedModules(name, config.chains[name] as ChainConfig, config)) // of one of these names
   for (const [name, chain] of Object.entries(config.chains)) {
-    chains.set(name, makeChain(name, withFeedModules(name, chain, config)))
+    chains.set(name, begin(name))
     blockSeconds.set(name, atLeast(`chains.${name}.blockSeconds`, chain.blockSeconds ?? 5n, 0n))
   }
   const pairings = makePairings(config, chains, admin)
-  return new Mesh(chains, pairings, config.logger ?? silentLogger, blockSeconds)
+  return new Mesh(chains, pairings, config.logger ?? silentLogger, blockSeconds, begin)
 }

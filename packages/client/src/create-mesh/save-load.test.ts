@@ -1,10 +1,13 @@
 import { unwrap } from '@meshwork/core/foundation'
 import { denom, valoper } from '@meshwork/core/identifiers'
-import { chainCodec } from '@meshwork/core/mesh'
+import { chainCodec, chainCodecOf } from '@meshwork/core/mesh'
 import { coin, uint128 } from '@meshwork/core/numbers'
 import { ChainWatch, protocolNeighbours } from '@meshwork/core/testing'
+import type { TransferState } from '@meshwork/core/transfer'
 import { expect, it } from 'vitest'
 import { memoryStateStore } from '../adapters/memory/index.js'
+import { acts } from '../testing/acting.js'
+import { lendingMesh } from '../testing/lending.js'
 import { createMesh } from './mesh.js'
 import { MeshSetupError } from './setup-error.js'
 
@@ -61,4 +64,23 @@ it('refuses bytes that are no chain, and changes none then', async () => {
   await expect(mesh.load(store)).rejects.toThrow(MeshSetupError)
   expect(mesh.chain('provider').state).toBe(before)
   expect(await mesh.load(memoryStateStore())).toEqual([])
+})
+
+it('begins modules that a saved chain did not have yet, whatever they did in this mesh', async () => {
+  const [mesh, store] = [await lendingMesh({ rewards: 'ics20' }), memoryStateStore()]
+  const { consumer: juno, virtualStaking } = mesh.pairing()
+  const { transfer, ...others } = juno.state.modules
+  expect(transfer).toBeDefined()
+  await store.save('juno', chainCodecOf(juno.host).encode({ ...juno.state, modules: others }))
+  acts(mesh.pairing(), 'alice', { act: 'bond', amount: 90n }, { act: 'stake_remote', validator: 'cval1', amount: 90n })
+  await mesh.relay()
+  unwrap(mesh.epoch())
+  const reward = { delegator: virtualStaking, validator: 'cval1', reward: { denom: 'ujuno', amount: 5n } }
+  const msg: { type: string } = { type: 'allocateReward', ...reward }
+  unwrap(juno.executeModule('distribution', msg))
+  unwrap(mesh.epoch())
+  const escrows = () => (juno.state.modules['transfer'] as TransferState).escrows.size
+  expect(escrows()).toBe(1)
+  await mesh.load(store)
+  expect(escrows()).toBe(0)
 })
