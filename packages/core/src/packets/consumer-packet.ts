@@ -61,6 +61,18 @@ export interface ValsetUpdatePacket {
   readonly slashed: readonly ValidatorSlash[]
 }
 
+/** An update that tells nothing, but for its block. */
+export const NO_NEWS = {
+  type: 'valsetUpdate',
+  additions: [],
+  removals: [],
+  updated: [],
+  jailed: [],
+  unjailed: [],
+  tombstoned: [],
+  slashed: [],
+} as const satisfies Omit<ValsetUpdatePacket, 'height' | 'timeSeconds'>
+
 /** The consumer gives a delegator's stake back, because its cap went to zero. */
 export interface InternalUnstakePacket {
   readonly type: 'internalUnstake'

@@ -7,18 +7,19 @@ export {
   type ValidatorDigest,
 } from './channel-message.js'
 export type { ChannelTerms } from './channel-terms.js'
-export type {
-  ConsumerPacket,
-  ConsumerValidator,
-  DistributeBatchPacket,
-  DistributePacket,
-  InternalUnstakePacket,
-  SentConsumerPacket,
-  ValidatorReward,
-  ValidatorSlash,
-  ValidatorStart,
-  ValsetUpdatePacket,
-  VerbatimPacket,
+export {
+  type ConsumerPacket,
+  type ConsumerValidator,
+  type DistributeBatchPacket,
+  type DistributePacket,
+  type InternalUnstakePacket,
+  NO_NEWS,
+  type SentConsumerPacket,
+  type ValidatorReward,
+  type ValidatorSlash,
+  type ValidatorStart,
+  type ValsetUpdatePacket,
+  type VerbatimPacket,
 } from './consumer-packet.js'
 export {
   DEPLOYED_DIALECT,

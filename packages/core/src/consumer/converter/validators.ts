@@ -1,6 +1,6 @@
 import { wholeSeconds } from '../../foundation/time.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
-import type { ConsumerValidator, ValsetUpdatePacket } from '../../packets/consumer-packet.js'
+import { type ConsumerValidator, NO_NEWS, type ValsetUpdatePacket } from '../../packets/consumer-packet.js'
 import { type MeshDialect, speaks, type ValidatorNews } from '../../packets/dialect.js'
 import type { ValsetChange } from '../virtual-staking/messages.js'
 import type { BondedValidator, ConverterContext, SentSlash } from './effects.js'
@@ -69,17 +69,6 @@ const NEWS: readonly ValidatorNews[] = [
   'tombstoned',
   'slashed',
 ]
-
-const NO_NEWS = {
-  type: 'valsetUpdate',
-  additions: [],
-  removals: [],
-  updated: [],
-  jailed: [],
-  unjailed: [],
-  tombstoned: [],
-  slashed: [],
-} as const
 
 /** The validators in one list of a packet. */
 export function namesIn(packet: ValsetUpdatePacket, news: ValidatorNews): readonly ValoperAddress[] {

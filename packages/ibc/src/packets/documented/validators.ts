@@ -1,6 +1,6 @@
 import { ok, type Result } from '@meshwork/core/foundation'
 import { MAX_UINT64 } from '@meshwork/core/identifiers'
-import type { ConsumerValidator, ValidatorStart, ValsetUpdatePacket } from '@meshwork/core/packets'
+import { type ConsumerValidator, NO_NEWS, type ValidatorStart, type ValsetUpdatePacket } from '@meshwork/core/packets'
 import { z } from 'zod'
 import { checkFields } from '../../wire/check-fields.js'
 import type { DecodeError } from '../../wire/decode-error.js'
@@ -67,17 +67,6 @@ export function decodeRemoveValidators(fields: JsonValue): Result<ValsetUpdatePa
 }
 
 const NO_BLOCK: ValidatorStart = { height: 0n, timeSeconds: 0n }
-
-const NO_NEWS = {
-  type: 'valsetUpdate',
-  additions: [],
-  removals: [],
-  updated: [],
-  jailed: [],
-  unjailed: [],
-  tombstoned: [],
-  slashed: [],
-} as const
 
 function isAfter(a: ValidatorStart, b: ValidatorStart): boolean {
   return a.height > b.height || (a.height === b.height && a.timeSeconds > b.timeSeconds)
