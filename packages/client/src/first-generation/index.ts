@@ -8,6 +8,17 @@ export {
 } from './first-generation.js'
 export { type BuiltFirstGeneration, buildFirstGeneration } from './scenario/build.js'
 export { readFirstGenerationScenario } from './scenario/read.js'
-export type { FirstGenerationReport, GrantRow, LockupRow, ValidatorRow } from './scenario/report-data.js'
+export type {
+  FirstGenerationReport,
+  FirstGenerationSettings,
+  FirstGenerationStepReport,
+  GrantRow,
+  LockupRow,
+  RewardsRow,
+  SlashedClaim,
+  StakeLoss,
+  StakeSlash,
+  ValidatorRow,
+} from './scenario/report-data.js'
 export { type FirstGenerationRunOptions, runFirstGeneration } from './scenario/run.js'
 export { FIRST_GENERATION_FORMAT, type FirstGenerationScenario, type FirstGenerationStep } from './scenario/schema.js'
