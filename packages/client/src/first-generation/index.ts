@@ -6,6 +6,7 @@ export {
   type FirstGenerationContracts,
   type FirstGenerationParts,
 } from './first-generation.js'
+export { renderFirstGenerationReport } from './report/html.js'
 export { type BuiltFirstGeneration, buildFirstGeneration } from './scenario/build.js'
 export { readFirstGenerationScenario } from './scenario/read.js'
 export type {
