@@ -31,7 +31,7 @@ export function sharePriceChart(course: FirstGenerationCourse): Markup {
     slashed.length > lines.length
       ? ` ${formatCounted(slashed.length - lines.length, 'validator')} that fell less are in the table.`
       : ''
-  }${others > 0 ? ` ${formatCounted(others, 'other validator')} stayed at 1.` : ''}`
+  }${others > 0 ? ` ${formatCounted(others, 'other validator')} stayed at 1.` : ''}${report.rules === 'reference' ? ' A channel that opens again makes it 1 again (D-41).' : ''}`
   const closing = lines.map(({ name, values }) => `${name} ${formatDecimal(values.at(-1) ?? DECIMAL_ONE)}`)
   const words = `The price of a share of slashed validators after each step; at the end: ${closing.join(', ')}.`
   const plot: StepPlot = {

@@ -1,16 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { unwrap } from '@meshwork/core/foundation'
 import { describe, expect, it } from 'vitest'
-import { buildFirstGeneration } from './build.js'
-import { readFirstGenerationScenario } from './read.js'
-import { runFirstGeneration } from './run.js'
-
-const text = readFileSync(new URL('../../../../../scenarios/first-generation.json', import.meta.url), 'utf8')
+import { playExample } from '../testing/play.js'
 
 describe('RewardsBook', () => {
   it('says by validator what was shared, and who was paid', async () => {
-    const scenario = unwrap(readFirstGenerationScenario(text))
-    const { rewards, accounts } = await runFirstGeneration(scenario, unwrap(buildFirstGeneration(scenario)))
+    const { rewards, accounts } = await playExample()
     expect(rewards).toEqual([
       {
         validator: 'lighthouse',

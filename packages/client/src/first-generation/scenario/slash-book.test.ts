@@ -1,9 +1,8 @@
-import { type RuleSetName, unwrap } from '@meshwork/core/foundation'
+import type { RuleSetName } from '@meshwork/core/foundation'
 import { formatDecimal } from '@meshwork/core/numbers'
 import { describe, expect, it } from 'vitest'
-import { buildFirstGeneration } from './build.js'
-import { runFirstGeneration } from './run.js'
-import type { FirstGenerationScenario, FirstGenerationStep } from './schema.js'
+import { playSteps } from '../testing/play.js'
+import type { FirstGenerationStep } from './schema.js'
 
 const BEFORE: readonly FirstGenerationStep[] = [
   { op: 'relay' },
@@ -18,18 +17,7 @@ const BEFORE: readonly FirstGenerationStep[] = [
 ]
 
 async function played(steps: readonly FirstGenerationStep[], rules: RuleSetName = 'safe') {
-  const scenario: FirstGenerationScenario = {
-    format: 'meshwork-first-generation/1',
-    provider: { bondDenom: 'uosmo', accounts: ['alice', 'bob'].map((name) => ({ name, balance: '1000' })) },
-    consumer: {
-      bondDenom: 'ujuno',
-      validators: ['lighthouse', 'harbour'].map((valoper) => ({ valoper, tokens: '1000' })),
-    },
-    exchangeRate: '0.5',
-    grant: '1000',
-    steps: [...BEFORE, ...steps],
-  }
-  const report = await runFirstGeneration(scenario, unwrap(buildFirstGeneration(scenario, rules)))
+  const report = await playSteps([...BEFORE, ...steps], rules)
   expect(report.invariants.broken).toEqual([])
   return report
 }
