@@ -8,6 +8,7 @@ export {
 } from './first-generation.js'
 export { renderFirstGenerationReport } from './report/html.js'
 export { type BuiltFirstGeneration, buildFirstGeneration } from './scenario/build.js'
+export type { FirstGenerationFigures, FirstGenerationPoint } from './scenario/figures.js'
 export { readFirstGenerationScenario } from './scenario/read.js'
 export type {
   FirstGenerationReport,

@@ -28,6 +28,13 @@ describe('slashesSection', () => {
     expect(rowsOf({ ...report, slashes })).toContainEqual(['', '', '', '', 'and 1 account that lost less'])
   })
 
+  it('says so where a slash met nobody', async () => {
+    const report = await playSteps([{ op: 'relay' }, { op: 'slash', validator: 'harbour', fraction: '0.5' }])
+    expect(rowsOf(report).slice(1)).toEqual([['1', 'harbour', '0.5', '1 → 0.5', '0 accounts', '0 OSMO', '0 OSMO']])
+    const section = slashesSection(firstGenerationCourse(report))
+    expect(section?.markup).toContain('Nobody had stake that was slashed.')
+  })
+
   it('is left out where nobody was slashed', async () => {
     expect(rowsOf(await playSteps([{ op: 'relay' }]))).toEqual([])
   })

@@ -1,9 +1,10 @@
 import type { RuleSetName } from '@meshwork/core/foundation'
 import { formatDecimal } from '@meshwork/core/numbers'
 import type { DisplayUnit } from '../../report/amounts.js'
-import { formatCount, formatCounted } from '../../report/compact.js'
+import { formatCounted } from '../../report/compact.js'
 import { type Markup, markup } from '../../report/markup.js'
 import { coinCell } from '../../report/sections/amount-cell.js'
+import { stepCell } from '../../report/sections/step-cell.js'
 import type { LockupRow, SlashedClaim, StakeSlash } from '../scenario/report-data.js'
 import type { FirstGenerationCourse } from './course.js'
 
@@ -21,8 +22,7 @@ export function slashesSection({ report, providerUnit: unit }: FirstGenerationCo
   return markup`<section id="slashes"><h2>Slashes</h2>
 <p class="quiet">${NOTES[rules]}</p>
 ${slashTable(slashes, unit)}<h3>Who lost what</h3>
-<div class="scroll tall"><table><thead><tr><th>account</th><th class="n">slashes took</th><th class="n">the bond lost</th><th class="n">not heard of yet</th></tr></thead>
-<tbody>${losers.map((row) => loserRow(row, unit))}</tbody></table></div>
+${loserTable(losers, unit)}
 ${claimTable(slashedClaims, unit)}</section>
 `
 }
@@ -49,8 +49,14 @@ function slashRows(slash: StakeSlash, unit: DisplayUnit): Markup {
       ? markup`<tr><td></td><td></td><td></td><td></td><td class="quiet" colspan="3">and ${formatCounted(more, 'account')} that lost less</td></tr>
 `
       : undefined
-  return markup`<tr>${stepCell(step)}<td>${validator}</td><td class="n">${formatDecimal(fraction)}</td><td class="n">${price}</td><td><b>${formatCount(users)} ${users === 1 ? 'account' : 'accounts'}</b></td>${coinCell(stake, unit)}${coinCell(unbonding, unit)}</tr>
+  return markup`<tr>${stepCell(step)}<td>${validator}</td><td class="n">${formatDecimal(fraction)}</td><td class="n">${price}</td><td><b>${formatCounted(users, 'account')}</b></td>${coinCell(stake, unit)}${coinCell(unbonding, unit)}</tr>
 ${people}${rest}`
+}
+
+function loserTable(losers: readonly LockupRow[], unit: DisplayUnit): Markup {
+  if (losers.length === 0) return markup`<p class="quiet">Nobody had stake that was slashed.</p>`
+  return markup`<div class="scroll tall"><table><thead><tr><th>account</th><th class="n">slashes took</th><th class="n">the bond lost</th><th class="n">not heard of yet</th></tr></thead>
+<tbody>${losers.map((row) => loserRow(row, unit))}</tbody></table></div>`
 }
 
 function loserRow({ account, slashed, lost, unheard }: LockupRow, unit: DisplayUnit): Markup {
@@ -69,10 +75,6 @@ function claimTable(claims: readonly SlashedClaim[], unit: DisplayUnit): Markup 
 <div class="scroll tall"><table><thead><tr><th class="n">step</th><th>account</th><th class="n">from the claim</th><th class="n">from the bond</th></tr></thead>
 <tbody>${rows}</tbody></table></div>
 `
-}
-
-function stepCell(step: number): Markup {
-  return markup`<td class="n"><a href="#step-${step}">${String(step)}</a></td>`
 }
 
 /** Who lost most comes first; of the same, by name. */

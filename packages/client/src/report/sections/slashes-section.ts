@@ -3,6 +3,7 @@ import { displayUnit, formatAmount } from '../amounts.js'
 import { formatCount, formatCounted } from '../compact.js'
 import { type Markup, markup } from '../markup.js'
 import { coinCell } from './amount-cell.js'
+import { stepCell } from './step-cell.js'
 
 const NOTE =
   'A slash takes collateral. Where the rest of it no longer covers what else it backs, those liens shrink too, and the stake behind them burns: that takes power elsewhere, and no coins.'
@@ -28,7 +29,7 @@ function slashRow({ step, validator, kind, chain, pairing, users, collateral, de
     ([name, amount]) =>
       `${formatAmount(amount, displayUnit(denom))} for ${name === 'local' ? `${chain} itself` : name}`,
   )
-  return markup`<tr><td class="n"><a href="#step-${step}">${String(step)}</a></td><td>${validator}</td><td>${of}</td><td class="n">${formatCount(users)}</td>${coinCell(collateral, displayUnit(denom))}<td>${elsewhere.join(', ')}</td></tr>
+  return markup`<tr>${stepCell(step)}<td>${validator}</td><td>${of}</td><td class="n">${formatCount(users)}</td>${coinCell(collateral, displayUnit(denom))}<td>${elsewhere.join(', ')}</td></tr>
 `
 }
 
