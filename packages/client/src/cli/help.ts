@@ -17,8 +17,8 @@ Usage
   meshwork run SCENARIO.json [options]
 
   The file's format is meshwork-scenario/1, or meshwork-first-generation/1 for the first
-  generation of Mesh Security: without report.html, and without --validators, --accounts,
-  --seed, --import and --export.
+  generation of Mesh Security: without --validators, --accounts, --seed, --import and
+  --export.
 
 Input
   --validators CHAIN=FILE   validators of a chain from a file, instead of the scenario's

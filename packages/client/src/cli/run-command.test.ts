@@ -179,12 +179,44 @@ describe('meshwork run of the first generation', () => {
     expect(told.totals.notices[0]).toMatchObject({ step: 15, chain: 'provider', type: 'meshUnstakeFailed' })
   })
 
-  it('writes events and summary into --out, and no report', async () => {
+  it('writes events, summary and a report that says who lost what into --out', async () => {
     const { out, err } = await run(first, '--json', '--out', folder)
-    expect(err).toBe(`written into ${folder}: events.jsonl, summary.json\n`)
+    expect(err).toBe(`written into ${folder}: events.jsonl, summary.json, report.html\n`)
     expect(readFileSync(join(folder, 'summary.json'), 'utf8')).toBe(out)
     const lines = readFileSync(join(folder, 'events.jsonl'), 'utf8').trimEnd().split('\n')
     expect(lines.map((line) => JSON.parse(line)).filter(({ type }) => type === 'meshStaked')).toHaveLength(3)
+    const report = readFileSync(join(folder, 'report.html'), 'utf8')
+    expect(report).toMatch(/^<!doctype html>/i)
+    const lost = '<td class="n" title="70000000 uosmo">70 <small>OSMO</small></td>'
+    expect(report).toContain(`<h3>Who lost what</h3>`)
+    expect(report).toContain(`<tr><td><bdi>bob</bdi></td>${lost}${lost}`)
+  })
+
+  it('says in its JSON what each slash took, what the lockup took, and what was shared and paid', async () => {
+    const { totals } = JSON.parse((await run(first, '--json')).out)
+    expect(Object.keys(totals)).toEqual([
+      'rules',
+      'providerDenom',
+      'consumerDenom',
+      'perAccount',
+      'perValidator',
+      'grant',
+      'slashes',
+      'slashedClaims',
+      'rewards',
+      'notices',
+    ])
+    expect(totals.perAccount.alice).toMatchObject({ slashed: '60000000', lost: '0', unheard: '60000000' })
+    const named = [
+      { account: 'bob', stake: '70000000', unbonding: '0' },
+      { account: 'alice', stake: '60000000', unbonding: '0' },
+    ]
+    const slash = { step: 32, validator: 'lighthouse', fraction: '0.1', from: '1', to: '0.9' }
+    expect(totals.slashes).toEqual([{ ...slash, users: 2, stake: '130000000', unbonding: '0', named }])
+    expect(totals.slashedClaims).toEqual([{ step: 34, account: 'bob', claim: '70000000', bond: '70000000' }])
+    expect(totals.rewards).toEqual({
+      lighthouse: { shared: '17000000', paid: { alice: '10000000', bob: '7000000' } },
+    })
   })
 
   it('refuses the options that say nothing to it, all at once', async () => {

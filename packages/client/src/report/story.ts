@@ -1,6 +1,13 @@
-import type { RunReport, StepReport } from '../scenario/report-data.js'
+import type { StepReport } from '../scenario/report-data.js'
+import type { NamedPairing } from './changes.js'
 import { coinsInDisplayUnits, denomsOf } from './coins-in-text.js'
 import { formatSpan } from './durations.js'
+
+/** The steps of a run of any generation, and the pairings that they speak of. */
+export interface RunSteps {
+  readonly steps: readonly StepReport[]
+  readonly pairings: readonly NamedPairing[]
+}
 
 /** A run as its plots and tables tell it: the steps in order, in parts. */
 export interface Story {
@@ -24,9 +31,8 @@ export interface StoryPart {
 }
 
 /** The story of a run. Parts are the scenario's phases; without phases, neighbours that do the same. */
-export function tellStory(report: RunReport): Story {
-  const { steps } = report
-  const denoms = denomsOf(report.pairings)
+export function tellStory({ steps, pairings }: RunSteps): Story {
+  const denoms = denomsOf(pairings)
   const titles = steps.map(({ title }) => coinsInDisplayUnits(title, denoms))
   return { steps, titles, parts: partsOf(steps, titles), elapsed: elapsedOf(steps) }
 }

@@ -101,10 +101,10 @@ svg .time { fill: var(--faint); } svg .part { fill: var(--soft); font-size: 0.95
 .rank1 { fill: var(--r1); } .rank2 { fill: var(--r2); } .rank3 { fill: var(--r3); } .rank4 { fill: var(--r4); }
 .rank5 { fill: var(--r5); } .rank6 { fill: var(--r6); } .rank7 { fill: var(--r7); } .rank8 { fill: var(--r8); } 
 .group1 { fill: var(--g1); } .group2 { fill: var(--g2); } .group3 { fill: var(--g3); } .group4 { fill: var(--g4); }
-.tie.rank1 { stroke: var(--r1); } .tie.rank2 { stroke: var(--r2); } .tie.rank3 { stroke: var(--r3); } .tie.rank4 { stroke: var(--r4); }
-.tie.rank5 { stroke: var(--r5); } .tie.rank6 { stroke: var(--r6); } .tie.rank7 { stroke: var(--r7); } .tie.rank8 { stroke: var(--r8); } 
-.tie.group1 { stroke: var(--g1); } .tie.group2 { stroke: var(--g2); } .tie.group3 { stroke: var(--g3); } .tie.group4 { stroke: var(--g4); }
-.tie { fill: none; }
+.tie.rank1, .line.rank1 { stroke: var(--r1); } .tie.rank2, .line.rank2 { stroke: var(--r2); } .tie.rank3, .line.rank3 { stroke: var(--r3); } .tie.rank4, .line.rank4 { stroke: var(--r4); }
+.tie.rank5, .line.rank5 { stroke: var(--r5); } .tie.rank6, .line.rank6 { stroke: var(--r6); } .tie.rank7, .line.rank7 { stroke: var(--r7); } .tie.rank8, .line.rank8 { stroke: var(--r8); } 
+.tie.group1, .line.group1 { stroke: var(--g1); } .tie.group2, .line.group2 { stroke: var(--g2); } .tie.group3, .line.group3 { stroke: var(--g3); } .tie.group4, .line.group4 { stroke: var(--g4); }
+.tie, .line { fill: none; }
 .from-provider { fill: var(--provider); } .from-consumer { fill: var(--consumer); }
 .tie.from-provider { stroke: var(--provider); } .tie.from-consumer { stroke: var(--consumer); }
 .asked { fill: var(--asked); } .has { fill: var(--has); }

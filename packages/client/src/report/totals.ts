@@ -10,7 +10,6 @@ export interface ChainTotal {
 
 /** The figures that stand above everything else. */
 export interface Headlines {
-  readonly accounts: number
   /** On each provider. Pairings of one provider share its vault, so it counts once. */
   readonly collateral: readonly ChainTotal[]
   /** On each provider, over all its pairings. */
@@ -20,7 +19,7 @@ export interface Headlines {
 }
 
 /** Of a run, at its end. */
-export function headlines({ chains, pairings }: RunReport): Headlines {
+export function headlines({ pairings }: Pick<RunReport, 'pairings'>): Headlines {
   const collateral = new Map<string, ChainTotal>()
   const staked = new Map<string, ChainTotal>()
   const power = new Map<string, ChainTotal>()
@@ -29,8 +28,7 @@ export function headlines({ chains, pairings }: RunReport): Headlines {
     add(staked, provider, providerDenom, last.staked)
     add(power, consumer, consumerDenom, last.bonded)
   }
-  const accounts = Object.values(chains).reduce((sum, chain) => sum + chain.accounts, 0)
-  return { accounts, collateral: [...collateral.values()], staked: [...staked.values()], power: [...power.values()] }
+  return { collateral: [...collateral.values()], staked: [...staked.values()], power: [...power.values()] }
 }
 
 function add(totals: Map<string, ChainTotal>, chain: string, denom: string, amount: bigint): void {

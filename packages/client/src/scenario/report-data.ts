@@ -21,7 +21,7 @@ export interface StepReport {
   readonly wallMs: number
   /** What was out of the ordinary, in words; absent where nothing was. */
   readonly notices?: readonly Notice[]
-  /** What it changed, in words; absent where the figures of the pairings tell it. */
+  /** What it changed, in words, one figure after the other behind commas; absent where the figures of the pairings tell it. */
   readonly changed?: string
   /** Each pairing right after the step, in the order of the scenario. */
   readonly pairings: readonly PairingPoint[]

@@ -54,24 +54,24 @@ export function stepDenoms(step: ScenarioStep, { pairings }: Mesh): StepDenoms {
 /** The closing table of all chains. */
 export function summarizeChains({ mesh, accounts, validators }: BuiltScenario): Readonly<Record<string, ChainSummary>> {
   const rows = [...mesh.chains.values()].map((chain): readonly [string, ChainSummary] => {
-    const { chainId, height, timeNanos } = chain.state
-    const denom = bondDenom(chain)
+    const counts = {
+      accounts: accounts.get(chain.name)?.length ?? 0,
+      validators: validators.get(chain.name)?.length ?? 0,
+    }
     const power = powerOn(chain, mesh)
-    return [
-      chain.name,
-      {
-        chainId,
-        height,
-        timeNanos,
-        accounts: accounts.get(chain.name)?.length ?? 0,
-        validators: validators.get(chain.name)?.length ?? 0,
-        bondDenom: denom,
-        supply: supplyOf(chain, denom),
-        ...(power && { power }),
-      },
-    ]
+    return [chain.name, { ...summarizeChain(chain, counts), ...(power && { power }) }]
   })
   return Object.fromEntries(rows)
+}
+
+/** The row of one chain in the closing table, with what its scenario counts. */
+export function summarizeChain(
+  chain: Chain,
+  { accounts, validators }: Pick<ChainSummary, 'accounts' | 'validators'>,
+): Omit<ChainSummary, 'power'> {
+  const { chainId, height, timeNanos } = chain.state
+  const denom = bondDenom(chain)
+  return { chainId, height, timeNanos, accounts, validators, bondDenom: denom, supply: supplyOf(chain, denom) }
 }
 
 function summarizeValidators(built: BuiltScenario, pairing: Pairing, expected: ExpectedRequests): ValidatorSummary[] {

@@ -3,6 +3,7 @@ import { OutputFolder } from '../../cli/output-folder.js'
 import { createTimeline } from '../../cli/print/timeline.js'
 import type { RunCommandOptions } from '../../cli/run-options.js'
 import type { Terminal } from '../../cli/terminal.js'
+import { renderFirstGenerationReport } from '../report/html.js'
 import { buildFirstGeneration } from '../scenario/build.js'
 import type { FirstGenerationReport } from '../scenario/report-data.js'
 import { runFirstGeneration } from '../scenario/run.js'
@@ -36,6 +37,9 @@ export async function playFirstGeneration(
   })
   const sums = `${formatFirstGenerationJson(report)}\n`
   terminal.out(json ? sums : formatFirstGenerationSummary(report, terminal))
-  if (folder) terminal.err(`written into ${out}: ${folder.write({ 'summary.json': sums }).join(', ')}\n`)
+  if (folder) {
+    const files = folder.write({ 'summary.json': sums, 'report.html': renderFirstGenerationReport(report) })
+    terminal.err(`written into ${out}: ${files.join(', ')}\n`)
+  }
   return report
 }

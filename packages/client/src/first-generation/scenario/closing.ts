@@ -10,12 +10,20 @@ import {
 import { unwrap } from '@meshwork/core/foundation'
 import type { Address } from '@meshwork/core/identifiers'
 import { RULES } from '@meshwork/core/rules'
+import type { ChainSummary } from '../../scenario/report-data.js'
+import { summarizeChain } from '../../scenario/summary.js'
 import type { FirstGeneration } from '../first-generation.js'
+import type { BuiltFirstGeneration } from './build.js'
 import { statesOf, sum } from './figures.js'
-import type { GrantRow, LockupRow, ValidatorRow } from './report-data.js'
+import type { FirstGenerationSettings, GrantRow, LockupRow, ValidatorRow } from './report-data.js'
+import type { FirstGenerationScenario } from './schema.js'
+import type { FirstGenerationSlashBook } from './slash-book.js'
 
 /** Everybody who ever bonded, by address. */
-export function lockupRows(made: FirstGeneration): readonly LockupRow[] {
+export function lockupRows(
+  made: FirstGeneration,
+  slashes: Pick<FirstGenerationSlashBook, 'slashedOf'>,
+): readonly LockupRow[] {
   const { lockup, provider } = statesOf(made)
   return Array.from(lockup.accounts, ([account, found]) => ({
     account,
@@ -23,6 +31,7 @@ export function lockupRows(made: FirstGeneration): readonly LockupRow[] {
     claims: largestClaim(found),
     free: freeBond(found),
     ...stakeOf(provider, account),
+    slashed: slashes.slashedOf(account),
     lost: found.slashed,
     rewards: unwrap(made.provider.query.balance(account, made.rewardsDenom)),
   }))
@@ -42,6 +51,33 @@ export function validatorRows(made: FirstGeneration): readonly ValidatorRow[] {
 export function grantRow(made: FirstGeneration): GrantRow {
   const { granted, staked } = statesOf(made).metaStaking.totals
   return { granted, available: granted - staked, staked }
+}
+
+/** What the run began with, and never changes. */
+export function settingsOf({ made, slasherOwner }: BuiltFirstGeneration): FirstGenerationSettings {
+  const { provider, consumer } = statesOf(made)
+  return {
+    exchangeRate: consumer.config.remoteToLocalExchangeRate,
+    slasherOwner,
+    unbondingSeconds: provider.config.unbondingPeriodSeconds,
+    rewardsDenom: made.rewardsDenom,
+  }
+}
+
+/** Both chains as the run left them. */
+export function chainRows(
+  { provider, consumer }: FirstGeneration,
+  scenario: FirstGenerationScenario,
+): Readonly<Record<string, ChainSummary>> {
+  const accounts = (side: FirstGenerationScenario['provider' | 'consumer']) => side.accounts?.length ?? 0
+  const { validators } = scenario.consumer
+  return {
+    [provider.name]: summarizeChain(provider, { accounts: accounts(scenario.provider), validators: 0 }),
+    [consumer.name]: summarizeChain(consumer, {
+      accounts: accounts(scenario.consumer),
+      validators: validators.length,
+    }),
+  }
 }
 
 function stakeOf(provider: MeshProviderState, account: Address): Pick<LockupRow, 'value' | 'unheard'> {

@@ -1,15 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { type RuleSetName, unwrap } from '@meshwork/core/foundation'
+import type { RuleSetName } from '@meshwork/core/foundation'
 import { describe, expect, it } from 'vitest'
-import { buildFirstGeneration } from './build.js'
-import { readFirstGenerationScenario } from './read.js'
-import { type FirstGenerationRunOptions, runFirstGeneration } from './run.js'
-
-const text = readFileSync(new URL('../../../../../scenarios/first-generation.json', import.meta.url), 'utf8')
+import { playExample } from '../testing/play.js'
+import type { FirstGenerationRunOptions } from './run.js'
 
 async function play(rules: RuleSetName, options: FirstGenerationRunOptions = {}) {
-  const scenario = unwrap(readFirstGenerationScenario(text))
-  const report = await runFirstGeneration(scenario, unwrap(buildFirstGeneration(scenario, rules)), options)
+  const report = await playExample(rules, options)
   expect(report.invariants.broken).toEqual([])
   const refusals = report.steps.flatMap(({ index, refusal = '' }) => (refusal === '' ? [] : [[index, refusal]]))
   const noticesOf = (index: number) => (report.steps[index]?.notices ?? []).map((one) => one.text)
@@ -65,6 +60,7 @@ describe('scenarios/first-generation.json under safe', () => {
         claims: 700_000_000n,
         free: 1_300_000_000n,
         value: 640_000_000n,
+        slashed: 60_000_000n,
         lost: 0n,
         unheard: 60_000_000n,
         rewards: 10_000_000n,
@@ -75,6 +71,7 @@ describe('scenarios/first-generation.json under safe', () => {
         claims: 0n,
         free: 0n,
         value: 0n,
+        slashed: 70_000_000n,
         lost: 70_000_000n,
         unheard: 0n,
         rewards: 7_000_000n,

@@ -1,10 +1,13 @@
 import {
   type LockupState,
   largestClaim,
+  type MeshConsumerState,
   type MeshProviderState,
   type MetaStakingState,
+  queryMetaDelegations,
   valueOfShares,
 } from '@meshwork/core/first-generation'
+import type { Decimal } from '@meshwork/core/numbers'
 import { contractState } from '../../create-mesh/pairing-states.js'
 import type { FirstGeneration } from '../first-generation.js'
 import type { FirstGenerationDenoms } from './describe.js'
@@ -21,25 +24,40 @@ export interface FirstGenerationFigures {
   readonly staked: bigint
 }
 
-/** The states of the contracts that hold the figures, now. */
+/** The figures of a pairing at one moment, also validator by validator. */
+export interface FirstGenerationPoint extends FirstGenerationFigures {
+  /** What the consumer has staked, consumer coin. Only validators with some. */
+  readonly power: Readonly<Record<string, bigint>>
+  /** What a share is worth, of every validator that the provider knows. */
+  readonly multipliers: Readonly<Record<string, Decimal>>
+}
+
+/** The states of the contracts, now. */
 export function statesOf({ provider, consumer, contracts }: FirstGeneration) {
   return {
     lockup: contractState<LockupState>(provider.state, contracts.lockup),
     provider: contractState<MeshProviderState>(provider.state, contracts.provider),
     metaStaking: contractState<MetaStakingState>(consumer.state, contracts.metaStaking),
+    consumer: contractState<MeshConsumerState>(consumer.state, contracts.consumer),
   }
 }
 
 /** The figures now. */
-export function figuresOf(made: FirstGeneration): FirstGenerationFigures {
+export function pointOf(made: FirstGeneration): FirstGenerationPoint {
   const { lockup, provider, metaStaking } = statesOf(made)
   const accounts = [...lockup.accounts.values()]
-  const validators = [...provider.validators.values()]
+  const validators = [...provider.validators]
+  const limit = metaStaking.delegations.size
+  const staked = queryMetaDelegations(metaStaking, made.contracts.consumer, { limit })
   return {
     bonded: sum(accounts.map(({ bonded }) => bonded)),
     claims: sum(accounts.map(largestClaim)),
-    value: sum(validators.map((validator) => valueOfShares(validator.shares, validator))),
+    value: sum(validators.map(([, validator]) => valueOfShares(validator.shares, validator))),
     staked: metaStaking.totals.staked,
+    power: Object.fromEntries(
+      staked.flatMap(({ validator, delegation }) => (delegation > 0n ? [[validator, delegation]] : [])),
+    ),
+    multipliers: Object.fromEntries(validators.map(([validator, { multiplier }]) => [validator, multiplier])),
   }
 }
 

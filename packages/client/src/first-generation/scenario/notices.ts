@@ -32,7 +32,8 @@ export function noticesOf(
   })
 }
 
-function isOurs(event: MachineEvent): event is FirstGenerationEvent {
+/** Whether a machine of the first generation tells this. */
+export function isOurs(event: MachineEvent): event is FirstGenerationEvent {
   return Object.hasOwn(FIRST_GENERATION_WORDS, event.type)
 }
 

@@ -3,12 +3,14 @@ import type { Notice, StepReport } from '../../scenario/report-data.js'
 import { type CheckMode, peakMemory } from '../../scenario/run.js'
 import type { BuiltFirstGeneration } from './build.js'
 import { FirstGenerationChecks } from './checks.js'
-import { grantRow, lockupRows, validatorRows } from './closing.js'
+import { chainRows, grantRow, lockupRows, settingsOf, validatorRows } from './closing.js'
 import { describeFirstGenerationStep, type FirstGenerationDenoms } from './describe.js'
-import { describeFigureChanges, type FirstGenerationFigures, figuresOf } from './figures.js'
+import { describeFigureChanges, type FirstGenerationPoint, pointOf } from './figures.js'
 import { noticesOf } from './notices.js'
-import type { FirstGenerationReport } from './report-data.js'
+import type { FirstGenerationReport, FirstGenerationStepReport } from './report-data.js'
+import { RewardsBook } from './rewards-book.js'
 import type { FirstGenerationScenario, FirstGenerationStep } from './schema.js'
+import { FirstGenerationSlashBook } from './slash-book.js'
 import { takeFirstGenerationStep } from './take-step.js'
 
 /** How to play a run of the first generation. */
@@ -46,9 +48,11 @@ class FirstGenerationRun {
   private readonly began: number
   private readonly denoms: FirstGenerationDenoms
   private readonly checks: FirstGenerationChecks
+  private readonly slashes: FirstGenerationSlashBook
+  private readonly rewards = new RewardsBook()
   private readonly listening: readonly (() => void)[]
-  private readonly reports: StepReport[] = []
-  private figures: FirstGenerationFigures
+  private readonly reports: FirstGenerationStepReport[] = []
+  private point: FirstGenerationPoint
   private notices: Notice[] = []
   private events = 0
   private current = 0
@@ -64,7 +68,8 @@ class FirstGenerationRun {
     this.began = this.clock()
     this.denoms = { providerDenom: scenario.provider.bondDenom, consumerDenom: scenario.consumer.bondDenom }
     this.checks = new FirstGenerationChecks(made)
-    this.figures = figuresOf(made)
+    this.slashes = new FirstGenerationSlashBook(made)
+    this.point = pointOf(made)
     this.listening = (['provider', 'consumer'] as const).map((side) => this.listen(side))
     if (this.mode !== 'end') this.checks.everything(0)
   }
@@ -76,10 +81,10 @@ class FirstGenerationRun {
     const { made } = this.built
     const { succeeded, refused, refusal, packets, acks, timeouts } = await takeFirstGenerationStep(this.built, step)
     this.check(step, index)
-    const before = this.figures
-    this.figures = figuresOf(made)
-    const changed = describeFigureChanges(before, this.figures, this.denoms)
-    const report: StepReport = {
+    const before = this.point
+    this.point = pointOf(made)
+    const changed = describeFigureChanges(before, this.point, this.denoms)
+    const report: FirstGenerationStepReport = {
       index,
       title: describeFirstGenerationStep(step, this.denoms),
       op: step.op,
@@ -93,6 +98,7 @@ class FirstGenerationRun {
       ...(this.notices.length > 0 && { notices: this.notices }),
       ...(changed !== '' && { changed }),
       pairings: [],
+      point: this.point,
       chains: { provider: clockOf(made.provider), consumer: clockOf(made.consumer) },
     }
     this.reports.push(report)
@@ -108,10 +114,15 @@ class FirstGenerationRun {
       description,
       rules: built.rules,
       ...this.denoms,
+      settings: settingsOf(built),
       steps: reports,
-      accounts: lockupRows(built.made),
+      accounts: lockupRows(built.made, this.slashes),
       validators: validatorRows(built.made),
       grant: grantRow(built.made),
+      slashes: this.slashes.slashes(),
+      slashedClaims: this.slashes.slashedClaims(),
+      rewards: this.rewards.rewards(),
+      chains: chainRows(built.made, scenario),
       invariants: this.checks.summary(),
       packets: reports.reduce((all, { packets }) => all + packets, 0),
       acks: reports.reduce((all, { acks }) => all + acks, 0),
@@ -139,6 +150,10 @@ class FirstGenerationRun {
     const { onEvent } = this.options
     return made[side].onCommit((commit, { name: chain }) => {
       this.events += commit.events.length
+      if (side === 'provider') {
+        this.slashes.hear(commit, this.current)
+        this.rewards.hear(commit)
+      }
       this.notices.push(...noticesOf(commit, side, made, this.denoms))
       const { height, timeNanos } = commit.chain
       for (const { source, event } of commit.events)

@@ -1,4 +1,4 @@
-import type { PairingPoint, PairingSummary } from '../../scenario/report-data.js'
+import type { PairingPoint, ValidatorSummary } from '../../scenario/report-data.js'
 import type { Layer } from './stacked-layers.js'
 
 /** So many validators have a layer of their own; more could not be told apart. */
@@ -7,11 +7,17 @@ export const MOST_LAYERS = 7
 /** Where the groups of the others end, by rank: how concentrated power is shows in their shares. */
 const GROUP_ENDS = [20, 60, 150, Number.POSITIVE_INFINITY] as const
 
+interface NamedValidators {
+  readonly validators: readonly Pick<ValidatorSummary, 'validator' | 'moniker'>[]
+}
+
+type PowerPoint = Pick<PairingPoint, 'power'>
+
 /**
  * The power of single validators (`rank1` the strongest), then of neighbours in rank together (`group1` the first), the strongest first. Strength is the most that a
  * validator ever had.
  */
-export function powerLayers({ validators }: PairingSummary, points: readonly PairingPoint[]): Layer[] {
+export function powerLayers({ validators }: NamedValidators, points: readonly PowerPoint[]): Layer[] {
   const ranked = rankByPeak(points)
   const monikers = new Map(validators.map(({ validator, moniker }) => [validator, moniker]))
   // One validator left over gets its own layer: a group of one hides a name and saves nothing.
@@ -32,7 +38,7 @@ export function powerLayers({ validators }: PairingSummary, points: readonly Pai
   return layers
 }
 
-function rankByPeak(points: readonly PairingPoint[]): string[] {
+function rankByPeak(points: readonly PowerPoint[]): string[] {
   const peaks = new Map<string, bigint>()
   for (const { power } of points)
     for (const [validator, amount] of Object.entries(power))
@@ -41,6 +47,6 @@ function rankByPeak(points: readonly PairingPoint[]): string[] {
   return byPeak.map(([validator]) => validator)
 }
 
-function sumOf(power: PairingPoint['power'], group: readonly string[]): bigint {
+function sumOf(power: PowerPoint['power'], group: readonly string[]): bigint {
   return group.reduce((sum, validator) => sum + (power[validator] ?? 0n), 0n)
 }

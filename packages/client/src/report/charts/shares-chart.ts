@@ -1,18 +1,10 @@
 import { percentOf } from '../../scenario/power-shares.js'
 import type { RunReport } from '../../scenario/report-data.js'
 import { displayUnit, formatAmount, toUnits } from '../amounts.js'
-import type { Markup } from '../markup.js'
-import { markup } from '../markup.js'
-import { endLabels } from '../plot/end-labels.js'
+import { type Markup, markup } from '../markup.js'
 import { figure } from '../plot/figure.js'
-import { type PlotSize, stepSlots, timeFrame } from '../plot/frame.js'
-import { hitAreas } from '../plot/hit-areas.js'
-import { linearScale } from '../plot/scale.js'
 import { slashMarks } from '../plot/slash-marks.js'
-import { stepAxis } from '../plot/step-axis.js'
-import { storyBands } from '../plot/story-bands.js'
-import { niceTicks } from '../plot/ticks.js'
-import { valueAxis } from '../plot/value-axis.js'
+import { type StepPlane, type StepPlot, stepPlot } from '../plot/step-plot.js'
 import type { Story } from '../story.js'
 import { stepHeading } from './pairing-course.js'
 import { slashesOfChain } from './slashes-of.js'
@@ -36,16 +28,25 @@ export function sharesChart(report: RunReport, story: Story, chain: string): Mar
   const shareAt = (step: number, { values }: Layer) => `${percentOf(values[step] ?? 0n, totals[step] ?? 0n, 2)} %`
   const last = totals.length - 1
   const words = `Shares of power at the end: ${layers.map((layer) => `${layer.name} ${shareAt(last, layer)}`).join(', ')}.`
-  return figure(`Power on ${chain} as a whole, ${unit.symbol}`, NOTE, words, draw)
-
-  function draw(size: PlotSize) {
-    const frame = timeFrame(size, size === 'wide' ? 220 : 190)
-    const slots = stepSlots(frame, totals.length)
-    const most = totals.reduce((high, total) => Math.max(high, toUnits(total, unit)), 0)
-    const ticks = niceTicks(most, size === 'wide' ? 5 : 4)
-    const y = linearScale([0, ticks[ticks.length - 1] ?? 1], [frame.bottom, frame.top])
-    const tops = stackUp(layers).map((sums) => sums.map((sum) => y(toUnits(sum, unit))))
-    const tell = (step: number) =>
+  const topsOn = ({ y }: StepPlane) => stackUp(layers).map((sums) => sums.map((sum) => y(toUnits(sum, unit))))
+  const plot: StepPlot = {
+    height: { wide: 220, narrow: 190 },
+    ticks: { wide: 5, narrow: 4 },
+    most: totals.reduce((high, total) => Math.max(high, toUnits(total, unit)), 0),
+    unit: unit.symbol,
+    draw: (plane) => {
+      const { frame, slots } = plane
+      return markup`${layerSurfaces(layers, topsOn(plane), frame, slots)}${slashMarks(frame, slots, slashesOfChain(report, chain))}`
+    },
+    labels: (plane) =>
+      layerLabels(
+        layers,
+        topsOn(plane),
+        plane.frame,
+        unit,
+        (amount) => `${percentOf(amount, totals[last] ?? 0n, 2)} %`,
+      ),
+    tell: (step) =>
       stepHeading(
         story,
         step,
@@ -53,9 +54,7 @@ export function sharesChart(report: RunReport, story: Story, chain: string): Mar
         ...layers
           .map((layer) => `${layer.name} ${formatAmount(layer.values[step] ?? 0n, unit)}, ${shareAt(step, layer)}`)
           .reverse(),
-      )
-    const labels = layerLabels(layers, tops, frame, unit, (amount) => `${percentOf(amount, totals[last] ?? 0n, 2)} %`)
-    const content = markup`${storyBands(frame, story, slots)}${valueAxis(frame, ticks, y, unit.symbol)}${stepAxis(frame, story, slots)}${layerSurfaces(layers, tops, frame, slots)}${slashMarks(frame, slots, slashesOfChain(report, chain))}${endLabels(frame, labels)}${hitAreas(frame, slots, tell)}`
-    return { ...frame, content }
+      ),
   }
+  return figure(`Power on ${chain} as a whole, ${unit.symbol}`, NOTE, words, (size) => stepPlot(size, story, plot))
 }

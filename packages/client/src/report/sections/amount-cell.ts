@@ -6,8 +6,22 @@ export function amountCell(amount: bigint, unit: DisplayUnit, places: number): M
   return markup`<td class="n" title="${formatBase(amount, unit)}">${amountText(amount, unit, places)}</td>`
 }
 
+/** An amount with its coin as a table cell: exact, base units in the title. */
+export function coinCell(amount: bigint, unit: DisplayUnit): Markup {
+  return markup`<td class="n" title="${formatBase(amount, unit)}">${coinText(amount, unit)}</td>`
+}
+
+/** An amount with its coin among closing figures. */
+export function coinFigure(name: string, amount: bigint, unit: DisplayUnit): Markup {
+  return markup`<div><dt>${name}</dt><dd title="${formatBase(amount, unit)}">${coinText(amount, unit)}</dd></div>`
+}
+
+function coinText(amount: bigint, unit: DisplayUnit): Markup {
+  return markup`${amountText(amount, unit)} <small>${unit.symbol}</small>`
+}
+
 /** The digits of an amount, the fraction quieter than the whole. */
-export function amountText(amount: bigint, unit: DisplayUnit, places = 0): Markup {
+function amountText(amount: bigint, unit: DisplayUnit, places = 0): Markup {
   const [whole = '', fraction] = formatUnits(amount, unit, places).split('.')
   return fraction === undefined ? markup`${whole}` : markup`${whole}<span class="frac">.${fraction}</span>`
 }

@@ -5,7 +5,7 @@ import { formatInstant } from '../durations.js'
 import { type Markup, markup } from '../markup.js'
 
 /** The chains as the run left them. */
-export function chainsSection({ chains }: RunReport): Markup {
+export function chainsSection(chains: RunReport['chains']): Markup {
   const rows = Object.entries(chains).map(
     ([name, { chainId, height, timeNanos, accounts, validators, bondDenom, supply }]) => {
       const unit = displayUnit(bondDenom)

@@ -1,8 +1,8 @@
 import type { PairingSummary, RunReport } from '../../scenario/report-data.js'
-import { type DisplayUnit, displayUnit, formatBase } from '../amounts.js'
+import { displayUnit } from '../amounts.js'
 import { formatCount } from '../compact.js'
 import { type Markup, markup } from '../markup.js'
-import { amountText } from './amount-cell.js'
+import { coinCell } from './amount-cell.js'
 
 /** All pairings of a run beside each other, with the way to each. One pairing needs no overview. */
 export function overviewSection({ pairings }: RunReport): Markup | undefined {
@@ -16,10 +16,6 @@ export function overviewSection({ pairings }: RunReport): Markup | undefined {
 function row({ name, rules, providerDenom, consumerDenom, maxCap, last }: PairingSummary, place: number): Markup {
   const consumerUnit = displayUnit(consumerDenom)
   const waiting = last.inFlight.provider + last.inFlight.consumer
-  return markup`<tr><td><a href="#pairing-${place + 1}">${name}</a></td><td>${rules}</td>${cell(last.staked, displayUnit(providerDenom))}${cell(last.requested, consumerUnit)}${cell(last.bonded, consumerUnit)}${cell(maxCap, consumerUnit)}<td class="n">${formatCount(waiting)}</td></tr>
+  return markup`<tr><td><a href="#pairing-${place + 1}">${name}</a></td><td>${rules}</td>${coinCell(last.staked, displayUnit(providerDenom))}${coinCell(last.requested, consumerUnit)}${coinCell(last.bonded, consumerUnit)}${coinCell(maxCap, consumerUnit)}<td class="n">${formatCount(waiting)}</td></tr>
 `
-}
-
-function cell(amount: bigint, unit: DisplayUnit): Markup {
-  return markup`<td class="n" title="${formatBase(amount, unit)}">${amountText(amount, unit)} <small>${unit.symbol}</small></td>`
 }

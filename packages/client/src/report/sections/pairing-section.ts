@@ -1,4 +1,3 @@
-import { type DisplayUnit, formatBase } from '../amounts.js'
 import { closingBars } from '../charts/closing-bars.js'
 import { collateralChart } from '../charts/collateral-chart.js'
 import { packetsChart } from '../charts/packets-chart.js'
@@ -7,7 +6,7 @@ import { powerChart } from '../charts/power-chart.js'
 import { priceChart, priceText } from '../charts/price-chart.js'
 import { formatCount } from '../compact.js'
 import { type Markup, markup } from '../markup.js'
-import { amountText } from './amount-cell.js'
+import { coinFigure } from './amount-cell.js'
 import { validatorTable } from './validator-table.js'
 
 /** One pairing: its closing figures, its plots, and its validators. */
@@ -32,19 +31,15 @@ function closingFigures({ summary, providerUnit, consumerUnit }: PairingCourse):
   const { provider, consumer } = sideNames(summary)
   const packets = `${formatCount(inFlight.provider)} from ${provider}, ${formatCount(inFlight.consumer)} from ${consumer}`
   return markup`<dl class="figures">${[
-    amount('collateral', last.collateral, providerUnit),
-    amount('liens', last.liens, providerUnit),
-    amount('slashable', last.slashable, providerUnit),
-    amount('staked', last.staked, providerUnit),
-    amount('requested', last.requested, consumerUnit),
-    amount('bonded', last.bonded, consumerUnit),
-    amount('max cap', maxCap, consumerUnit),
-    ...(last.slashed === 0n ? [] : [amount('lost to slashes', last.slashed, providerUnit)]),
+    coinFigure('collateral', last.collateral, providerUnit),
+    coinFigure('liens', last.liens, providerUnit),
+    coinFigure('slashable', last.slashable, providerUnit),
+    coinFigure('staked', last.staked, providerUnit),
+    coinFigure('requested', last.requested, consumerUnit),
+    coinFigure('bonded', last.bonded, consumerUnit),
+    coinFigure('max cap', maxCap, consumerUnit),
+    ...(last.slashed === 0n ? [] : [coinFigure('lost to slashes', last.slashed, providerUnit)]),
     markup`<div><dt>price</dt><dd>${priceText(last.price)}</dd></div>`,
     markup`<div><dt>in flight</dt><dd>${packets}</dd></div>`,
   ]}</dl>`
-}
-
-function amount(name: string, value: bigint, unit: DisplayUnit): Markup {
-  return markup`<div><dt>${name}</dt><dd title="${formatBase(value, unit)}">${amountText(value, unit)} <small>${unit.symbol}</small></dd></div>`
 }

@@ -1,8 +1,9 @@
 import type { PersonLoss, RunReport, SlashRecord } from '../../scenario/report-data.js'
-import { displayUnit, formatAmount, formatBase } from '../amounts.js'
+import { displayUnit, formatAmount } from '../amounts.js'
 import { formatCount, formatCounted } from '../compact.js'
 import { type Markup, markup } from '../markup.js'
-import { amountText } from './amount-cell.js'
+import { coinCell } from './amount-cell.js'
+import { stepCell } from './step-cell.js'
 
 const NOTE =
   'A slash takes collateral. Where the rest of it no longer covers what else it backs, those liens shrink too, and the stake behind them burns: that takes power elsewhere, and no coins.'
@@ -28,16 +29,11 @@ function slashRow({ step, validator, kind, chain, pairing, users, collateral, de
     ([name, amount]) =>
       `${formatAmount(amount, displayUnit(denom))} for ${name === 'local' ? `${chain} itself` : name}`,
   )
-  return markup`<tr><td class="n"><a href="#step-${step}">${String(step)}</a></td><td>${validator}</td><td>${of}</td><td class="n">${formatCount(users)}</td>${cell(collateral, denom)}<td>${elsewhere.join(', ')}</td></tr>
+  return markup`<tr>${stepCell(step)}<td>${validator}</td><td>${of}</td><td class="n">${formatCount(users)}</td>${coinCell(collateral, displayUnit(denom))}<td>${elsewhere.join(', ')}</td></tr>
 `
 }
 
 function lossRow({ name, chain, denom, collateral, burned }: PersonLoss): Markup {
-  return markup`<tr><td><bdi>${name}</bdi></td><td>${chain}</td>${cell(collateral, denom)}${cell(burned, denom)}</tr>
+  return markup`<tr><td><bdi>${name}</bdi></td><td>${chain}</td>${coinCell(collateral, displayUnit(denom))}${coinCell(burned, displayUnit(denom))}</tr>
 `
-}
-
-function cell(amount: bigint, denom: string): Markup {
-  const unit = displayUnit(denom)
-  return markup`<td class="n" title="${formatBase(amount, unit)}">${amountText(amount, unit)} <small>${unit.symbol}</small></td>`
 }

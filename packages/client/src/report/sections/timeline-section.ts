@@ -1,18 +1,17 @@
-import type { RunReport, StepReport } from '../../scenario/report-data.js'
+import type { StepReport } from '../../scenario/report-data.js'
 import { changesBetween, describeChange, describeChangeExactly } from '../changes.js'
 import { coinsInDisplayUnits, denomsOf } from '../coins-in-text.js'
 import { formatCount } from '../compact.js'
 import { formatMillis } from '../durations.js'
 import { lines, type Markup, markup } from '../markup.js'
 import { describeNotice } from '../notices.js'
-import type { Story } from '../story.js'
+import type { RunSteps, Story } from '../story.js'
 
 /** More chains than this share one column of heights. */
 const MOST_HEIGHT_COLUMNS = 3
 
 /** The steps of the run, one row each, phases as headings. */
-export function timelineSection(report: RunReport, story: Story): Markup {
-  const chains = Object.keys(report.chains)
+export function timelineSection(report: RunSteps, chains: readonly string[], story: Story): Markup {
   const columns = chains.length <= MOST_HEIGHT_COLUMNS ? chains : []
   const heights =
     columns.length > 0 ? columns.map((name) => markup`<th class="n">${name}</th>`) : markup`<th>heights</th>`
@@ -22,7 +21,7 @@ export function timelineSection(report: RunReport, story: Story): Markup {
   const rows = story.steps.map((step, place) =>
     step.op === 'phase'
       ? phaseRow(step, story, place, span)
-      : markup`${stepRow(report, story, place, step, columns)}${remarksRow(step, denoms, span)}`,
+      : markup`${stepRow(report, story, place, step, columns, denoms)}${remarksRow(step, denoms, span)}`,
   )
   return markup`<section id="timeline"><h2>Timeline</h2>
 <div class="scroll tall"><table><thead><tr><th class="n">step</th><th>what</th><th class="n">ok</th><th class="n">refused</th><th class="n">packets</th><th class="n">acks</th><th>what changed</th>${heights}<th class="n">chain time</th><th class="n">took</th></tr></thead>
@@ -37,15 +36,16 @@ function phaseRow(step: StepReport, { parts }: Story, place: number, span: numbe
 }
 
 function stepRow(
-  report: RunReport,
+  report: RunSteps,
   { elapsed, titles }: Story,
   place: number,
   step: StepReport,
   columns: readonly string[],
+  denoms: ReadonlySet<string>,
 ): Markup {
   const timeouts =
     step.timeouts === 0 ? undefined : markup`<div class="quiet">${formatCount(step.timeouts)} timed out</div>`
-  return markup`<tr id="step-${step.index}"${step.refused > 0 ? markup` class="refused"` : undefined}><td class="n">${step.index}</td><td class="what" title="${step.title}">${titles[place]}</td>${count(step.succeeded)}${count(step.refused, 'bad')}${count(step.packets)}<td class="n">${step.acks === 0 ? quietZero : formatCount(step.acks)}${timeouts}</td>${changes(report, place)}${heightCells(report, place, step, columns)}<td class="n quiet">${elapsed[place]}</td><td class="n quiet">${formatMillis(step.wallMs)}</td></tr>
+  return markup`<tr id="step-${step.index}"${step.refused > 0 ? markup` class="refused"` : undefined}><td class="n">${step.index}</td><td class="what" title="${step.title}">${titles[place]}</td>${count(step.succeeded)}${count(step.refused, 'bad')}${count(step.packets)}<td class="n">${step.acks === 0 ? quietZero : formatCount(step.acks)}${timeouts}</td>${changes(report, place, denoms)}${heightCells(report, place, step, columns)}<td class="n quiet">${elapsed[place]}</td><td class="n quiet">${formatMillis(step.wallMs)}</td></tr>
 `
 }
 
@@ -77,21 +77,26 @@ function noticesOf({ notices = [] }: StepReport, denoms: ReadonlySet<string>): r
   )
 }
 
-function changes(report: RunReport, place: number): Markup {
+function changes(report: RunSteps, place: number, denoms: ReadonlySet<string>): Markup {
   const found = changesBetween(
     report.pairings,
     report.steps[place - 1]?.pairings ?? [],
     report.steps[place]?.pairings ?? [],
   )
+  const changed = report.steps[place]?.changed
+  const told =
+    changed === undefined
+      ? undefined
+      : changed.split(', ').map((one) => markup`<span title="${one}">${coinsInDisplayUnits(one, denoms)}</span> `)
   const several = report.pairings.length > 1
   const items = found.map((change, i) => {
     const heading = several && found[i - 1]?.pairing !== change.pairing ? markup`<b>${change.pairing}</b> ` : undefined
     return markup`<span title="${lines(describeChangeExactly(change))}">${heading}${describeChange(change)}</span> `
   })
-  return markup`<td class="changes">${items}</td>`
+  return markup`<td class="changes">${told}${items}</td>`
 }
 
-function heightCells(report: RunReport, place: number, step: StepReport, columns: readonly string[]): Markup {
+function heightCells(report: RunSteps, place: number, step: StepReport, columns: readonly string[]): Markup {
   if (columns.length > 0)
     return markup`${columns.map((name) => markup`<td class="n quiet">${step.chains[name]?.height}</td>`)}`
   const before = report.steps[place - 1]?.chains ?? {}
