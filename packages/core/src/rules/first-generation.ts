@@ -66,6 +66,8 @@ export interface FirstGenerationRules {
     known: Validator,
     fresh: Validator,
   ) => Validator
+  /** The refusal of a handshake that begins at the wrong end: the consumer asks, the provider answers. */
+  readonly refuseOpeningStep: (side: MeshSide, step: OpeningStep) => DisallowedStep | undefined
   /** The refusal to hear that a list did not come, on a provider whose channel has ended. */
   readonly refuseRetry: () => NoChannel | undefined
   /** What of a consumer's coin comes to be staked on a validator, or leaves it, with stake of the provider. */
@@ -232,6 +234,17 @@ export interface RewardRange {
   readonly type: 'RewardRange'
   readonly value: bigint
   readonly panic?: true
+}
+
+/** Which end of a channel of the first generation a machine is. */
+export type MeshSide = 'provider' | 'consumer'
+
+/** How a channel begins to open at an end: it asks, or answers. */
+export type OpeningStep = 'channelOpenInit' | 'channelOpenTry'
+
+/** The handshake starts at the other end. */
+export interface DisallowedStep {
+  readonly type: 'IbcOpenInitDisallowed' | 'IbcOpenTryDisallowed'
 }
 
 /** A provider or consumer without a channel. */

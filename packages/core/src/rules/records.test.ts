@@ -86,6 +86,7 @@ const DIFFERENT = {
     'statusWhenAdded',
     'statusWhenRemoved',
     'validatorWhenListed',
+    'refuseOpeningStep',
     'refuseRetry',
     'exchangeStake',
     'refuseRewardsFrom',

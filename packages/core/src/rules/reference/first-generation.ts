@@ -20,11 +20,13 @@ import type {
   InsufficientStake,
   InvalidSlashShare,
   LeavingStake,
+  MeshSide,
   MeshValidatorStatus,
   NamedValidator,
   NoChannel,
   NoRewards,
   NotEnoughFunds,
+  OpeningStep,
   PastSlash,
   PurchaseAbort,
   RemovedValidator,
@@ -179,6 +181,11 @@ export function validatorWhenListed<Validator extends { readonly status: MeshVal
   fresh: Validator,
 ): Validator {
   return fresh
+}
+
+/** Either end may begin, also both at once: then each has an open channel that the other never confirms, until one is closed. */
+export function refuseOpeningStep(_side: MeshSide, _step: OpeningStep): undefined {
+  return undefined
 }
 
 /** The answer is refused as long as there is no channel to ask again on. */

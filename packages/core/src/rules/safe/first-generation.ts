@@ -18,16 +18,19 @@ import type {
   ClaimReturn,
   ConsumerFailure,
   ConsumerStillStakes,
+  DisallowedStep,
   ExchangedStake,
   FundsSpent,
   GrantFunds,
   InsufficientStake,
   InvalidSlashShare,
   LeavingStake,
+  MeshSide,
   MeshValidatorStatus,
   NamedValidator,
   NoRewards,
   NotEnoughFunds,
+  OpeningStep,
   PastSlash,
   RemovedValidator,
   RewardAccount,
@@ -187,6 +190,15 @@ export function validatorWhenListed<Validator extends { readonly status: MeshVal
 ): Validator {
   const status = statusWhenAdded(known.status)
   return status === known.status ? known : { ...known, status }
+}
+
+/**
+ * The consumer asks, as in every later version (spec 8.4). Where both ends may begin at once each would have an open channel of its own, and refuse to confirm
+ * that of the other.
+ */
+export function refuseOpeningStep(side: MeshSide, step: OpeningStep): DisallowedStep | undefined {
+  if (side === 'provider' && step === 'channelOpenInit') return { type: 'IbcOpenInitDisallowed' }
+  return side === 'consumer' && step === 'channelOpenTry' ? { type: 'IbcOpenTryDisallowed' } : undefined
 }
 
 /** The channel has ended: the next one begins with a list of its own. */

@@ -92,6 +92,7 @@ export interface MeshProviderQuerier {
 export type MeshProviderRules = Pick<
   Rules,
   | 'name'
+  | 'refuseOpeningStep'
   | 'refuseStrayCoins'
   | 'giveBackClaim'
   | 'refuseSlashShare'

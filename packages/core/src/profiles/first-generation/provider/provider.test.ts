@@ -137,8 +137,10 @@ describe.each(BOTH)('a provider under %s', (rules) => {
   })
 
   it('[MS M2-03 safe] [MS M2-03 reference] takes one unordered channel over the trusted connection', () => {
-    for (const type of ['channelOpenInit', 'channelOpenTry'] as const) {
-      expect(unwrap(send(fresh, { type, channel: OPENING }))).toEqual({ state: fresh, effects: [], events: [] })
+    const steps = rules === 'safe' ? (['channelOpenTry'] as const) : (['channelOpenInit', 'channelOpenTry'] as const)
+    for (const type of steps) {
+      const data = { side: 'provider' }
+      expect(unwrap(send(fresh, { type, channel: OPENING }))).toEqual({ state: fresh, effects: [], events: [], data })
       const ordered = { ...OPENING, ordering: 'ordered', connectionId: 'connection-1' } as const
       expect(send(fresh, { type, channel: ordered })).toMatchObject({ error: { type: 'ChannelNotUnordered' } })
       expect(
