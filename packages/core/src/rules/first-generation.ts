@@ -38,6 +38,8 @@ export interface FirstGenerationRules {
   readonly rememberSlash: (slashes: readonly PastSlash[], slash: PastSlash) => readonly PastSlash[]
   /** What is left of stake that unbonds, or has unbonded, after the slashes of its validator. */
   readonly worthOfUnbonding: (claim: UnbondingShares, slashes: readonly PastSlash[]) => Uint128
+  /** The refusal of news of rewards in another coin than the one that a provider pays out; null where it was not told what the consumer calls that. */
+  readonly refuseRewardsDenom: (denom: Denom, expected: Denom | null) => WrongRewardsDenom | undefined
   /** In what shares of a validator count for its rewards: as shares, or as the tokens that they are worth. */
   readonly rewardUnits: (shares: ShareMarket) => bigint
   /** The units for which a claim for rewards counts what came since the last one. */
@@ -220,6 +222,13 @@ export type ShareAbort =
   | PurchaseAbort
   /** By rounding, the shares that are left are worth more than the tokens behind them. */
   | { readonly type: 'SharesAboveLocked'; readonly value: Uint128; readonly locked: Uint128; readonly panic: true }
+
+/** Rewards in a coin that is not paid out. */
+export interface WrongRewardsDenom {
+  readonly type: 'WrongRewardsDenom'
+  readonly denom: Denom
+  readonly expected: Denom
+}
 
 /** What somebody has coming of a pot that is told per unit of stake. */
 export interface RewardAccount {

@@ -86,6 +86,7 @@ const DIFFERENT = {
     'statusWhenAdded',
     'statusWhenRemoved',
     'validatorWhenListed',
+    'refuseRewardsDenom',
     'refuseOpeningStep',
     'refuseRetry',
     'exchangeStake',

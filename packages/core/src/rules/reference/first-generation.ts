@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
+import type { Denom } from '../../identifiers/denom.js'
 import type { Coin } from '../../numbers/coin.js'
 import { DECIMAL_ONE, type Decimal, mulFloor } from '../../numbers/decimal.js'
 import {
@@ -118,6 +119,11 @@ export function rememberSlash(slashes: readonly PastSlash[], _slash: PastSlash):
 /** What has left is not slashed. */
 export function worthOfUnbonding({ amount }: UnbondingShares, _slashes: readonly PastSlash[]): Uint128 {
   return amount
+}
+
+/** Nobody looks at the coin: whatever came is paid out as the one that is known. */
+export function refuseRewardsDenom(_denom: Denom, _expected: Denom | null): undefined {
+  return undefined
 }
 
 /** Tokens: a slash takes of what was earned and not counted before it, for nobody. */

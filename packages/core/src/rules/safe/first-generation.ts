@@ -1,7 +1,7 @@
 import { type FundsNotAccepted, refuseFunds } from '../../foundation/payment.js'
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
-import type { UnexpectedDenom } from '../../identifiers/denom.js'
+import type { Denom, UnexpectedDenom } from '../../identifiers/denom.js'
 import type { Coin } from '../../numbers/coin.js'
 import { DECIMAL_ONE, type Decimal, mulFloor } from '../../numbers/decimal.js'
 import {
@@ -45,6 +45,7 @@ import type {
   UnbondingShares,
   UnknownAccount,
   WorthlessShares,
+  WrongRewardsDenom,
 } from '../first-generation.js'
 import { pageLimit } from './paging.js'
 
@@ -133,6 +134,11 @@ export function worthOfUnbonding(
   // A slash before the stake left is in the amount already, so that it changes nothing.
   const last = slashes.filter(({ atNanos }) => atNanos < releaseAtNanos).at(-1)
   return last === undefined ? amount : minUint128(amount, worth(shares, last.multiplier))
+}
+
+/** The contracts' consumer takes any coin of anybody for a reward: one that is worth nothing would be paid out of the rewards of others. */
+export function refuseRewardsDenom(denom: Denom, expected: Denom | null): WrongRewardsDenom | undefined {
+  return expected === null || denom === expected ? undefined : { type: 'WrongRewardsDenom', denom, expected }
 }
 
 /** Shares, which a slash leaves as they are: what was earned before it stays earned. Less than 10^-18 of a coin a share is lost by rounding. */

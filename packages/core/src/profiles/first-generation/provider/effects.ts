@@ -103,6 +103,7 @@ export type MeshProviderRules = Pick<
   | 'refuseUndeployed'
   | 'rememberSlash'
   | 'worthOfUnbonding'
+  | 'refuseRewardsDenom'
   | 'rewardUnits'
   | 'rewardedStake'
   | 'accrueReward'

@@ -10,6 +10,7 @@ import type {
   RemovedValidator,
   RewardRange,
   ShareAbort,
+  WrongRewardsDenom,
 } from '../../../rules/first-generation.js'
 import type { ZeroAmount } from '../../../rules/rules.js'
 import type { MeshChannelError } from '../channel.js'
@@ -26,6 +27,7 @@ export type MeshProviderError =
   | InvalidSlashShare
   | ShareAbort
   | RewardRange
+  | WrongRewardsDenom
   /** Only the lockup brings claims, and only the slasher slashes. */
   | { readonly type: 'Unauthorized'; readonly sender: Address }
   /** The consumer has never named this validator. */

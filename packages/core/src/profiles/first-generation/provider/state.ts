@@ -39,6 +39,8 @@ export interface MeshProviderConfig {
   readonly lockup: Address
   readonly unbondingPeriodSeconds: bigint
   readonly rewardsDenom: Denom
+  /** What the consumer calls it; null where nobody said. */
+  readonly consumerDenom: Denom | null
   readonly packetLifetimeSeconds: bigint
 }
 
@@ -95,6 +97,7 @@ export const meshProviderCodec = stateCodec<MeshProviderState>('mesh-provider', 
     lockup: 'lockup' as Address,
     unbondingPeriodSeconds: 0n,
     rewardsDenom: 'denom' as Denom,
+    consumerDenom: null,
     packetLifetimeSeconds: DEFAULT_LIFETIME_SECONDS,
   }),
   validators: Table.fromEntries([
