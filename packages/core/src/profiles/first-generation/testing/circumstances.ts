@@ -22,6 +22,19 @@ export const SECOND = 1_000_000_000n
 /** The rule sets, for tests that hold under both. */
 export const BOTH: readonly RuleSetName[] = ['safe', 'reference']
 
+/** What a machine answers to a message. A refusal must leave the state as it was, byte for byte. */
+export function answerOf<State, Answer extends { readonly ok: boolean }>(
+  state: State,
+  { encode }: { readonly encode: (state: State) => Uint8Array },
+  transition: () => Answer,
+): Answer {
+  const before = encode(state)
+  const answer = transition()
+  if (!answer.ok && encode(state).join() !== before.join())
+    throw new Error('a message that was refused changed the state')
+  return answer
+}
+
 /** Block 100 at {@link NOW}, without coins, from alice, under `safe`. */
 export function contextOf<Query>(self: Address, query: Query, told: Circumstances): Context<Query, Rules> {
   const { sender = addressOf('alice'), funds = [], rules = 'safe', timeNanos = NOW } = told
