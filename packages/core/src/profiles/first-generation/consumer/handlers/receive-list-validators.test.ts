@@ -1,7 +1,32 @@
 import { describe, expect, it } from 'vitest'
 import { unwrap } from '../../../../foundation/result.js'
 import { BOTH } from '../../testing/circumstances.js'
-import { list, openConsumer, SILENT, send } from '../../testing/consumer-scene.js'
+import {
+  CHANNEL,
+  list,
+  next,
+  OPENING,
+  OTHER_VAL,
+  openConsumer,
+  SILENT,
+  send,
+  sentPacket,
+  updateValidators,
+} from '../../testing/consumer-scene.js'
+
+describe('[MS D-41 safe] a list of the safe rules', () => {
+  it('leaves those to be told that went while there was no channel', () => {
+    const told = next(openConsumer('safe'), list)
+    const closed = next(told, { type: 'channelCloseInit', channelId: CHANNEL })
+    const again = next(closed, { type: 'channelOpenAck', channel: OPENING })
+    const active = ['junoval1', 'junoval3']
+    const listed = unwrap(send(again, list, { active }))
+    expect(listed.data).toEqual({ validators: active })
+    expect(unwrap(send(listed.state, updateValidators, { active })).effects).toEqual([
+      sentPacket({ type: 'updateValidators', added: [], removed: [OTHER_VAL] }),
+    ])
+  })
+})
 
 describe.each(BOTH)('receiveListValidators under %s', (rules) => {
   const open = openConsumer(rules)
