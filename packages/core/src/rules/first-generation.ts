@@ -70,6 +70,8 @@ export interface FirstGenerationRules {
   ) => Validator
   /** The refusal of a handshake that begins at the wrong end: the consumer asks, the provider answers. */
   readonly refuseOpeningStep: (side: MeshSide, step: OpeningStep) => DisallowedStep | undefined
+  /** The refusal of news of validators on a provider that has asked so often for the list and waits for it. */
+  readonly refuseUpdateBefore: (asking: number) => ListUnderWay | undefined
   /** The refusal to hear that a list did not come, on a provider whose channel has ended. */
   readonly refuseRetry: () => NoChannel | undefined
   /** What of a consumer's coin comes to be staked on a validator, or leaves it, with stake of the provider. */
@@ -254,6 +256,11 @@ export type OpeningStep = 'channelOpenInit' | 'channelOpenTry'
 /** The handshake starts at the other end. */
 export interface DisallowedStep {
   readonly type: 'IbcOpenInitDisallowed' | 'IbcOpenTryDisallowed'
+}
+
+/** The list of validators is on its way, and may be older than the news. */
+export interface ListUnderWay {
+  readonly type: 'ListUnderWay'
 }
 
 /** A provider or consumer without a channel. */

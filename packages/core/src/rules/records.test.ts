@@ -88,6 +88,7 @@ const DIFFERENT = {
     'validatorWhenListed',
     'refuseRewardsDenom',
     'refuseOpeningStep',
+    'refuseUpdateBefore',
     'refuseRetry',
     'exchangeStake',
     'refuseRewardsFrom',

@@ -194,6 +194,11 @@ export function refuseOpeningStep(_side: MeshSide, _step: OpeningStep): undefine
   return undefined
 }
 
+/** News and list count in the order in which they come. */
+export function refuseUpdateBefore(_asking: number): undefined {
+  return undefined
+}
+
 /** The answer is refused as long as there is no channel to ask again on. */
 export function refuseRetry(): NoChannel {
   return { type: 'NoChannel' }

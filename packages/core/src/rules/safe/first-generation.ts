@@ -25,6 +25,7 @@ import type {
   InsufficientStake,
   InvalidSlashShare,
   LeavingStake,
+  ListUnderWay,
   MeshSide,
   MeshValidatorStatus,
   NamedValidator,
@@ -205,6 +206,11 @@ export function validatorWhenListed<Validator extends { readonly status: MeshVal
 export function refuseOpeningStep(side: MeshSide, step: OpeningStep): DisallowedStep | undefined {
   if (side === 'provider' && step === 'channelOpenInit') return { type: 'IbcOpenInitDisallowed' }
   return side === 'consumer' && step === 'channelOpenTry' ? { type: 'IbcOpenTryDisallowed' } : undefined
+}
+
+/** On an unordered channel the list could come after the news, and bring back who is gone: the consumer tells again. */
+export function refuseUpdateBefore(asking: number): ListUnderWay | undefined {
+  return asking > 0 ? { type: 'ListUnderWay' } : undefined
 }
 
 /** The channel has ended: the next one begins with a list of its own. */

@@ -114,6 +114,7 @@ export type MeshProviderRules = Pick<
   | 'statusWhenRemoved'
   | 'validatorWhenListed'
   | 'refuseRetry'
+  | 'refuseUpdateBefore'
   | 'validatorListLimit'
 >
 

@@ -7,6 +7,7 @@ import type { NotDeployed } from '../../../rules/closing.js'
 import type {
   InsufficientStake,
   InvalidSlashShare,
+  ListUnderWay,
   RemovedValidator,
   RewardRange,
   ShareAbort,
@@ -27,6 +28,7 @@ export type MeshProviderError =
   | InvalidSlashShare
   | ShareAbort
   | RewardRange
+  | ListUnderWay
   | WrongRewardsDenom
   /** Only the lockup brings claims, and only the slasher slashes. */
   | { readonly type: 'Unauthorized'; readonly sender: Address }

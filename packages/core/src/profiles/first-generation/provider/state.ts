@@ -25,6 +25,8 @@ export interface MeshProviderState {
   readonly channel: string | null
   /** How often the list of validators is asked for again by itself. */
   readonly listRetries: number
+  /** How many questions for that list were not answered yet. */
+  readonly asking: number
   readonly validators: Table<ValoperAddress, MeshValidator>
   /** By `meshStakeKey`. */
   readonly stakes: Table<string, MeshStake>
@@ -83,6 +85,7 @@ export function createMeshProviderState(config: MeshProviderConfig): MeshProvide
     slasher: null,
     channel: null,
     listRetries: LIST_RETRIES,
+    asking: 0,
     validators: Table.empty(),
     stakes: Table.empty(),
     claims: Table.empty(),

@@ -27,7 +27,7 @@ export function channelOpened(
   const refused = refuseSecondChannel(state.channel)
   if (refused) return err(refused)
   return ok({
-    state: { ...state, channel: channelId },
+    state: { ...state, channel: channelId, asking: state.asking + 1 },
     effects: [askConsumer(state, channelId, LIST_VALIDATORS, ctx.timeNanos)],
     events: [{ type: 'meshChannelOpened', channelId }],
   })

@@ -5,7 +5,12 @@ import { BOTH } from '../../testing/circumstances.js'
 import {
   after,
   afterSlash,
+  CHANNEL,
   EVERYTHING,
+  freshProvider,
+  listed,
+  noList,
+  OPENING,
   openProvider,
   SLASHER,
   send,
@@ -47,6 +52,29 @@ describe.each(BOTH)('receiveUpdateValidators under %s', (rules) => {
 describe('[MS D-41 safe] news of validators of the safe rules', () => {
   const open = openProvider('safe')
 
+  it('wait for the list, which could bring back who is gone', () => {
+    const asked = after(freshProvider('safe'), { type: 'channelOpenConfirm', channel: OPENING })
+    const gone = update([], ['junoval1'])
+    expect(send(asked, gone)).toEqual({ ok: false, error: { type: 'ListUnderWay' } })
+    // A list that failed is asked for again.
+    const again = after(asked, noList('timeout'))
+    expect(send(again, gone)).toMatchObject({ error: { type: 'ListUnderWay' } })
+    const known = after(again, listed(['junoval1']))
+    expect(after(known, gone).validators.get(VAL)?.status).toBe('removed')
+  })
+
+  it('come through again when the provider has given the list up', () => {
+    const asked = after(freshProvider('safe'), { type: 'channelOpenConfirm', channel: OPENING })
+    const given = [1, 2, 3, 4, 5, 6].reduce((state) => after(state, noList('failure')), asked)
+    expect(after(given, update(['junoval1'], [])).validators.size).toBe(1)
+    const closed = after(asked, { type: 'channelCloseInit', channelId: CHANNEL })
+    const reopened = after(closed, { type: 'channelOpenConfirm', channel: OPENING })
+    // The first question is lost with its channel, and asked again on the next.
+    const both = after(reopened, noList('timeout'))
+    expect(send(after(both, listed([])), update(['junoval1'], []))).toMatchObject({ error: { type: 'ListUnderWay' } })
+    expect(send(after(after(both, listed([])), listed([])), update(['junoval1'], []))).toMatchObject({ ok: true })
+  })
+
   it('let a validator come back, and leave a tombstone', () => {
     const state = after(staked(open, 1000), update([], ['junoval1']))
     expect(after(state, update(['junoval1'], [])).validators.get(VAL)).toMatchObject({ status: 'active' })
@@ -58,6 +86,12 @@ describe('[MS D-41 safe] news of validators of the safe rules', () => {
 
 describe('[MS D-41 reference] news of validators of the reference rules', () => {
   const open = openProvider('reference')
+
+  it('that overtake the list are undone by it', () => {
+    const asked = after(freshProvider('reference'), { type: 'channelOpenConfirm', channel: OPENING })
+    const known = after(after(asked, update([], ['junoval1'])), listed(['junoval1']))
+    expect(known.validators.get(VAL)?.status).toBe('active')
+  })
 
   it('bring nobody back, and lift a tombstone', () => {
     expect(after(after(open, update([], ['junoval1'])), update(['junoval1'], [])).validators.get(VAL)?.status).toBe(
