@@ -32,8 +32,9 @@ export function createFirstGeneration(config: FirstGenerationConfig): FirstGener
   const consumer = makeChain('consumer', withMachines(config.consumer))
   const transfers = openTransfers(provider, consumer)
   const bondDenom = stakingDenom(provider, 'provider')
-  const rewardsDenom = voucherDenom(transfers.provider, stakingDenom(consumer, 'consumer'))
-  const onProvider = makeProviderSide(config, provider, consumer, { bondDenom, rewardsDenom })
+  const consumerDenom = stakingDenom(consumer, 'consumer')
+  const rewardsDenom = voucherDenom(transfers.provider, consumerDenom)
+  const onProvider = makeProviderSide(config, provider, consumer, { bondDenom, rewardsDenom, consumerDenom })
   const onConsumer = makeConsumerSide(config, consumer, portOf(onProvider.provider), transfers.consumer)
   const contracts = { ...onProvider, ...onConsumer }
   const made = new FirstGeneration({
@@ -70,7 +71,10 @@ function makeProviderSide(
   config: FirstGenerationConfig,
   chain: Chain,
   consumer: Chain,
-  { bondDenom, rewardsDenom }: Pick<MeshProviderInit, 'rewardsDenom'> & { readonly bondDenom: LockupInit['denom'] },
+  {
+    bondDenom,
+    ...rewards
+  }: Pick<MeshProviderInit, 'rewardsDenom' | 'consumerDenom'> & { readonly bondDenom: LockupInit['denom'] },
 ) {
   const { rules = 'safe' } = config
   const lockupInit: LockupInit = { rules, denom: bondDenom }
@@ -81,7 +85,7 @@ function makeProviderSide(
     slasher: { owner: at('slasherOwner', chain.addresses.parse(config.slasherOwner)) },
     lockup,
     unbondingPeriodSeconds: config.unbondingPeriodSeconds ?? unbondingSeconds(consumer),
-    rewardsDenom,
+    ...rewards,
     ...lifetimeOf(config),
   }
   const provider = created(chain, { sender: ADMIN, kind: 'mesh-provider', msg: providerInit }, 'provider')

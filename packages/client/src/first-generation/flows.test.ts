@@ -7,7 +7,7 @@ import {
 } from '@meshwork/core/first-generation'
 import { type RuleSetName, unwrap } from '@meshwork/core/foundation'
 import { denom } from '@meshwork/core/identifiers'
-import { ChainWatch, firstGenerationNeighbours, protocolNeighbours, valoperOf } from '@meshwork/core/testing'
+import { ChainWatch, coins, firstGenerationNeighbours, protocolNeighbours, valoperOf } from '@meshwork/core/testing'
 import { describe, expect, it } from 'vitest'
 import type { FirstGenerationConfig } from './config.js'
 import { createFirstGeneration } from './create-first-generation.js'
@@ -212,13 +212,56 @@ async function crowded(rules: RuleSetName) {
   return made
 }
 
+/** Alice has rewards of 70 coming of one validator, bob has staked on the other. */
+async function rewarded(rules: RuleSetName) {
+  const made = await running(rules)
+  for (const [user, validator] of [
+    ['alice', 'junoval1'],
+    ['bob', 'junoval2'],
+  ] as const) {
+    unwrap(made.bond(user, 100n))
+    unwrap(made.crossStake(user, validator, 100n))
+  }
+  await made.relay()
+  unwrap(made.allocateReward('junoval1', 70n))
+  unwrap(made.sendRewards('anybody', 'junoval1'))
+  await made.relay()
+  return made
+}
+
+/** Bob brings a coin of his own making as a reward of the validator on which he has staked. */
+function bringWorthless(made: FirstGeneration, amount: bigint) {
+  const { consumer, contracts } = made
+  const sender = consumer.address('bob')
+  const worthless = coins(amount, 'uworthless')
+  unwrap(consumer.executeModule('bank', { type: 'mint', to: sender, amount: worthless }))
+  const msg = { type: 'receiveRewards', validator: 'junoval2' }
+  return consumer.execute({ sender, to: contracts.consumer, msg, funds: [worthless] })
+}
+
 describe('[MS D-41 reference] under the reference rules', () => {
   it('seven unstakes of anybody keep all others from leaving a validator', async () => {
     expect(stakes(await crowded('reference'), 'bob')).toMatchObject([{ tokens: 700n }])
   })
+
+  it('a coin that is worth nothing, brought by anybody, is paid out of the rewards of others', async () => {
+    const made = await rewarded('reference')
+    unwrap(bringWorthless(made, 70n))
+    await made.relay()
+    unwrap(made.claimRewards('bob', 'junoval2'))
+    expect(owned(made, 'bob')).toBe(70n)
+    expect(made.claimRewards('alice', 'junoval1')).toMatchObject({ error: { error: { type: 'WrongBalance' } } })
+  })
 })
 
 describe('[MS D-41 safe] under the safe rules', () => {
+  it('rewards come from the meta-staking alone', async () => {
+    const made = await rewarded('safe')
+    expect(bringWorthless(made, 70n)).toMatchObject({ error: { error: { type: 'Unauthorized' } } })
+    unwrap(made.claimRewards('alice', 'junoval1'))
+    expect(owned(made, 'alice')).toBe(70n)
+  })
+
   it('nobody keeps others from leaving: what the chain cannot undelegate waits', async () => {
     const made = await crowded('safe')
     expect(stakes(made, 'bob')).toMatchObject([{ tokens: 0n }])

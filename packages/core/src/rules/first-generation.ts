@@ -38,6 +38,8 @@ export interface FirstGenerationRules {
   readonly rememberSlash: (slashes: readonly PastSlash[], slash: PastSlash) => readonly PastSlash[]
   /** What is left of stake that unbonds, or has unbonded, after the slashes of its validator. */
   readonly worthOfUnbonding: (claim: UnbondingShares, slashes: readonly PastSlash[]) => Uint128
+  /** The refusal of news of rewards in another coin than the one that a provider pays out; null where it was not told what the consumer calls that. */
+  readonly refuseRewardsDenom: (denom: Denom, expected: Denom | null) => WrongRewardsDenom | undefined
   /** In what shares of a validator count for its rewards: as shares, or as the tokens that they are worth. */
   readonly rewardUnits: (shares: ShareMarket) => bigint
   /** The units for which a claim for rewards counts what came since the last one. */
@@ -66,6 +68,10 @@ export interface FirstGenerationRules {
     known: Validator,
     fresh: Validator,
   ) => Validator
+  /** The refusal of a handshake that begins at the wrong end: the consumer asks, the provider answers. */
+  readonly refuseOpeningStep: (side: MeshSide, step: OpeningStep) => DisallowedStep | undefined
+  /** The refusal of news of validators on a provider that has asked so often for the list and waits for it. */
+  readonly refuseUpdateBefore: (asking: number) => ListUnderWay | undefined
   /** The refusal to hear that a list did not come, on a provider whose channel has ended. */
   readonly refuseRetry: () => NoChannel | undefined
   /** What of a consumer's coin comes to be staked on a validator, or leaves it, with stake of the provider. */
@@ -219,6 +225,13 @@ export type ShareAbort =
   /** By rounding, the shares that are left are worth more than the tokens behind them. */
   | { readonly type: 'SharesAboveLocked'; readonly value: Uint128; readonly locked: Uint128; readonly panic: true }
 
+/** Rewards in a coin that is not paid out. */
+export interface WrongRewardsDenom {
+  readonly type: 'WrongRewardsDenom'
+  readonly denom: Denom
+  readonly expected: Denom
+}
+
 /** What somebody has coming of a pot that is told per unit of stake. */
 export interface RewardAccount {
   /** Added and not paid yet, in 10^-18 units of a coin. */
@@ -232,6 +245,22 @@ export interface RewardRange {
   readonly type: 'RewardRange'
   readonly value: bigint
   readonly panic?: true
+}
+
+/** Which end of a channel of the first generation a machine is. */
+export type MeshSide = 'provider' | 'consumer'
+
+/** How a channel begins to open at an end: it asks, or answers. */
+export type OpeningStep = 'channelOpenInit' | 'channelOpenTry'
+
+/** The handshake starts at the other end. */
+export interface DisallowedStep {
+  readonly type: 'IbcOpenInitDisallowed' | 'IbcOpenTryDisallowed'
+}
+
+/** The list of validators is on its way, and may be older than the news. */
+export interface ListUnderWay {
+  readonly type: 'ListUnderWay'
 }
 
 /** A provider or consumer without a channel. */

@@ -3,10 +3,12 @@ import type { ChannelSide, PacketCodec } from '../packets/codec.js'
 import type { VersionError } from '../version/errors.js'
 import type { DecodeError } from '../wire/decode-error.js'
 
-/** What a contract said of the version when it agreed to a channel. It may be a host's own, so that nothing in it is sure. */
+/** What a contract said of the version, and of itself, when it agreed to a channel. It may be a host's own, so that nothing in it is sure. */
 export interface SaidTerms {
   readonly newest?: string
   readonly rewards?: string
+  /** Which end it is; one that says nothing is the consumer's where it asks, the provider's where it answers. */
+  readonly side?: ChannelSide
 }
 
 /**

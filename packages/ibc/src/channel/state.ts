@@ -30,7 +30,7 @@ export type ChannelPhase = 'init' | 'tryOpen' | 'open' | 'closed'
 /** One end of a channel. */
 export interface ChannelEnd {
   readonly phase: ChannelPhase
-  /** The end that opened is the consumer's (the converter); the one that was asked is the provider's. */
+  /** Whose packets are sent from here. The end that opened is the consumer's (the converter), the one that was asked the provider's, unless their contracts say another. */
   readonly side: ChannelSide
   /** The contract behind this end. */
   readonly port: Address

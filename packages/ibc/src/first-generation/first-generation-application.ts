@@ -21,7 +21,7 @@ export const firstGenerationCodec: PacketCodec = {
   decodeAck: decodeFirstGenerationAck,
 }
 
-/** The first generation of Mesh Security between a provider and a consumer (spec 10). The consumer's end opens, as on every channel of this module. */
+/** The first generation of Mesh Security between a provider and a consumer (spec 10). Either end may open: its contract says which one it is. */
 export const firstGenerationApplication: ChannelApplication = {
   name: FIRST_GENERATION_VERSION,
   ...exactVersion(FIRST_GENERATION_VERSION),

@@ -6,7 +6,7 @@ import type { IbcState } from '../channel/state.js'
 import type { VersionError } from '../version/errors.js'
 
 /**
- * The contract agreed to the first step of a handshake, and may have said which version is the newest that it speaks: now the version is settled. The
+ * The contract agreed to the first step of a handshake, and may have said which version is the newest that it speaks, and which end it is: now both are settled. The
  * answer's data is its text.
  *
  * Errors: those of the version (spec 8.3), which undo the step.
@@ -27,8 +27,9 @@ export function settleVersion(
   if (!version.ok) return err(version.error)
 
   const { port, connectionId, counterparty } = end
+  const { side = end.side } = terms
   return ok({
-    state: { ...state, channels: state.channels.set(channelId, { ...end, version: version.value }) },
+    state: { ...state, channels: state.channels.set(channelId, { ...end, side, version: version.value }) },
     effects: [],
     events: [
       {
@@ -50,5 +51,6 @@ function termsIn(data: unknown): SaidTerms {
   return {
     ...('newest' in data && typeof data.newest === 'string' && { newest: data.newest }),
     ...('rewards' in data && typeof data.rewards === 'string' && { rewards: data.rewards }),
+    ...('side' in data && (data.side === 'provider' || data.side === 'consumer') && { side: data.side }),
   }
 }

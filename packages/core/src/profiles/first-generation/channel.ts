@@ -1,7 +1,13 @@
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { ChannelOpening, ChannelOrdering } from '../../packets/channel-message.js'
 import { type InvalidIbcVersion, refuseVersion } from '../../packets/exact-version.js'
-import type { NoChannel } from '../../rules/first-generation.js'
+import type {
+  DisallowedStep,
+  FirstGenerationRules,
+  MeshSide,
+  NoChannel,
+  OpeningStep,
+} from '../../rules/first-generation.js'
 
 /** The other end that a machine of the first generation was told to trust. */
 export interface TrustedEnd {
@@ -18,6 +24,7 @@ export type MeshChannelError =
   | NoChannel
   | ChannelExists
   | UnknownChannel
+  | DisallowedStep
   | { readonly type: 'ChannelNotUnordered'; readonly ordering: ChannelOrdering }
   | InvalidIbcVersion
   /** The connection goes to another chain than the trusted one. */
@@ -40,6 +47,7 @@ export interface UnknownChannel {
 /** The refusals of a channel that begins to open, in the order of the checks. */
 export type OpeningRefusal =
   | 'ChannelExists'
+  | DisallowedStep['type']
   | 'ChannelNotUnordered'
   | 'InvalidIbcVersion'
   | 'WrongConnection'
@@ -48,14 +56,25 @@ export type OpeningRefusal =
 /** The only version of the first generation; nothing is negotiated (spec 10). */
 export const FIRST_GENERATION_VERSION = 'mesh-security-v0.1'
 
-/** The refusal of a channel that begins to open: beside another one, ordered, in another version, or to somebody else than the trusted end. */
+/** What an end says of itself when a channel begins to open, as the data of its answer: by it the channel module knows whose packets are whose. */
+export interface MeshChannelTerms {
+  readonly side: MeshSide
+}
+
+/** An end while a channel begins to open: which one it is, the channel that it has, and whom it trusts. */
+export interface OpeningEnd extends MeshChannelTerms {
+  readonly current: string | null
+  readonly trusted: TrustedEnd
+}
+
+/** The refusal of a channel that begins to open: beside another one, at the wrong end (safe), ordered, in another version, or to somebody else than the trusted end. */
 export function refuseOpening(
-  current: string | null,
-  trusted: TrustedEnd,
-  channel: ChannelOpening,
+  { side, current, trusted }: OpeningEnd,
+  { type, channel }: { readonly type: OpeningStep; readonly channel: ChannelOpening },
+  rules: Pick<FirstGenerationRules, 'refuseOpeningStep'>,
 ): Extract<MeshChannelError, { type: OpeningRefusal }> | undefined {
-  const second = refuseSecondChannel(current)
-  if (second) return second
+  const disallowed = refuseSecondChannel(current) ?? rules.refuseOpeningStep(side, type)
+  if (disallowed) return disallowed
   const { ordering, connectionId, counterpartyPort: portId } = channel
   if (ordering !== 'unordered') return { type: 'ChannelNotUnordered', ordering }
   const otherVersion = refuseVersion(channel, FIRST_GENERATION_VERSION)

@@ -3,6 +3,7 @@ export {
   DEFAULT_LIFETIME_SECONDS,
   FIRST_GENERATION_VERSION,
   type MeshChannelError,
+  type MeshChannelTerms,
   type OpeningRefusal,
   type TrustedEnd,
   type UnknownChannel,

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
+import type { Denom } from '../../identifiers/denom.js'
 import type { Coin } from '../../numbers/coin.js'
 import { DECIMAL_ONE, type Decimal, mulFloor } from '../../numbers/decimal.js'
 import {
@@ -20,11 +21,13 @@ import type {
   InsufficientStake,
   InvalidSlashShare,
   LeavingStake,
+  MeshSide,
   MeshValidatorStatus,
   NamedValidator,
   NoChannel,
   NoRewards,
   NotEnoughFunds,
+  OpeningStep,
   PastSlash,
   PurchaseAbort,
   RemovedValidator,
@@ -118,6 +121,11 @@ export function worthOfUnbonding({ amount }: UnbondingShares, _slashes: readonly
   return amount
 }
 
+/** Nobody looks at the coin: whatever came is paid out as the one that is known. */
+export function refuseRewardsDenom(_denom: Denom, _expected: Denom | null): undefined {
+  return undefined
+}
+
 /** Tokens: a slash takes of what was earned and not counted before it, for nobody. */
 export function rewardUnits({ shares, multiplier }: ShareMarket): bigint {
   return (shares * multiplier) / DECIMAL_ONE
@@ -179,6 +187,16 @@ export function validatorWhenListed<Validator extends { readonly status: MeshVal
   fresh: Validator,
 ): Validator {
   return fresh
+}
+
+/** Either end may begin, also both at once: then each has an open channel that the other never confirms, until one is closed. */
+export function refuseOpeningStep(_side: MeshSide, _step: OpeningStep): undefined {
+  return undefined
+}
+
+/** News and list count in the order in which they come. */
+export function refuseUpdateBefore(_asking: number): undefined {
+  return undefined
 }
 
 /** The answer is refused as long as there is no channel to ask again on. */

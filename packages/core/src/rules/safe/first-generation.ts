@@ -1,7 +1,7 @@
 import { type FundsNotAccepted, refuseFunds } from '../../foundation/payment.js'
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
-import type { UnexpectedDenom } from '../../identifiers/denom.js'
+import type { Denom, UnexpectedDenom } from '../../identifiers/denom.js'
 import type { Coin } from '../../numbers/coin.js'
 import { DECIMAL_ONE, type Decimal, mulFloor } from '../../numbers/decimal.js'
 import {
@@ -18,16 +18,20 @@ import type {
   ClaimReturn,
   ConsumerFailure,
   ConsumerStillStakes,
+  DisallowedStep,
   ExchangedStake,
   FundsSpent,
   GrantFunds,
   InsufficientStake,
   InvalidSlashShare,
   LeavingStake,
+  ListUnderWay,
+  MeshSide,
   MeshValidatorStatus,
   NamedValidator,
   NoRewards,
   NotEnoughFunds,
+  OpeningStep,
   PastSlash,
   RemovedValidator,
   RewardAccount,
@@ -42,6 +46,7 @@ import type {
   UnbondingShares,
   UnknownAccount,
   WorthlessShares,
+  WrongRewardsDenom,
 } from '../first-generation.js'
 import { pageLimit } from './paging.js'
 
@@ -132,6 +137,11 @@ export function worthOfUnbonding(
   return last === undefined ? amount : minUint128(amount, worth(shares, last.multiplier))
 }
 
+/** The contracts' consumer takes any coin of anybody for a reward: one that is worth nothing would be paid out of the rewards of others. */
+export function refuseRewardsDenom(denom: Denom, expected: Denom | null): WrongRewardsDenom | undefined {
+  return expected === null || denom === expected ? undefined : { type: 'WrongRewardsDenom', denom, expected }
+}
+
 /** Shares, which a slash leaves as they are: what was earned before it stays earned. Less than 10^-18 of a coin a share is lost by rounding. */
 export function rewardUnits({ shares }: ShareMarket): bigint {
   return shares
@@ -187,6 +197,20 @@ export function validatorWhenListed<Validator extends { readonly status: MeshVal
 ): Validator {
   const status = statusWhenAdded(known.status)
   return status === known.status ? known : { ...known, status }
+}
+
+/**
+ * The consumer asks, as in every later version (spec 8.4). Where both ends may begin at once each would have an open channel of its own, and refuse to confirm
+ * that of the other.
+ */
+export function refuseOpeningStep(side: MeshSide, step: OpeningStep): DisallowedStep | undefined {
+  if (side === 'provider' && step === 'channelOpenInit') return { type: 'IbcOpenInitDisallowed' }
+  return side === 'consumer' && step === 'channelOpenTry' ? { type: 'IbcOpenTryDisallowed' } : undefined
+}
+
+/** On an unordered channel the list could come after the news, and bring back who is gone: the consumer tells again. */
+export function refuseUpdateBefore(asking: number): ListUnderWay | undefined {
+  return asking > 0 ? { type: 'ListUnderWay' } : undefined
 }
 
 /** The channel has ended: the next one begins with a list of its own. */

@@ -55,6 +55,7 @@ export interface MeshConsumerQuerier {
 export type MeshConsumerRules = Pick<
   Rules,
   | 'name'
+  | 'refuseOpeningStep'
   | 'overflowAbort'
   | 'exchangeStake'
   | 'refuseUndeployed'

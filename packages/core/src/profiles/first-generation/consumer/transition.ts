@@ -1,7 +1,8 @@
 import { settled } from '../../../foundation/outcome.js'
 import { ok } from '../../../foundation/result.js'
 import type { MeshConsumerContext, MeshConsumerResult } from './effects.js'
-import { channelClosed, channelOpened, channelOpening } from './handlers/channel.js'
+import { channelClosed } from './handlers/channel-close.js'
+import { channelOpened, channelOpening } from './handlers/channel-open.js'
 import { receivePacket } from './handlers/receive-packet.js'
 import { receiveRewards } from './handlers/receive-rewards.js'
 import { retryRewards } from './handlers/retry-rewards.js'
@@ -21,7 +22,7 @@ export function transitionMeshConsumer(
   switch (msg.type) {
     case 'channelOpenInit':
     case 'channelOpenTry':
-      return channelOpening(state, msg)
+      return channelOpening(state, msg, ctx)
     case 'channelOpenAck':
     case 'channelOpenConfirm':
       return channelOpened(state, msg)

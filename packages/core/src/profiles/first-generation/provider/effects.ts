@@ -92,6 +92,7 @@ export interface MeshProviderQuerier {
 export type MeshProviderRules = Pick<
   Rules,
   | 'name'
+  | 'refuseOpeningStep'
   | 'refuseStrayCoins'
   | 'giveBackClaim'
   | 'refuseSlashShare'
@@ -102,6 +103,7 @@ export type MeshProviderRules = Pick<
   | 'refuseUndeployed'
   | 'rememberSlash'
   | 'worthOfUnbonding'
+  | 'refuseRewardsDenom'
   | 'rewardUnits'
   | 'rewardedStake'
   | 'accrueReward'
@@ -112,6 +114,7 @@ export type MeshProviderRules = Pick<
   | 'statusWhenRemoved'
   | 'validatorWhenListed'
   | 'refuseRetry'
+  | 'refuseUpdateBefore'
   | 'validatorListLimit'
 >
 

@@ -7,9 +7,11 @@ import type { NotDeployed } from '../../../rules/closing.js'
 import type {
   InsufficientStake,
   InvalidSlashShare,
+  ListUnderWay,
   RemovedValidator,
   RewardRange,
   ShareAbort,
+  WrongRewardsDenom,
 } from '../../../rules/first-generation.js'
 import type { ZeroAmount } from '../../../rules/rules.js'
 import type { MeshChannelError } from '../channel.js'
@@ -26,6 +28,8 @@ export type MeshProviderError =
   | InvalidSlashShare
   | ShareAbort
   | RewardRange
+  | ListUnderWay
+  | WrongRewardsDenom
   /** Only the lockup brings claims, and only the slasher slashes. */
   | { readonly type: 'Unauthorized'; readonly sender: Address }
   /** The consumer has never named this validator. */

@@ -22,6 +22,8 @@ export interface MeshProviderInit {
   readonly unbondingPeriodSeconds: bigint
   /** The consumer's coin as this chain calls it when it has come over ICS-20. */
   readonly rewardsDenom: Denom
+  /** What the consumer calls that coin: news of rewards in another one are refused (safe). Default: any, as in the contracts. */
+  readonly consumerDenom?: Denom
   /** How long packets may travel; default an hour. */
   readonly packetLifetimeSeconds?: bigint
 }

@@ -25,6 +25,8 @@ export interface MeshProviderState {
   readonly channel: string | null
   /** How often the list of validators is asked for again by itself. */
   readonly listRetries: number
+  /** How many questions for that list were not answered yet. */
+  readonly asking: number
   readonly validators: Table<ValoperAddress, MeshValidator>
   /** By `meshStakeKey`. */
   readonly stakes: Table<string, MeshStake>
@@ -39,6 +41,8 @@ export interface MeshProviderConfig {
   readonly lockup: Address
   readonly unbondingPeriodSeconds: bigint
   readonly rewardsDenom: Denom
+  /** What the consumer calls it; null where nobody said. */
+  readonly consumerDenom: Denom | null
   readonly packetLifetimeSeconds: bigint
 }
 
@@ -81,6 +85,7 @@ export function createMeshProviderState(config: MeshProviderConfig): MeshProvide
     slasher: null,
     channel: null,
     listRetries: LIST_RETRIES,
+    asking: 0,
     validators: Table.empty(),
     stakes: Table.empty(),
     claims: Table.empty(),
@@ -95,6 +100,7 @@ export const meshProviderCodec = stateCodec<MeshProviderState>('mesh-provider', 
     lockup: 'lockup' as Address,
     unbondingPeriodSeconds: 0n,
     rewardsDenom: 'denom' as Denom,
+    consumerDenom: null,
     packetLifetimeSeconds: DEFAULT_LIFETIME_SECONDS,
   }),
   validators: Table.fromEntries([

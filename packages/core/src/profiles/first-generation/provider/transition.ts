@@ -24,7 +24,7 @@ export function transitionMeshProvider(
   switch (msg.type) {
     case 'channelOpenInit':
     case 'channelOpenTry':
-      return channelOpening(state, msg)
+      return channelOpening(state, msg, ctx)
     case 'channelOpenAck':
     case 'channelOpenConfirm':
       return channelOpened(state, msg, ctx)

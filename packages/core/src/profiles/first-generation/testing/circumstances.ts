@@ -1,8 +1,9 @@
 import type { Context } from '../../../foundation/context.js'
-import type { RuleSetName } from '../../../foundation/machine-invariant.js'
+import type { MachineInvariant, RuleSetName } from '../../../foundation/machine-invariant.js'
 import type { Address } from '../../../identifiers/address.js'
 import type { Coin } from '../../../numbers/coin.js'
 import { RULES, type Rules } from '../../../rules/index.js'
+import { StateWatch } from '../../../testing/state-watch.js'
 import { addressOf } from '../../../testing/values.js'
 
 /** What a test says about a message beside its content; the rest is as on a quiet chain. */
@@ -21,6 +22,29 @@ export const SECOND = 1_000_000_000n
 
 /** The rule sets, for tests that hold under both. */
 export const BOTH: readonly RuleSetName[] = ['safe', 'reference']
+
+/** What a machine answers to a message. A refusal must leave the state as it was, byte for byte. */
+export function answerOf<State, Answer extends { readonly ok: boolean }>(
+  state: State,
+  { encode }: { readonly encode: (state: State) => Uint8Array },
+  transition: () => Answer,
+): Answer {
+  const before = encode(state)
+  const answer = transition()
+  if (!answer.ok && encode(state).join() !== before.join())
+    throw new Error('a message that was refused changed the state')
+  return answer
+}
+
+/** The ids of the invariants that a state breaks; behind a known one the deviation. */
+export function brokenIn<State>(
+  invariants: readonly MachineInvariant<State>[],
+  state: State,
+  rules: RuleSetName = 'safe',
+): readonly string[] {
+  const { violations } = new StateWatch(invariants, rules, 'machine').scan(state)
+  return violations.map(({ id, knownBroken }) => (knownBroken === undefined ? id : `${id} (${knownBroken})`))
+}
 
 /** Block 100 at {@link NOW}, without coins, from alice, under `safe`. */
 export function contextOf<Query>(self: Address, query: Query, told: Circumstances): Context<Query, Rules> {

@@ -1,14 +1,17 @@
 import type { RuleSetName } from '../../../foundation/machine-invariant.js'
 import { ok, unwrap } from '../../../foundation/result.js'
+import type { Address } from '../../../identifiers/address.js'
 import { plainAddressCodec } from '../../../identifiers/plain.js'
-import { addressOf, denomOf, fraction, uint, valoperOf } from '../../../testing/values.js'
+import { RULES } from '../../../rules/index.js'
+import { addressOf, coins, denomOf, fraction, uint, valoperOf } from '../../../testing/values.js'
 import { FIRST_GENERATION_VERSION } from '../channel.js'
 import type { MeshProviderContext } from '../provider/effects.js'
 import { instantiateMeshProvider } from '../provider/handlers/instantiate.js'
 import type { MeshProviderInit, MeshProviderMessage } from '../provider/messages.js'
-import type { MeshProviderState } from '../provider/state.js'
+import { queryMeshClaims } from '../provider/queries.js'
+import { type MeshProviderState, meshProviderCodec } from '../provider/state.js'
 import { transitionMeshProvider } from '../provider/transition.js'
-import { type Circumstances, contextOf, NOW } from './circumstances.js'
+import { answerOf, type Circumstances, contextOf, NOW } from './circumstances.js'
 
 /** The parties around a provider in these tests. */
 export const PROVIDER = addressOf('juno-provider')
@@ -46,13 +49,17 @@ export const PROVIDER_INIT: MeshProviderInit = {
   rewardsDenom: denomOf('ibc/rewards'),
 }
 
-/** The circumstances of a message to the provider; its account has 1,000,000 of rewards unless told. */
-export function providerContext(
-  told: Circumstances & { readonly balance?: bigint | number } = {},
-): MeshProviderContext {
-  const { balance = 1_000_000 } = told
-  const query = { parseAddress: plainAddressCodec().parse, balance: () => ok(uint(balance)) }
-  return contextOf(PROVIDER, query, told)
+/** What the chain says in a test: the provider's account has 1,000,000 of rewards unless told. */
+export interface ProviderChainSays extends Circumstances {
+  readonly balance?: bigint | number
+  readonly query?: Partial<MeshProviderContext['query']>
+}
+
+/** The circumstances of a message to the provider. */
+export function providerContext(told: ProviderChainSays = {}): MeshProviderContext {
+  const { balance = 1_000_000, query = {}, ...rest } = told
+  const answers = { parseAddress: plainAddressCodec().parse, balance: () => ok(uint(balance)), ...query }
+  return contextOf(PROVIDER, answers, rest)
 }
 
 /** A provider with its slasher. */
@@ -112,19 +119,69 @@ export function afterSlash(state: MeshProviderState, percentage: string): MeshPr
 }
 
 /** What a provider answers. */
-export function send(
-  state: MeshProviderState,
-  msg: MeshProviderMessage,
-  told: Circumstances & { readonly balance?: bigint | number } = {},
-) {
-  return transitionMeshProvider(state, msg, providerContext({ rules: state.config.rules, ...told }))
+export function send(state: MeshProviderState, msg: MeshProviderMessage, told: ProviderChainSays = {}) {
+  const context = providerContext({ rules: state.config.rules, ...told })
+  return answerOf(state, meshProviderCodec, () => transitionMeshProvider(state, msg, context))
 }
 
 /** The provider after a message that it takes. */
 export function after(
   state: MeshProviderState,
   msg: MeshProviderMessage,
-  told: Circumstances & { readonly balance?: bigint | number } = {},
+  told: ProviderChainSays = {},
 ): MeshProviderState {
   return unwrap(send(state, msg, told)).state
+}
+
+/** All of a short list. */
+export const EVERYTHING = { limit: 9 }
+
+/** What of a user's stake unbonds. */
+export function claimsOf(state: MeshProviderState, user: Address) {
+  return queryMeshClaims(state, user, RULES[state.config.rules])
+}
+
+/** A packet that the provider sends now. */
+export function packetOf(packet: object) {
+  return { type: 'sendPacket', channelId: CHANNEL, packet, timeoutAtNanos: LIFETIME_END }
+}
+
+/** A call of the lockup. */
+export function callOf(msg: object) {
+  return { type: 'call', to: LOCKUP, msg, funds: [], onReply: 'never', id: '' }
+}
+
+/** News of rewards. */
+export function rewards(amount: bigint | number, validator = 'junoval1', denom = 'ujuno'): MeshProviderMessage {
+  const packet = { type: 'rewards', validator: valoperOf(validator), totalFunds: coins(amount, denom) } as const
+  return { type: 'receivePacket', channelId: CHANNEL, packet }
+}
+
+/** News of validators. */
+export function update(added: readonly string[], removed: readonly string[]): MeshProviderMessage {
+  const packet = { type: 'updateValidators', added: added.map(valoperOf), removed: removed.map(valoperOf) } as const
+  return { type: 'receivePacket', channelId: CHANNEL, packet }
+}
+
+/** A claim that the lockup brings. */
+export function claim(amount: bigint | number, validator = 'junoval1', owner = ALICE): MeshProviderMessage {
+  return { type: 'receiveClaim', owner, amount: uint(amount), validator: valoperOf(validator) }
+}
+
+/** A user asks for stake back. */
+export function unstake(amount: bigint | number, validator = 'junoval1'): MeshProviderMessage {
+  return { type: 'unstake', amount: uint(amount), validator: valoperOf(validator) }
+}
+
+/** The list of validators did not come. */
+export function noList(outcome: 'failure' | 'timeout'): MeshProviderMessage {
+  const where = { channelId: CHANNEL, sequence: 1n, packet: { type: 'listValidators' } } as const
+  if (outcome === 'timeout') return { type: 'timeoutPacket', ...where }
+  return { type: 'acknowledgePacket', ...where, ack: { type: 'failure', text: 'no' } }
+}
+
+/** The consumer took stake or gave it back, on a validator that nobody asked about. */
+export function strangeAnswer(type: 'stake' | 'unstake'): MeshProviderMessage {
+  const packet = { type, validator: valoperOf('nobody'), amount: uint(1), key: ALICE } as const
+  return { type: 'acknowledgePacket', channelId: CHANNEL, sequence: 1n, packet, ack: { type: 'success' } }
 }

@@ -17,7 +17,7 @@ export function instantiateMeshProvider(
   if (refused) return err(refused)
   const lockup = ctx.query.parseAddress(msg.lockup)
   if (!lockup.ok) return lockup
-  const { consumer, slasher, unbondingPeriodSeconds, rewardsDenom } = msg
+  const { consumer, slasher, unbondingPeriodSeconds, rewardsDenom, consumerDenom = null } = msg
   const { packetLifetimeSeconds = DEFAULT_LIFETIME_SECONDS } = msg
   const rules = ctx.rules.name
   return ok({
@@ -27,6 +27,7 @@ export function instantiateMeshProvider(
       lockup: lockup.value,
       unbondingPeriodSeconds,
       rewardsDenom,
+      consumerDenom,
       packetLifetimeSeconds,
     }),
     effects: [

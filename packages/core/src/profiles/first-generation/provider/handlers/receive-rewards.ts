@@ -8,13 +8,17 @@ import type { MeshProviderState } from '../state.js'
 /**
  * A validator earned something: each unit of stake on it now has its part (spec 10). The coins come later.
  *
- * Errors: `UnknownValidator`; `NoStakedTokens`; `AboveLimit` where a unit would have earned more than a decimal can be.
+ * Errors: `WrongRewardsDenom` (safe); `UnknownValidator`; `NoStakedTokens`; `AboveLimit` where a unit would have earned more than a decimal can be.
  */
 export function receiveRewards(
   state: MeshProviderState,
   { validator, totalFunds: rewards }: RewardsPacket,
   { rules }: MeshProviderContext,
-): MeshProviderResult<'UnknownValidator' | 'NoStakedTokens' | 'AboveLimit' | 'BelowZero' | 'DivisionByZero'> {
+): MeshProviderResult<
+  'WrongRewardsDenom' | 'UnknownValidator' | 'NoStakedTokens' | 'AboveLimit' | 'BelowZero' | 'DivisionByZero'
+> {
+  const otherCoin = rules.refuseRewardsDenom(rewards.denom, state.config.consumerDenom)
+  if (otherCoin) return err(otherCoin)
   const found = state.validators.get(validator)
   if (found === undefined) return err({ type: 'UnknownValidator', validator })
   if (valueOfShares(found.shares, found) === 0n) return err({ type: 'NoStakedTokens', validator })

@@ -1,14 +1,16 @@
-import { ok } from '../../../../foundation/result.js'
+import { err, ok } from '../../../../foundation/result.js'
 import type { UpdateValidatorsPacket } from '../../packets.js'
 import type { MeshProviderContext, MeshProviderResult } from '../effects.js'
 import { createMeshValidator, type MeshProviderState } from '../state.js'
 
-/** Validators came and went. Nobody is forgotten: stake may be on them. */
+/** Validators came and went. Nobody is forgotten: stake may be on them. Error: `ListUnderWay` (safe). */
 export function receiveUpdateValidators(
   state: MeshProviderState,
   { added, removed }: UpdateValidatorsPacket,
   ctx: MeshProviderContext,
-): MeshProviderResult<never> {
+): MeshProviderResult<'ListUnderWay'> {
+  const early = ctx.rules.refuseUpdateBefore(state.asking)
+  if (early) return err(early)
   let { validators } = state
   for (const validator of added) {
     const known = validators.get(validator)

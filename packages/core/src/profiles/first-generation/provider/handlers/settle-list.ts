@@ -17,7 +17,7 @@ export function settleList(
     validators = validators.set(validator, known ? ctx.rules.validatorWhenListed(known, fresh) : fresh)
   }
   return ok({
-    state: { ...state, validators, listRetries: LIST_RETRIES },
+    state: { ...state, validators, listRetries: LIST_RETRIES, asking: answered(state) },
     effects: [],
     events: [{ type: 'validatorsListed', validators: listed }],
   })
@@ -28,13 +28,14 @@ export function failList(state: MeshProviderState, ctx: MeshProviderContext): Me
   const { channel, listRetries } = state
   if (listRetries === 0)
     return ok({
-      state: { ...state, listRetries: LIST_RETRIES },
+      state: { ...state, listRetries: LIST_RETRIES, asking: answered(state) },
       effects: [],
       events: [{ type: 'validatorsListFailed' }],
     })
   if (channel === null) {
     const refused = ctx.rules.refuseRetry()
-    return refused ? err(refused) : ok({ state, effects: [], events: [{ type: 'validatorsListFailed' }] })
+    const next = { ...state, asking: answered(state) }
+    return refused ? err(refused) : ok({ state: next, effects: [], events: [{ type: 'validatorsListFailed' }] })
   }
   const retriesLeft = listRetries - 1
   return ok({
@@ -42,4 +43,9 @@ export function failList(state: MeshProviderState, ctx: MeshProviderContext): Me
     effects: [askConsumer(state, channel, LIST_VALIDATORS, ctx.timeNanos)],
     events: [{ type: 'validatorsListRetried', retriesLeft }],
   })
+}
+
+/** The questions that are open after an answer to one of them. */
+function answered({ asking }: MeshProviderState): number {
+  return Math.max(0, asking - 1)
 }
