@@ -49,36 +49,40 @@ export { conversionLedger } from './conversion-ledger.js'
 export type { DialectRules } from './dialects.js'
 export type { AskStaked, DrainedStake, DrainRules, FinishedDrain, InsufficientRequest } from './drain.js'
 export type { EarningRules, EarningStake, RewardAbort } from './earning.js'
+export type { FirstGenerationRules } from './first-generation.js'
+export type { ConsumerFailure, NoChannel, TransferHearing } from './first-generation-channel.js'
+export type {
+  ClaimReturn,
+  InvalidSlashShare,
+  ReleaseClaim,
+  SlashClaim,
+  UnknownAccount,
+} from './first-generation-claims.js'
 export type {
   AskedGrant,
-  ClaimReturn,
-  ConsumerFailure,
   ConsumerStillStakes,
-  FirstGenerationRules,
   FundsSpent,
   GrantFunds,
-  InsufficientStake,
-  InvalidSlashShare,
-  LeavingStake,
-  MeshValidatorStatus,
-  NoChannel,
-  NoRewards,
   NotEnoughFunds,
-  PurchaseAbort,
-  ReleaseClaim,
+} from './first-generation-grants.js'
+export type {
+  NoRewards,
   RewardAccount,
   RewardAccounts,
   RewardRange,
-  SettledUnstake,
   SeveralRewards,
+  Stranger,
+} from './first-generation-rewards.js'
+export type {
+  InsufficientStake,
+  LeavingStake,
+  PurchaseAbort,
+  SettledUnstake,
   ShareAbort,
   ShareMarket,
   ShareStake,
-  SlashClaim,
-  Stranger,
-  TransferHearing,
-  UnknownAccount,
-} from './first-generation.js'
+} from './first-generation-shares.js'
+export type { MeshValidatorStatus } from './first-generation-validators.js'
 export { invert } from './invert.js'
 export type { IsolationRules } from './isolation.js'
 export type { KeyRules } from './keys.js'

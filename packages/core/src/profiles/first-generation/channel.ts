@@ -1,13 +1,8 @@
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { ChannelOpening, ChannelOrdering } from '../../packets/channel-message.js'
 import { type InvalidIbcVersion, refuseVersion } from '../../packets/exact-version.js'
-import type {
-  DisallowedStep,
-  FirstGenerationRules,
-  MeshSide,
-  NoChannel,
-  OpeningStep,
-} from '../../rules/first-generation.js'
+import type { FirstGenerationRules } from '../../rules/first-generation.js'
+import type { DisallowedStep, MeshSide, NoChannel, OpeningStep } from '../../rules/first-generation-channel.js'
 
 /** The other end that a machine of the first generation was told to trust. */
 export interface TrustedEnd {

@@ -11,7 +11,12 @@ import * as conversionLosses from './conversion-losses.js'
 import * as dialects from './dialects.js'
 import * as drain from './drain.js'
 import * as earning from './earning.js'
-import * as firstGeneration from './first-generation.js'
+import * as firstGenerationChannel from './first-generation-channel.js'
+import * as firstGenerationClaims from './first-generation-claims.js'
+import * as firstGenerationGrants from './first-generation-grants.js'
+import * as firstGenerationRewards from './first-generation-rewards.js'
+import * as firstGenerationShares from './first-generation-shares.js'
+import * as firstGenerationValidators from './first-generation-validators.js'
 import * as internalUnstake from './internal-unstake.js'
 import * as isolation from './isolation.js'
 import * as keys from './keys.js'
@@ -110,5 +115,10 @@ export const safeRules: Rules = {
   // Nothing is printed, so nothing is blank.
   ...attributes,
   // D-41: claims are released, rewards follow the own stake, nothing leaves twice; no answer of the other chain is refused, and nothing aborts.
-  ...firstGeneration,
+  ...firstGenerationClaims,
+  ...firstGenerationShares,
+  ...firstGenerationRewards,
+  ...firstGenerationValidators,
+  ...firstGenerationChannel,
+  ...firstGenerationGrants,
 }

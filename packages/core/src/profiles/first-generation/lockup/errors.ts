@@ -1,7 +1,7 @@
 import type { PaymentError } from '../../../foundation/payment.js'
 import type { Address, AddressError } from '../../../identifiers/address.js'
 import type { OutOfRange, Uint128 } from '../../../numbers/uint128.js'
-import type { UnknownAccount } from '../../../rules/first-generation.js'
+import type { UnknownAccount } from '../../../rules/first-generation-claims.js'
 import type { OverflowAbort } from '../../../rules/rules.js'
 
 /** Why a lockup refuses (spec 10). */

@@ -3,7 +3,7 @@ import type { Address } from '../../../identifiers/address.js'
 import type { Denom } from '../../../identifiers/denom.js'
 import type { ValoperAddress } from '../../../identifiers/valoper.js'
 import type { Uint128 } from '../../../numbers/uint128.js'
-import type { ReleaseClaim, SlashClaim } from '../../../rules/first-generation.js'
+import type { ReleaseClaim, SlashClaim } from '../../../rules/first-generation-claims.js'
 
 /** How a lockup is created (spec 10). */
 export interface LockupInit {

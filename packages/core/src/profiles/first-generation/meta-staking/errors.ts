@@ -5,7 +5,8 @@ import type { UnexpectedDenom } from '../../../identifiers/denom.js'
 import type { ValoperAddress } from '../../../identifiers/valoper.js'
 import type { NumberError, OutOfRange, Uint128 } from '../../../numbers/uint128.js'
 import type { NotDeployed } from '../../../rules/closing.js'
-import type { ConsumerStillStakes, FundsSpent, NotEnoughFunds, RewardRange } from '../../../rules/first-generation.js'
+import type { ConsumerStillStakes, FundsSpent, NotEnoughFunds } from '../../../rules/first-generation-grants.js'
+import type { RewardRange } from '../../../rules/first-generation-rewards.js'
 import type { OverflowAbort } from '../../../rules/rules.js'
 
 /** Why a meta-staking refuses (spec 10). */

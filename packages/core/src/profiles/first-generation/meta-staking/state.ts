@@ -4,7 +4,7 @@ import type { Denom } from '../../../identifiers/denom.js'
 import type { ValoperAddress } from '../../../identifiers/valoper.js'
 import { DECIMAL_ZERO, type Decimal } from '../../../numbers/decimal.js'
 import { type Uint128, ZERO } from '../../../numbers/uint128.js'
-import type { RewardAccount } from '../../../rules/first-generation.js'
+import type { RewardAccount } from '../../../rules/first-generation-rewards.js'
 import { stateCodec, Table } from '../../../table/index.js'
 import { createRewardAccount } from '../reward-account.js'
 

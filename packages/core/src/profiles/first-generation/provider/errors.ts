@@ -4,15 +4,10 @@ import type { Address, AddressError } from '../../../identifiers/address.js'
 import type { ValoperAddress } from '../../../identifiers/valoper.js'
 import type { NumberError, OutOfRange, Uint128 } from '../../../numbers/uint128.js'
 import type { NotDeployed } from '../../../rules/closing.js'
-import type {
-  InsufficientStake,
-  InvalidSlashShare,
-  ListUnderWay,
-  RemovedValidator,
-  RewardRange,
-  ShareAbort,
-  WrongRewardsDenom,
-} from '../../../rules/first-generation.js'
+import type { InvalidSlashShare } from '../../../rules/first-generation-claims.js'
+import type { RewardRange, WrongRewardsDenom } from '../../../rules/first-generation-rewards.js'
+import type { InsufficientStake, ShareAbort } from '../../../rules/first-generation-shares.js'
+import type { ListUnderWay, RemovedValidator } from '../../../rules/first-generation-validators.js'
 import type { ZeroAmount } from '../../../rules/rules.js'
 import type { MeshChannelError } from '../channel.js'
 

@@ -1,6 +1,6 @@
 import { DECIMAL_ONE, type Decimal } from '../../../numbers/decimal.js'
 import type { Uint128 } from '../../../numbers/uint128.js'
-import type { ShareMarket } from '../../../rules/first-generation.js'
+import type { ShareMarket } from '../../../rules/first-generation-shares.js'
 
 /** What shares of a validator are worth in tokens, rounded down. */
 export function valueOfShares(shares: bigint, { multiplier }: Pick<ShareMarket, 'multiplier'>): Uint128 {

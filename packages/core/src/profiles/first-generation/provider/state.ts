@@ -4,14 +4,9 @@ import type { Denom } from '../../../identifiers/denom.js'
 import type { ValoperAddress } from '../../../identifiers/valoper.js'
 import { DECIMAL_ONE, DECIMAL_ZERO, type Decimal } from '../../../numbers/decimal.js'
 import { ZERO } from '../../../numbers/uint128.js'
-import type {
-  MeshValidatorStatus,
-  PastSlash,
-  RewardAccount,
-  ShareMarket,
-  ShareStake,
-  UnbondingShares,
-} from '../../../rules/first-generation.js'
+import type { RewardAccount } from '../../../rules/first-generation-rewards.js'
+import type { PastSlash, ShareMarket, ShareStake, UnbondingShares } from '../../../rules/first-generation-shares.js'
+import type { MeshValidatorStatus } from '../../../rules/first-generation-validators.js'
 import { stateCodec, Table } from '../../../table/index.js'
 import { DEFAULT_LIFETIME_SECONDS, type TrustedEnd } from '../channel.js'
 import { createRewardAccount } from '../reward-account.js'

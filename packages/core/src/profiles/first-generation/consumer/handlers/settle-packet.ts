@@ -1,6 +1,6 @@
 import { settled } from '../../../../foundation/outcome.js'
 import { err, ok } from '../../../../foundation/result.js'
-import type { ConsumerFailure } from '../../../../rules/first-generation.js'
+import type { ConsumerFailure } from '../../../../rules/first-generation-channel.js'
 import type { FirstGenerationConsumerPacket } from '../../packets.js'
 import type { MeshConsumerContext, MeshConsumerResult } from '../effects.js'
 import type { MeshConsumerDoor } from '../messages.js'

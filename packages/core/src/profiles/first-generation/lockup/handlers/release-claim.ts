@@ -1,5 +1,5 @@
 import { ok } from '../../../../foundation/result.js'
-import type { ReleaseClaim } from '../../../../rules/first-generation.js'
+import type { ReleaseClaim } from '../../../../rules/first-generation-claims.js'
 import { withClaim } from '../claims.js'
 import type { LockupContext, LockupResult } from '../effects.js'
 import { checkLessened, type LessenRefusal } from '../lessened-claim.js'

@@ -1,6 +1,6 @@
 import { ok } from '../../../../foundation/result.js'
 import { minUint128, remainder, sumOfParts } from '../../../../numbers/uint128.js'
-import type { SlashClaim } from '../../../../rules/first-generation.js'
+import type { SlashClaim } from '../../../../rules/first-generation-claims.js'
 import { withClaim } from '../claims.js'
 import type { LockupContext, LockupResult } from '../effects.js'
 import { checkLessened, type LessenRefusal } from '../lessened-claim.js'
