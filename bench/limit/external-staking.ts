@@ -35,6 +35,8 @@ export interface TakenSlash {
   readonly takenAtNanos: bigint
   readonly infractionUntilSeconds: bigint
   readonly share: bigint
+  /** What nobody's stake has borne of it. */
+  left: bigint
 }
 
 export type ValidatorStatus = 'active' | 'jailed' | 'unbonded' | 'tombstoned'

@@ -42,8 +42,10 @@ export function slashStakers(
   const share = shareOf(slash.slashAmount.amount, exposed, nominal)
   const distribution = staking.distributionOf(validator)
   const slashes: UserSlash[] = []
+  let left: bigint = slash.slashAmount.amount
   for (const { user, stake, base, waiting, spared } of exposures) {
     const fromStake = (base * share) / ONE
+    left -= least(left, fromStake)
     const taken = fromStake + (waiting === 0n ? 0n : slashUnbonds(stake, spared, nominal, freeFrom))
     if (taken === 0n) continue
     const before = stake.low + stake.leaving
@@ -52,7 +54,8 @@ export function slashStakers(
     changeEarning(stake, distribution, before)
     slashes.push({ user, slash: taken })
   }
-  if (share > 0n) staking.noteSlash(validator, { takenAtNanos: nowNanos, infractionUntilSeconds: cameUntil, share })
+  if (share > 0n && left > 0n)
+    staking.noteSlash(validator, { takenAtNanos: nowNanos, infractionUntilSeconds: cameUntil, share, left })
   return { slashes, counted: nominal }
 }
 

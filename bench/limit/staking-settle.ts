@@ -76,10 +76,19 @@ function afterSlashes(
   all: bigint,
   sentAtNanos: bigint,
 ): bigint {
+  const taken = takenSlashes.get(validator)
+  if (taken === undefined) return all
   let added = all
-  for (const { takenAtNanos, infractionUntilSeconds, share } of takenSlashes.get(validator) ?? [])
-    if (takenAtNanos >= sentAtNanos && infractionUntilSeconds >= sentAtNanos / NANOS_PER_SECOND)
-      added -= (added * share) / ONE
+  for (const slash of taken) {
+    const { takenAtNanos, infractionUntilSeconds, share, left } = slash
+    if (takenAtNanos < sentAtNanos || infractionUntilSeconds < sentAtNanos / NANOS_PER_SECOND) continue
+    const asked = (added * share) / ONE
+    const borne = asked < left ? asked : left
+    added -= borne
+    slash.left -= borne
+  }
+  const still = taken.filter(({ left }) => left > 0n)
+  if (still.length < taken.length) takenSlashes.set(validator, still)
   return added
 }
 
