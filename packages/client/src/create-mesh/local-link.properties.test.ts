@@ -9,6 +9,7 @@ import { MeshRun } from '../testing/mesh-run.js'
 import {
   expectSound,
   type InfractionTime,
+  isStakeLeaving,
   punish,
   SHAPE_PURSE,
   SHAPE_USERS,
@@ -81,6 +82,7 @@ function drain({ mesh }: MeshRun): void {
 async function take(run: MeshRun, step: Step): Promise<void> {
   switch (step.type) {
     case 'punish':
+      if (isStakeLeaving(run, 'juno')) drain(run)
       punish(run, 'juno', step.validator, step.part, step.time)
       run.mesh.advance()
       return

@@ -1,8 +1,10 @@
 import { InvariantError, unwrap } from '@meshwork/core/foundation'
 import type { StakingMessage } from '@meshwork/core/staking'
 import { fraction, valoperOf } from '@meshwork/core/testing'
+import { fromConsumer } from '../audit/under-way.js'
 import type { ChainConfig, PairingConfig } from '../create-mesh/config.js'
 import { createMesh } from '../create-mesh/mesh.js'
+import { pairingStates } from '../create-mesh/pairing-states.js'
 import { LENDING } from './lending.js'
 import { MeshRun } from './mesh-run.js'
 
@@ -68,4 +70,23 @@ export function punish(
   }
   unwrap(slashed.executeModule('staking', slash))
   unwrap(slashed.endBlock())
+}
+
+/**
+ * Whether stake is on its way off validators of a chain, or burned. A slash that the consumer takes of it leaves with it; the provider, which hears of the slash later,
+ * may take a part of it of stake that came meanwhile. Nobody can know of that (decision 9), so properties do not slash then.
+ */
+export function isStakeLeaving({ mesh }: MeshRun, chain: string): boolean {
+  return mesh.pairings.some((pairing) => {
+    if (pairing.consumer.name !== chain) return false
+    const { pending, burns } = pairingStates(pairing).externalStaking
+    return burns.outbox.entries.size > 0 || [...pending.values()].some(({ type }) => type === 'inFlightUnstaking')
+  })
+}
+
+/** Whether the provider of a pairing has still to hear of a slash. Properties let no stake leave then, for the same reason. */
+export function isSlashUntold({ mesh }: MeshRun): boolean {
+  return mesh.pairings.some((pairing) =>
+    fromConsumer(pairing).some(({ packet }) => packet.type === 'valsetUpdate' && packet.slashed.length > 0),
+  )
 }
