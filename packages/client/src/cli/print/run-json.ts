@@ -13,7 +13,39 @@ import { toJson } from '../json.js'
 
 /** The sums of a run as one JSON object: nothing but the keys below, always in this order, whole amounts as decimal strings of the smallest unit. */
 export function formatRunJson(report: RunReport): string {
-  const { steps, packets, acks, invariants, chains, pairings, slashes, losses, wallMs, rssBytes } = report
+  const { steps, chains, pairings, slashes, losses } = report
+  return formatSums(report, {
+    perChain: byName(
+      Object.entries(chains),
+      ([name]) => name,
+      ([, chain]) => chainTotals(chain),
+    ),
+    perPairing: byName(pairings, nameOf, pairingTotals),
+    perValidator: byName(pairings, nameOf, ({ validators }) =>
+      byName(validators, ({ validator }) => validator, validatorTotals),
+    ),
+    slashed: byName(pairings, nameOf, ({ slashed }) => slashed),
+    slashes: slashes.map(slashTotals),
+    losses: { people: losses.people, named: losses.named.map(lossTotals) },
+    rewards: byName(pairings, nameOf, ({ rewards }) => rewards),
+    notices: steps.flatMap(({ index, notices = [] }) => notices.map((one) => noticeTotals(index, one))),
+  })
+}
+
+/** What the sums of any run begin and end with; between them the totals that its format has. */
+export function formatSums(
+  {
+    steps,
+    packets,
+    acks,
+    invariants,
+    wallMs,
+    rssBytes,
+  }: Pick<RunReport, 'packets' | 'acks' | 'invariants' | 'wallMs' | 'rssBytes'> & {
+    readonly steps: { readonly length: number }
+  },
+  totals: object,
+): string {
   return toJson(
     {
       steps: steps.length,
@@ -24,22 +56,7 @@ export function formatRunJson(report: RunReport): string {
         broken: invariants.broken.map(violationTotals),
         knownBroken: invariants.knownBroken.map(violationTotals),
       },
-      totals: {
-        perChain: byName(
-          Object.entries(chains),
-          ([name]) => name,
-          ([, chain]) => chainTotals(chain),
-        ),
-        perPairing: byName(pairings, nameOf, pairingTotals),
-        perValidator: byName(pairings, nameOf, ({ validators }) =>
-          byName(validators, ({ validator }) => validator, validatorTotals),
-        ),
-        slashed: byName(pairings, nameOf, ({ slashed }) => slashed),
-        slashes: slashes.map(slashTotals),
-        losses: { people: losses.people, named: losses.named.map(lossTotals) },
-        rewards: byName(pairings, nameOf, ({ rewards }) => rewards),
-        notices: steps.flatMap(({ index, notices = [] }) => notices.map((one) => noticeTotals(index, one))),
-      },
+      totals,
       wallMs: Math.round(wallMs * 1_000) / 1_000,
       rssBytes,
     },
@@ -52,8 +69,7 @@ export function noticeTotals(step: number, { chain, pairing, type, text, more }:
   return { step, chain, ...(pairing !== undefined && { pairing }), type, text, more }
 }
 
-/** A violation, as JSON tells it. */
-export function violationTotals({ id, step, detail, formula, knownBroken }: FoundViolation) {
+function violationTotals({ id, step, detail, formula, knownBroken }: FoundViolation) {
   return { id, step, detail, formula, ...(knownBroken !== undefined && { deviation: knownBroken }) }
 }
 

@@ -1,39 +1,23 @@
 import { formatDecimal } from '@meshwork/core/numbers'
-import { toJson } from '../../cli/json.js'
-import { noticeTotals, violationTotals } from '../../cli/print/run-json.js'
+import { formatSums, noticeTotals } from '../../cli/print/run-json.js'
 import type { FirstGenerationReport, LockupRow, RewardsRow, StakeSlash, ValidatorRow } from '../scenario/report-data.js'
 
 /** The sums of a run as one JSON object: nothing but the keys below, always in this order, whole amounts as decimal strings of the smallest unit. */
 export function formatFirstGenerationJson(report: FirstGenerationReport): string {
-  const { steps, packets, acks, invariants, rules, providerDenom, consumerDenom, wallMs, rssBytes } = report
-  const { accounts, validators, grant, slashes, slashedClaims, rewards } = report
-  return toJson(
-    {
-      steps: steps.length,
-      packets,
-      acks,
-      invariants: {
-        checked: invariants.checked,
-        broken: invariants.broken.map(violationTotals),
-        knownBroken: invariants.knownBroken.map(violationTotals),
-      },
-      totals: {
-        rules,
-        providerDenom,
-        consumerDenom,
-        perAccount: Object.fromEntries(accounts.map((row) => [row.account, accountTotals(row)])),
-        perValidator: Object.fromEntries(validators.map((row) => [row.validator, validatorTotals(row)])),
-        grant: { granted: grant.granted, available: grant.available, staked: grant.staked },
-        slashes: slashes.map(slashTotals),
-        slashedClaims: slashedClaims.map(({ step, account, claim, bond }) => ({ step, account, claim, bond })),
-        rewards: Object.fromEntries(rewards.map((row) => [row.validator, rewardsTotals(row)])),
-        notices: steps.flatMap(({ index, notices = [] }) => notices.map((one) => noticeTotals(index, one))),
-      },
-      wallMs: Math.round(wallMs * 1_000) / 1_000,
-      rssBytes,
-    },
-    2,
-  )
+  const { steps, rules, providerDenom, consumerDenom, accounts, validators, grant } = report
+  const { slashes, slashedClaims, rewards } = report
+  return formatSums(report, {
+    rules,
+    providerDenom,
+    consumerDenom,
+    perAccount: Object.fromEntries(accounts.map((row) => [row.account, accountTotals(row)])),
+    perValidator: Object.fromEntries(validators.map((row) => [row.validator, validatorTotals(row)])),
+    grant: { granted: grant.granted, available: grant.available, staked: grant.staked },
+    slashes: slashes.map(slashTotals),
+    slashedClaims: slashedClaims.map(({ step, account, claim, bond }) => ({ step, account, claim, bond })),
+    rewards: Object.fromEntries(rewards.map((row) => [row.validator, rewardsTotals(row)])),
+    notices: steps.flatMap(({ index, notices = [] }) => notices.map((one) => noticeTotals(index, one))),
+  })
 }
 
 function accountTotals({ bonded, claims, free, value, slashed, lost, unheard, rewards }: LockupRow) {
