@@ -7,7 +7,7 @@ import { type RelayOptions, type RelayTotals, relayAll, type Side } from '../rel
 import type { Chain } from '../runtime/chain.js'
 import { ADMIN } from './admin.js'
 import { closePairing, withChannels } from './close-pairing.js'
-import type { ChainConfig, MeshConfig } from './config.js'
+import type { MeshConfig } from './config.js'
 import { EventBus, type EventOf, type HeardEvent, type ProtocolEventType } from './events.js'
 import { closeFeed, reopenFeed, withFeedChannels } from './feed-channels.js'
 import { withFeedModules } from './feed-modules.js'
@@ -18,6 +18,13 @@ import { openPairing } from './open-pairing.js'
 import { distinctPaths, hasChannel, isClosedEnd, type Pairing, relayPaths } from './pairing.js'
 import { at, atLeast, refuse } from './read.js'
 
+/** What the configuration says of a chain beside its state. */
+interface ChainSetup {
+  /** The chain as it is when it is new. */
+  readonly begin: () => Chain
+  readonly blockSeconds: bigint
+}
+
 /** Chains in memory, the pairings between them, and the hands that move them: time, epochs and relaying happen when the caller says so. */
 export class Mesh {
   private readonly events = new EventBus()
@@ -27,8 +34,7 @@ export class Mesh {
     readonly chains: ReadonlyMap<string, Chain>,
     pairings: readonly Pairing[],
     private readonly logger: Logger,
-    private readonly blockSeconds: ReadonlyMap<string, bigint>,
-    private readonly begin: (name: string) => Chain,
+    private readonly setups: ReadonlyMap<string, ChainSetup>,
   ) {
     this.paired = pairings
     for (const chain of chains.values()) chain.onCommit((commit) => this.events.tell(commit, chain))
@@ -109,7 +115,7 @@ export class Mesh {
    */
   advance({ blocks = 1n, seconds }: { readonly blocks?: bigint; readonly seconds?: bigint } = {}): void {
     for (const chain of this.chains.values()) {
-      const taken = seconds ?? blocks * (this.blockSeconds.get(chain.name) ?? 0n)
+      const taken = seconds ?? blocks * (this.setups.get(chain.name)?.blockSeconds ?? 0n)
       unwrap(chain.advance({ blocks, nanos: taken * 1_000_000_000n }))
     }
   }
@@ -182,7 +188,8 @@ export class Mesh {
   }
 
   private restore(states: Iterable<readonly [Chain, ChainState]>): void {
-    for (const [chain, state] of states) chain.restore(withAllModules(chain, state, () => this.begin(chain.name)))
+    for (const [chain, state] of states)
+      chain.restore(withAllModules(chain, state, () => this.setups.get(chain.name)?.begin() ?? chain))
   }
 
   private replace(pairing: Pairing, changed: Pairing): Pairing {
@@ -205,12 +212,12 @@ function asItsChains(pairing: Pairing): Pairing {
  */
 export function createMesh(config: MeshConfig, admin: Address = ADMIN): Mesh {
   const chains = new Map<string, Chain>()
-  const blockSeconds = new Map<string, bigint>()
-  const begin = (name: string) => makeChain(name, withFeedModules(name, config.chains[name] as ChainConfig, config)) // of one of these names
+  const setups = new Map<string, ChainSetup>()
   for (const [name, chain] of Object.entries(config.chains)) {
-    chains.set(name, begin(name))
-    blockSeconds.set(name, atLeast(`chains.${name}.blockSeconds`, chain.blockSeconds ?? 5n, 0n))
+    const begin = () => makeChain(name, withFeedModules(name, chain, config))
+    chains.set(name, begin())
+    setups.set(name, { begin, blockSeconds: atLeast(`chains.${name}.blockSeconds`, chain.blockSeconds ?? 5n, 0n) })
   }
   const pairings = makePairings(config, chains, admin)
-  return new Mesh(chains, pairings, config.logger ?? silentLogger, blockSeconds, begin)
+  return new Mesh(chains, pairings, config.logger ?? silentLogger, setups)
 }
