@@ -5,6 +5,7 @@ import type { Coin } from '../../../numbers/coin.js'
 import { RULES, type Rules } from '../../../rules/index.js'
 import { StateWatch } from '../../../testing/state-watch.js'
 import { addressOf } from '../../../testing/values.js'
+import { FIRST_GENERATION_VERSION } from '../channel.js'
 
 /** What a test says about a message beside its content; the rest is as on a quiet chain. */
 export interface Circumstances {
@@ -16,6 +17,18 @@ export interface Circumstances {
 
 /** When these tests begin. */
 export const NOW = 1_700_000_000_000_000_000n
+
+/** Until when a packet that is sent then may travel. */
+export const LIFETIME_END = NOW + 3_600_000_000_000n
+
+/** The channel that is open in these tests. */
+export const CHANNEL = 'channel-0'
+
+/** How it looked while it opened to a port of the other chain. */
+export function openingTo(counterpartyPort: string) {
+  const version = FIRST_GENERATION_VERSION
+  return { channelId: CHANNEL, connectionId: 'connection-0', counterpartyPort, ordering: 'unordered', version } as const
+}
 
 /** A second, in nanoseconds. */
 export const SECOND = 1_000_000_000n

@@ -2,14 +2,15 @@ import type { RuleSetName } from '../../../foundation/machine-invariant.js'
 import { err, ok, unwrap } from '../../../foundation/result.js'
 import { plainAddressCodec } from '../../../identifiers/plain.js'
 import { addressOf, coins, denomOf, fraction, uint, valoperOf } from '../../../testing/values.js'
-import { FIRST_GENERATION_VERSION } from '../channel.js'
 import type { MeshConsumerContext } from '../consumer/effects.js'
 import { instantiateMeshConsumer } from '../consumer/handlers/instantiate.js'
 import type { MeshConsumerInit, MeshConsumerMessage } from '../consumer/messages.js'
 import { type MeshConsumerState, meshConsumerCodec } from '../consumer/state.js'
 import { transitionMeshConsumer } from '../consumer/transition.js'
 import type { FirstGenerationConsumerPacket, FirstGenerationProviderPacket } from '../packets.js'
-import { answerOf, type Circumstances, contextOf, NOW } from './circumstances.js'
+import { answerOf, CHANNEL, type Circumstances, contextOf, LIFETIME_END, openingTo } from './circumstances.js'
+
+export { CHANNEL, LIFETIME_END } from './circumstances.js'
 
 /** The parties around a consumer in these tests. */
 export const META = addressOf('meta-staking')
@@ -19,19 +20,8 @@ export const ALICE = addressOf('alice')
 export const VAL = valoperOf('junoval1')
 export const OTHER_VAL = valoperOf('junoval2')
 
-/** The channel that is open in these tests. */
-export const CHANNEL = 'channel-0'
-/** How it looked while it opened. */
-export const OPENING = {
-  channelId: CHANNEL,
-  connectionId: 'connection-0',
-  counterpartyPort: 'wasm.juno-provider',
-  ordering: 'unordered',
-  version: FIRST_GENERATION_VERSION,
-} as const
-
-/** Until when a packet that is sent now may travel. */
-export const LIFETIME_END = NOW + 3_600_000_000_000n
+/** How the channel looked while it opened. */
+export const OPENING = openingTo('wasm.juno-provider')
 
 /** The answer of a module that is not there. */
 export const SILENT = err({ type: 'NoSuchModule', module: 'staking' } as const)

@@ -4,14 +4,15 @@ import type { Address } from '../../../identifiers/address.js'
 import { plainAddressCodec } from '../../../identifiers/plain.js'
 import { RULES } from '../../../rules/index.js'
 import { addressOf, coins, denomOf, fraction, uint, valoperOf } from '../../../testing/values.js'
-import { FIRST_GENERATION_VERSION } from '../channel.js'
 import type { MeshProviderContext } from '../provider/effects.js'
 import { instantiateMeshProvider } from '../provider/handlers/instantiate.js'
 import type { MeshProviderInit, MeshProviderMessage } from '../provider/messages.js'
 import { queryMeshClaims } from '../provider/queries.js'
 import { type MeshProviderState, meshProviderCodec } from '../provider/state.js'
 import { transitionMeshProvider } from '../provider/transition.js'
-import { answerOf, type Circumstances, contextOf, NOW } from './circumstances.js'
+import { answerOf, CHANNEL, type Circumstances, contextOf, LIFETIME_END, openingTo } from './circumstances.js'
+
+export { CHANNEL, LIFETIME_END } from './circumstances.js'
 
 /** The parties around a provider in these tests. */
 export const PROVIDER = addressOf('juno-provider')
@@ -24,22 +25,11 @@ export const BOB = addressOf('bob')
 export const VAL = valoperOf('junoval1')
 export const OTHER_VAL = valoperOf('junoval2')
 
-/** The channel that is open in these tests. */
-export const CHANNEL = 'channel-0'
-/** How it looked while it opened. */
-export const OPENING = {
-  channelId: CHANNEL,
-  connectionId: 'connection-0',
-  counterpartyPort: 'wasm.osmo-consumer',
-  ordering: 'unordered',
-  version: FIRST_GENERATION_VERSION,
-} as const
+/** How the channel looked while it opened. */
+export const OPENING = openingTo('wasm.osmo-consumer')
 
 /** The time of unbonding, in seconds. */
 export const PERIOD = 1_209_600n
-/** Until when a packet that is sent now may travel. */
-export const LIFETIME_END = NOW + 3_600_000_000_000n
-
 /** How the provider is created. */
 export const PROVIDER_INIT: MeshProviderInit = {
   consumer: { connectionId: 'connection-0' },

@@ -1,21 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { unwrap } from '../../../../foundation/result.js'
-import { coins } from '../../../../testing/values.js'
 import { BOTH } from '../../testing/circumstances.js'
-import {
-  ALICE,
-  BOB,
-  bonded,
-  empty,
-  grant,
-  JUNO,
-  NOBODY,
-  next,
-  STARS,
-  send,
-  slash,
-  view,
-} from '../../testing/lockup-scene.js'
+import { ALICE, bonded, empty, grant, JUNO, next, STARS, send, slash, view } from '../../testing/lockup-scene.js'
 
 describe.each(BOTH)('slashClaim under %s', (rules) => {
   const told = { rules }
@@ -47,28 +33,5 @@ describe.each(BOTH)('slashClaim under %s', (rules) => {
     const gone = unwrap(send(slashed, slash(900), { rules, sender: STARS }))
     expect(gone.events).toMatchObject([{ amount: 900n, taken: 700n }])
     expect(view(gone.state)).toMatchObject({ bonded: 0n, free: 0n })
-  })
-
-  it('refuses coins that are not asked for', () => {
-    const before = next(bonded(empty, 100, told), grant(50), told)
-    const funds = [coins(1, 'uosmo')]
-    expect(send(before, slash(1), { rules, sender: JUNO, funds })).toMatchObject({
-      error: { type: 'FundsNotAccepted' },
-    })
-  })
-
-  it('refuses a name that is none', () => {
-    const before = next(bonded(empty, 100, told), grant(50), told)
-    expect(send(before, slash(1, NOBODY), lienholder)).toMatchObject({ error: { type: 'InvalidAddress' } })
-  })
-
-  it('knows nobody without a claim', () => {
-    const before = next(bonded(empty, 100, told), grant(50), told)
-    for (const msg of [slash(1), slash(1, BOB)])
-      expect(send(before, msg, { rules, sender: STARS })).toMatchObject({ error: { type: 'UnknownLienholder' } })
-    expect(send(before, slash(51), lienholder)).toEqual({
-      ok: false,
-      error: { type: 'InsufficientLien', claim: 50n, asked: 51n },
-    })
   })
 })
