@@ -53,7 +53,12 @@ export function arrivedStake(
   const slash = fitting(slashing.throttle, slashThrottle, owed, nowNanos)
   const waiting = remainder(owed, slash)
   const stake = { low: remainder(after.low, slash), high: remainder(after.high, slash) }
-  const borne = withCharged(withTaken(slashing, validator, still), slashThrottle, slash, nowNanos)
+  const borne = withCharged(
+    withTaken(slashing, validator, still),
+    slashThrottle,
+    { amount: slash, counted: slash },
+    nowNanos,
+  )
   const rest = { type: 'arrival', validator, user, expected: waiting, sentAtNanos, arrivedAtNanos: nowNanos } as const
   const { throttle } = borne
   return {

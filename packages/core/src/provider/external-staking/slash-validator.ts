@@ -3,7 +3,7 @@ import { wholeSeconds } from '../../foundation/time.js'
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Decimal } from '../../numbers/decimal.js'
-import { subSaturating, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
+import { remainder, subSaturating, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
 import {
   infractionUntilSeconds,
   type SlashFit,
@@ -74,8 +74,9 @@ export function slashValidator(
     { nowSeconds: wholeSeconds(nowNanos), unbondingPeriodSeconds },
   )
   const remembered = noted === known ? state.slashing : withTaken(state.slashing, validator, noted)
-  const slashing = withCharged(remembered, state.config.slashThrottle, total, nowNanos)
   const { ratio, fit } = taken.value
+  const counted = fit === null ? ZERO : remainder(fit.loss, fit.rest?.expected ?? ZERO)
+  const slashing = withCharged(remembered, state.config.slashThrottle, { amount: total, counted }, nowNanos)
   if (slashes.length === 0)
     return ok({ state: slashing === state.slashing ? state : { ...state, slashing }, slashes, ratio, fit, total })
   const distributions = state.distributions.set(validator, { totalStake, pointsPerStake, pointsLeftover })

@@ -4,7 +4,7 @@ import type { TakenSlash } from '../../rules/slash-memory.js'
 import { Table } from '../../table/index.js'
 import type { UserSlash } from '../vault/messages.js'
 import type { SlashThrottle } from './slash-throttle.js'
-import { createThrottleBook, type ThrottleBook, withTakenNow } from './throttle-book.js'
+import { createThrottleBook, type TakenNow, type ThrottleBook, withTakenNow } from './throttle-book.js'
 
 /** What slashes of the past and of the future need to know (decision 9). All of it stays empty under `reference`. */
 export interface SlashingBook {
@@ -59,9 +59,9 @@ export function withExposed(book: SlashingBook, change: bigint): SlashingBook {
 export function withCharged(
   book: SlashingBook,
   policy: SlashThrottle | null,
-  amount: Uint128,
+  taken: TakenNow,
   nowNanos: bigint,
 ): SlashingBook {
   if (policy === null || book.throttle === null) return book
-  return withThrottle(book, withTakenNow(book.throttle, policy, amount, nowNanos))
+  return withThrottle(book, withTakenNow(book.throttle, policy, taken, nowNanos))
 }

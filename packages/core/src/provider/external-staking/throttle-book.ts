@@ -23,7 +23,19 @@ export interface SlashPeriod {
   readonly beganAtNanos: bigint
   /** What was exposed when it began. */
   readonly exposed: Uint128
+  /**
+   * What slashes took, each rounded up before it was divided. What rounding leaves to its owners counts, too: else somebody could have a slash that waits taken in
+   * many parts of nothing.
+   */
   readonly taken: Uint128
+}
+
+/** What a slash takes of everybody. */
+export interface TakenNow {
+  /** What is gone. */
+  readonly amount: Uint128
+  /** The same before it was rounded down for each: what counts in the period. */
+  readonly counted: Uint128
 }
 
 /** A slash, or a part of one, that waits for a period that has room for it. */
@@ -86,16 +98,16 @@ export function leftToTake(book: ThrottleBook, throttle: SlashThrottle, nowNanos
 export function withTakenNow(
   book: ThrottleBook,
   throttle: SlashThrottle,
-  amount: Uint128,
+  { amount, counted }: TakenNow,
   nowNanos: bigint,
 ): ThrottleBook {
-  if (amount === 0n) return book
+  if (counted === 0n) return book
   const { queue, queued } = book
   const { beganAtNanos, exposed, taken } = periodAt(book, throttle, nowNanos)
   return {
     exposed: subSaturating(book.exposed, amount),
     // Both are parts of what was exposed.
-    period: { beganAtNanos, exposed, taken: sumOfParts(taken, amount) },
+    period: { beganAtNanos, exposed, taken: sumOfParts(taken, counted) },
     queue,
     queued,
   }

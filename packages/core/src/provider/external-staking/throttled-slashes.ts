@@ -147,7 +147,7 @@ function releaseArrival(
   })
   if (!earning.ok) return earning
   const { pointsAlignment, distribution } = earning.value
-  const slashing = withCharged(after.slashing, state.config.slashThrottle, amount, ctx.timeNanos)
+  const slashing = withCharged(after.slashing, state.config.slashThrottle, { amount, counted: amount }, ctx.timeNanos)
   const slashed = {
     ...after,
     stakes: after.stakes.set(key, { ...taken.stake, pointsAlignment }),

@@ -22,12 +22,13 @@ export function receivePacket(
 ): ExternalStakingResult {
   const refused = refuseChannel(state, channelId)
   if (refused) return err(refused)
-  const received = perform(state, packet, ctx)
-  if (!received.ok) return received
-  const released = releaseSlashes(received.value.state, RELEASED_AT_ONCE, ctx)
+  // What was told before comes before what is told now.
+  const released = releaseSlashes(state, RELEASED_AT_ONCE, ctx)
   if (!released.ok) return released
-  const sent = flushBurns(released.value.state, 'event', ctx)
-  const parts = [received.value, released.value, sent]
+  const received = perform(released.value.state, packet, ctx)
+  if (!received.ok) return received
+  const sent = flushBurns(received.value.state, 'event', ctx)
+  const parts = [released.value, received.value, sent]
   return ok({
     state: sent.state,
     effects: parts.flatMap(({ effects }) => effects),
