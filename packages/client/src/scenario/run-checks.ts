@@ -1,6 +1,7 @@
 import { ChainWatch, protocolNeighbours, StateWatch } from '@meshwork/core/testing'
 import { epochInvariants, type VirtualStakingState } from '@meshwork/core/virtual-staking'
 import { auditPairing } from '../audit/pairing-audit.js'
+import { convergenceOf } from '../convergence/index.js'
 import type { EventOf, HeardEvent } from '../create-mesh/events.js'
 import type { Mesh } from '../create-mesh/mesh.js'
 import { contractState } from '../create-mesh/pairing-states.js'
@@ -38,6 +39,12 @@ export class RunChecks {
       this.found.note(auditPairing(pairing, this.forced.of(pairing)), step)
       this.found.note(this.expected.check(pairing), step)
     }
+  }
+
+  /** Looks at what must hold when everything has settled (spec 13, X2, Y2). */
+  settled(step: number): void {
+    this.everything(step)
+    this.found.note(convergenceOf(this.mesh), step)
   }
 
   /** Looks at a virtual staking whose epoch ended just now, with the cap of that epoch. */

@@ -1,6 +1,7 @@
 import type { HeardEvent } from '../create-mesh/events.js'
 import type { Mesh } from '../create-mesh/mesh.js'
 import type { Chain } from '../runtime/chain.js'
+import { PacketLog } from '../wiretap/index.js'
 import type { BuiltScenario } from './build.js'
 import { describeStep } from './describe.js'
 import { ExpectedRequests } from './expected.js'
@@ -98,6 +99,7 @@ class ScenarioRun {
       validators: new Map([...validators].map(([chain, list]) => [chain, list.map(({ valoper }) => valoper)])),
       random: seededRandom(options.seed ?? 1),
       batches: options.batches ?? true,
+      packets: scenario.steps.some((step) => 'again' in step && step.again) ? new PacketLog(mesh) : null,
       onProgress: (done, total) => options.onProgress?.(this.current, done, total),
     }
     this.listen()
@@ -116,8 +118,9 @@ class ScenarioRun {
     if (phase && this.mode === 'touched') this.checks.everything(Math.max(0, index - 1))
     if (!phase && !('op' in step && MOVES_TIME.has(step.op))) this.built.mesh.advance()
     const counts = await takeStep(this.stage, step)
-    if (this.mode === 'full') this.checks.everything(index)
-    if (this.mode === 'touched' && !phase) this.checks.touched(index)
+    if ('op' in step && step.op === 'settle') this.checks.settled(index)
+    else if (this.mode === 'full') this.checks.everything(index)
+    else if (this.mode === 'touched' && !phase) this.checks.touched(index)
     const report = this.report(index, step, counts, this.clock() - started)
     this.reports.push(report)
     this.options.onStep?.(report)
@@ -156,6 +159,7 @@ class ScenarioRun {
     this.slashes.stopListening()
     this.forced.stopListening()
     this.notices.stopListening()
+    this.stage.packets?.stopListening()
   }
 
   private listen(): void {
@@ -208,7 +212,7 @@ function chainPoint(chain: Chain, mesh: Mesh): ChainPoint {
 }
 
 /** Before these no block passes: they say themselves how many. */
-const MOVES_TIME: ReadonlySet<string> = new Set(['advance', 'end_blocks'])
+const MOVES_TIME: ReadonlySet<string> = new Set(['advance', 'end_blocks', 'settle'])
 
 /** The most memory that this process ever held, bytes. */
 export function peakMemory(): number {
