@@ -3,7 +3,7 @@ import type { PriceFeedMessage, PriceFeedState } from '@meshwork/core/price-feed
 import { SUCCESS_ACK } from '@meshwork/ibc/acks'
 import { settleMesh } from '../convergence/index.js'
 import type { Mesh } from '../create-mesh/mesh.js'
-import { feedPath, type Pairing, relayPath } from '../create-mesh/pairing.js'
+import { type Pairing, routeOf } from '../create-mesh/pairing.js'
 import { contractState } from '../create-mesh/pairing-states.js'
 import {
   bringAck,
@@ -167,9 +167,15 @@ async function tryAgain(stage: Stage, step: Delivery, counts: StepCounts): Promi
 
 function pathOf({ mesh }: Stage, { route, pairing: name }: Delivery, counts: StepCounts): RelayPath | undefined {
   const pairing = mesh.pairing(name)
-  const path = route === 'price' ? feedPath(pairing) : relayPath(pairing)
-  if (!path) counts.refuse(`the price feed of ${pairing.name} asks no other chain`)
+  const path = routeOf(pairing, route)
+  if (!path) counts.refuse(NO_ROUTE[route ?? 'price'](pairing.name))
   return path
+}
+
+const NO_ROUTE: Readonly<Record<NonNullable<Delivery['route']>, (pairing: string) => string>> = {
+  price: (pairing) => `the price feed of ${pairing} asks no other chain`,
+  rewards: (pairing) => `the rewards of ${pairing} come by packets`,
+  previous: (pairing) => `${pairing} had no other channel`,
 }
 
 function changePrice(stage: Stage, { pairing, price: text, sender }: Op<'set_price'>, counts: StepCounts): void {

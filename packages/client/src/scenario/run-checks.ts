@@ -1,4 +1,4 @@
-import { ChainWatch, protocolNeighbours, StateWatch } from '@meshwork/core/testing'
+import { ChainWatch, protocolNeighbours, StateWatch, type WatchReport } from '@meshwork/core/testing'
 import { epochInvariants, type VirtualStakingState } from '@meshwork/core/virtual-staking'
 import { auditPairing } from '../audit/pairing-audit.js'
 import { convergenceOf } from '../convergence/index.js'
@@ -52,6 +52,11 @@ export class RunChecks {
     const virtualStaking = contractState<VirtualStakingState>(this.mesh.chain(chain).state, source)
     const watch = new StateWatch(epochInvariants, virtualStaking.config.rules, `virtual-staking ${source}`)
     this.found.note(watch.scan({ virtualStaking, cap: event.cap }), step)
+  }
+
+  /** Takes over what others looked at. */
+  note(report: WatchReport, step: number): void {
+    this.found.note(report, step)
   }
 
   /** What was found so far. */

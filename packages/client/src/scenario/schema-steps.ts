@@ -188,7 +188,12 @@ const opSteps = [
       .describe(
         'a relayer tries what is over: one of the packets that were received or given up (for `ack` and `timeout`: that have their outcome). The chains refuse it',
       ),
-    route: z.literal('price').optional().describe('the channel of the price feed; default: the one of the pairing'),
+    route: z
+      .enum(['price', 'rewards', 'previous'])
+      .optional()
+      .describe(
+        'the channel of the price feed, the one over which rewards come as coins, or the one that ended last; default: the one of the pairing',
+      ),
     ...by,
   }),
   z.strictObject({

@@ -1,4 +1,5 @@
 import type { Violation } from '@meshwork/core/foundation'
+import type { WatchReport } from '@meshwork/core/testing'
 import { decodePacketAck } from '@meshwork/ibc/acks'
 import type { HeardEvent } from '../create-mesh/events.js'
 import type { Mesh } from '../create-mesh/mesh.js'
@@ -36,6 +37,7 @@ export class PacketLog {
   /** The other end of each end. */
   private readonly otherEnds = new Map<string, string>()
   private found: Violation[] = []
+  private looks = 0
   private readonly listening: readonly (() => void)[]
 
   constructor(private readonly mesh: Mesh) {
@@ -73,11 +75,12 @@ export class PacketLog {
     return [...sent].filter(({ received, outcome }) => received || outcome !== null)
   }
 
-  /** What was broken since this was asked last. */
-  takeViolations(): readonly Violation[] {
-    const { found } = this
+  /** What was looked at, and what was broken, since this was asked last. */
+  takeReport(): WatchReport {
+    const { found: violations, looks: checked } = this
     this.found = []
-    return found
+    this.looks = 0
+    return { checked, violations }
   }
 
   /** Sees no more. */
@@ -102,6 +105,7 @@ export class PacketLog {
   private received(chain: string, channelId: string, sequence: bigint): void {
     const life = this.receivedLife(chain, channelId, sequence)
     if (!life) return
+    this.looks += 1
     if (life.received) this.complain(life, 'received twice')
     if (life.outcome !== null) this.complain(life, `received after its outcome, ${life.outcome}`)
     life.received = true
@@ -110,6 +114,7 @@ export class PacketLog {
   private ended(chain: string, channelId: string, sequence: bigint, outcome: PacketOutcome): void {
     const life = this.bySender.get(endKey(chain, channelId))?.get(sequence)
     if (!life) return
+    this.looks += 1
     if (life.outcome !== null) this.complain(life, `${outcome} after ${life.outcome}`)
     const said = saidBy(life)
     if (said !== outcome) this.complain(life, `${outcome} for its sender, ${said} for its receiver`)
