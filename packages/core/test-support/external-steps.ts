@@ -101,7 +101,7 @@ export const anyStep = fc.oneof(
 export const slashStep = fc.oneof(
   { weight: 6, arbitrary: anyStep },
   { weight: 2, arbitrary: slash },
-  { weight: 1, arbitrary: slash.map((one) => ({ ...one, amount: 1000n, ratio: '0.2' as const, secondsAgo: null })) },
+  { weight: 1, arbitrary: slash.map((one) => ({ ...one, amount: 1000n, ratio: '0.5' as const, secondsAgo: null })) },
   { weight: 1, arbitrary: wait },
 )
 
