@@ -80,20 +80,32 @@ export function freeWithoutAnswerAfter(sentAtNanos: bigint, unbondingPeriodSecon
   return sentAtNanos + unbondingPeriodSeconds * 1_000_000_000n
 }
 
-/** What a provider delegates on the consumer after an epoch, however much it claims to have: `min(cap, total cap)`, and its share of the power, where caps by share say so. */
+/** What a provider delegates on the consumer, however much it claims to have: `min(cap, total cap)`. */
 export function mostVirtualStake(cap: bigint, totalCap: bigint): bigint {
   return cap < totalCap ? cap : totalCap
 }
 
+/** Shares of all power, as a consumer's governance sets them (spec 7.8). */
+export interface PowerShares {
+  /** The part `p` that one provider may have. */
+  readonly maxProviderShare: Decimal
+  /** The part `m` that stays local. */
+  readonly minLocalShare: Decimal
+}
+
 /**
- * The same with a cap by share (spec 7.8): a provider alone has at most the share `p` of all power, so with `local` stake beside it `floor(local * p / (1 - p))`; of
- * `minLocal` at least stays local: `floor(local * (1 - m) / m)` for all providers together.
+ * The same where shares of the power are limited: one provider gets at most `floor(p * (local + total cap))`, all together at most `floor(local * (1 - m) / m)`. Only the
+ * second is a share of what really is staked: `p` is one of what all providers want, and who lies about what it has wants much (decision 12).
  */
-export function mostVirtualStakeByShare(local: bigint, share: Decimal, minLocal: Decimal): bigint {
-  const ofShare = share >= DECIMAL_ONE ? null : (local * share) / (DECIMAL_ONE - share)
-  const ofLocal = minLocal === 0n ? null : (local * (DECIMAL_ONE - minLocal)) / minLocal
-  const limits = [ofShare, ofLocal].filter((limit): limit is bigint => limit !== null)
-  return limits.reduce((least, limit) => (limit < least ? limit : least), 2n ** 128n - 1n)
+export function mostVirtualStakeByShare(
+  local: bigint,
+  totalCap: bigint,
+  { maxProviderShare, minLocalShare }: PowerShares,
+): bigint {
+  const ofWanted = ((local + totalCap) * maxProviderShare) / DECIMAL_ONE
+  if (minLocalShare === 0n) return ofWanted
+  const besideLocal = (local * (DECIMAL_ONE - minLocalShare)) / minLocalShare
+  return ofWanted < besideLocal ? ofWanted : besideLocal
 }
 
 function ceilDiv(value: bigint, by: bigint): bigint {
