@@ -3,7 +3,7 @@ import type { StakingState } from '@meshwork/core/staking'
 import { freeCollateral } from '@meshwork/core/vault'
 import type { Pairing } from '../create-mesh/pairing.js'
 import { type PairingStates, pairingStates } from '../create-mesh/pairing-states.js'
-import { askModule } from '../queries/index.js'
+import { askModule, pairingQueries } from '../queries/index.js'
 import type { ScenarioAccount } from '../scenario/accounts.js'
 import type { Random } from '../scenario/random.js'
 import type { ScenarioStep } from '../scenario/schema.js'
@@ -43,10 +43,18 @@ const unbond: Deed = (scene) => {
   return found && { op: 'unbond', ...found, ...on(scene) }
 }
 
+/** Collateral backs several liens at once, so that each may grow to all of it; what the sum of slashable parts forbids is refused. */
 const stakeRemote: Deed = (scene) => {
-  const found = someFree(scene)
-  const validator = ofConsumer(scene)
-  return found && validator ? { op: 'stake_remote', ...found, validator, ...on(scene) } : undefined
+  const { states, pairing, random } = scene
+  const user = oneOf(scene)
+  const account = user && states.vault.accounts.get(user.address)
+  if (!account) return undefined
+  const lien = account.liens.find(({ lienholder }) => lienholder === pairing.externalStaking)
+  const amount = amountUpTo(random, account.collateral - (lien?.amount.high ?? 0n))
+  const validator = random.below(10) === 0 ? ofConsumer(scene) : pick(random, activeOn(pairing.consumer))
+  return amount && validator
+    ? { op: 'stake_remote', user: user.name, amount: String(amount), validator, ...on(scene) }
+    : undefined
 }
 
 const unstake: Deed = (scene) => {
@@ -86,15 +94,21 @@ const ask =
   }
 
 const withdrawRewards: Deed = (scene) => {
-  const { states, random } = scene
-  const chosen = pick(random, [...states.externalStaking.stakes.keys()])
+  const { pairing, states, random } = scene
+  const ask = pairingQueries(pairing).externalStaking
+  const all = [...states.externalStaking.stakes.keys()].map(splitStakeKey)
+  const earning = all.filter(({ user, validator }) => {
+    const pending = ask({ type: 'pendingRewards', user, validator })
+    return pending.ok && pending.value.amount > 0n
+  })
+  const chosen = pick(random, earning.length > 0 && random.below(10) > 0 ? earning : all)
   if (chosen === undefined) return undefined
-  const { user, validator } = splitStakeKey(chosen)
+  const { user, validator } = chosen
   return { op: 'withdraw_rewards', user: nameOf(scene, user), validator, ...on(scene) }
 }
 
 const accrue: Deed = (scene) => {
-  const validator = ofConsumer(scene)
+  const validator = pick(scene.random, scene.states.virtualStaking.bonded)?.validator ?? ofConsumer(scene)
   return validator && { op: 'accrue', validator, amount: String(scene.random.below(100_000)), ...on(scene) }
 }
 
@@ -125,7 +139,16 @@ const setValidator: Deed = (scene) => {
   const side = random.below(5) === 0 ? 'provider' : 'consumer'
   const validator = side === 'consumer' ? ofConsumer(scene) : ofProvider(scene)
   // Most of them come back.
-  const to = pick(random, ['jailed', 'unjailed', 'unjailed', 'inactive', 'active', 'active'] as const)
+  const to = pick(random, [
+    'jailed',
+    'unjailed',
+    'unjailed',
+    'inactive',
+    'active',
+    'active',
+    'active',
+    'active',
+  ] as const)
   return validator && to && { op: 'set_validator', on: side, validator, to, ...on(scene) }
 }
 
@@ -134,14 +157,18 @@ const setPrice: Deed = (scene) => {
   return { op: 'set_price', price, ...on(scene) }
 }
 
-const PRICES = ['0.000000000000000001', '0.333333333333333333', '0.5', '0.9', '1', '1.7', '7.1']
+const PRICES = [
+  '0.000000000000000001',
+  ...['0.333333333333333333', '0.5', '0.5', '0.6', '0.9', '0.9', '1', '1', '1.1', '1.7', '1.7', '2.3'],
+  '7.1',
+]
 
 const setMaxCap: Deed = (scene) => {
   const cap = pick(scene.random, CAPS) ?? '0'
   return { op: 'set_max_cap', cap, ...on(scene) }
 }
 
-const CAPS = ['0', '0', '1000', '200000', '1000000000', '1000000000', '1000000000']
+const CAPS = ['0', '0', '1000', '200000', ...Array<string>(8).fill('1000000000')]
 
 const epoch: Deed = (scene) => ({ op: 'epoch', ...on(scene) })
 const blocks: Deed = ({ random }) => ({ op: 'end_blocks', blocks: random.below(4) + 1 })
@@ -176,24 +203,24 @@ const TRANSFERS = [
 ] as const
 
 const DEEDS: readonly (readonly [weight: number, deed: Deed])[] = [
-  [6, bond],
-  [3, unbond],
-  [22, stakeRemote],
-  [14, unstake],
-  [5, stakeLocal],
-  [3, unstakeLocal],
+  [5, bond],
+  [2, unbond],
+  [26, stakeRemote],
+  [18, unstake],
+  [7, stakeLocal],
+  [2, unstakeLocal],
   [4, ask('withdraw_unbonded')],
   [2, ask('release_unbonded')],
-  [9, withdrawRewards],
-  [8, accrue],
-  [9, epoch],
-  [3, slashConsumer],
-  [4, slashProvider],
-  [5, setValidator],
-  [3, setPrice],
-  [3, setMaxCap],
+  [14, withdrawRewards],
+  [12, accrue],
+  [14, epoch],
+  [4, slashConsumer],
+  [8, slashProvider],
+  [7, setValidator],
+  [2, setPrice],
+  [2, setMaxCap],
   [3, blocks],
-  [2, flushOutbox],
+  [3, flushOutbox],
   [1, tellSlashes],
   [2, unfreeze],
   [1, forceUnstake],
@@ -229,6 +256,11 @@ function ofConsumer({ pairing: { consumer }, random }: Scene) {
 
 function ofProvider({ pairing: { provider }, random }: Scene) {
   return pick(random, validatorsOf(provider))
+}
+
+function activeOn(chain: Pairing['consumer']) {
+  const bonded = chain.query.bondedValidators()
+  return bonded.ok ? bonded.value.map(({ validator }) => validator) : []
 }
 
 function validatorsOf(chain: Pairing['consumer']) {
