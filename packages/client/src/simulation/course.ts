@@ -39,7 +39,14 @@ export function courseOf(settings: SimulationSettings, seed: number): Course {
     seed,
     consumers: consumers.map((consumer) => consumerCourse(settings, consumer, seed)),
     provider: {
-      slashes: plannedSlashes(settings, provider.name, provider.slashes, provider.validators, provider.validators, seed),
+      slashes: plannedSlashes(
+        settings,
+        provider.name,
+        provider.slashes,
+        provider.validators,
+        provider.validators,
+        seed,
+      ),
     },
   }
 }

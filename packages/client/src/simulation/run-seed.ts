@@ -45,7 +45,8 @@ export interface Refusal {
 export async function runSeed(settings: SimulationSettings, seed: number): Promise<SeedRun> {
   const scenario = stageOf(settings, seed)
   const built = buildScenario(scenario)
-  if (!built.ok) throw new InvariantError(`the settings make no mesh: ${built.error[0]?.path} ${built.error[0]?.message}`)
+  if (!built.ok)
+    throw new InvariantError(`the settings make no mesh: ${built.error[0]?.path} ${built.error[0]?.message}`)
   const run = new Run(settings, courseOf(settings, seed), built.value)
   try {
     return { ...(await run.all()), scenario: { ...scenario, steps: run.taken } }

@@ -26,7 +26,10 @@ const signedText = z
 const changeText = signedText
   .refine((text) => !SIGNED.test(text) || Number(text) > -1, 'a price cannot lose all of itself: a change is above -1')
   .refine((text) => !SIGNED.test(text) || Number(text) <= 1000, 'a change is at most 1000')
-  .meta({ id: 'change', description: 'signed decimal fraction with at most 18 places, above -1: -0.3 is a fall by 30 %' })
+  .meta({
+    id: 'change',
+    description: 'signed decimal fraction with at most 18 places, above -1: -0.3 is a fall by 30 %',
+  })
 
 const perYearText = decimalText.refine((text) => !(Number(text) > MOST_PER_YEAR), `at most ${MOST_PER_YEAR} a year`)
 
@@ -69,7 +72,9 @@ const slash = z.strictObject({
   validator: z
     .union([z.int().min(0), z.enum(['largest', 'random'])])
     .optional()
-    .describe('its place among those of the chain, or the one with the most cross-stake at the beginning (default), or by the seed'),
+    .describe(
+      'its place among those of the chain, or the one with the most cross-stake at the beginning (default), or by the seed',
+    ),
   tombstone: z.boolean().optional().describe('it signed twice, and is out for ever; default false: it was offline'),
 })
 
@@ -91,7 +96,9 @@ const users = z.strictObject({
     .describe('what each bonds; of a list, user i the i-th, and again from the beginning; default 1000000000'),
   spread: atLeastOne
     .optional()
-    .describe('over how many validators of a consumer each divides a stake, user i beginning with validator i; default 1'),
+    .describe(
+      'over how many validators of a consumer each divides a stake, user i beginning with validator i; default 1',
+    ),
   localShare: shareText.optional().describe('the part of the collateral that is staked at home, too; default 0'),
 })
 
@@ -106,7 +113,9 @@ const consumer = z.strictObject({
     .refine((text) => !/^0*1(\.0*)?$/.test(text), 'a discount is below 1')
     .optional()
     .describe('taken off every conversion, below 1; default 0.4'),
-  maxCap: amountText.optional().describe('the most that the provider may delegate, in consumer coins; default: no limit'),
+  maxCap: amountText
+    .optional()
+    .describe('the most that the provider may delegate, in consumer coins; default: no limit'),
   nativeStake: amountText
     .optional()
     .describe('what the validators have of their own, together; default: as much as the cross-stake of the beginning'),
@@ -136,24 +145,23 @@ const consumer = z.strictObject({
 })
 
 /** The whole document. */
-export const simulationSchema = z
-  .strictObject({
-    $schema: z.string().optional().describe('for editors; nothing else reads it'),
-    format: z.literal(SIMULATION_FORMAT),
-    title: z.string().optional(),
-    description: z.string().optional(),
-    rules: z.enum(['safe', 'reference']).optional().describe('default safe'),
-    lengthSeconds: atLeastOne.optional().describe('how long a run is; default 30 days'),
-    stepSeconds: atLeastOne.optional().describe('how often the market moves and is looked at; default a day'),
-    seeds: z.int().min(1).max(1_000_000).optional().describe('how many runs; default 100'),
-    firstSeed: z.int().min(0).max(0xffff_ffff).optional().describe('of the first run, the others count up; default 1'),
-    provider: provider.optional(),
-    users: users.optional(),
-    consumers: z
-      .record(name, consumer)
-      .refine((all) => Object.keys(all).length > 0, 'a simulation has at least one consumer')
-      .describe('by name'),
-  })
+export const simulationSchema = z.strictObject({
+  $schema: z.string().optional().describe('for editors; nothing else reads it'),
+  format: z.literal(SIMULATION_FORMAT),
+  title: z.string().optional(),
+  description: z.string().optional(),
+  rules: z.enum(['safe', 'reference']).optional().describe('default safe'),
+  lengthSeconds: atLeastOne.optional().describe('how long a run is; default 30 days'),
+  stepSeconds: atLeastOne.optional().describe('how often the market moves and is looked at; default a day'),
+  seeds: z.int().min(1).max(1_000_000).optional().describe('how many runs; default 100'),
+  firstSeed: z.int().min(0).max(0xffff_ffff).optional().describe('of the first run, the others count up; default 1'),
+  provider: provider.optional(),
+  users: users.optional(),
+  consumers: z
+    .record(name, consumer)
+    .refine((all) => Object.keys(all).length > 0, 'a simulation has at least one consumer')
+    .describe('by name'),
+})
 
 /** A simulation as it stands in a file. */
 export type SimulationFile = z.infer<typeof simulationSchema>

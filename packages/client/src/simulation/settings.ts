@@ -153,7 +153,8 @@ function* problemsOf(file: SimulationFile, settings: SimulationSettings): Genera
   const { steps, stepSeconds, provider, consumers, rules, users } = settings
   const length = steps * stepSeconds
   if (steps < 1) yield inputProblem('stepSeconds', 'a step is not longer than the run')
-  if (steps > MOST_STEPS) yield inputProblem('stepSeconds', `a run has at most ${MOST_STEPS} steps, and this one ${steps}`)
+  if (steps > MOST_STEPS)
+    yield inputProblem('stepSeconds', `a run has at most ${MOST_STEPS} steps, and this one ${steps}`)
   if (users.some(({ collateral }) => collateral === 0n))
     yield inputProblem('users.collateral', 'everybody bonds more than nothing')
   yield* slashProblems('provider', provider.slashes, provider.validators.length, length)
@@ -167,7 +168,10 @@ function* problemsOf(file: SimulationFile, settings: SimulationSettings): Genera
     if (rules === 'reference' && consumer.reprice !== 'never')
       yield inputProblem(`${place}.reprice`, 'the deployed contracts reprice nothing: never, under `reference`')
     if (consumer.validators.some(({ tokens }) => tokens === 0n))
-      yield inputProblem(`${place}.nativeStake`, `less than one unit for each of ${consumer.validators.length} validators`)
+      yield inputProblem(
+        `${place}.nativeStake`,
+        `less than one unit for each of ${consumer.validators.length} validators`,
+      )
     yield* slashProblems(place, consumer.slashes, consumer.validators.length, length)
     for (const key of ['prices', 'jumps'] as const)
       for (const [i, { atSeconds }] of (consumer.path[key] ?? []).entries())

@@ -68,12 +68,7 @@ export function* stepsIn(
   if (drains) yield { op: 'relay' }
 }
 
-function* actsIn(
-  settings: SimulationSettings,
-  course: Course,
-  step: number,
-  built: BuiltScenario,
-): Generator<OpStep> {
+function* actsIn(settings: SimulationSettings, course: Course, step: number, built: BuiltScenario): Generator<OpStep> {
   const isNow = (slash: PlannedSlash) => slash.step === step
   for (const one of course.consumers) if (one.exit?.step === step) yield* leaving(settings, one, one.exit.users, built)
   for (const { name, slashes } of course.consumers)

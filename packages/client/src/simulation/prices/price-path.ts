@@ -1,5 +1,5 @@
-import { type Decimal, decimalFromAtomics } from '@meshwork/core/numbers'
 import { unwrap } from '@meshwork/core/foundation'
+import { type Decimal, decimalFromAtomics } from '@meshwork/core/numbers'
 import type { Random } from '../../scenario/random.js'
 import type { ConsumerSettings } from '../settings.js'
 import { FIXED_ONE, FIXED_PLACES, fixedFromText, mulFixed } from './fixed-point.js'
@@ -34,7 +34,10 @@ const JUMP_BITS = 2 ** 21
  * planned price takes the place of the one there was. All of it is computed from whole numbers: one seed has one path, digit for digit, on every machine. A price never
  * leaves the range from 10^-15 to 10^12.
  */
-export function pricePath({ start, moves, steps, stepSeconds }: PricePathPlan, chance: PriceChance): readonly Decimal[] {
+export function pricePath(
+  { start, moves, steps, stepSeconds }: PricePathPlan,
+  chance: PriceChance,
+): readonly Decimal[] {
   const { volatility = '0', drift = '0', jumps = [], prices = [], randomJumps } = moves
   const walk = geometricWalk(fixedFromText(volatility), fixedFromText(drift), BigInt(stepSeconds))
   const jump = randomJumps && randomJumper(randomJumps, stepSeconds)
