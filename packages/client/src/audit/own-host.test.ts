@@ -103,7 +103,16 @@ describe('a host that is broken is found out', () => {
     last().answer = { type: 'failure', text: 'no' }
     host.forgets = ({ type }) => type === 'call'
     host.answer(last())
-    expect(broken()).toEqual([`MS-E3 vault and lienholder ${EXTERNAL_STAKING}`])
+    const between = `vault and lienholder ${EXTERNAL_STAKING}`
+    expect(broken()).toEqual([`MS-E3 ${between}`, `MS-E8 ${between}`])
+  })
+
+  it('when it loses the news that a stake arrived', () => {
+    host.say('alice', VAULT, stake(300n))
+    host.deliver(last())
+    host.forgets = ({ type }) => type === 'call'
+    host.answer(last())
+    expect(broken()).toEqual([`MS-E8 vault and lienholder ${EXTERNAL_STAKING}`])
   })
 
   it('when it loses a packet', () => {
