@@ -1,0 +1,1 @@
+export { type PacketLife, PacketLog, type PacketOutcome } from './packet-log.js'
