@@ -39,7 +39,8 @@ export function auditBooks(books: PairingBooks): WatchReport {
     : speaks(books.dialect, 'burnOwner')
       ? differencesByValidator(compared, validatorsSlashed(books, conversion))
       : differences(compared, validatorsReached(books, conversion))
-  return { checked: compared.excess.size, violations }
+  const where = books.name
+  return { checked: compared.excess.size, violations: violations.map((one) => ({ ...one, where })) }
 }
 
 /** Both sides of a pairing, counted. */

@@ -18,10 +18,7 @@ export const withoutStop = arbitraryOf<Msg>(({ amount, text }) => ({ pay: { amou
 export const withoutMemo = arbitraryOf<Msg>(({ amount }) => ({ pay: { amount }, stop }))
 
 // @ts-expect-error a field that must not be absent
-export const absentAmount = arbitraryOf<Msg>(({ amount, text }) => ({
-  pay: { amount: maybe(amount), memo: text },
-  stop,
-}))
+export const noAmount = arbitraryOf<Msg>(({ amount, text }) => ({ pay: { amount: maybe(amount), memo: text }, stop }))
 
 // @ts-expect-error a bare number is no amount
 export const unchecked = arbitraryOf<Msg>(({ text }) => ({ pay: { amount: fc.bigInt(), memo: text }, stop }))
