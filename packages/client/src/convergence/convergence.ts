@@ -1,8 +1,10 @@
 import { channelStage, splitStakeKey } from '@meshwork/core/external-staking'
 import type { Violation } from '@meshwork/core/foundation'
-import { RULES } from '@meshwork/core/rules'
+import { speaks } from '@meshwork/core/packets'
+import { RULES, type ValidatorStatus } from '@meshwork/core/rules'
 import type { StakingState } from '@meshwork/core/staking'
 import type { WatchReport } from '@meshwork/core/testing'
+import { dialectOf } from '../audit/under-way.js'
 import type { Mesh } from '../create-mesh/mesh.js'
 import type { Pairing } from '../create-mesh/pairing.js'
 import { type PairingStates, pairingStates } from '../create-mesh/pairing-states.js'
@@ -52,17 +54,26 @@ function uncertain({ externalStaking: lienholder }: Pairing, { vault, externalSt
   return found
 }
 
-function otherValidators({ consumer, rules }: Pairing, { externalStaking }: PairingStates): string[] {
+function otherValidators(pairing: Pairing, { externalStaking }: PairingStates): string[] {
   // Without a channel nobody tells it.
   if (channelStage(externalStaking) !== 'open') return []
+  const { consumer, rules } = pairing
+  // Dialect 1.0.0 tells who is there, and whose place is lost for ever.
+  const tellsAll = speaks(dialectOf(pairing), 'jailed')
   const { validators } = consumer.state.modules['staking'] as StakingState // a standard host has it
   const found: string[] = []
-  for (const [validator, { status, jailed, tombstoned }] of validators) {
-    const here = tombstoned ? 'tombstoned' : jailed ? 'jailed' : status === 'bonded' ? 'active' : 'unbonded'
-    const there = RULES[rules].validatorStatus(externalStaking.validatorSet, validator)
-    if (here !== there) found.push(`${validator} is ${here}, and ${there} for the provider`)
+  for (const [validator, { status, tombstoned }] of validators) {
+    const here = tombstoned ? 'tombstoned' : status === 'bonded' ? 'active' : 'inactive'
+    const there = placeOf(RULES[rules].validatorStatus(externalStaking.validatorSet, validator))
+    if (here !== there && (tellsAll || here === 'tombstoned' || there === 'unknown'))
+      found.push(`${validator} is ${here}, and ${there} for the provider`)
   }
   return found
+}
+
+/** Who is let out of jail is as little active as before, so that nothing is told. */
+function placeOf(status: ValidatorStatus): 'active' | 'inactive' | 'tombstoned' | 'unknown' {
+  return status === 'jailed' || status === 'unbonded' ? 'inactive' : status
 }
 
 function leftOfClosed({ externalStaking: lienholder }: Pairing, { vault, externalStaking }: PairingStates): string[] {

@@ -29,6 +29,8 @@ const BETWEEN_CHAINS: ReadonlySet<string> = new Set<OpStep['op']>([
   'confirm_close',
   'freeze_client',
   'unfreeze_client',
+  'forge',
+  'forge_ack',
 ])
 
 /** Which pairing a step names, if it is about one. */

@@ -20,6 +20,8 @@ export interface TakingOptions {
   readonly batches?: boolean
   /** Whether all packets are watched: for steps that try again what is over, and for what each packet must come to (spec 13, X3). Default false. */
   readonly watchPackets?: boolean
+  /** Whether `touched` looks at what holds between chains after every step, too: it looks at all stakes. Default false. */
+  readonly auditSteps?: boolean
   readonly onProgress?: (step: number, done: number, total: number) => void
 }
 
@@ -66,7 +68,10 @@ export class CheckedSteps {
     const counts = await takeStep(this.stage, step)
     if (op === 'settle') this.checks.settled(index)
     else if (check === 'full') this.checks.everything(index)
-    else if (check === 'touched' && !phase) this.checks.touched(index)
+    else if (check === 'touched' && !phase) {
+      this.checks.touched(index)
+      if (this.options.auditSteps) this.checks.betweenChains(index)
+    }
     if (this.stage.packets) this.checks.note(this.stage.packets.takeReport(), index)
     return counts
   }
@@ -74,6 +79,11 @@ export class CheckedSteps {
   /** Looks at everything. */
   checkAll(step: number): void {
     this.checks.everything(step)
+  }
+
+  /** Whether nothing was found so far. */
+  get isSound(): boolean {
+    return this.checks.isSound
   }
 
   /** What was found so far. */

@@ -107,6 +107,10 @@ export function describeStep(step: ScenarioStep, denoms: StepDenoms): string {
       return `${step.chain} makes no more blocks`
     case 'resume_chain':
       return `${step.chain} makes blocks again`
+    case 'forge':
+      return `the ${step.from} claims to have sent ${forgedName(step.packet)}`
+    case 'forge_ack':
+      return `packet ${step.nth ?? 0} of the ${step.from} gets a forged answer: ${forgedAnswer(step.ack)}`
     case 'settle':
       return 'everything heals and settles'
     case 'close_end':
@@ -118,6 +122,17 @@ export function describeStep(step: ScenarioStep, denoms: StepDenoms): string {
     case 'phase':
       return step.title
   }
+}
+
+/** A packet has one key, its name. */
+function forgedName(packet: string | Readonly<Record<string, unknown>>): string {
+  if (typeof packet === 'string') return 'what is no packet'
+  return `a ${Object.keys(packet).join(', ')} packet`
+}
+
+function forgedAnswer(ack: 'success' | { readonly error: string } | { readonly text: string }): string {
+  if (ack === 'success') return 'a success'
+  return 'error' in ack ? `an error, "${ack.error}"` : 'what is no answer'
 }
 
 function again(step: { readonly again?: true | undefined }): string {

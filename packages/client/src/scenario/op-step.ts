@@ -17,6 +17,7 @@ import {
 import { type Act, perform } from './act.js'
 import { actorOf } from './cast.js'
 import { takeChannelStep } from './channel-step.js'
+import { takeForgedStep } from './forged-step.js'
 import { takeGovernanceStep } from './governance-step.js'
 import { takePriceStep } from './price-step.js'
 import type { OpStep } from './schema.js'
@@ -44,6 +45,10 @@ export async function takeOpStep(stage: Stage, step: OpStep, counts: StepCounts)
     case 'ack':
     case 'timeout':
       await (step.again ? tryAgain : deliverOne)(stage, step, counts)
+      return
+    case 'forge':
+    case 'forge_ack':
+      await takeForgedStep(mesh, step, counts)
       return
     case 'halt_chain':
       mesh.haltChain(step.chain)

@@ -35,6 +35,11 @@ export class RunChecks {
   /** Looks at everything: every machine, what holds between machines, and what holds between the chains of a pairing. */
   everything(step: number): void {
     for (const { chain, watch } of this.watches) this.found.note(watch.scan(chain.state), step)
+    this.betweenChains(step)
+  }
+
+  /** Looks at what holds between the chains of each pairing, at everything. */
+  betweenChains(step: number): void {
     for (const pairing of this.mesh.pairings) {
       this.found.note(auditPairing(pairing, this.forced.of(pairing)), step)
       this.found.note(this.expected.check(pairing), step)
@@ -57,6 +62,11 @@ export class RunChecks {
   /** Takes over what others looked at. */
   note(report: WatchReport, step: number): void {
     this.found.note(report, step)
+  }
+
+  /** Whether nothing was found so far. */
+  get isSound(): boolean {
+    return this.found.isSound
   }
 
   /** What was found so far. */

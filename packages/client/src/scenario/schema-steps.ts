@@ -206,6 +206,28 @@ const opSteps = [
     op: z.literal(['halt_chain', 'resume_chain']),
     chain: name.describe('which chain of the scenario'),
   }),
+  z.strictObject({
+    op: z.literal('forge'),
+    from: from.describe('the chain that lies'),
+    packet: z
+      .union([z.string(), z.record(z.string(), z.unknown())])
+      .describe('what it claims its contract sent: one packet of the dialect, or any text'),
+    timeoutSeconds: atLeastOne.optional().describe('how long it may travel; default 600'),
+    ...by,
+  }),
+  z.strictObject({
+    op: z.literal('forge_ack'),
+    from: from.describe('the chain that sent the packet; the other one lies'),
+    nth: nth.describe('which of its packets without an answer, received or not, by sequence; default 0'),
+    ack: z
+      .union([
+        z.literal('success'),
+        z.strictObject({ error: z.string() }),
+        z.strictObject({ text: z.string().describe('any text') }),
+      ])
+      .describe('what it claims its contract answered'),
+    ...by,
+  }),
   z.strictObject({ op: z.literal('settle') }),
   z.strictObject({
     op: z.literal('phase'),

@@ -6,6 +6,7 @@ import type { Mesh } from '../create-mesh/mesh.js'
 import { relayPaths } from '../create-mesh/pairing.js'
 import type { SentPacket } from '../ports/relay-chain.js'
 import type { ChannelSide } from '../relayer/index.js'
+import { type PacketKind, packetKindOf } from './packet-kind.js'
 
 /** How a packet ended for its sender (spec 13, X3). */
 export type PacketOutcome = 'ok' | 'error' | 'timeout'
@@ -18,6 +19,7 @@ export interface PacketLife {
   readonly chain: string
   readonly channelId: string
   readonly packet: SentPacket
+  readonly kind: PacketKind
   /** The receiver has it. */
   received: boolean
   /** What the receiver answered, as text on the wire; undefined until then. */
@@ -69,10 +71,14 @@ export class PacketLog {
     return this.open
   }
 
+  /** What an end has sent, by sequence. */
+  sentBy(chain: string, channelId: string): readonly PacketLife[] {
+    return [...(this.bySender.get(endKey(chain, channelId))?.values() ?? [])]
+  }
+
   /** What an end has sent and was received, or has its outcome, by sequence. */
   over({ chain, channelId }: ChannelSide): readonly PacketLife[] {
-    const sent = this.bySender.get(endKey(chain.name, channelId))?.values() ?? []
-    return [...sent].filter(({ received, outcome }) => received || outcome !== null)
+    return this.sentBy(chain.name, channelId).filter(({ received, outcome }) => received || outcome !== null)
   }
 
   /** What was looked at, and what was broken, since this was asked last. */
@@ -92,7 +98,8 @@ export class PacketLog {
     const { sequence, data, timeoutAtNanos } = event
     const packet = { sequence, data, timeoutAtNanos }
     const number = this.lives.length
-    const life: PacketLife = { number, chain, channelId, packet, received: false, ack: undefined, outcome: null }
+    const kind = packetKindOf(data)
+    const life: PacketLife = { number, chain, channelId, packet, kind, received: false, ack: undefined, outcome: null }
     const key = endKey(chain, channelId)
     const sent = this.bySender.get(key) ?? new Map<bigint, PacketLife>()
     this.bySender.set(key, sent)
