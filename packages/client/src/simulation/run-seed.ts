@@ -79,6 +79,7 @@ class Run {
       validators: new Map([...validators].map(([chain, list]) => [chain, list.map(({ valoper }) => valoper)])),
       random: seededRandom(course.seed),
       batches: true,
+      packets: null,
       onProgress: () => {},
     }
     this.expected = new ExpectedRequests(mesh)
