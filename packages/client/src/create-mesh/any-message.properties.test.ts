@@ -137,5 +137,5 @@ describe('whatever anybody sends', () => {
       { numRuns: RUNS },
     )
     for (const type of ['bond', 'stakeRemote', 'unstake']) expect(taken.get(type) ?? 0).toBeGreaterThan(10)
-  })
+  }, 600_000)
 })
