@@ -66,5 +66,5 @@ describe('whatever happens', () => {
       }),
       { numRuns: 25 },
     )
-  })
+  }, 60_000)
 })

@@ -1,3 +1,19 @@
+export {
+  type AttackReport,
+  type AttackSettings,
+  attack,
+  CALM_RATES,
+  type Counterexample,
+  FAULTS,
+  type Fault,
+  type FaultPeriod,
+  type FaultRates,
+  HOSTILE_RATES,
+  type InvalidRate,
+  replayAttack,
+  type ShrinkOptions,
+  shrinkAttack,
+} from '../adversary/index.js'
 export { auditBooks, auditPairing } from '../audit/pairing-audit.js'
 export { booksOf, type PairingBooks } from '../audit/pairing-books.js'
 export type { UnderWay } from '../audit/under-way.js'
