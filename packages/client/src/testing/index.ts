@@ -45,6 +45,7 @@ export {
   packetKindOf,
 } from '../wiretap/index.js'
 export { acts, answerOne, receiveOne, setPrice, timeOutOne, tried } from './acting.js'
+export { type ClientEvent, type ClientExecuted, ContractClient } from './contract-client.js'
 export { JUNO, LENDING, lending, lendingMesh, OSMOSIS, PURSE } from './lending.js'
 export { accountOf, balanceOf, delegatedOf, requestsOf, stakeOf, supplyOf } from './looking.js'
 export { inFlight, REFUSAL, refuseOne, statusOf } from './losing.js'
