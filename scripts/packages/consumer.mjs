@@ -47,3 +47,19 @@ if (existsSync(join(root, scenario))) {
     'out',
   ])
 }
+
+// Worker threads run a script that the package brings.
+const simulation = [
+  'simulate',
+  '--seeds',
+  '4',
+  '--days',
+  '3',
+  '--volatility',
+  '0.9',
+  '--workers',
+  '2',
+  '--out',
+  'simulated',
+]
+await inProject('meshwork simulate in two worker threads', 'npx', ['--no-install', 'meshwork', ...simulation])

@@ -67,7 +67,10 @@ export function formatSimulation(report: SimulationReport, terminal: Screen): st
       ...indented(consumerFacts(consumer.settings, settings).join('; '), terminal),
       ...consumerLines(consumer, report, terminal),
     ]),
-    ...(losses.runs > 0 ? ['', heading('Slashes: who is hurt'), ...lossLines(losses, report, terminal)] : []),
+    // A single run has said so already, step by step.
+    ...(losses.runs > 0 && report.runs > 1
+      ? ['', heading('Slashes: who is hurt'), ...lossLines(losses, report, terminal)]
+      : []),
     '',
     ...closingLines(report, terminal),
   ]

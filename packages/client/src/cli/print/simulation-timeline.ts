@@ -18,7 +18,7 @@ const COLUMNS: readonly Column[] = [
   { head: ['share'], align: 'right', optional: true },
   { head: ['coverage'], align: 'right' },
   { head: ['missing'], align: 'right' },
-  { head: ['what happens then'], align: 'left', least: 12 },
+  { head: ['what happens then'], align: 'left' },
 ]
 
 /** One run, step by step, a table for each consumer: as it is as soon as the market has moved, and what happens behind that. Whole lines. */
