@@ -18,6 +18,7 @@ import type { UnreadableSlashRatio } from '../../rules/validator-set.js'
 import type { ValueRangeError } from '../../sync/value-range.js'
 import type { InvalidSlashRatio } from '../slash-ratios.js'
 import type { SlashSourceNotSupported } from './policies.js'
+import type { InvalidSlashThrottle } from './slash-throttle.js'
 import type { AuthorizedEndpoint, PendingTx } from './state.js'
 
 /** Why an external staking refuses (spec 4.1). */
@@ -33,6 +34,7 @@ export type ExternalStakingError =
   | NegativeReward
   | InvalidSlashRatio
   | SlashSourceNotSupported
+  | InvalidSlashThrottle
   | InvalidPacketTimeout
   | InvalidOutboxPolicy
   | UnreadableSlashRatio

@@ -82,4 +82,9 @@ export const externalStakingMigrations: readonly Migration[] = [
     inField('config', addField('rewardRoute', 'control'), addDialect),
     inField('slashing', inField('taken', forgotten)),
   ),
+  migration(
+    // Nothing was throttled.
+    inField('config', addField('slashThrottle', null)),
+    inField('slashing', addField('throttle', null)),
+  ),
 ]

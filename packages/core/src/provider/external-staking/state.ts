@@ -160,7 +160,7 @@ export function createExternalStakingState(
     distributions: Table.empty(),
     pending: Table.empty(),
     validatorSet,
-    slashing: createSlashingBook(),
+    slashing: createSlashingBook((setup.slashThrottle ?? null) !== null),
     burns: createBurnQueue(),
     lastTxId: (FIRST_EXTERNAL_TX_ID - 1n) as TxId,
   }
@@ -186,7 +186,7 @@ const OF_STAKE = { user: 'user' as Address, validator: 'validator' as ValoperAdd
 /** The canonical bytes of an external staking, and back. */
 export const externalStakingCodec = stateCodec<ExternalStakingState>(
   'external-staking',
-  4,
+  5,
   {
     ...createExternalStakingState(
       {

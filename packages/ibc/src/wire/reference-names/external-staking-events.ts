@@ -62,6 +62,9 @@ export const externalStakingEvents: PrintedEvents<ExternalStakingEvent> = {
   slashLeftOut: unprinted,
   slashCapped: unprinted,
   slashWaits: unprinted,
+  slashQueued: unprinted,
+  slashReleased: unprinted,
+  queuedSlashVoided: unprinted,
   slashRefused: unprinted,
   unspoken: unprinted,
   updatedValidatorSet: ({ additions, removals, updated, jailed, unjailed, tombstoned, slashed }) =>
