@@ -6,6 +6,7 @@ import type { Decimal } from '../../numbers/decimal.js'
 import { subSaturating, type Uint128 } from '../../numbers/uint128.js'
 import { infractionUntilSeconds, type SlashTerms, type StakerSlashAbort } from '../../rules/staker-slash.js'
 import type { UserSlash } from '../vault/messages.js'
+import { changedDigests, type DigestBook, withDigestChange } from './digest-book.js'
 import { distributionOf } from './earning.js'
 import type { ExternalStakingContext } from './effects.js'
 import { isStakeOn, stakeKey, stakersOf, userOfStaker } from './keys.js'
@@ -28,7 +29,12 @@ export function slashValidator(
   { rules }: ExternalStakingContext,
 ): Result<SlashedValidator, StakerSlashAbort> {
   const { users, keys, stakes: before } = stakersWithStakes(state, validator)
-  if (users.length === 0) return ok({ state, slashes: [], ratio: terms.ratio })
+  if (users.length === 0)
+    return ok({
+      state: withDigestChange(state, validator, { slashed: terms.amount }),
+      slashes: [],
+      ratio: terms.ratio,
+    })
   const taken = rules.slashStakers(before, terms)
   if (!taken.ok) return taken
 
@@ -37,6 +43,7 @@ export function slashValidator(
   const { pointsPerStake, pointsLeftover } = distributionOf(state, validator)
   const slashes: UserSlash[] = []
   let left = terms.amount
+  let elsewhere = 0n
   for (let index = 0; index < users.length; index++) {
     const slash = taken.value.slashes[index]
     if (slash === undefined) continue
@@ -51,6 +58,7 @@ export function slashValidator(
     const after = { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds, recent }
     stakes.set(keys[index] as string, after)
     totalStake = notBelowZero(totalStake + change)
+    elsewhere -= change
     left = subSaturating(left, slash.slashedStake)
     slashes.push({ user: users[index] as Address, slash: slash.slash })
   }
@@ -63,10 +71,18 @@ export function slashValidator(
   )
   const slashing = noted === known ? state.slashing : withTaken(state.slashing, validator, noted)
   const { ratio } = taken.value
-  if (slashes.length === 0)
-    return ok({ state: slashing === state.slashing ? state : { ...state, slashing }, slashes, ratio })
+  const digests = changedDigests(state, validator, { elsewhere, slashed: terms.amount })
+  if (slashes.length === 0) return ok({ state: withBooks(state, slashing, digests), slashes, ratio })
   const distributions = state.distributions.set(validator, { totalStake, pointsPerStake, pointsLeftover })
-  return ok({ state: { ...state, stakes: stakes.end(), distributions, slashing }, slashes, ratio })
+  return ok({ state: { ...state, stakes: stakes.end(), distributions, slashing, digests }, slashes, ratio })
+}
+
+function withBooks(
+  state: ExternalStakingState,
+  slashing: ExternalStakingState['slashing'],
+  digests: DigestBook,
+): ExternalStakingState {
+  return slashing === state.slashing && digests === state.digests ? state : { ...state, slashing, digests }
 }
 
 /** The stakers of a validator: of each the user, the key of the stake, and the stake. */

@@ -2,6 +2,7 @@ import { err, ok } from '../../../foundation/result.js'
 import { voidBurns } from '../burn-queue.js'
 import { refuseClose } from '../channel.js'
 import { type CloseRefusal, closePage, freeStake } from '../close-page.js'
+import { createDigestBook } from '../digest-book.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { ExternalStakingDoor } from '../messages.js'
 import type { ExternalStakingState } from '../state.js'
@@ -41,7 +42,12 @@ function endChannel(
   if (refused) return err(refused)
   const limit = ctx.rules.closingPage(undefined)
   if (limit === null) return freeAll(state, channelId, ctx)
-  const begun = { ...state, life: { ...state.life, closing: { afterStake: '' } }, burns: voidBurns(state.burns) }
+  const begun = {
+    ...state,
+    life: { ...state.life, closing: { afterStake: '' } },
+    burns: voidBurns(state.burns),
+    digests: createDigestBook(),
+  }
   const page = closePage(begun, limit, ctx)
   if (!page.ok) return page
   const { state: next, effects, events } = page.value

@@ -5,6 +5,7 @@ import { remainder, type Uint128 } from '../../../numbers/uint128.js'
 import type { ValueRange } from '../../../sync/value-range.js'
 import { arrivedStake, withArrival } from '../arrival.js'
 import { withOpen } from '../burn-queue.js'
+import { changedDigests } from '../digest-book.js'
 import { changeEarning, distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult, PacketFailure } from '../effects.js'
 import { takeArrival, withoutFailed } from '../open-burns.js'
@@ -44,6 +45,10 @@ export function commitStake(
     state.distributions.set(validator, distribution),
     withOpen(state.burns, open),
     arrived.slashing,
+    // What did not arrive for good was on the consumer all the same.
+    arrived.slash + burned === 0n
+      ? state.digests
+      : changedDigests(state, validator, { elsewhere: arrived.slash + burned }),
   )
   const committed = {
     effect: call(state.config.vault, { type: 'commitTx', txId }),
