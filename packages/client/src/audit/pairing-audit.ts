@@ -8,6 +8,7 @@ import type { WatchReport } from '@meshwork/core/testing'
 import type { Pairing } from '../create-mesh/pairing.js'
 import { type PairingStates, pairingStates } from '../create-mesh/pairing-states.js'
 import { burnsByValidator, burnsUnderWay } from './burns-under-way.js'
+import { digestDifferences } from './digest-audit.js'
 import { dialectOf, fromConsumer, fromProvider } from './under-way.js'
 
 /**
@@ -17,6 +18,8 @@ import { dialectOf, fromConsumer, fromProvider } from './under-way.js'
  * A slash makes it a limit for its validator: the consumer learns nothing of what the provider took from stake that had left already. So do burns in dialect
  * 0.11.0, which does not say whose they are: there the limit is over all validators that slashes or burns reached. But never does the consumer count on more than the
  * provider has. In 1.0.0 neither slashes nor burns are told: there the consumer has what the provider has, or more.
+ *
+ * In dialect 0.12.0 the digests that both sides compare are equal, too, but for packets whose answer is on its way (X2).
  *
  * What governance let go without the consumer's answer (spec 11.3) is gone here and not there, until the consumer answers that it took it off: `forced` says
  * how much that is, by validator.
@@ -37,7 +40,8 @@ export function auditPairing(pairing: Pairing, forced: ReadonlyMap<string, bigin
     : speaks(dialect, 'burnOwner')
       ? differencesByValidator(compared, validatorsSlashed(pairing, states, conversion))
       : differences(compared, validatorsReached(pairing, states, conversion))
-  return { checked: compared.excess.size, violations }
+  const differing = speaks(dialect, 'resync') ? digestDifferences(pairing, states, conversion) : []
+  return { checked: compared.excess.size, violations: [...violations, ...differing] }
 }
 
 /** Both sides of a pairing, counted. */

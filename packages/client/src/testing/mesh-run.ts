@@ -1,7 +1,7 @@
-import { type CloseChannel, splitStakeKey } from '@meshwork/core/external-staking'
+import { type ExternalStakingMessage, splitStakeKey } from '@meshwork/core/external-staking'
 import { InvariantError, type MachineError, type Violation } from '@meshwork/core/foundation'
 import { CHAIN, type ChainState } from '@meshwork/core/mesh'
-import { ChainWatch, protocolNeighbours, StateWatch } from '@meshwork/core/testing'
+import { ChainWatch, protocolNeighbours, StateWatch, valoperOf } from '@meshwork/core/testing'
 import { freeCollateral } from '@meshwork/core/vault'
 import { drainInvariants, epochInvariants, type VirtualStakingState } from '@meshwork/core/virtual-staking'
 import { auditPairing } from '../audit/pairing-audit.js'
@@ -42,12 +42,17 @@ export type MeshCommand =
   | { readonly type: 'reopen'; readonly pairing: number }
   /** Governance of the provider frees everything, or one of the unstakes in flight. */
   | { readonly type: 'release_all'; readonly pairing: number }
+  /** Anybody asks what was applied; governance has a validator re-synced, or leaves that. */
+  | { readonly type: 'audit'; readonly pairing: number }
+  | { readonly type: 'resync' | 'end_resync'; readonly pairing: number; readonly validator: string }
 
 /** How a command ended. `idle`: there was nothing to deliver. */
 export type MeshOutcome =
   | { readonly type: 'done' }
   | { readonly type: 'idle' }
   | { readonly type: 'refused'; readonly error: MachineError; readonly due: boolean }
+
+const NO_ALARM = { id: 'MS-X2-alarm', formula: 'sides that are equal never find that they differ' }
 
 const DONE: MeshOutcome = { type: 'done' }
 const IDLE: MeshOutcome = { type: 'idle' }
@@ -56,6 +61,7 @@ const IDLE: MeshOutcome = { type: 'idle' }
 export class MeshRun {
   private readonly watches: ReadonlyMap<string, ChainWatch>
   private afterEpochs: Violation[] = []
+  private alarms: Violation[] = []
 
   constructor(readonly mesh: Mesh) {
     this.watches = new Map(
@@ -63,6 +69,9 @@ export class MeshRun {
     )
     mesh.on('rebalanced', (heard) => this.lookAtEpoch(heard))
     mesh.on('epochsStopped', (heard) => this.lookAtDrained(heard))
+    mesh.on('diverged', ({ event: { validator, by, ours, theirs } }) => {
+      this.alarms.push({ ...NO_ALARM, detail: `${validator}, by ${by}: ${ours} here, ${theirs} there` })
+    })
   }
 
   /** Runs one command. A refusal must leave every chain the very same. @throws InvariantError when it does not. */
@@ -92,7 +101,9 @@ export class MeshRun {
     }
     for (const pairing of this.mesh.pairings) found.push(...auditPairing(pairing).violations)
     found.push(...this.afterEpochs)
+    found.push(...this.alarms)
     this.afterEpochs = []
+    this.alarms = []
     return found.filter(({ knownBroken }) => knownBroken === undefined)
   }
 
@@ -137,6 +148,11 @@ export class MeshRun {
     return DONE
   }
 
+  /** Governance of the provider says something to the external staking. */
+  private ask({ provider, externalStaking: to }: Pairing, msg: ExternalStakingMessage): MeshOutcome {
+    return outcomeOf(provider.execute({ sender: CHAIN, to, msg }))
+  }
+
   private async runOn(pairing: Pairing, command: Extract<MeshCommand, { pairing: number }>): Promise<MeshOutcome> {
     switch (command.type) {
       case 'bond':
@@ -166,10 +182,14 @@ export class MeshRun {
         return outcomeOf(continueClose(pairing, command.side, 3).executed)
       case 'reopen':
         return this.reopen(pairing)
-      case 'release_all': {
-        const msg: CloseChannel = { type: 'closeChannel' }
-        return outcomeOf(pairing.provider.execute({ sender: CHAIN, to: pairing.externalStaking, msg }))
-      }
+      case 'release_all':
+        return this.ask(pairing, { type: 'closeChannel' })
+      case 'audit':
+        return this.ask(pairing, { type: 'audit' })
+      case 'resync':
+        return this.ask(pairing, { type: 'resync', validator: valoperOf(command.validator) })
+      case 'end_resync':
+        return this.ask(pairing, { type: 'endResync', validator: valoperOf(command.validator) })
       case 'cap':
         return setMaxCap(pairing.consumer, pairing.virtualStaking, command.cap).ok ? DONE : IDLE
     }

@@ -1,4 +1,5 @@
 import type { Result } from '@meshwork/core/foundation'
+import type { ProviderPacket } from '@meshwork/core/packets'
 import { type DecodeError, decodeError } from '../wire/decode-error.js'
 import { readTagged } from '../wire/tagged.js'
 import { decodeBurn, encodeBurn } from './burn.js'

@@ -36,9 +36,11 @@ export function convertInternalUnstake(
 
 /** D-16: what was given back leaves the ledger, as far as it is still there: an unstake may have come between. */
 export function settleInternalUnstake(state: ConversionState, holding: Holding, given: BothCoins): SettledReturn {
-  const ledger = withoutOffer(requireLedger(state), holding)
+  const before = requireLedger(state)
+  const ledger = withoutOffer(before, holding)
   const whole = ledger.positions.get(positionKey(holding)) ?? NO_POSITION
   const remote = minUint128(given.remote, whole.remote)
+  if (remote === 0n && ledger === before) return { local: null, conversion: ledger }
   const noted = withDigest(ledger, holding.validator, { elsewhere: remote, returned: given.remote })
   if (remote === 0n) return { local: null, conversion: noted }
   const local = remote === whole.remote ? whole.local : minUint128(given.local, whole.local)

@@ -4,7 +4,7 @@ import type { ExternalStakingContext, ExternalStakingResult } from '../effects.j
 import type { ExternalStakingDoor } from '../messages.js'
 import type { SettlementRefusal } from '../pending.js'
 import type { ExternalStakingState } from '../state.js'
-import { settleDigests } from './settle-digests.js'
+import { settleDigests, validatorsOf } from './settle-digests.js'
 import { settleLate } from './settle-late.js'
 import { commitPacket, rollbackPacket } from './settle-packet.js'
 
@@ -24,5 +24,5 @@ export function acknowledgePacket(
   if (refused) return err(refused)
   const settled =
     ack.type === 'success' ? commitPacket(state, packet, sent, ack, ctx) : rollbackPacket(state, packet, sent, ack, ctx)
-  return settled.ok ? ok(settleDigests(settled.value, packet, ack, ctx)) : settled
+  return settled.ok ? ok(settleDigests(settled.value, validatorsOf(state, packet), packet, ack, ctx)) : settled
 }

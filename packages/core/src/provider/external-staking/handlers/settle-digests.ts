@@ -20,12 +20,12 @@ const ONE_REFUSED = { unresolved: -1n }
  */
 export function settleDigests(
   settled: Settled,
+  validators: readonly ValoperAddress[],
   packet: ProviderPacket,
   outcome: PacketAck | { readonly type: 'timeout' },
   ctx: ExternalStakingContext,
 ): Settled {
   if (!keepsDigests(settled.state)) return settled
-  const validators = validatorsOf(packet)
   if (validators.length === 0) return settled
   const isTaken = outcome.type === 'success'
   const [only] = validators
@@ -49,19 +49,15 @@ export function settleDigests(
 
 const NO_EVENTS: readonly ExternalStakingEvent[] = []
 
-function validatorsOf(packet: ProviderPacket): readonly ValoperAddress[] {
-  switch (packet.type) {
-    case 'stake':
-    case 'unstake':
-      return [packet.validator]
-    case 'burn':
-      return packet.validators
-    case 'transferRewards':
-    case 'audit':
-    case 'resync':
-      return []
-  }
+/** The validators to which a packet in flight is applied, by our own books; only burns are not found by an id. */
+export function validatorsOf({ pending }: ExternalStakingState, packet: ProviderPacket): readonly ValoperAddress[] {
+  if (packet.type === 'burn') return packet.validators
+  if (packet.type !== 'stake' && packet.type !== 'unstake') return NO_VALIDATORS
+  const tx = pending.get(packet.txId)
+  return tx === undefined ? NO_VALIDATORS : [tx.validator]
 }
+
+const NO_VALIDATORS: readonly ValoperAddress[] = []
 
 function compareAnswer(state: ExternalStakingState, validators: readonly ValoperAddress[], data: unknown): Compared {
   const digests = digestsOf(data)

@@ -59,7 +59,7 @@ function settleLeft(
   // On the channel of now its outcome was still open for comparing both sides: here the stake left in any case.
   const known =
     outcome.type === 'success' ? withDigestChange(without, tx.validator, { elsewhere: -tx.amount }) : without
-  return ok(settleDigests({ state: known, effects: [], events: [late] }, packet, outcome, ctx))
+  return ok(settleDigests({ state: known, effects: [], events: [late] }, [tx.validator], packet, outcome, ctx))
 }
 
 function settleByOutcome(

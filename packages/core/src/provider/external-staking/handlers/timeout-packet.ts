@@ -4,7 +4,7 @@ import type { ExternalStakingContext, ExternalStakingResult } from '../effects.j
 import type { ExternalStakingDoor } from '../messages.js'
 import type { ExternalStakingState } from '../state.js'
 import type { AnswerRefusal } from './acknowledge-packet.js'
-import { settleDigests } from './settle-digests.js'
+import { settleDigests, validatorsOf } from './settle-digests.js'
 import { settleLate } from './settle-late.js'
 import { rollbackPacket } from './settle-packet.js'
 
@@ -20,5 +20,7 @@ export function timeoutPacket(
   const refused = refuseChannel(state, channelId)
   if (refused) return err(refused)
   const settled = rollbackPacket(state, packet, sent, { type: 'timeout' }, ctx)
-  return settled.ok ? ok(settleDigests(settled.value, packet, { type: 'timeout' }, ctx)) : settled
+  return settled.ok
+    ? ok(settleDigests(settled.value, validatorsOf(state, packet), packet, { type: 'timeout' }, ctx))
+    : settled
 }
