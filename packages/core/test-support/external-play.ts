@@ -6,6 +6,7 @@ import { CHAIN } from '../src/mesh/host.js'
 import { parseDecimal } from '../src/numbers/decimal.js'
 import type { ProviderPacket } from '../src/packets/provider-packet.js'
 import {
+  type ExternalStakingInit,
   type ExternalStakingResult,
   type ExternalStakingState,
   stakesOf,
@@ -32,8 +33,11 @@ export class ExternalPlay {
   /** How many of the slashes that the vault took are in the books. */
   private booked = 0
 
-  constructor(readonly rules: RuleSetName) {
-    this.stage = Stage.open(rules, VALIDATORS)
+  constructor(
+    readonly rules: RuleSetName,
+    private readonly init: Partial<ExternalStakingInit> = {},
+  ) {
+    this.stage = Stage.open(rules, VALIDATORS, init)
     // Something to lose from the beginning.
     for (const [user, validator, amount] of START) {
       this.stage.staked(user, validator, amount)
@@ -45,6 +49,17 @@ export class ExternalPlay {
 
   /** One step. The stage checks all invariants after every message, and throws. */
   take(next: ExternalStep): void {
+    const { state, effects } = this.stage
+    this.play(next)
+    // A throttle may take with any packet what was told long ago.
+    if (this.isThrottled() && this.stage.effects !== effects) this.bookSlashes(state, '1')
+  }
+
+  private isThrottled(): boolean {
+    return (this.init.slashThrottle ?? null) !== null
+  }
+
+  private play(next: ExternalStep): void {
     switch (next.type) {
       case 'stake':
         this.send(
@@ -228,8 +243,10 @@ export class ExternalPlay {
       if (told.error.type !== 'UnreadableSlashRatio') this.expectPanic(told)
       return
     }
-    this.bookSlashes(before, ratio)
     this.keepSent()
+    // What is taken now may have been told with another ratio.
+    if (this.isThrottled()) return
+    this.bookSlashes(before, ratio)
     if (this.rules === 'safe' && secondsAgo !== null) this.expectShareOf(infractionTimeSeconds, ratio)
   }
 

@@ -97,6 +97,14 @@ export const anyStep = fc.oneof(
   { weight: 2, arbitrary: force },
 )
 
+/** The same, with many slashes of everything that is there, and time for what waits. */
+export const slashStep = fc.oneof(
+  { weight: 6, arbitrary: anyStep },
+  { weight: 2, arbitrary: slash },
+  { weight: 1, arbitrary: slash.map((one) => ({ ...one, amount: 1000n, ratio: '0.5' as const, secondsAgo: null })) },
+  { weight: 1, arbitrary: wait },
+)
+
 /** The same, with most of it about rewards. */
 export const rewardStep = fc.oneof(
   { weight: 2, arbitrary: anyStep },

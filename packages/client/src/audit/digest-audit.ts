@@ -2,9 +2,7 @@ import { committedSum, digestFor, keepsDigests } from '@meshwork/core/external-s
 import type { Violation } from '@meshwork/core/foundation'
 import type { ValoperAddress } from '@meshwork/core/identifiers'
 import type { ConversionLedger } from '@meshwork/core/rules'
-import type { Pairing } from '../create-mesh/pairing.js'
-import type { PairingStates } from '../create-mesh/pairing-states.js'
-import { fromProvider, type UnderWay } from './under-way.js'
+import type { PairingBooks } from './pairing-books.js'
 
 /** What packets did there of which nothing is known here. */
 interface Unacked {
@@ -20,12 +18,11 @@ const NOTHING_UNACKED: Unacked = { applied: 0n, sum: 0n }
  * before a migration.
  */
 export function digestDifferences(
-  pairing: Pairing,
-  { externalStaking }: PairingStates,
+  { name, externalStaking, fromProvider }: PairingBooks,
   { digests, totals }: ConversionLedger,
 ): Violation[] {
   if (!keepsDigests(externalStaking)) return []
-  const unacked = unackedByValidator(fromProvider(pairing))
+  const unacked = unackedByValidator(fromProvider)
   const violations: Violation[] = []
   for (const validator of new Set([...digests.keys(), ...externalStaking.digests.validators.keys()])) {
     const { isKnown, committed, resync } = digestFor(externalStaking, validator)
@@ -33,9 +30,9 @@ export function digestDifferences(
     const { applied = 0n, elsewhere = 0n } = digests.get(validator) ?? {}
     const under = unacked.get(validator) ?? NOTHING_UNACKED
     const [more, sum] = [applied - committed - under.applied, (totals.get(validator)?.remote ?? 0n) + elsewhere]
-    if (more !== 0n) violations.push({ ...X2, detail: `${pairing.name} ${validator}: ${more} applied too many` })
+    if (more !== 0n) violations.push({ ...X2, detail: `${name} ${validator}: ${more} applied too many` })
     const off = sum - committedSum(externalStaking, validator) - under.sum
-    if (off !== 0n) violations.push({ ...X2, detail: `${pairing.name} ${validator}: the sum is ${off} too much` })
+    if (off !== 0n) violations.push({ ...X2, detail: `${name} ${validator}: the sum is ${off} too much` })
   }
   return violations
 }
@@ -46,9 +43,7 @@ const X2 = {
     'in dialect 0.12.0: applied(v) and sum(v) of the consumer = committed(v) and sum(v) of the provider + those of packets applied, unacked',
 }
 
-function unackedByValidator(
-  packets: readonly UnderWay<ReturnType<typeof fromProvider>[number]['packet']>[],
-): ReadonlyMap<ValoperAddress, Unacked> {
+function unackedByValidator(packets: PairingBooks['fromProvider']): ReadonlyMap<ValoperAddress, Unacked> {
   const sums = new Map<ValoperAddress, Unacked>()
   const add = (validator: ValoperAddress, amount: bigint) => {
     const { applied, sum } = sums.get(validator) ?? NOTHING_UNACKED

@@ -1,15 +1,19 @@
 import { converterStage } from '@meshwork/core/converter'
 import { channelStage, type ExternalStakingState, splitStakeKey } from '@meshwork/core/external-staking'
 import type { Violation } from '@meshwork/core/foundation'
-import { type MeshDialect, speaks } from '@meshwork/core/packets'
+import { speaks } from '@meshwork/core/packets'
 import type { ConversionLedger } from '@meshwork/core/rules'
 import { pairKey } from '@meshwork/core/table'
 import type { WatchReport } from '@meshwork/core/testing'
 import type { Pairing } from '../create-mesh/pairing.js'
-import { type PairingStates, pairingStates } from '../create-mesh/pairing-states.js'
 import { burnsByValidator, burnsUnderWay } from './burns-under-way.js'
 import { digestDifferences } from './digest-audit.js'
-import { dialectOf, fromConsumer, fromProvider } from './under-way.js'
+import { booksOf, type PairingBooks } from './pairing-books.js'
+
+/** Checks what must hold between the two chains of a pairing of `createMesh` at any moment: `auditBooks` of what both have booked now. */
+export function auditPairing(pairing: Pairing, forced: ReadonlyMap<string, bigint> = NOTHING): WatchReport {
+  return auditBooks(booksOf(pairing, forced))
+}
 
 /**
  * Checks what must hold between the two chains of a pairing at any moment (spec 13, X1), by looking at everything. What the consumer booked and what the provider
@@ -26,52 +30,47 @@ import { dialectOf, fromConsumer, fromProvider } from './under-way.js'
  *
  * Where the consumer keeps no ledger (`reference`, D-16), and while the channel is not open on both sides, there is nothing to compare.
  */
-export function auditPairing(pairing: Pairing, forced: ReadonlyMap<string, bigint> = NOTHING): WatchReport {
-  const states = pairingStates(pairing)
-  const { conversion } = states.converter
+export function auditBooks(books: PairingBooks): WatchReport {
+  const { conversion } = books.converter
   if (conversion.type !== 'ledger') return { checked: 0, violations: [] }
   // While one side has given back more than the other has there is nothing to compare; at the end both have nothing.
-  if (channelStage(states.externalStaking) !== 'open' || converterStage(states.converter) !== 'open')
+  if (channelStage(books.externalStaking) !== 'open' || converterStage(books.converter) !== 'open')
     return { checked: 0, violations: [] }
-  const dialect = dialectOf(pairing)
-  const compared = { pairing, states, forced, excess: excessByValidator(pairing, states, conversion, dialect) }
-  const violations = !speaks(dialect, 'burn')
+  const compared = { books, forced: books.forced ?? NOTHING, excess: excessByValidator(books, conversion) }
+  const violations = !speaks(books.dialect, 'burn')
     ? shortfalls(compared)
-    : speaks(dialect, 'burnOwner')
-      ? differencesByValidator(compared, validatorsSlashed(pairing, states, conversion))
-      : differences(compared, validatorsReached(pairing, states, conversion))
-  const differing = speaks(dialect, 'resync') ? digestDifferences(pairing, states, conversion) : []
-  return { checked: compared.excess.size, violations: [...violations, ...differing] }
+    : speaks(books.dialect, 'burnOwner')
+      ? differencesByValidator(compared, validatorsSlashed(books, conversion))
+      : differences(compared, validatorsReached(books, conversion))
+  const differing = speaks(books.dialect, 'resync') ? digestDifferences(books, conversion) : []
+  const where = books.name
+  return { checked: compared.excess.size, violations: [...violations, ...differing].map((one) => ({ ...one, where })) }
 }
 
 /** Both sides of a pairing, counted. */
 interface Compared {
-  readonly pairing: Pairing
-  readonly states: PairingStates
+  readonly books: PairingBooks
   readonly forced: ReadonlyMap<string, bigint>
   readonly excess: ReadonlyMap<string, Excess>
 }
 
 /** Dialect 0.11.0: exact but for validators that a slash or burn reached, which are counted together. */
-function differences({ pairing, states, forced, excess }: Compared, reached: ReadonlySet<string>): Violation[] {
+function differences({ books, forced, excess }: Compared, reached: ReadonlySet<string>): Violation[] {
   const violations: Violation[] = []
-  let excessOfReached = -burnsUnderWay(pairing, states)
+  let excessOfReached = -burnsUnderWay(books)
   for (const [validator, { ofStakes, ofExits }] of excess) {
     const more = ofStakes + ofExits - (forced.get(validator) ?? 0n)
     if (reached.has(validator)) excessOfReached += ofStakes - (forced.get(validator) ?? 0n)
-    else if (more !== 0n) violations.push({ ...X1, detail: `${pairing.name} ${validator}: ${more} too much` })
+    else if (more !== 0n) violations.push({ ...X1, detail: `${books.name} ${validator}: ${more} too much` })
   }
   if (excessOfReached > 0n)
-    violations.push({ ...X1_LIMIT, detail: `${pairing.name} ${[...reached].join(', ')}: ${excessOfReached} too much` })
+    violations.push({ ...X1_LIMIT, detail: `${books.name} ${[...reached].join(', ')}: ${excessOfReached} too much` })
   return violations
 }
 
 /** Dialect 0.12.0: exact after any burns; a limit, each for itself, for validators that a slash reached. */
-function differencesByValidator(
-  { pairing, states, forced, excess }: Compared,
-  slashed: ReadonlySet<string>,
-): Violation[] {
-  const burns = burnsByValidator(pairing, states)
+function differencesByValidator({ books, forced, excess }: Compared, slashed: ReadonlySet<string>): Violation[] {
+  const burns = burnsByValidator(books)
   const violations: Violation[] = []
   for (const validator of new Set([...excess.keys(), ...burns.keys()])) {
     const { ofStakes, ofExits } = excess.get(validator) ?? NO_EXCESS
@@ -79,18 +78,18 @@ function differencesByValidator(
     if (slashed.has(validator) ? more > 0n : more + ofExits !== 0n)
       violations.push({
         ...(slashed.has(validator) ? X1_SLASHED : X1),
-        detail: `${pairing.name} ${validator}: ${slashed.has(validator) ? more : more + ofExits} too much`,
+        detail: `${books.name} ${validator}: ${slashed.has(validator) ? more : more + ofExits} too much`,
       })
   }
   return violations
 }
 
 /** Dialect 1.0.0: never less than the provider has. */
-function shortfalls({ pairing, forced, excess }: Compared): Violation[] {
+function shortfalls({ books, forced, excess }: Compared): Violation[] {
   const violations: Violation[] = []
   for (const [validator, { ofStakes, ofExits }] of excess) {
     const more = ofStakes + ofExits - (forced.get(validator) ?? 0n)
-    if (more < 0n) violations.push({ ...X1_AT_LEAST, detail: `${pairing.name} ${validator}: ${-more} too little` })
+    if (more < 0n) violations.push({ ...X1_AT_LEAST, detail: `${books.name} ${validator}: ${-more} too little` })
   }
   return violations
 }
@@ -131,10 +130,8 @@ interface Excess {
 const NO_EXCESS: Excess = { ofStakes: 0n, ofExits: 0n }
 
 function excessByValidator(
-  pairing: Pairing,
-  { externalStaking }: PairingStates,
+  { externalStaking, dialect, fromProvider, fromConsumer }: PairingBooks,
   { totals, positions }: ConversionLedger,
-  dialect: MeshDialect,
 ): ReadonlyMap<string, Excess> {
   const excess = new Map<string, Excess>()
   const sumsOf = (validator: string) => excess.get(validator) ?? NO_EXCESS
@@ -151,12 +148,12 @@ function excessByValidator(
   for (const [validator, { remote, burnedRemote }] of totals.range())
     add(validator, knows ? remote - burnedRemote : remote)
   for (const [key, { stake }] of externalStaking.stakes.range()) add(splitStakeKey(key).validator, -stake.high)
-  for (const { packet, taken } of fromProvider(pairing)) {
+  for (const { packet, taken } of fromProvider) {
     // A stake counts from the beginning and may still fail; what leaves counts until the answer.
     if (packet.type === 'stake' && !taken) add(packet.validator, packet.stake.amount)
     if (packet.type === 'unstake' && taken) addExit(packet.validator, packet.unstake.amount)
   }
-  for (const { packet, taken } of fromConsumer(pairing)) {
+  for (const { packet, taken } of fromConsumer) {
     if (packet.type !== 'internalUnstake' || !taken) continue
     // The provider gave it back; the consumer does not know that yet. It gave as much as the consumer has: while a stake is offered back it does not grow,
     // and what left before has left on both sides.
@@ -167,10 +164,10 @@ function excessByValidator(
 }
 
 /** The validators on which a slash or a burn made a difference, here or there, or is about to. */
-function validatorsReached(pairing: Pairing, states: PairingStates, ledger: ConversionLedger): ReadonlySet<string> {
-  const { externalStaking, virtualStaking } = states
-  const reached = new Set<string>([...virtualStaking.burned.keys(), ...validatorsSlashed(pairing, states, ledger)])
-  for (const { packet } of fromProvider(pairing))
+function validatorsReached(books: PairingBooks, ledger: ConversionLedger): ReadonlySet<string> {
+  const { externalStaking, virtualStaking, fromProvider } = books
+  const reached = new Set<string>([...virtualStaking.burned.keys(), ...validatorsSlashed(books, ledger)])
+  for (const { packet } of fromProvider)
     if (packet.type === 'burn') for (const validator of packet.validators) reached.add(validator)
   for (const key of externalStaking.burns.open.leaving.keys()) reached.add(splitStakeKey(key).validator)
   for (const { item } of externalStaking.burns.outbox.entries.values())
@@ -180,14 +177,13 @@ function validatorsReached(pairing: Pairing, states: PairingStates, ledger: Conv
 
 /** The validators on which a slash made a difference, here or there, or is about to; in dialect 0.11.0 also those that have burned stake. */
 function validatorsSlashed(
-  pairing: Pairing,
-  { externalStaking, converter }: PairingStates,
+  { externalStaking, converter, fromConsumer }: PairingBooks,
   { totals }: ConversionLedger,
 ): ReadonlySet<string> {
   const slashed = new Set<string>(slashedOnes(externalStaking))
   for (const [validator, { burnedRemote, burnedLocal }] of totals.range())
     if (burnedRemote > 0n || burnedLocal > 0n) slashed.add(validator)
-  for (const { packet } of fromConsumer(pairing))
+  for (const { packet } of fromConsumer)
     if (packet.type === 'valsetUpdate') for (const { validator } of packet.slashed) slashed.add(validator)
   for (const { item } of converter.outboxes.validators.entries.values())
     if (item.type === 'valsetUpdate') for (const { validator } of item.slashed) slashed.add(validator)

@@ -4,10 +4,11 @@ export const MAIN_HELP = `meshwork: Mesh Security as state machines, on chains i
 Usage
   meshwork run SCENARIO.json [options]   run a scenario, print what happened
   meshwork replay INPUT.json [options]   do again what a recording did to the contracts, and compare
+  meshwork simulate [FILE] [options]     many runs with prices that move: is the power covered, who is hurt by a slash
   meshwork schema [FORMAT]               print the JSON Schema of scenarios, or of another format
   meshwork --help | --version
 
-'meshwork run --help' and 'meshwork replay --help' list the options.
+'meshwork run --help', 'meshwork replay --help' and 'meshwork simulate --help' list the options.
 `
 
 /** What `meshwork run --help` prints. */
@@ -93,4 +94,71 @@ Example
   meshwork replay run.input.json > run.output.json
   meshwork replay run.input.json --against run.expected.json
   meshwork replay run.input.json --both --explain
+`
+
+/** What `meshwork simulate --help` prints. */
+export const SIMULATE_HELP = `meshwork simulate: many runs of a mesh while the market moves
+
+Usage
+  meshwork simulate [SIMULATION.json] [options]
+  meshwork simulate --failure-modes
+
+  Users of a provider bond and stake on one or more consumers; then the market price walks or
+  jumps, the oracle tells it late, epochs follow, validators are slashed, users leave. Each seed
+  is a run of its own on real chains. The file's format is meshwork-simulation/1; without a file
+  there is one consumer, and a walk with a volatility of 0.8. Options go over the file, those
+  about a consumer over all of its consumers.
+
+Runs
+  --seeds N                 how many runs; default 100
+  --seed N                  the first seed; default 1. Without --seeds: this run alone, step by step
+  --days N                  how long a run is; default 30 (also 6h, 2w, 1y)
+  --step DURATION           how often the market moves and is looked at; default 1d
+  --rules safe|reference    default safe
+  --workers N               threads; default: all cores. 0: none but this one
+
+Market
+  --price P                 consumer coins for one provider coin at the beginning; default 1
+  --volatility V            a random walk that spreads by V a year: 0.9 is 90 %
+  --drift D                 growth of the mean price a year: 0.1, -0.5
+  --jump CHANGE@WHEN        a jump: -0.3@10d; may be given again
+  --price-at P@WHEN         the price is P from then on; may be given again
+  --random-jumps N:FROM..TO N jumps a year at random times: 4:-0.4..0.1
+  --oracle-delay DURATION   how old a price is when the feed hears of it; default 0
+  --oracle-every DURATION   how often it hears; default every step
+
+Protocol
+  --discount D              taken off every conversion; default 0.4
+  --max-cap AMOUNT          the most that the provider may delegate; default: no limit
+  --native-stake AMOUNT     what the consumer has of its own; default: as much as is lent at first
+  --validators N            of each consumer; default 4
+  --epoch DURATION          how often delegations follow; default every step
+  --reprice never|perEpoch  whether stake that is there follows the price; default perEpoch
+  --slash-ratio R           what a slash may take of a lien; default 0.2 and 0.1
+
+Users
+  --users N                 default 10
+  --collateral AMOUNT       of each, or a list: 500_000_000,2_000_000_000; default 1_000_000_000
+  --stake-share S           the part of it that is cross-staked on each consumer; default 1
+  --spread N                over so many validators; default 1
+  --local-share S           the part that is staked at home, too; default 0
+  --exit-below S            all leave when the market falls below this part of the first price
+  --slash PART@WHEN[:WHOM]  a slash: 0.1@15d, 0.1@random, 0.1@15d:random, 0.1@15d:2 (a validator,
+                            from 0); of the validator with most cross-stake, unless WHOM says so
+
+Output
+  --out DIR                 write summary.json, seeds.jsonl and report.html (plots) into DIR
+  --json                    one JSON object on stdout instead of tables; amounts are decimal
+                            strings in the smallest unit
+  --save-scenario FILE      with --seed: write the run as a scenario for 'meshwork run'
+  --failure-modes           the failure modes of the Mesh Security architecture in numbers: what
+                            the machines come to beside what the formula says, as exact fractions
+  Progress goes to stderr. An interrupt (Ctrl-C) ends early with what is done.
+
+Exit code
+  0  all invariants held    1  an invariant was broken, or a run broke off    2  bad input
+  130  interrupted
+
+Example
+  meshwork simulate --seeds 1000 --volatility 0.9 --oracle-delay 1d --jump -0.3@10d --slash 0.1@15d --out out
 `

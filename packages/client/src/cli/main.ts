@@ -6,6 +6,7 @@ import { toJson } from './json.js'
 import { replayCommand } from './replay-command.js'
 import { runCommand } from './run-command.js'
 import { isRunFormat, RUN_FORMATS, type RunFormat, scenarioJsonSchema } from './schema-command.js'
+import { simulateCommand } from './simulate-command.js'
 import { processTerminal, type Terminal } from './terminal.js'
 import { BadInputError } from './usage.js'
 
@@ -16,6 +17,8 @@ async function main([command, ...rest]: readonly string[], terminal: Terminal): 
       return runCommand(rest, terminal)
     case 'replay':
       return replayCommand(rest, terminal)
+    case 'simulate':
+      return interruptible((signal) => simulateCommand(rest, terminal, { script: WORKER, signal }))
     case 'schema':
       if (rest.includes('--help') || rest.includes('-h')) terminal.out(MAIN_HELP)
       else terminal.out(`${toJson(scenarioJsonSchema(runFormat(rest)), 2)}\n`)
@@ -33,6 +36,21 @@ async function main([command, ...rest]: readonly string[], terminal: Terminal): 
       return 2
     default:
       throw new BadInputError([`unknown command ${command}; see meshwork --help`])
+  }
+}
+
+/** The worker script as it is built, beside this file. */
+const WORKER = { url: new URL('./worker.js', import.meta.url) }
+
+/** Lets work end early, and well, at the first interrupt; the second ends the program as usual. */
+async function interruptible(work: (signal: AbortSignal) => Promise<number>): Promise<number> {
+  const stop = new AbortController()
+  const interrupt = () => stop.abort()
+  process.once('SIGINT', interrupt)
+  try {
+    return await work(stop.signal)
+  } finally {
+    process.off('SIGINT', interrupt)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { RuleSetName } from '@meshwork/core/foundation'
-import type { CheckMode } from '../scenario/run.js'
+import type { CheckMode } from '../scenario/checked-steps.js'
 import { oneOf } from './choices.js'
 import { BadInputError } from './usage.js'
 import { parseWords } from './words.js'

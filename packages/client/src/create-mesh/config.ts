@@ -142,6 +142,8 @@ export interface PairingConfig {
   readonly immediateRelease?: ImmediateRelease
   /** Default `packet`: the consumer is believed. The other two are refused until evidence can be checked. */
   readonly slashSource?: AskedSlashSource
+  /** How much the consumer's slashes may take in a period (spec 9.3). Default null: whatever it says; the only one under `reference`. */
+  readonly slashThrottle?: SlashThrottleConfig | null
   /** The vault's own staking. Default: one with 0.2 and 0.1; null for a vault without. Pairings of one provider share its vault: the first makes it. */
   readonly localStaking?: SlashRatioConfig | null
   /** What users may promise of their collateral, and what a slash takes of a lien. Pairings of one provider share its vault: the first makes it. */
@@ -200,6 +202,14 @@ export interface VaultLimitsConfig {
   readonly maxLienShare?: string
   /** All slashable parts together as a share of the collateral: a decimal text above 0, at most 1. Default 1. */
   readonly maxSlashableShare?: string
+}
+
+/** What slashes that a consumer tells may take of all stake there, committed and unbonding, in a period; the rest waits. */
+export interface SlashThrottleConfig {
+  /** A decimal text above 0, at most 1. */
+  readonly share: string
+  /** At least 1, at most the unbonding period. */
+  readonly periodSeconds: bigint
 }
 
 /** The share of stake that is lost for an infraction: decimal texts, at most 1. */

@@ -15,6 +15,7 @@ export type {
   OwnModule,
   PairingConfig,
   SlashRatioConfig,
+  SlashThrottleConfig,
   ValidatorConfig,
   VaultLimitsConfig,
   VestingConfig,

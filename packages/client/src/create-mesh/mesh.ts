@@ -25,10 +25,22 @@ interface ChainSetup {
   readonly blockSeconds: bigint
 }
 
+/** How far to move. */
+export interface Advance {
+  readonly blocks?: bigint
+  readonly seconds?: bigint
+  /** Only this one, so that the clocks of the chains part. */
+  readonly chain?: string
+}
+
+const NANOS_PER_SECOND = 1_000_000_000n
+
 /** Chains in memory, the pairings between them, and the hands that move them: time, epochs and relaying happen when the caller says so. */
 export class Mesh {
   private readonly events = new EventBus()
   private paired: readonly Pairing[]
+  /** By chain that is halted, how much time has passed elsewhere. */
+  private readonly missedNanos = new Map<string, bigint>()
 
   constructor(
     readonly chains: ReadonlyMap<string, Chain>,
@@ -109,15 +121,41 @@ export class Mesh {
   }
 
   /**
-   * Moves every chain on: by blocks, each as long as the chain's blocks take, or in one jump of `seconds`. What matures is paid out.
+   * Moves every chain on, or one: by blocks, each as long as the chain's blocks take, or in one jump of `seconds`. What matures is paid out. A chain that is
+   * halted stays where it is.
    *
    * @throws RefusedError when a chain refuses: a step back in time, or a module of a host's own that refuses its block. The chains before it have moved.
    */
-  advance({ blocks = 1n, seconds }: { readonly blocks?: bigint; readonly seconds?: bigint } = {}): void {
-    for (const chain of this.chains.values()) {
+  advance({ blocks = 1n, seconds, chain: only }: Advance = {}): void {
+    for (const chain of only === undefined ? this.chains.values() : [this.chain(only)]) {
       const taken = seconds ?? blocks * (this.setups.get(chain.name)?.blockSeconds ?? 0n)
-      unwrap(chain.advance({ blocks, nanos: taken * 1_000_000_000n }))
+      const nanos = taken * NANOS_PER_SECOND
+      const missed = this.missedNanos.get(chain.name)
+      if (missed === undefined) unwrap(chain.advance({ blocks, nanos }))
+      else this.missedNanos.set(chain.name, missed + nanos)
     }
+  }
+
+  /** A chain makes no blocks: whatever is asked of it is refused with `ChainHalted`, and its clock stands still. */
+  haltChain(name: string): void {
+    const chain = this.chain(name)
+    if (!this.missedNanos.has(chain.name)) this.missedNanos.set(chain.name, 0n)
+    chain.halt()
+  }
+
+  /** The names of the chains that make no blocks. */
+  get halted(): readonly string[] {
+    return [...this.missedNanos.keys()]
+  }
+
+  /** A chain that was halted makes blocks again; the first of them has the time that it would have now. */
+  resumeChain(name: string): void {
+    const chain = this.chain(name)
+    const missed = this.missedNanos.get(chain.name)
+    if (missed === undefined) return
+    this.missedNanos.delete(chain.name)
+    chain.resume()
+    unwrap(chain.advance({ blocks: 1n, nanos: missed }))
   }
 
   /** Relays a pairing, or all of them, until nothing moves. */

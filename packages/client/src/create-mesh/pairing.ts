@@ -64,6 +64,25 @@ export function relayPath(pairing: Pairing): RelayPath {
   return pathOf(pairing, pairing.channel)
 }
 
+/** A channel of a pairing that is not its own one of now. */
+export type PairingRoute = 'price' | 'rewards' | 'previous'
+
+/** A channel of the pairing, its own unless another one is named; nothing where it has none such. */
+export function routeOf(pairing: Pairing, route?: PairingRoute): RelayPath | undefined {
+  switch (route) {
+    case undefined:
+      return relayPath(pairing)
+    case 'price':
+      return feedPath(pairing)
+    case 'rewards':
+      return pairing.transfers && pathOf(pairing, pairing.transfers)
+    case 'previous': {
+      const last = pairing.previousChannels?.at(-1)
+      return last && pathOf(pairing, last)
+    }
+  }
+}
+
 /**
  * All channels that the pairing ever had, the one of now first, the one that its rewards take, and those of its price feed, likewise. A local link has none of the
  * former: blocks deliver what is sent over it.

@@ -11,7 +11,7 @@ import { portOf } from './handshake.js'
 import type { ChannelNames } from './pairing.js'
 import { contractState } from './pairing-states.js'
 import { created, type PairingPlace, stakingDenom } from './place.js'
-import { at, atLeast, outboxPolicyAt, parseGovernor, readRatios, refuse, timeoutsAt } from './read.js'
+import { at, atLeast, outboxPolicyAt, parseGovernor, readRatios, refuse, throttleAt, timeoutsAt } from './read.js'
 
 /** A vault, and the pairing whose configuration made it. */
 interface MadeVault {
@@ -149,18 +149,23 @@ export function makeExternalStaking(
 ): Address {
   const { path, provider, consumer, rules, admin, connectionId } = place
   const { config: staking } = provider.state.modules.staking as StakingState
-  const period = config.unbondingPeriodSeconds ?? staking.unbondingSeconds
+  const period = atLeast(
+    `${path}.unbondingPeriodSeconds`,
+    config.unbondingPeriodSeconds ?? staking.unbondingSeconds,
+    0n,
+  )
   const msg: ExternalStakingInit = {
     rules,
     denom: contractState<VaultState>(provider.state, vault).config.denom,
     rewardsDenom: at(`${path}.rewardsDenom`, denom(config.rewardsDenom ?? rewardsDenomOf(consumer, transfers, path))),
     rewardRoute: transfers ? 'ics20' : 'control',
     vault,
-    unbondingPeriodSeconds: atLeast(`${path}.unbondingPeriodSeconds`, period, 0n),
+    unbondingPeriodSeconds: period,
     remoteContact: { connectionId, portId: portOf(converter) },
     slashRatios: readRatios(config.slashRatios ?? DEFAULT_RATIOS, `${path}.slashRatios`),
     ...(config.immediateRelease !== undefined && { immediateRelease: config.immediateRelease }),
     ...(config.slashSource !== undefined && { slashSource: config.slashSource }),
+    ...(config.slashThrottle && { slashThrottle: throttleAt(`${path}.slashThrottle`, config.slashThrottle, period) }),
     ...(config.authority !== undefined && {
       authority: at(`${path}.authority`, parseGovernor(provider.addresses, config.authority)),
     }),

@@ -1,10 +1,11 @@
+import { checkSlashThrottle, type SlashThrottle } from '@meshwork/core/external-staking'
 import { ok, type Result } from '@meshwork/core/foundation'
 import type { Address, AddressCodec, AddressError } from '@meshwork/core/identifiers'
 import { moduleAddress } from '@meshwork/core/mesh'
 import { parseDecimal } from '@meshwork/core/numbers'
 import { chosenPolicy, type OutboxPolicy, outboxPolicy } from '@meshwork/core/outbox'
 import { type MeshDialect, type PacketTimeouts, packetTimeouts } from '@meshwork/core/packets'
-import type { SlashRatioConfig } from './config.js'
+import type { SlashRatioConfig, SlashThrottleConfig } from './config.js'
 import { MeshSetupError, type SetupRefusal } from './setup-error.js'
 
 /** The value of a result; a refusal becomes a {@link MeshSetupError} at this place of the configuration. */
@@ -42,6 +43,17 @@ export function timeoutsAt(
 export function outboxPolicyAt(path: string, chosen: Partial<OutboxPolicy>): OutboxPolicy {
   const policy = outboxPolicy(chosenPolicy(chosen))
   return policy.ok ? policy.value : refuseAt(`${path}.${policy.error.field}`, policy.error)
+}
+
+/** How slashes are throttled. @throws MeshSetupError with `InvalidSlashThrottle`, naming the field. */
+export function throttleAt(
+  path: string,
+  { share, periodSeconds }: SlashThrottleConfig,
+  unbondingPeriodSeconds: bigint,
+): SlashThrottle {
+  const throttle = { share: at(`${path}.share`, parseDecimal(share)), periodSeconds }
+  const checked = checkSlashThrottle(throttle, unbondingPeriodSeconds)
+  return checked.ok ? checked.value : refuseAt(`${path}.${checked.error.field}`, checked.error)
 }
 
 /** What an infraction costs. @throws MeshSetupError */

@@ -59,6 +59,18 @@ const cases: readonly (readonly [what: string, config: MeshConfig, path: string,
   ['blocks that deliver nothing over links', osmosis({ linkDeliveries: 0 }), 'chains.osmosis', 'InvalidDeliveries'],
   ['unbonding of centuries', osmosis({ unbondingSeconds: 1n << 32n }), 'chains.osmosis', 'InvalidUnbondingTime'],
   ['a window without room', pairings({ outboxWindow: 0 }), 'pairings[0].outboxWindow', 'InvalidOutboxPolicy'],
+  [
+    'a throttle that lets nothing through',
+    pairings({ slashThrottle: { share: '0', periodSeconds: 60n } }),
+    'pairings[0].slashThrottle.share',
+    'InvalidSlashThrottle',
+  ],
+  [
+    'a throttle of no time',
+    pairings({ slashThrottle: { share: '0.1', periodSeconds: 0n } }),
+    'pairings[0].slashThrottle.periodSeconds',
+    'InvalidSlashThrottle',
+  ],
   ['half a retry', pairings({ maxRetries: 0.5 }), 'pairings[0].maxRetries', 'InvalidOutboxPolicy'],
   [
     'packets without time',

@@ -63,6 +63,7 @@ export const CURSORS: Cursors = {
     listActiveValidators: itself,
     listValidators: byValidator,
     outbox: byPosition,
+    queuedSlashes: ({ number }) => number,
     stakes: byValidator,
   },
   'price-feed': {},

@@ -1,8 +1,9 @@
-import { invariant, type MachineMessage, type QueryError, type Result, unwrap } from '@meshwork/core/foundation'
+import { err, invariant, type MachineMessage, type QueryError, type Result, unwrap } from '@meshwork/core/foundation'
 import type { Address, AddressCodec } from '@meshwork/core/identifiers'
 import {
   advance,
   beginBatch,
+  CHAIN,
   type ChainBatch,
   type ChainHost,
   type ChainState,
@@ -31,6 +32,7 @@ export type CommitListener = (commit: Commit, chain: Chain) => void
 export class Chain {
   private readonly listeners = new Set<CommitListener>()
   private batch: ChainBatch | undefined
+  private halted = false
 
   constructor(
     readonly name: string,
@@ -65,46 +67,46 @@ export class Chain {
     readonly msg: Msg
     readonly funds?: readonly Coin[]
   }): Executed {
-    return this.take(execute(this.host, this.current, call, this.batch))
+    return this.take(() => execute(this.host, this.current, call, this.batch))
   }
 
   instantiate(create: Parameters<typeof instantiate>[2]): Executed {
-    return this.take(instantiate(this.host, this.current, create, this.batch))
+    return this.take(() => instantiate(this.host, this.current, create, this.batch))
   }
 
   /** The contract's admin names another one. */
   updateAdmin(change: Parameters<typeof updateAdmin>[2]): Executed {
-    return this.take(updateAdmin(this.host, this.current, change, this.batch))
+    return this.take(() => updateAdmin(this.host, this.current, change, this.batch))
   }
 
   /** The contract's admin steps down: nobody will ever migrate it. */
   clearAdmin(change: Parameters<typeof clearAdmin>[2]): Executed {
-    return this.take(clearAdmin(this.host, this.current, change, this.batch))
+    return this.take(() => clearAdmin(this.host, this.current, change, this.batch))
   }
 
   /** The contract's admin lets it go on as another machine, or otherwise as the same. */
   migrate(asked: Parameters<typeof migrate>[2]): Executed {
-    return this.take(migrate(this.host, this.current, asked, this.batch))
+    return this.take(() => migrate(this.host, this.current, asked, this.batch))
   }
 
   sudo<Msg extends MachineMessage>(to: Address, msg: Msg): Executed {
-    return this.take(sudo(this.host, this.current, to, msg, this.batch))
+    return this.take(() => sudo(this.host, this.current, to, msg, this.batch))
   }
 
   executeModule<Msg extends MachineMessage>(module: string, msg: Msg, sender?: Address): Executed {
-    return this.take(executeModule(this.host, this.current, module, msg, sender, this.batch))
+    return this.take(() => executeModule(this.host, this.current, module, msg, sender, this.batch))
   }
 
   /** Moves to a later block; what matures is paid out. */
   advance(step: { readonly blocks: bigint; readonly nanos: bigint }): Executed {
     const { height, timeNanos } = this.current
     const block = { height: height + step.blocks, timeNanos: timeNanos + step.nanos }
-    return this.take(advance(this.host, this.current, block, this.batch))
+    return this.take(() => advance(this.host, this.current, block, this.batch))
   }
 
   /** Ends the block: what is scheduled for its end is done. A host whose own clock runs the epochs does not need it. */
   endBlock(): Executed {
-    return this.take(endBlock(this.host, this.current, this.batch))
+    return this.take(() => endBlock(this.host, this.current, this.batch))
   }
 
   /**
@@ -139,7 +141,24 @@ export class Chain {
     return () => this.listeners.delete(listener)
   }
 
-  private take(executed: Executed): Executed {
+  /** Makes no blocks from now on: everything is refused with `ChainHalted`, and no time passes. It is the host's affair, and stands in no state. */
+  halt(): void {
+    this.halted = true
+  }
+
+  /** Makes blocks again. */
+  resume(): void {
+    this.halted = false
+  }
+
+  /** Whether the chain makes no blocks. */
+  get isHalted(): boolean {
+    return this.halted
+  }
+
+  private take(transact: () => Executed): Executed {
+    if (this.halted) return err({ error: { type: 'ChainHalted', chain: this.name }, depth: 'own', by: CHAIN })
+    const executed = transact()
     if (!executed.ok) return executed
     this.current = executed.value.chain
     for (const listener of this.listeners) listener(executed.value, this)

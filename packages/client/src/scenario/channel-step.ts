@@ -1,10 +1,11 @@
 import type { FlushOutbox } from '@meshwork/core/converter'
 import type { FlushBurns } from '@meshwork/core/external-staking'
 import type { IbcMessage } from '@meshwork/ibc/channel'
+import { otherSide } from '@meshwork/ibc/packets'
 import { ADMIN } from '../create-mesh/admin.js'
-import { closePairing } from '../create-mesh/close-pairing.js'
+import { closeEnd, closePairing, continueClose } from '../create-mesh/close-pairing.js'
 import type { Mesh } from '../create-mesh/mesh.js'
-import type { Pairing } from '../create-mesh/pairing.js'
+import { isClosedEnd, type Pairing } from '../create-mesh/pairing.js'
 import { MeshSetupError } from '../create-mesh/setup-error.js'
 import type { OpStep } from './schema.js'
 import type { StepCounts } from './step-counts.js'
@@ -15,6 +16,9 @@ export type ChannelStep = Extract<
   {
     op:
       | 'close_channel'
+      | 'close_end'
+      | 'confirm_close'
+      | 'continue_close'
       | 'open_channel'
       | 'close_feed_channel'
       | 'open_feed_channel'
@@ -25,11 +29,18 @@ export type ChannelStep = Extract<
   }
 >
 
+type EndStep = Extract<ChannelStep, { op: 'close_end' | 'confirm_close' | 'continue_close' }>
+
 /** Takes a step about a channel. */
 export function takeChannelStep(mesh: Mesh, step: ChannelStep, counts: StepCounts): void {
   switch (step.op) {
     case 'close_channel':
       closeChannel(mesh.pairing(step.pairing), step.by ?? step.from ?? 'provider', counts)
+      return
+    case 'close_end':
+    case 'confirm_close':
+    case 'continue_close':
+      closeOneEnd(mesh.pairing(step.pairing), step, counts)
       return
     case 'open_channel':
       setUp(counts, () => mesh.openChannel(step.pairing))
@@ -58,6 +69,17 @@ export function takeChannelStep(mesh: Mesh, step: ChannelStep, counts: StepCount
     case 'save_and_load':
       setUp(counts, () => mesh.importGenesis(mesh.exportGenesis()))
   }
+}
+
+/** How many things a side gives back in one `continue_close`: few, so that a page ends in the middle of small meshes, too. */
+const CLOSE_PAGE = 3
+
+/** One end closes; that the other end did is for a relayer to prove. */
+function closeOneEnd(pairing: Pairing, { op, from }: EndStep, counts: StepCounts): void {
+  if (op === 'close_end') counts.count(closeEnd(pairing, from, 'closeInit').executed)
+  else if (op === 'continue_close') counts.count(continueClose(pairing, from, CLOSE_PAGE).executed)
+  else if (isClosedEnd(pairing, otherSide(from))) counts.count(closeEnd(pairing, from, 'closeConfirm').executed)
+  else counts.refuse(`the end of the ${otherSide(from)} is not closed`)
 }
 
 /** Every message of it counts: the two ends, and the pages that they give back. */

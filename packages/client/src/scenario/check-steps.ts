@@ -10,15 +10,27 @@ export function stepProblems(scenario: Scenario, cast: Cast): InputProblem[] {
 }
 
 /** Steps that are about no pairing. */
-const OF_ALL_CHAINS: ReadonlySet<string> = new Set(['phase', 'advance', 'end_blocks', 'save_and_load'])
+const OF_ALL_CHAINS: ReadonlySet<string> = new Set([
+  'phase',
+  'advance',
+  'end_blocks',
+  'save_and_load',
+  'halt_chain',
+  'resume_chain',
+  'settle',
+])
 
 /** Steps about the channel between two chains, and the light clients below it. */
 const BETWEEN_CHAINS: ReadonlySet<string> = new Set<OpStep['op']>([
   'recv',
   'ack',
   'timeout',
+  'close_end',
+  'confirm_close',
   'freeze_client',
   'unfreeze_client',
+  'forge',
+  'forge_ack',
 ])
 
 /** Which pairing a step names, if it is about one. */
@@ -27,6 +39,8 @@ function pairingNamed(step: ScenarioStep): string | undefined {
 }
 
 function problemsOf(step: ScenarioStep, path: string, { chains }: Scenario, cast: Cast): InputProblem[] {
+  if ('chain' in step && step.chain !== undefined && !Object.hasOwn(chains, step.chain))
+    return [inputProblem(`${path}.chain`, `no chain "${step.chain}"; there is ${Object.keys(chains).join(', ')}`)]
   if ('op' in step && OF_ALL_CHAINS.has(step.op)) return []
   const named = pairingNamed(step)
   const names = cast.mesh.pairings.map(({ name }) => name)

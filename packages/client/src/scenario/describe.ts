@@ -96,16 +96,47 @@ export function describeStep(step: ScenarioStep, denoms: StepDenoms): string {
     case 'relay':
       return step.from === undefined ? 'relay' : `relay what the ${step.from} sent`
     case 'recv':
-      return `deliver packet ${step.nth ?? 0} of the ${step.from}`
+      return `deliver packet ${step.nth ?? 0} of the ${step.from}${again(step)}`
     case 'ack':
-      return `return acknowledgement ${step.nth ?? 0} to the ${step.from}`
+      return `return acknowledgement ${step.nth ?? 0} to the ${step.from}${again(step)}`
     case 'timeout':
-      return `time out packet ${step.nth ?? 0} of the ${step.from}`
+      return `time out packet ${step.nth ?? 0} of the ${step.from}${again(step)}`
     case 'advance':
-      return describeAdvance(step)
+      return step.chain === undefined ? describeAdvance(step) : `${describeAdvance(step)} on ${step.chain} alone`
+    case 'halt_chain':
+      return `${step.chain} makes no more blocks`
+    case 'resume_chain':
+      return `${step.chain} makes blocks again`
+    case 'forge':
+      return `the ${step.from} claims to have sent ${forgedName(step.packet)}`
+    case 'forge_ack':
+      return `packet ${step.nth ?? 0} of the ${step.from} gets a forged answer: ${forgedAnswer(step.ack)}`
+    case 'settle':
+      return 'everything heals and settles'
+    case 'close_end':
+      return `the ${step.from} closes its end of the channel`
+    case 'confirm_close':
+      return `the ${step.from} hears that the other end is closed`
+    case 'continue_close':
+      return `the ${step.from} gives back the next page`
     case 'phase':
       return step.title
   }
+}
+
+/** A packet has one key, its name. */
+function forgedName(packet: string | Readonly<Record<string, unknown>>): string {
+  if (typeof packet === 'string') return 'what is no packet'
+  return `a ${Object.keys(packet).join(', ')} packet`
+}
+
+function forgedAnswer(ack: 'success' | { readonly error: string } | { readonly text: string }): string {
+  if (ack === 'success') return 'a success'
+  return 'error' in ack ? `an error, "${ack.error}"` : 'what is no answer'
+}
+
+function again(step: { readonly again?: true | undefined }): string {
+  return step.again ? ' again' : ''
 }
 
 function describeAdvance({

@@ -16,6 +16,12 @@ export class FoundViolations {
     }
   }
 
+  /** Whether nothing was found but what a deviation explains. */
+  get isSound(): boolean {
+    for (const { knownBroken } of this.found.values()) if (knownBroken === undefined) return false
+    return true
+  }
+
   /** What was found so far. */
   summary(): InvariantSummary {
     const found = [...this.found.values()]

@@ -100,7 +100,7 @@ export function pairingConfig(
   const { name, provider, consumer, price, discount, maxCap, unbondingPeriodSeconds } = pairing
   const { slashRatios, localStaking, vaultLimits, immediateRelease, slashSource, authority, priceFeedOwner } = pairing
   const { maxRetrieve, tombstonedUnbondEnable, scaling, rejectOnZeroCap, reprice, remoteDenom, rewardsDenom } = pairing
-  const { vaultDenom, rewards, dialect, timeouts, outboxWindow, maxRetries, openChannel } = pairing
+  const { slashThrottle, vaultDenom, rewards, dialect, timeouts, outboxWindow, maxRetries, openChannel } = pairing
   return {
     provider,
     consumer,
@@ -113,6 +113,9 @@ export function pairingConfig(
     ...said({ maxRetrieve, tombstonedUnbondEnable, scaling, rejectOnZeroCap, reprice, remoteDenom, rewardsDenom }),
     ...said({ vaultDenom, rewards, dialect, outboxWindow, maxRetries, openChannel }),
     ...(vaultLimits && { vaultLimits: said(vaultLimits) }),
+    ...(slashThrottle && {
+      slashThrottle: { share: slashThrottle.share, periodSeconds: BigInt(slashThrottle.periodSeconds) },
+    }),
     ...(timeouts && { timeouts: whole(timeouts) }),
     ...(authority !== undefined && { authority: addressOf(provider, authority) }),
     ...(priceFeedOwner !== undefined && { priceFeedOwner: addressOf(consumer, priceFeedOwner) }),

@@ -1,12 +1,23 @@
 import { parseDecimal } from '@meshwork/core/numbers'
 import type { PriceFeedMessage, PriceFeedState } from '@meshwork/core/price-feed'
+import { SUCCESS_ACK } from '@meshwork/ibc/acks'
+import { settleMesh } from '../convergence/index.js'
 import type { Mesh } from '../create-mesh/mesh.js'
-import { feedPath, type Pairing, relayPath } from '../create-mesh/pairing.js'
+import { type Pairing, routeOf } from '../create-mesh/pairing.js'
 import { contractState } from '../create-mesh/pairing-states.js'
-import { bringAck, carryPacket, endsFrom, timeOut, waitingAcks, waitingPackets } from '../relayer/index.js'
+import {
+  bringAck,
+  carryPacket,
+  endsFrom,
+  type RelayPath,
+  timeOut,
+  waitingAcks,
+  waitingPackets,
+} from '../relayer/index.js'
 import { type Act, perform } from './act.js'
 import { actorOf } from './cast.js'
 import { takeChannelStep } from './channel-step.js'
+import { takeForgedStep } from './forged-step.js'
 import { takeGovernanceStep } from './governance-step.js'
 import { takePriceStep } from './price-step.js'
 import type { OpStep } from './schema.js'
@@ -33,12 +44,28 @@ export async function takeOpStep(stage: Stage, step: OpStep, counts: StepCounts)
     case 'recv':
     case 'ack':
     case 'timeout':
-      await deliverOne(mesh.pairing(step.pairing), step, counts)
+      await (step.again ? tryAgain : deliverOne)(stage, step, counts)
+      return
+    case 'forge':
+    case 'forge_ack':
+      await takeForgedStep(mesh, step, counts)
+      return
+    case 'halt_chain':
+      mesh.haltChain(step.chain)
+      return
+    case 'resume_chain':
+      mesh.resumeChain(step.chain)
+      return
+    case 'settle':
+      await settleMesh(mesh)
       return
     case 'epoch':
       counts.count(mesh.epoch(step.pairing))
       return
     case 'close_channel':
+    case 'close_end':
+    case 'confirm_close':
+    case 'continue_close':
     case 'open_channel':
     case 'close_feed_channel':
     case 'open_feed_channel':
@@ -92,8 +119,8 @@ export async function takeOpStep(stage: Stage, step: OpStep, counts: StepCounts)
   }
 }
 
-function advance(mesh: Mesh, { blocks = 1, seconds = 0 }: Op<'advance'>): void {
-  mesh.advance({ blocks: BigInt(blocks), seconds: BigInt(seconds) })
+function advance(mesh: Mesh, { blocks = 1, seconds = 0, chain }: Op<'advance'>): void {
+  mesh.advance({ blocks: BigInt(blocks), seconds: BigInt(seconds), ...(chain !== undefined && { chain }) })
 }
 
 async function relayAll(mesh: Mesh, step: Op<'relay'>, counts: StepCounts): Promise<void> {
@@ -108,11 +135,13 @@ async function relayAll(mesh: Mesh, step: Op<'relay'>, counts: StepCounts): Prom
   })
 }
 
+type Delivery = Op<'recv' | 'ack' | 'timeout'>
+
 /** Where fewer wait than `nth` says, nothing happens. */
-async function deliverOne(pairing: Pairing, step: Op<'recv' | 'ack' | 'timeout'>, counts: StepCounts): Promise<void> {
-  const { op, from, nth = 0, route } = step
-  const path = route === 'price' ? feedPath(pairing) : relayPath(pairing)
-  if (!path) return counts.refuse(`the price feed of ${pairing.name} asks no other chain`)
+async function deliverOne(stage: Stage, step: Delivery, counts: StepCounts): Promise<void> {
+  const path = pathOf(stage, step, counts)
+  if (!path) return
+  const { op, from, nth = 0 } = step
   const ends = endsFrom(path, from)
   if (op === 'ack') {
     const answered = (await waitingAcks(...ends))[nth]
@@ -121,6 +150,37 @@ async function deliverOne(pairing: Pairing, step: Op<'recv' | 'ack' | 'timeout'>
   }
   const packet = (await waitingPackets(...ends))[nth]
   if (packet) counts.relayed(await (op === 'recv' ? carryPacket : timeOut)(path, from, packet))
+}
+
+/** A relayer tries what the chains have settled already. */
+async function tryAgain(stage: Stage, step: Delivery, counts: StepCounts): Promise<void> {
+  const path = pathOf(stage, step, counts)
+  if (!path) return
+  const { op, from, nth = 0 } = step
+  const over = stage.packets?.over(endsFrom(path, from)[0]) ?? []
+  if (op === 'recv') {
+    const life = over[nth]
+    if (life) counts.relayed(await carryPacket(path, from, life.packet))
+    return
+  }
+  const life = over.filter(({ outcome }) => outcome !== null)[nth]
+  if (!life) return
+  const record =
+    op === 'timeout' ? timeOut(path, from, life.packet) : bringAck(path, from, life.packet, life.ack ?? SUCCESS_ACK)
+  counts.relayed(await record)
+}
+
+function pathOf({ mesh }: Stage, { route, pairing: name }: Delivery, counts: StepCounts): RelayPath | undefined {
+  const pairing = mesh.pairing(name)
+  const path = routeOf(pairing, route)
+  if (!path) counts.refuse(NO_ROUTE[route ?? 'price'](pairing.name))
+  return path
+}
+
+const NO_ROUTE: Readonly<Record<NonNullable<Delivery['route']>, (pairing: string) => string>> = {
+  price: (pairing) => `the price feed of ${pairing} asks no other chain`,
+  rewards: (pairing) => `the rewards of ${pairing} come by packets`,
+  previous: (pairing) => `${pairing} had no other channel`,
 }
 
 function changePrice(stage: Stage, { pairing, price: text, sender }: Op<'set_price'>, counts: StepCounts): void {

@@ -77,6 +77,7 @@ const PAIRING_FIELDS: Record<keyof PairingConfig, true> = {
   slashRatios: true,
   immediateRelease: true,
   slashSource: true,
+  slashThrottle: true,
   localStaking: true,
   vaultLimits: true,
   authority: true,
@@ -110,7 +111,7 @@ describe('every choice of createMesh', () => {
   })
 
   it.each(samePairingFields)('pairing: %s is a key of scenarios', (field) => {
-    const wrong = field === 'localStaking' || field === 'maxCap' ? 7 : null
+    const wrong = ['localStaking', 'maxCap', 'slashThrottle'].includes(field) ? 7 : null
     expect(made({ pairing: { [field]: wrong } })).toMatchObject({
       ok: false,
       error: [{ path: expect.stringContaining(`pairings[0].${field}`) }],
@@ -272,6 +273,23 @@ const WRONG: readonly (readonly [change: Parameters<typeof made>[0], path: strin
     { pairing: { slashSource: 'evidence' } },
     'pairings[0].slashSource',
     /SlashSourceNotSupported.*supported: \[packet\]/,
+  ],
+  [{ pairing: { slashThrottle: { share: '0', periodSeconds: 60 } } }, 'pairings[0].slashThrottle.share', /above 0/],
+  [{ pairing: { slashThrottle: { share: '1.1', periodSeconds: 60 } } }, 'pairings[0].slashThrottle.share', /at most 1/],
+  [
+    { pairing: { slashThrottle: { share: '0.1', periodSeconds: 0 } } },
+    'pairings[0].slashThrottle.periodSeconds',
+    />=1/,
+  ],
+  [
+    { pairing: { unbondingPeriodSeconds: 50, slashThrottle: { share: '0.1', periodSeconds: 60 } } },
+    'pairings[0].slashThrottle.periodSeconds',
+    /InvalidSlashThrottle.*value: 60.*atMost: 50/,
+  ],
+  [
+    { pairing: { slashThrottle: { share: '0.1', periodSeconds: 60 }, rules: 'reference' } },
+    'pairings[0].slashThrottle',
+    /NotDeployed.*slashThrottle/,
   ],
   [{ pairing: { slashSource: 'rumour' } }, 'pairings[0].slashSource', /"packet"\|"evidence"\|"both"/],
   [{ pairing: { reprice: 'perEpoch', rules: 'reference' } }, 'pairings[0].reprice', /NotDeployed/],

@@ -7,9 +7,10 @@ import type { HeardEvent } from '../create-mesh/events.js'
 import { type Pairing, relayPath } from '../create-mesh/pairing.js'
 import type { pairingStates } from '../create-mesh/pairing-states.js'
 import { type BuiltScenario, buildScenario } from './build.js'
+import type { CheckMode } from './checked-steps.js'
 import { readScenario } from './read.js'
 import type { RunReport, StepReport } from './report-data.js'
-import { type CheckMode, type RunOptions, runScenario } from './run.js'
+import { type RunOptions, runScenario } from './run.js'
 import type { Scenario, ScenarioStep } from './schema.js'
 
 const shipped = unwrap(

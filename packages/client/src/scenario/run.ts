@@ -2,25 +2,17 @@ import type { HeardEvent } from '../create-mesh/events.js'
 import type { Mesh } from '../create-mesh/mesh.js'
 import type { Chain } from '../runtime/chain.js'
 import type { BuiltScenario } from './build.js'
+import { CheckedSteps, type CheckMode } from './checked-steps.js'
 import { describeStep } from './describe.js'
-import { ExpectedRequests } from './expected.js'
-import { ForcedUnstakes } from './forced-unstakes.js'
 import { VaultBooks } from './losses.js'
 import { NoticeBoard } from './notices/board.js'
 import { PairingPoints } from './points.js'
 import { powerOn } from './power-shares.js'
-import { seededRandom } from './random.js'
 import type { ChainPoint, RunReport, StepReport } from './report-data.js'
-import { RunChecks } from './run-checks.js'
 import type { Scenario, ScenarioStep } from './schema.js'
 import { SlashBook } from './slash-book.js'
-import type { Stage } from './stage.js'
 import type { StepCounts } from './step-counts.js'
 import { stepDenoms, summarizeChains, summarizePairings } from './summary.js'
-import { takeStep } from './take-step.js'
-
-/** When invariants are checked: after every step everything, after every step what it touched (and everything at phases and at the end), or only at the end. */
-export type CheckMode = 'full' | 'touched' | 'end'
 
 /** How to run a scenario. */
 export interface RunOptions {
@@ -58,18 +50,14 @@ export async function runScenario(
 }
 
 class ScenarioRun {
-  private readonly mode: CheckMode
   private readonly clock: () => number
   private readonly began: number
-  private readonly expected: ExpectedRequests
+  private readonly taking: CheckedSteps
   private readonly books: VaultBooks
-  private readonly forced: ForcedUnstakes
   private readonly notices: NoticeBoard
-  private readonly checks: RunChecks
   private readonly points: PairingPoints
   private readonly slashes: SlashBook
   private readonly reports: StepReport[] = []
-  private readonly stage: Stage
   private readonly listening: (() => void)[] = []
   private events = 0
   private current = 0
@@ -81,43 +69,32 @@ class ScenarioRun {
     private readonly built: BuiltScenario,
     private readonly options: RunOptions,
   ) {
-    const { mesh, accounts, validators } = built
-    this.mode = options.check ?? 'touched'
+    const { mesh } = built
+    const { check = 'touched', seed, batches, onProgress } = options
     this.clock = options.clock ?? (() => performance.now())
     this.began = this.clock()
-    this.expected = new ExpectedRequests(mesh)
     this.books = new VaultBooks(mesh)
     this.points = new PairingPoints(this.books)
     this.slashes = new SlashBook(mesh, built)
-    this.forced = new ForcedUnstakes(mesh)
     this.notices = new NoticeBoard(mesh, built)
-    this.checks = new RunChecks(mesh, this.expected, this.forced)
-    this.stage = {
-      mesh,
-      accounts,
-      validators: new Map([...validators].map(([chain, list]) => [chain, list.map(({ valoper }) => valoper)])),
-      random: seededRandom(options.seed ?? 1),
-      batches: options.batches ?? true,
-      onProgress: (done, total) => options.onProgress?.(this.current, done, total),
-    }
+    this.taking = new CheckedSteps(built, {
+      check,
+      watchPackets: scenario.steps.some((step) => 'again' in step && step.again),
+      ...(seed !== undefined && { seed }),
+      ...(batches !== undefined && { batches }),
+      ...(onProgress && { onProgress }),
+    })
     this.listen()
-    if (this.mode !== 'end') this.checks.everything(0)
   }
 
-  /** Takes one step: first a block passes on every chain, unless the step itself moves time (or only tells a story). */
+  /** Takes one step and tells of it. */
   async step(index: number, step: ScenarioStep): Promise<void> {
     this.current = index
     const started = this.clock()
     this.slashes.begin(index)
     this.overLinks = { packets: 0, acks: 0, timeouts: 0 }
     this.notices.begin('each' in step ? step.each : step.op)
-    const phase = 'op' in step && step.op === 'phase'
-    // Found now, it was broken by the phase that ends here.
-    if (phase && this.mode === 'touched') this.checks.everything(Math.max(0, index - 1))
-    if (!phase && !('op' in step && MOVES_TIME.has(step.op))) this.built.mesh.advance()
-    const counts = await takeStep(this.stage, step)
-    if (this.mode === 'full') this.checks.everything(index)
-    if (this.mode === 'touched' && !phase) this.checks.touched(index)
+    const counts = await this.taking.take(index, step)
     const report = this.report(index, step, counts, this.clock() - started)
     this.reports.push(report)
     this.options.onStep?.(report)
@@ -125,8 +102,9 @@ class ScenarioRun {
 
   /** Looks at everything once more and sums the run up. */
   finish(): RunReport {
-    this.checks.everything(Math.max(0, this.scenario.steps.length - 1))
-    const { expected, books } = this
+    this.taking.checkAll(Math.max(0, this.scenario.steps.length - 1))
+    const { books } = this
+    const { expected } = this.taking
     const { title = 'Scenario', description = '' } = this.scenario
     const sum = (count: (report: StepReport) => number) => this.reports.reduce((all, report) => all + count(report), 0)
     return {
@@ -138,7 +116,7 @@ class ScenarioRun {
       pairings: summarizePairings(this.built, { expected, books }, (pairing) => this.points.of(pairing)),
       slashes: this.slashes.slashes(),
       losses: this.slashes.losses(),
-      invariants: this.checks.summary(),
+      invariants: this.taking.summary(),
       chains: summarizeChains(this.built),
       packets: sum(({ packets }) => packets),
       acks: sum(({ acks }) => acks),
@@ -151,10 +129,9 @@ class ScenarioRun {
   /** The mesh lives on; this run hears no more of it. */
   stopListening(): void {
     for (const end of this.listening) end()
-    this.expected.stopListening()
+    this.taking.stopListening()
     this.books.stopListening()
     this.slashes.stopListening()
-    this.forced.stopListening()
     this.notices.stopListening()
   }
 
@@ -175,12 +152,11 @@ class ScenarioRun {
         this.overLinks[answer === null ? 'timeouts' : 'acks'] += 1
       }),
     )
-    this.listening.push(mesh.on('rebalanced', (heard) => this.checks.epoch(heard, this.current)))
     if (onEvent) this.listening.push(mesh.onAny((heard) => onEvent(heard, this.current)))
   }
 
   private report(index: number, step: ScenarioStep, counts: StepCounts, wallMs: number): StepReport {
-    const { mesh } = this.stage
+    const { mesh } = this.built
     const { succeeded, refused, refusal, packets, acks, timeouts } = counts
     const notices = [...counts.told, ...this.notices.told()]
     return {
@@ -206,9 +182,6 @@ function chainPoint(chain: Chain, mesh: Mesh): ChainPoint {
   const power = powerOn(chain, mesh)
   return { height, timeNanos, ...(power && { power }) }
 }
-
-/** Before these no block passes: they say themselves how many. */
-const MOVES_TIME: ReadonlySet<string> = new Set(['advance', 'end_blocks'])
 
 /** The most memory that this process ever held, bytes. */
 export function peakMemory(): number {

@@ -20,6 +20,11 @@ const vaultLimits = z.strictObject({
     .describe('all slashable parts together as a share of the collateral, above 0 and at most 1; default 1'),
 })
 
+const slashThrottle = z.strictObject({
+  share: positiveShareText.describe('of all stake, committed and unbonding, above 0 and at most 1; the rest waits'),
+  periodSeconds: atLeastOne.describe('at most the unbonding period'),
+})
+
 const seconds1 = atLeastOne.optional()
 const timeoutsByKind: Readonly<Record<PacketTimeoutKind, typeof seconds1>> = {
   stake: seconds1,
@@ -52,6 +57,12 @@ export const pairingPolicies = {
     .enum(['packet', 'evidence', 'both'])
     .optional()
     .describe('where slashes come from; default packet. The other two are refused until evidence can be checked'),
+  slashThrottle: slashThrottle
+    .nullable()
+    .optional()
+    .describe(
+      "how much the consumer's slashes may take in a period; default null: all they say. Not under `reference`",
+    ),
   authority: name
     .optional()
     .describe(

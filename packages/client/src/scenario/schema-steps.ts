@@ -150,6 +150,7 @@ const opSteps = [
       .describe("the authority of the provider's external staking closes it; default: the chain that begins"),
     ...by,
   }),
+  z.strictObject({ op: z.literal(['close_end', 'confirm_close', 'continue_close']), from, ...by }),
   z.strictObject({ op: z.literal(['freeze_client', 'unfreeze_client', 'flush_outbox']), from, ...by }),
   decisions.unfreeze,
   z.strictObject({
@@ -181,14 +182,53 @@ const opSteps = [
     op: z.literal(['recv', 'ack', 'timeout']),
     from,
     nth,
-    route: z.literal('price').optional().describe('the channel of the price feed; default: the one of the pairing'),
+    again: z
+      .literal(true)
+      .optional()
+      .describe(
+        'a relayer tries what is over: one of the packets that were received or given up (for `ack` and `timeout`: that have their outcome). The chains refuse it',
+      ),
+    route: z
+      .enum(['price', 'rewards', 'previous'])
+      .optional()
+      .describe(
+        'the channel of the price feed, the one over which rewards come as coins, or the one that ended last; default: the one of the pairing',
+      ),
     ...by,
   }),
   z.strictObject({
     op: z.literal('advance'),
     seconds: seconds.optional().describe('default 0: blocks pass and no time'),
     blocks: z.int().min(1).optional().describe('default 1'),
+    chain: name.optional().describe('only this one, so that clocks part; default: all of them'),
   }),
+  z.strictObject({
+    op: z.literal(['halt_chain', 'resume_chain']),
+    chain: name.describe('which chain of the scenario'),
+  }),
+  z.strictObject({
+    op: z.literal('forge'),
+    from: from.describe('the chain that lies'),
+    packet: z
+      .union([z.string(), z.record(z.string(), z.unknown())])
+      .describe('what it claims its contract sent: one packet of the dialect, or any text'),
+    timeoutSeconds: atLeastOne.optional().describe('how long it may travel; default 600'),
+    ...by,
+  }),
+  z.strictObject({
+    op: z.literal('forge_ack'),
+    from: from.describe('the chain that sent the packet; the other one lies'),
+    nth: nth.describe('which of its packets without an answer, received or not, by sequence; default 0'),
+    ack: z
+      .union([
+        z.literal('success'),
+        z.strictObject({ error: z.string() }),
+        z.strictObject({ text: z.string().describe('any text') }),
+      ])
+      .describe('what it claims its contract answered'),
+    ...by,
+  }),
+  z.strictObject({ op: z.literal('settle') }),
   z.strictObject({
     op: z.literal('phase'),
     title: name.describe('begins a part of the story; everything is checked before it'),

@@ -1,3 +1,4 @@
+import type { PacketLog } from '../wiretap/index.js'
 import type { Cast } from './cast.js'
 import type { Random } from './random.js'
 
@@ -8,6 +9,8 @@ export interface Stage extends Cast {
   readonly random: Random
   /** Whether long steps change tables in place. The results are the same. */
   readonly batches: boolean
+  /** What was seen of all packets; null where no step asks for what is over. */
+  readonly packets: PacketLog | null
   /** Hears how far a step for all accounts has come. */
   readonly onProgress: (done: number, total: number) => void
 }

@@ -38,6 +38,7 @@ const start = async (from = scenario, seed = 1) => {
     validators: new Map([...built.validators].map(([chain, list]) => [chain, list.map(({ valoper }) => valoper)])),
     random: seededRandom(seed),
     batches: true,
+    packets: null,
     onProgress: (...done) => progress.push(done),
   }
   await built.mesh.relay()

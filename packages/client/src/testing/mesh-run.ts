@@ -1,19 +1,17 @@
 import { type ExternalStakingMessage, splitStakeKey } from '@meshwork/core/external-staking'
 import { InvariantError, type MachineError, type Violation } from '@meshwork/core/foundation'
 import { CHAIN, type ChainState } from '@meshwork/core/mesh'
-import { ChainWatch, protocolNeighbours, StateWatch, valoperOf } from '@meshwork/core/testing'
+import { valoperOf } from '@meshwork/core/testing'
 import { freeCollateral } from '@meshwork/core/vault'
-import { drainInvariants, epochInvariants, type VirtualStakingState } from '@meshwork/core/virtual-staking'
-import { auditPairing } from '../audit/pairing-audit.js'
 import { closeEnd, continueClose, isClosing } from '../create-mesh/close-pairing.js'
-import type { EventOf, HeardEvent } from '../create-mesh/events.js'
 import { setMaxCap } from '../create-mesh/max-cap.js'
 import type { Mesh } from '../create-mesh/mesh.js'
 import { isClosedEnd, type Pairing, relayPaths } from '../create-mesh/pairing.js'
-import { contractState, pairingStates } from '../create-mesh/pairing-states.js'
+import { pairingStates } from '../create-mesh/pairing-states.js'
 import { bringAck, carryPacket, endsFrom, type Side, timeOut, waitingAcks, waitingPackets } from '../relayer/index.js'
 import type { Act } from '../scenario/act.js'
 import { setPrice, tried } from './acting.js'
+import { MeshWatch } from './mesh-watch.js'
 
 /** So many units, or so many percent of the most that could go through, but at least one unit; above 100 is meant to be refused. */
 export type Amount = { readonly units: number } | { readonly percent: number }
@@ -59,16 +57,11 @@ const IDLE: MeshOutcome = { type: 'idle' }
 
 /** A mesh while random commands run over it: each state that it reaches is looked at. */
 export class MeshRun {
-  private readonly watches: ReadonlyMap<string, ChainWatch>
-  private afterEpochs: Violation[] = []
+  private readonly watch: MeshWatch
   private alarms: Violation[] = []
 
   constructor(readonly mesh: Mesh) {
-    this.watches = new Map(
-      [...mesh.chains.values()].map(({ name, host }) => [name, new ChainWatch(host, protocolNeighbours)]),
-    )
-    mesh.on('rebalanced', (heard) => this.lookAtEpoch(heard))
-    mesh.on('epochsStopped', (heard) => this.lookAtDrained(heard))
+    this.watch = new MeshWatch(mesh)
     mesh.on('diverged', ({ event: { validator, by, ours, theirs } }) => {
       this.alarms.push({ ...NO_ALARM, detail: `${validator}, by ${by}: ${ours} here, ${theirs} there` })
     })
@@ -85,40 +78,18 @@ export class MeshRun {
 
   /** What is broken now, among what the last command touched and between the chains; what a deviation explains is left out. */
   violations(): Violation[] {
-    return this.look((watch, state) => watch.step(state).violations)
+    return [...this.watch.violations(), ...this.takeAlarms()]
   }
 
   /** What is broken anywhere, sums that ran along included. */
   allViolations(): Violation[] {
-    return this.look((watch, state) => watch.scan(state).violations)
+    return [...this.watch.allViolations(), ...this.takeAlarms()]
   }
 
-  private look(lookAt: (watch: ChainWatch, state: ChainState) => readonly Violation[]): Violation[] {
-    const found: Violation[] = []
-    for (const chain of this.mesh.chains.values()) {
-      const watch = this.watches.get(chain.name)
-      if (watch) found.push(...lookAt(watch, chain.state))
-    }
-    for (const pairing of this.mesh.pairings) found.push(...auditPairing(pairing).violations)
-    found.push(...this.afterEpochs)
-    found.push(...this.alarms)
-    this.afterEpochs = []
+  private takeAlarms(): readonly Violation[] {
+    const { alarms } = this
     this.alarms = []
-    return found.filter(({ knownBroken }) => knownBroken === undefined)
-  }
-
-  /** V1 to V3 speak of the moment after an epoch, with the cap of that epoch. */
-  private lookAtEpoch({ chain, source, event: { cap } }: HeardEvent<EventOf<'rebalanced'>>): void {
-    const virtualStaking = contractState<VirtualStakingState>(this.mesh.chain(chain).state, source)
-    const watch = new StateWatch(epochInvariants, virtualStaking.config.rules, source)
-    this.afterEpochs.push(...watch.scan({ virtualStaking, cap }).violations)
-  }
-
-  /** V5 speaks of the end of a drain. */
-  private lookAtDrained({ chain, source }: HeardEvent<EventOf<'epochsStopped'>>): void {
-    const virtualStaking = contractState<VirtualStakingState>(this.mesh.chain(chain).state, source)
-    const watch = new StateWatch(drainInvariants, virtualStaking.config.rules, source)
-    this.afterEpochs.push(...watch.scan(virtualStaking).violations)
+    return alarms
   }
 
   private states(): ChainState[] {

@@ -1,12 +1,13 @@
-import { InvariantError, unwrap } from '@meshwork/core/foundation'
-import type { StakingMessage } from '@meshwork/core/staking'
-import { fraction, valoperOf } from '@meshwork/core/testing'
+import { InvariantError } from '@meshwork/core/foundation'
 import { fromConsumer } from '../audit/under-way.js'
 import type { ChainConfig, PairingConfig } from '../create-mesh/config.js'
 import { createMesh } from '../create-mesh/mesh.js'
 import { pairingStates } from '../create-mesh/pairing-states.js'
 import { LENDING } from './lending.js'
 import { MeshRun } from './mesh-run.js'
+import { type InfractionTime, slashValidator } from './slashing.js'
+
+export type { InfractionTime } from './slashing.js'
 
 /** Who lends to whom, by the names of chains. */
 export type Arrow = readonly [provider: string, consumer: string]
@@ -48,28 +49,9 @@ export function expectSound(run: MeshRun): void {
   if (found.length > 0) throw new InvariantError(found.join('\n'))
 }
 
-/** Whether the chain says when the infraction was: just now, or nothing, as deployed chains do. */
-export type InfractionTime = 'told' | 'untold'
-
-/** A validator of a chain was offline: part of its stake is lost, it is put out, and the contracts hear of it. @throws RefusedError */
-export function punish(
-  { mesh }: MeshRun,
-  chain: string,
-  validator: string,
-  part: string,
-  time: InfractionTime = 'told',
-): void {
-  const slashed = mesh.chain(chain)
-  const slash: StakingMessage = {
-    type: 'slash',
-    validator: valoperOf(validator),
-    fraction: fraction(part),
-    reason: 'downtime',
-    infractionHeight: slashed.state.height,
-    ...(time === 'told' && { infractionTimeSeconds: slashed.state.timeNanos / 1_000_000_000n }),
-  }
-  unwrap(slashed.executeModule('staking', slash))
-  unwrap(slashed.endBlock())
+/** A validator of a chain was offline; see {@link slashValidator}. @throws RefusedError */
+export function punish({ mesh }: MeshRun, chain: string, validator: string, part: string, time?: InfractionTime): void {
+  slashValidator(mesh.chain(chain), validator, part, time)
 }
 
 /**

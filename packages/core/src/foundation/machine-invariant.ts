@@ -98,6 +98,8 @@ export interface Violation {
   readonly id: string
   readonly formula: string
   readonly detail: string
+  /** Whose state it is: a kind and an address, a module, a pairing. `detail` begins with it. */
+  readonly where?: string
   /** The deviation by which `reference` breaks it; such a violation is reported and fails nothing. */
   readonly knownBroken?: string
 }

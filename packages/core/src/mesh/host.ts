@@ -43,11 +43,11 @@ export function moduleNameOf(address: Address): string | undefined {
 export const CHAIN = moduleAddress('chain')
 
 /** The machine registered for a kind. Names that every record inherits (`constructor`) are nobody's. */
-export function machineOf({ machines }: ChainHost, kind: string): Machine | undefined {
+export function machineOf({ machines }: Pick<ChainHost, 'machines'>, kind: string): Machine | undefined {
   return Object.hasOwn(machines, kind) ? machines[kind] : undefined
 }
 
 /** The module registered under a name; see {@link machineOf}. */
-export function moduleOf({ modules }: ChainHost, name: string): Machine | undefined {
+export function moduleOf({ modules }: Pick<ChainHost, 'modules'>, name: string): Machine | undefined {
   return Object.hasOwn(modules, name) ? modules[name] : undefined
 }

@@ -113,9 +113,13 @@ describe.each(RULE_SETS)('providerInvariants under %s', (rules) => {
   it('[INV MS-E3] find a lien without stake, a stake without lien, and liens of somebody else', () => {
     const { scope } = busy()
     const empty = new Pair(rules).scope
-    expect(broken({ ...scope, external: empty.external })).toEqual(['provider: alice: -95 too much'])
-    expect(broken({ ...scope, vault: empty.vault })).toEqual(['provider: alice: 95 too much'])
-    expect(broken(scope, addressOf('other'))).toEqual(['provider: alice: 95 too much'])
+    expect(broken({ ...scope, external: empty.external })).toEqual([
+      'provider: alice: -95 too much',
+      'provider: tx 2: 1 too much',
+    ])
+    const withoutLien = ['provider: alice: 95 too much', 'provider: tx 2: -1 too much']
+    expect(broken({ ...scope, vault: empty.vault })).toEqual(withoutLien)
+    expect(broken(scope, addressOf('other'))).toEqual(withoutLien)
   })
 
   it('[INV MS-E3] hold after every transaction of vault and external staking together', () => {

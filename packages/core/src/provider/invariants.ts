@@ -43,6 +43,24 @@ export function providerInvariants(lienholder: Address): readonly MachineInvaria
         },
       ),
     ),
+    balanceInvariant(
+      {
+        id: 'MS-E8',
+        formula: 'the vault waits for the outcome of stake t <=> the external staking has stake t in flight',
+      },
+      balanceTerm(
+        ({ vault }: ProviderScope) => vault.pending,
+        (txId, pending, add) => {
+          if (pending.lienholder === lienholder) add(`tx ${txId}`, 1n)
+        },
+      ),
+      balanceTerm(
+        ({ external }: ProviderScope) => external.pending,
+        (txId, { type }, add) => {
+          if (type === 'inFlightStaking') add(`tx ${txId}`, -1n)
+        },
+      ),
+    ),
   ]
 }
 

@@ -119,11 +119,14 @@ export type { BondedStake, SlashAbort, SlashRules, StakeRequests, StakeSlash } f
 export type { Burnable, BurnableStake, BurnPlan, StakeBurnRules } from './stake-burn.js'
 export type {
   ExposedStake,
+  SlashFit,
+  SlashRest,
   SlashTerms,
   StakerSlash,
   StakerSlashAbort,
   StakerSlashes,
   StakerSlashRules,
+  ThrottledTerms,
 } from './staker-slash.js'
 export type { InactiveValidator, TombstonedRules } from './tombstoned.js'
 export type { TxIdRules, TxIdTaken } from './tx-ids.js'

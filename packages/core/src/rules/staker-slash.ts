@@ -26,6 +26,36 @@ export interface SlashTerms {
   readonly reportTimeSeconds: bigint
   readonly nowNanos: bigint
   readonly unbondingPeriodSeconds: bigint
+  /** What a throttle leaves of it; absent where nothing is throttled, as always under `reference` (spec 9.3). */
+  readonly throttled?: ThrottledTerms
+}
+
+/** What a throttle lets a slash take now. */
+export interface ThrottledTerms {
+  /** Of everybody together, stake and pending unbonds. */
+  readonly most: Uint128
+  /** The largest share of stake: what earlier parts of the same slash have left of it. */
+  readonly maxShare: Decimal
+}
+
+/** How a slash fits what a throttle lets through. */
+export interface SlashFit {
+  /** What all who are there would lose together without the throttle, rounded up. */
+  readonly loss: Uint128
+  /** What waits for a later time, or null. */
+  readonly rest: SlashRest | null
+}
+
+/** What of a slash did not fit: the terms of another one, which after this one takes no more than both together would have. */
+export interface SlashRest {
+  /** The nominal share. */
+  readonly ratio: Decimal
+  /** The largest share of stake. */
+  readonly maxShare: Decimal
+  /** Of what the consumer took. */
+  readonly amount: Uint128
+  /** What it would take of those who are there now, rounded up. */
+  readonly expected: Uint128
 }
 
 /** What one staker loses, and what is left. */
@@ -42,6 +72,10 @@ export interface StakerSlashes {
   readonly share: Decimal
   /** The ratio that counted: below the one of the consumer where the stake allows less (D-32). */
   readonly ratio: Decimal
+  /** Of what the consumer took, the part that this slash is about: all of it, unless something waits. */
+  readonly amount: Uint128
+  /** How it fits what a throttle lets through; null where nothing is throttled. */
+  readonly fit: SlashFit | null
   /** For each staker, in their order; undefined for those whom it passes over. */
   readonly slashes: readonly (StakerSlash | undefined)[]
 }

@@ -5,6 +5,12 @@ import { CHAIN, type ChainHost, machineOf, moduleAddress, moduleOf } from '../me
 import { diffTables, Table } from '../table/index.js'
 import { StateWatch, type WatchReport } from './state-watch.js'
 
+/** What of a chain is watched. */
+export type WatchedChain = Pick<ChainState, 'contracts' | 'modules'>
+
+/** The code of a chain whose invariants are watched. */
+export type WatchedHost = Pick<ChainHost, 'machines' | 'modules'>
+
 /**
  * Invariants between machines of one chain. A group of machines stands around an anchor: every contract of one kind has its group. A group of modules
  * needs none.
@@ -14,7 +20,7 @@ export interface NeighbourInvariants {
   /** The kind of contract that has such a group; null for the one group of the chain's own modules. */
   readonly anchor: string | null
   /** The group of this contract (of the chain, without anchor); nothing while it is not complete. */
-  group(chain: ChainState, anchor: Address): NeighbourGroup | undefined
+  group(chain: WatchedChain, anchor: Address): NeighbourGroup | undefined
 }
 
 /** Several states that belong together, and what holds between them. Only the first invariants of a group are used, so they must not depend on its states. */
@@ -35,24 +41,24 @@ export class ChainWatch {
   private contracts = Table.empty<Address, Contract>()
 
   constructor(
-    private readonly host: ChainHost,
+    private readonly host: WatchedHost,
     private readonly neighbours: readonly NeighbourInvariants[] = [],
   ) {}
 
   /** Checks what changed since the chain was given last. */
-  step(chain: ChainState): WatchReport {
+  step(chain: WatchedChain): WatchReport {
     const changed = this.take(chain)
     return this.look(chain, changed, (watch, state) => watch.step(state))
   }
 
   /** Checks everything. */
-  scan(chain: ChainState): WatchReport {
+  scan(chain: WatchedChain): WatchReport {
     this.take(chain)
     return this.look(chain, chain.contracts.range(), (watch, state) => watch.scan(state))
   }
 
   /** Notes the contracts that are new, and answers those that changed. */
-  private take(chain: ChainState): (readonly [Address, Contract])[] {
+  private take(chain: WatchedChain): (readonly [Address, Contract])[] {
     const changed: (readonly [Address, Contract])[] = []
     for (const change of diffTables(this.contracts, chain.contracts)) {
       if (change.type === 'removed') continue
@@ -65,7 +71,7 @@ export class ChainWatch {
     return changed
   }
 
-  private look(chain: ChainState, contracts: Iterable<readonly [Address, Contract]>, check: Check): WatchReport {
+  private look(chain: WatchedChain, contracts: Iterable<readonly [Address, Contract]>, check: Check): WatchReport {
     let checked = 0
     const violations: Violation[] = []
     const report = (found: WatchReport) => {

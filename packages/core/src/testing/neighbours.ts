@@ -14,7 +14,6 @@ import { consumerInvariants, ledgersAgree } from '../consumer/invariants.js'
 import type { VirtualStakingState } from '../consumer/virtual-staking/state.js'
 import { balanceTerm, coverInvariant, entryInvariant, type MachineInvariant } from '../foundation/machine-invariant.js'
 import type { Address } from '../identifiers/address.js'
-import type { ChainState } from '../mesh/chain-state.js'
 import type { ExternalStakingState } from '../provider/external-staking/state.js'
 import { providerInvariants } from '../provider/invariants.js'
 import type { LocalStakingState } from '../provider/local-staking/state.js'
@@ -22,7 +21,7 @@ import type { ProxyState } from '../provider/proxy/state.js'
 import { findLien } from '../provider/vault/collateral.js'
 import type { VaultState } from '../provider/vault/state.js'
 import { pairKey } from '../table/index.js'
-import type { NeighbourInvariants } from './chain-watch.js'
+import type { NeighbourInvariants, WatchedChain } from './chain-watch.js'
 import { stateAt } from './state-at.js'
 
 /** A vault and the bank that holds its coins. */
@@ -81,7 +80,7 @@ const vaultAndLienholder: NeighbourInvariants = {
 /** A local staking and the chain on which its proxies are. */
 interface LocalStakingScope {
   readonly local: LocalStakingState
-  readonly chain: ChainState
+  readonly chain: WatchedChain
 }
 
 const localStakingAndProxies: NeighbourInvariants = {
@@ -184,7 +183,7 @@ const ledgers: NeighbourInvariants = {
 }
 
 /** The chain's distribution, if it is ours: a host may well bring another. */
-function distributionOf({ distribution }: ChainState['modules']): DistributionState | undefined {
+function distributionOf({ distribution }: WatchedChain['modules']): DistributionState | undefined {
   return distribution && 'pots' in distribution ? (distribution as DistributionState) : undefined
 }
 

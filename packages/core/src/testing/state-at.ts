@@ -4,7 +4,7 @@ import type { MachineState } from '../mesh/machine.js'
 
 /** The state of the contract at an address, if it is of this kind: what a config names may be anybody's. */
 export function stateAt<State extends MachineState>(
-  chain: ChainState,
+  chain: Pick<ChainState, 'contracts'>,
   address: Address,
   kind: string,
 ): State | undefined {

@@ -67,9 +67,9 @@ describe('StateWatch', () => {
     watch.step(books([['a', 1n]], 1n))
     const { violations } = watch.step(books([['a', 0n]], 2n, false))
     expect(violations).toEqual([
-      { id: 'T-1', formula: 'sum of accounts = total', detail: 'books: all: -2 too much' },
-      { id: 'T-2', formula: 'account > 0', detail: 'books: a: 0' },
-      { id: 'T-3', formula: 'open', detail: 'books: closed' },
+      { id: 'T-1', formula: 'sum of accounts = total', detail: 'books: all: -2 too much', where: 'books' },
+      { id: 'T-2', formula: 'account > 0', detail: 'books: a: 0', where: 'books' },
+      { id: 'T-3', formula: 'open', detail: 'books: closed', where: 'books' },
     ])
   })
 

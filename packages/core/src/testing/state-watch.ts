@@ -178,7 +178,7 @@ class Findings {
 
   complain(stated: Stated, complaint: string): void {
     const { id, formula, brokenUnderReference } = stated
-    const violation = { id, formula, detail: `${this.subject}: ${complaint}` }
+    const violation = { id, formula, detail: `${this.subject}: ${complaint}`, where: this.subject }
     const known = this.rules === 'reference' && brokenUnderReference !== undefined
     const found = this.byInvariant.get(stated) ?? []
     found.push(known ? { ...violation, knownBroken: brokenUnderReference } : violation)

@@ -1,6 +1,7 @@
 import type { HeardEvent } from '../../create-mesh/events.js'
+import type { CheckMode } from '../../scenario/checked-steps.js'
 import type { Notice, StepReport } from '../../scenario/report-data.js'
-import { type CheckMode, peakMemory } from '../../scenario/run.js'
+import { peakMemory } from '../../scenario/run.js'
 import type { BuiltFirstGeneration } from './build.js'
 import { FirstGenerationChecks } from './checks.js'
 import { chainRows, grantRow, lockupRows, settingsOf, validatorRows } from './closing.js'

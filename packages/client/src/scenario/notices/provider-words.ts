@@ -109,6 +109,16 @@ export const PROVIDER_WORDS: WordsByType<ProviderEventType> = {
   slashCapped: ({ validator, asked, ratio }) =>
     `${validator} was slashed by ${formatDecimal(asked)}, of which the stake here allows ${formatDecimal(ratio)}`,
   slashWaits: ({ validator }) => `a slash waits until it is known that ${validator} was there`,
+  slashQueued: ({ validator, user, amount }, { coin, name }) =>
+    `${coin(amount)} of a slash of ${validator}${user === null ? '' : `, from stake of ${name(user)} that arrived,`} wait: slashes have taken what they may in this period`,
+  slashReleased: ({ validator, amount, waiting, escaped }, { coin }) =>
+    [
+      `a slash of ${validator} that waited takes ${coin(amount)}`,
+      ...(waiting === 0n ? [] : [`${coin(waiting)} wait still`]),
+      ...(escaped === 0n ? [] : [`${coin(escaped)} are no longer there`]),
+    ].join('; '),
+  queuedSlashVoided: ({ validator, amount }, { coin }) =>
+    `a slash of ${validator} that waited is void, since the channel has ended: it would have taken at most ${coin(amount)}`,
   slashRefused: ({ validator, slashes, error }) =>
     `the vault did not take a slash of ${counted(slashes.length, 'user')} for ${validator} (${error.type}); it can be told again (tell_slashes)`,
 

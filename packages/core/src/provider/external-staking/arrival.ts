@@ -5,15 +5,18 @@ import type { TakenSlash } from '../../rules/slash-memory.js'
 import type { ValueRange } from '../../sync/value-range.js'
 import type { ExternalStakingContext } from './effects.js'
 import type { FoundPending } from './pending.js'
-import { type SlashingBook, withTaken } from './slashing-book.js'
+import { type SlashingBook, withCharged, withExposed, withTaken, withThrottle } from './slashing-book.js'
 import type { ExternalStakingState, InFlightStaking, Stake } from './state.js'
+import { fitting, withQueued } from './throttle-book.js'
 
 /** Stake that arrived. */
 export interface ArrivedStake {
   readonly stake: ValueRange
   /** What slashes that came meanwhile take of it. */
   readonly slash: Uint128
-  /** What is left of it. */
+  /** What they take later, because a throttle lets no more through now. */
+  readonly waiting: Uint128
+  /** What is left of it now. */
   readonly added: Uint128
   /** Without what it bore. */
   readonly slashing: SlashingBook
@@ -21,18 +24,21 @@ export interface ArrivedStake {
 
 /**
  * What arrives of a stake, and what of it slashes take that came while it was on its way (D-14): each the share that everybody lost, if the stake was sent before the
- * infraction, as far as is known; but together with all other stake no more than the consumer took. What was not there then, it did not take.
+ * infraction, as far as is known; but together with all other stake no more than the consumer took. What was not there then, it did not take. A throttle (spec 9.3)
+ * counts it with what other slashes take now; what does not fit waits.
  *
  * @param range - before the stake arrived, and after all of it did.
  */
 export function arrivedStake(
-  { slashing }: ExternalStakingState,
-  { validator, sentAtNanos }: InFlightStaking,
+  { slashing: book, config: { slashThrottle } }: ExternalStakingState,
+  { user, validator, sentAtNanos }: InFlightStaking,
   { before, after }: { readonly before: ValueRange; readonly after: ValueRange },
+  nowNanos: bigint,
 ): ArrivedStake {
   const all = remainder(after.low, before.low)
+  const slashing = withExposed(book, all)
   const taken = slashing.taken.get(validator)
-  if (taken === undefined) return { stake: after, slash: ZERO, added: all, slashing }
+  if (taken === undefined) return { stake: after, slash: ZERO, waiting: ZERO, added: all, slashing }
   let added = all
   const still: TakenSlash[] = []
   for (const slash of taken) {
@@ -42,9 +48,26 @@ export function arrivedStake(
     added = remainder(added, borne)
     if (borne < left) still.push(borne === 0n ? slash : { ...slash, left: remainder(left, borne) })
   }
-  const slash = remainder(all, added)
+  const owed = remainder(all, added)
+  if (owed === 0n) return { stake: after, slash: ZERO, waiting: ZERO, added: all, slashing }
+  const slash = fitting(slashing.throttle, slashThrottle, owed, nowNanos)
+  const waiting = remainder(owed, slash)
   const stake = { low: remainder(after.low, slash), high: remainder(after.high, slash) }
-  return { stake, slash, added, slashing: slash === 0n ? slashing : withTaken(slashing, validator, still) }
+  const borne = withCharged(
+    withTaken(slashing, validator, still),
+    slashThrottle,
+    { amount: slash, counted: slash },
+    nowNanos,
+  )
+  const rest = { type: 'arrival', validator, user, expected: waiting, sentAtNanos, arrivedAtNanos: nowNanos } as const
+  const { throttle } = borne
+  return {
+    stake,
+    slash,
+    waiting,
+    added: remainder(all, slash),
+    slashing: throttle === null || waiting === 0n ? borne : withThrottle(borne, withQueued(throttle, rest).book),
+  }
 }
 
 /** What came lately to a stake, with what arrived now: for slashes of something older. */

@@ -10,6 +10,7 @@ import { StakeBurner } from './burned-stake.js'
 import type { ExternalStakingContext, ExternalStakingEvent, ExternalStakingResult } from './effects.js'
 import type { StakeTotalAbort } from './errors.js'
 import { withOpenBurn } from './open-burns.js'
+import { withExposed } from './slashing-book.js'
 import type { ExternalStakingState } from './state.js'
 import { burnToTell, tellBurns } from './tell-consumer.js'
 
@@ -43,6 +44,7 @@ export function burnStakes(
   let { open } = state.burns
   const events = new Array<ExternalStakingEvent>(burns.length)
   const told: PostedBurn[] = []
+  let gone = 0n
   for (let index = 0; index < burns.length; index++) {
     // Within the bounds.
     const { owner: user, amount } = burns[index] as OwnersBurn
@@ -51,13 +53,16 @@ export function burnStakes(
     const { validators, plan, onlyKey } = burned.value
     const { staked, leaving, waiting, coming, missing } = plan
     const asked = coin(denom, amount)
+    const inFlight = leaving.length === 0 ? coming : sumOfParts(sumAmounts(leaving) as Uint128, coming)
+    // What comes only counts when it is there.
+    gone += amount - missing - coming
     events[index] = {
       type: 'burnedVirtualStake',
       user,
       validators,
       shares: staked,
       unbonding: waiting,
-      inFlight: leaving.length === 0 ? coming : sumOfParts(sumAmounts(leaving) as Uint128, coming),
+      inFlight,
       missing,
       amount: asked,
     }
@@ -67,7 +72,9 @@ export function burnStakes(
     if (toTell !== null) told.push({ burn: toTell, onlyKey })
   }
 
-  const burned = burner.end(state)
+  const ended = burner.end(state)
+  const slashing = withExposed(ended.slashing, -gone)
+  const burned = slashing === ended.slashing ? ended : { ...ended, slashing }
   const known = withOpen(burned.burns, open)
   const sent = tellBurns(known === burned.burns ? burned : { ...burned, burns: known }, told, ctx)
   return ok({

@@ -142,7 +142,7 @@ export function freeStake(
 ): Result<{ readonly state: ExternalStakingState; readonly events: readonly ExternalStakingEvent[] }, StakeTotalAbort> {
   const { user, validator } = splitStakeKey(key)
   const { freed, stake } = ctx.rules.closeStake(before.stake)
-  const left = withFreed(state, { key, validator, before, stake, freed }, ctx)
+  const left = withFreed(state, { key, validator, before, stake, freed, releaseAtNanos: ctx.timeNanos }, ctx)
   if (!left.ok) return left
   return ok({
     state: left.value,

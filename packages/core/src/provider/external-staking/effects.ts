@@ -117,6 +117,10 @@ export type ExternalStakingEvent =
   | SlashCapped
   /** A slash waits until it is known that its validator was there. */
   | { readonly type: 'slashWaits'; readonly validator: ValoperAddress }
+  | SlashQueued
+  | SlashReleased
+  /** A slash that waited is void: its channel ended, and everything is given back. `amount` is what it would have taken at most. */
+  | ({ readonly type: 'queuedSlashVoided' } & ThrottledSlash)
   /** The vault did not take a slash. It can be told again. */
   | ({ readonly type: 'slashRefused'; readonly error: MachineError } & UntoldSlash)
 
@@ -153,6 +157,29 @@ export interface Diverged {
   readonly by: 'applied' | 'sum' | 'counted' | 'unreadable'
   readonly ours: bigint
   readonly theirs: bigint | null
+}
+
+/** A slash that a throttle kept back, as events name it. */
+interface ThrottledSlash {
+  readonly validator: ValoperAddress
+  /** Whose arrived stake it is about; null: all who stake on the validator. */
+  readonly user: Address | null
+  /** Provider coin. */
+  readonly amount: Uint128
+}
+
+/** A throttle lets no more be taken in this period: `amount` of a slash waits, as far as those whom it is about are still there then (spec 9.3). */
+export interface SlashQueued extends ThrottledSlash {
+  readonly type: 'slashQueued'
+}
+
+/** A slash that waited was taken, or a part of it. */
+export interface SlashReleased extends ThrottledSlash {
+  readonly type: 'slashReleased'
+  /** What waits still. */
+  readonly waiting: Uint128
+  /** What is no longer there to be taken: it was free and left, or burned. With what rounding leaves to its owners. */
+  readonly escaped: Uint128
 }
 
 /** The consumer slashed by more than the stake here allows, as the vault was told (D-32): the users lose `ratio` of it, the consumer's validator lost `asked`. */

@@ -19,6 +19,7 @@ import type { UnreadableSlashRatio } from '../../rules/validator-set.js'
 import type { ValueRangeError } from '../../sync/value-range.js'
 import type { InvalidSlashRatio } from '../slash-ratios.js'
 import type { SlashSourceNotSupported } from './policies.js'
+import type { InvalidSlashThrottle } from './slash-throttle.js'
 import type { AuthorizedEndpoint, PendingTx } from './state.js'
 
 /** Why an external staking refuses (spec 4.1). */
@@ -34,6 +35,7 @@ export type ExternalStakingError =
   | NegativeReward
   | InvalidSlashRatio
   | SlashSourceNotSupported
+  | InvalidSlashThrottle
   | InvalidPacketTimeout
   | InvalidOutboxPolicy
   | UnreadableSlashRatio

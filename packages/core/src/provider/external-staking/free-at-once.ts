@@ -8,7 +8,7 @@ import type { StakeTotalAbort } from './errors.js'
 import { withoutLatest } from './recent-stake.js'
 import type { ExternalStakingState, Stake } from './state.js'
 
-/** Stake that goes back without an unbonding period. */
+/** Stake that goes back without the consumer's answer to an unstake. */
 export interface FreedStake {
   readonly key: string
   readonly validator: ValoperAddress
@@ -16,12 +16,15 @@ export interface FreedStake {
   /** What stays of it. */
   readonly stake: ValueRange
   readonly freed: Uint128
+  readonly releaseAtNanos: bigint
 }
 
-/** The state after stake left at once and is free now: the consumer gave it back, or the channel ended. It earns no more, and no slash reaches it. */
+/**
+ * The state after stake left at once: the consumer gave it back, or the channel ended. It earns no more, and where it is free now no slash reaches it.
+ */
 export function withFreed(
   state: ExternalStakingState,
-  { key, validator, before, stake, freed }: FreedStake,
+  { key, validator, before, stake, freed, releaseAtNanos }: FreedStake,
   { rules, timeNanos }: ExternalStakingContext,
 ): Result<ExternalStakingState, StakeTotalAbort> {
   const { leaving, withdrawnFunds, reservedFunds } = before
@@ -29,8 +32,8 @@ export function withFreed(
   const earning = changeEarning(rules, distributionOf(state, validator), { before, after, moved: -freed })
   if (!earning.ok) return earning
   const { pointsAlignment, distribution } = earning.value
-  const pendingUnbonds = rules.queueUnbond(before.pendingUnbonds, { amount: freed, releaseAtNanos: timeNanos })
-  const recent = withoutLatest(before.recent, freed)
+  const pendingUnbonds = rules.queueUnbond(before.pendingUnbonds, { amount: freed, releaseAtNanos })
+  const recent = releaseAtNanos > timeNanos ? before.recent : withoutLatest(before.recent, freed)
   const left = { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds, recent }
   return ok({
     ...state,

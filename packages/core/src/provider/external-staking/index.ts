@@ -75,6 +75,7 @@ export {
   type ExternalStakingAnswers,
   type ExternalStakingQuery,
   type PendingTxView,
+  type QueuedSlashView,
   queryBurnOutbox,
   queryChannelStage,
   queryExternalPendingTx,
@@ -82,11 +83,15 @@ export {
   queryExternalStaking,
   queryExternalStakingConfig,
   queryIbcChannel,
+  queryQueuedSlashes,
+  querySlashThrottle,
   queryStake,
   queryStakes,
+  type SlashThrottleView,
   type StakeView,
 } from './queries.js'
 export { type PendingRewardsView, queryAllPendingRewards, queryPendingRewards } from './reward-queries.js'
+export { checkSlashThrottle, type InvalidSlashThrottle, type SlashThrottle } from './slash-throttle.js'
 export type { SlashingBook, UntoldSlash } from './slashing-book.js'
 export {
   type AuthorizedEndpoint,
@@ -103,6 +108,14 @@ export {
   type Stake,
   type StakingChannel,
 } from './state.js'
+export {
+  periodLimit,
+  type QueuedArrival,
+  type QueuedFact,
+  type QueuedSlash,
+  type SlashPeriod,
+  type ThrottleBook,
+} from './throttle-book.js'
 export {
   BURN_TIMEOUT_SECONDS,
   STAKE_TIMEOUT_SECONDS,

@@ -8,6 +8,7 @@ import {
   stateInvariant,
 } from '../../foundation/machine-invariant.js'
 import { FIRST_EXTERNAL_TX_ID, type TxId } from '../../identifiers/tx-id.js'
+import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { DECIMAL_ONE } from '../../numbers/decimal.js'
 import { outboxInvariants } from '../../outbox/index.js'
 import { type Distribution, POINTS_SCALE } from '../../rewards/distribution.js'
@@ -17,6 +18,7 @@ import { distributionOf } from './earning.js'
 import { splitStakeKey, stakeKey, stakerKey } from './keys.js'
 import { channelStage } from './life.js'
 import type { ExternalStakingState, PendingTx, Stake } from './state.js'
+import { periodLimit, type QueuedSlash } from './throttle-book.js'
 
 const stakes = (state: ExternalStakingState) => state.stakes
 const pending = (state: ExternalStakingState) => state.pending
@@ -116,11 +118,11 @@ export const externalStakingInvariants: readonly MachineInvariant<ExternalStakin
   entryInvariant(
     {
       id: 'EXT-17',
-      formula: 'committed(v), epoch(v) and what was heard of v are not below 0, changedAt(v) <= lastAudit',
+      formula: 'committed(v), epoch(v) and returned(v) are not below 0, changedAt(v) <= lastAudit',
     },
     digests,
-    (validator, { committed, epoch, slashed, returned, changedAt }, state) =>
-      committed >= 0n && epoch >= 0n && slashed >= 0n && returned >= 0n && changedAt <= state.digests.lastAudit
+    (validator, { committed, epoch, returned, changedAt }, state) =>
+      committed >= 0n && epoch >= 0n && returned >= 0n && changedAt <= state.digests.lastAudit
         ? undefined
         : `${validator}: ${committed} committed, epoch ${epoch}, changed at ${changedAt}`,
   ),
@@ -266,7 +268,68 @@ export const externalStakingInvariants: readonly MachineInvariant<ExternalStakin
     (number, { slashes }) =>
       slashes.length > 0 && slashes.every(({ slash }) => slash > 0n) ? undefined : `${number}: ${slashes.length} users`,
   ),
+  balanceInvariant(
+    {
+      id: 'EXT-20',
+      formula: 'with a throttle: exposed = sum over u, v of stake(u, v).l + leaving(u, v) + pendingUnbonds(u, v)',
+    },
+    balanceTerm(exposedOf, (key, exposed, add) => add(key, exposed)),
+    balanceTerm(throttledStakes, (_key, { stake: { low }, leaving, pendingUnbonds }, add) =>
+      add(EVERYBODY, -pendingUnbonds.reduce((sum, { amount }) => sum + amount, low + leaving)),
+    ),
+  ),
+  stateInvariant(
+    {
+      id: 'EXT-21',
+      formula: 'slashes took in a period <= floor(share * exposed when it began); without a throttle nothing is noted',
+    },
+    ({ config: { slashThrottle }, slashing: { throttle } }) => {
+      if (slashThrottle === null || throttle === null)
+        return slashThrottle === throttle ? undefined : 'a throttle without its book, or the other way round'
+      const { period } = throttle
+      return period === null || period.taken <= periodLimit(period, slashThrottle)
+        ? undefined
+        : `${period.taken} of ${periodLimit(period, slashThrottle)}`
+    },
+  ),
+  balanceInvariant(
+    { id: 'EXT-22', formula: 'queued(v) = number of slashes of v that wait' },
+    balanceTerm(
+      ({ slashing: { throttle } }: ExternalStakingState) => throttle?.queued ?? NO_COUNTS,
+      (validator, count, add) => add(validator, count),
+    ),
+    balanceTerm(queuedSlashes, (_number, { validator }, add) => add(validator, -1n)),
+  ),
+  entryInvariant(
+    { id: 'EXT-23', formula: 'every slash that waits has something left to take, and a channel that is open' },
+    queuedSlashes,
+    (number, slash, state) => {
+      const shares = slash.type === 'arrival' || (slash.ratio <= DECIMAL_ONE && slash.maxShare <= slash.ratio)
+      return slash.expected > 0n && shares && channelStage(state) === 'open'
+        ? undefined
+        : `${number}: ${slash.expected}`
+    },
+  ),
 ]
+
+const EVERYBODY = 'everybody'
+const NO_STAKES = Table.empty<string, Stake>()
+const NO_EXPOSURE = Table.empty<string, bigint>()
+const NO_QUEUE = Table.empty<bigint, QueuedSlash>()
+const NO_COUNTS = Table.empty<ValoperAddress, bigint>()
+
+/** A number as a table, so that a change of it is seen like any other. */
+function exposedOf({ slashing: { throttle } }: ExternalStakingState): Table<string, bigint> {
+  return throttle === null ? NO_EXPOSURE : Table.fromEntries([[EVERYBODY, throttle.exposed]])
+}
+
+function throttledStakes({ slashing, stakes }: ExternalStakingState): Table<string, Stake> {
+  return slashing.throttle === null ? NO_STAKES : stakes
+}
+
+function queuedSlashes({ slashing: { throttle } }: ExternalStakingState): Table<bigint, QueuedSlash> {
+  return throttle?.queue ?? NO_QUEUE
+}
 
 function subtractPayment(_txId: TxId, { type, user, validator, amount }: PendingTx, add: AddPart): void {
   if (type === 'inFlightTransferFunds') add(user, -amount, validator)

@@ -14,6 +14,7 @@ import type { PacketTimeouts } from '../../packets/timeouts.js'
 import type { OwnersBurn } from '../../rules/burn-orders.js'
 import type { SlashRatios } from '../slash-ratios.js'
 import type { AskedSlashSource, ImmediateRelease } from './policies.js'
+import type { SlashThrottle } from './slash-throttle.js'
 
 /** How an external staking is created (spec 4.1). */
 export interface ExternalStakingInit {
@@ -34,6 +35,8 @@ export interface ExternalStakingInit {
   readonly slashSource?: AskedSlashSource
   /** How rewards come from the consumer. Default `control`; the only one under `reference`. */
   readonly rewardRoute?: RewardRoute
+  /** How much slashes may take in a period (spec 9.3). Default null: whatever the consumer says; the only one under `reference`. */
+  readonly slashThrottle?: SlashThrottle | null
   /** Governance of the provider. Default: the chain itself. */
   readonly authority?: Address
   /** The newest version that it speaks (spec 8.1). Default `0.12.0`; `reference`: `0.11.0`, and no other. */
@@ -154,7 +157,10 @@ export interface Unfreeze {
   readonly type: 'unfreeze'
 }
 
-/** Anybody: tell the vault again of slashes that it refused, oldest first. With none it does nothing. */
+/**
+ * Anybody: go on with slashes that wait. Those that a throttle kept back are taken as far as the period allows, in the order in which they were told; and the vault is told
+ * again of those that it refused, oldest first. With none it does nothing.
+ */
 export interface TellSlashes {
   readonly type: 'tellSlashes'
   /** At most so many; the rules know a default and a bound. */

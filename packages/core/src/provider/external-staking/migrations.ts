@@ -148,5 +148,10 @@ export const externalStakingMigrations: readonly Migration[] = [
     inField('config', addField('rewardRoute', 'control'), addDialect),
     inField('slashing', inField('taken', forgotten)),
   ),
-  addDigests,
+  migration(
+    // Nothing was throttled.
+    inField('config', addField('slashThrottle', null)),
+    inField('slashing', addField('throttle', null)),
+    addDigests,
+  ),
 ]

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../foundation/result.js'
 import { DEFAULT_REWARD_ROUTE, type RewardRoute } from '../../packets/reward-route.js'
 import type { ValidatorStatus } from '../../rules/validator-set.js'
+import type { SlashThrottle } from './slash-throttle.js'
 
 /** What an operator chooses for an external staking, all of it correct. */
 export interface ExternalStakingPolicies {
@@ -8,6 +9,8 @@ export interface ExternalStakingPolicies {
   readonly slashSource: SlashSource
   /** How rewards come from the consumer (spec 8.8). */
   readonly rewardRoute: RewardRoute
+  /** How much slashes that packets tell may take in a period (spec 9.3); null: whatever they say, as deployed. */
+  readonly slashThrottle: SlashThrottle | null
 }
 
 /**
@@ -34,6 +37,7 @@ export const DEFAULT_POLICIES: ExternalStakingPolicies = {
   immediateRelease: 'unbondedAndTombstoned',
   slashSource: 'packet',
   rewardRoute: DEFAULT_REWARD_ROUTE,
+  slashThrottle: null,
 }
 
 /** The source of slashes, or `SlashSourceNotSupported`. */

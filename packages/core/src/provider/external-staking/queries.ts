@@ -1,9 +1,11 @@
 import type { AnswerOf } from '../../foundation/answers.js'
 import type { MachineError } from '../../foundation/context.js'
 import { err, ok, type Result } from '../../foundation/result.js'
+import { afterSeconds } from '../../foundation/time.js'
 import type { Address } from '../../identifiers/address.js'
 import type { TxId } from '../../identifiers/tx-id.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
+import type { Uint128 } from '../../numbers/uint128.js'
 import { type OutboxEntryView, pageOutbox } from '../../outbox/index.js'
 import type { QueuedBurn } from './burn-queue.js'
 import type { ExternalStakingQueryContext, ExternalStakingRules } from './effects.js'
@@ -11,6 +13,7 @@ import type { ExternalStakingError } from './errors.js'
 import { splitStakeKey, stakeKey, stakesOf } from './keys.js'
 import { type ChannelStage, channelStage } from './life.js'
 import { queryAllPendingRewards, queryPendingRewards } from './reward-queries.js'
+import type { SlashThrottle } from './slash-throttle.js'
 import {
   createStake,
   type ExternalStakingConfig,
@@ -19,6 +22,7 @@ import {
   type Stake,
   type StakingChannel,
 } from './state.js'
+import { leftToTake, type QueuedSlash, type SlashPeriod } from './throttle-book.js'
 
 /**
  * What may be asked of an external staking without changing it (spec 4.9). Cursors are exclusive. Limits follow the rules: 10 and at most 30 under
@@ -37,7 +41,8 @@ export type ExternalStakingQuery =
       readonly startAfter?: ValoperAddress
       readonly limit?: number
     })
-  | { readonly type: 'outbox'; readonly startAfter?: bigint; readonly limit?: number }
+  | { readonly type: 'outbox' | 'queuedSlashes'; readonly startAfter?: bigint; readonly limit?: number }
+  | { readonly type: 'slashThrottle' }
   | { readonly type: 'pendingTx'; readonly txId: TxId }
   | { readonly type: 'allPendingTxsDesc'; readonly startAfter?: TxId; readonly limit?: number }
 
@@ -103,6 +108,49 @@ export function queryBurnOutbox(
   return pageOutbox(burns.outbox, page)
 }
 
+/** A throttle of slashes, and where its period stands (spec 9.3). */
+export interface SlashThrottleView extends SlashThrottle {
+  /** What slashes could reach now: committed and unbonding stake, and what is free and not fetched yet. */
+  readonly exposed: Uint128
+  /** The period that runs; null while none does, so that the next slash begins one. */
+  readonly period: (SlashPeriod & { readonly endsAtNanos: bigint }) | null
+  /** What slashes may take now. */
+  readonly left: Uint128
+  /** How many slashes wait. */
+  readonly waiting: number
+}
+
+/** Where the throttle stands; null where slashes are not throttled. */
+export function querySlashThrottle(
+  { config: { slashThrottle }, slashing: { throttle } }: ExternalStakingState,
+  nowNanos: bigint,
+): SlashThrottleView | null {
+  if (slashThrottle === null || throttle === null) return null
+  const { exposed, period, queue } = throttle
+  const endsAtNanos = period === null ? 0n : afterSeconds(period.beganAtNanos, slashThrottle.periodSeconds)
+  return {
+    ...slashThrottle,
+    exposed,
+    period: period === null || nowNanos >= endsAtNanos ? null : { ...period, endsAtNanos },
+    left: leftToTake(throttle, slashThrottle, nowNanos),
+    waiting: queue.size,
+  }
+}
+
+/** A slash that waits, with its number in the queue. */
+export type QueuedSlashView = QueuedSlash & { readonly number: bigint }
+
+/** A page of the slashes that a throttle kept back, in the order in which they were told. */
+export function queryQueuedSlashes(
+  { slashing: { throttle } }: ExternalStakingState,
+  page: { startAfter?: bigint; limit: number },
+): readonly QueuedSlashView[] {
+  if (throttle === null) return []
+  const { startAfter, limit } = page
+  const bounds = startAfter === undefined ? {} : { after: startAfter }
+  return Array.from(throttle.queue.range({ ...bounds, limit }), ([number, slash]) => ({ number, ...slash }))
+}
+
 /** One packet in flight, or `PendingTxNotFound`. */
 export function queryExternalPendingTx(
   state: ExternalStakingState,
@@ -135,6 +183,8 @@ export interface ExternalStakingAnswers {
   readonly stake: AnswerOf<typeof queryStake>
   readonly stakes: AnswerOf<typeof queryStakes>
   readonly outbox: AnswerOf<typeof queryBurnOutbox>
+  readonly slashThrottle: AnswerOf<typeof querySlashThrottle>
+  readonly queuedSlashes: AnswerOf<typeof queryQueuedSlashes>
   readonly pendingTx: AnswerOf<typeof queryExternalPendingTx>
   readonly allPendingTxsDesc: AnswerOf<typeof queryExternalPendingTxsDesc>
   readonly pendingRewards: AnswerOf<typeof queryPendingRewards>
@@ -175,6 +225,10 @@ export function queryExternalStaking(
     }
     case 'outbox':
       return ok(queryBurnOutbox(state, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
+    case 'slashThrottle':
+      return ok(querySlashThrottle(state, ctx.timeNanos))
+    case 'queuedSlashes':
+      return ok(queryQueuedSlashes(state, { ...query, limit: ctx.rules.pageLimit(query.limit) }))
     case 'pendingTx':
       return queryExternalPendingTx(state, query.txId)
     case 'allPendingTxsDesc':

@@ -3,14 +3,19 @@ import { wholeSeconds } from '../../foundation/time.js'
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Decimal } from '../../numbers/decimal.js'
-import { subSaturating, type Uint128 } from '../../numbers/uint128.js'
-import { infractionUntilSeconds, type SlashTerms, type StakerSlashAbort } from '../../rules/staker-slash.js'
+import { remainder, subSaturating, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
+import {
+  infractionUntilSeconds,
+  type SlashFit,
+  type SlashTerms,
+  type StakerSlashAbort,
+} from '../../rules/staker-slash.js'
 import type { UserSlash } from '../vault/messages.js'
 import { changedDigests, type DigestBook, withDigestChange } from './digest-book.js'
 import { distributionOf } from './earning.js'
 import type { ExternalStakingContext } from './effects.js'
 import { isStakeOn, stakeKey, stakersOf, userOfStaker } from './keys.js'
-import { NOTHING_TAKEN, withTaken } from './slashing-book.js'
+import { NOTHING_TAKEN, withCharged, withTaken } from './slashing-book.js'
 import { createStake, type ExternalStakingState, type Stake } from './state.js'
 
 /** The state after a slash, and what the vault has to take of whom: shorter addresses first, then by bytes (O16). */
@@ -19,6 +24,10 @@ export interface SlashedValidator {
   readonly slashes: readonly UserSlash[]
   /** The ratio that counted. */
   readonly ratio: Decimal
+  /** How it fits the throttle; null without one, or without stakers. */
+  readonly fit: SlashFit | null
+  /** What it took of everybody. */
+  readonly total: Uint128
 }
 
 /** Takes a slash of one validator from its stakers, and looks at nobody else (spec 4.6). Under `reference` the numbers may abort. */
@@ -34,6 +43,8 @@ export function slashValidator(
       state: withDigestChange(state, validator, { slashed: terms.amount }),
       slashes: [],
       ratio: terms.ratio,
+      fit: null,
+      total: ZERO,
     })
   const taken = rules.slashStakers(before, terms)
   if (!taken.ok) return taken
@@ -42,7 +53,8 @@ export function slashValidator(
   let { totalStake } = distributionOf(state, validator)
   const { pointsPerStake, pointsLeftover } = distributionOf(state, validator)
   const slashes: UserSlash[] = []
-  let left = terms.amount
+  let left = taken.value.amount
+  let total: Uint128 = ZERO
   let elsewhere = 0n
   for (let index = 0; index < users.length; index++) {
     const slash = taken.value.slashes[index]
@@ -60,6 +72,8 @@ export function slashValidator(
     totalStake = notBelowZero(totalStake + change)
     elsewhere -= change
     left = subSaturating(left, slash.slashedStake)
+    // Parts of what is exposed, which are coins of one supply.
+    total = sumOfParts(total, slash.slash)
     slashes.push({ user: users[index] as Address, slash: slash.slash })
   }
   const known = state.slashing.taken.get(validator) ?? NOTHING_TAKEN
@@ -69,12 +83,14 @@ export function slashValidator(
     { takenAtNanos: nowNanos, infractionUntilSeconds: infractionUntilSeconds(terms), share: taken.value.share, left },
     { nowSeconds: wholeSeconds(nowNanos), unbondingPeriodSeconds },
   )
-  const slashing = noted === known ? state.slashing : withTaken(state.slashing, validator, noted)
-  const { ratio } = taken.value
-  const digests = changedDigests(state, validator, { elsewhere, slashed: terms.amount })
-  if (slashes.length === 0) return ok({ state: withBooks(state, slashing, digests), slashes, ratio })
+  const remembered = noted === known ? state.slashing : withTaken(state.slashing, validator, noted)
+  const { ratio, fit } = taken.value
+  const counted = fit === null ? ZERO : remainder(fit.loss, fit.rest?.expected ?? ZERO)
+  const slashing = withCharged(remembered, state.config.slashThrottle, { amount: total, counted }, nowNanos)
+  const digests = changedDigests(state, validator, { elsewhere, slashed: taken.value.amount })
+  if (slashes.length === 0) return ok({ state: withBooks(state, slashing, digests), slashes, ratio, fit, total })
   const distributions = state.distributions.set(validator, { totalStake, pointsPerStake, pointsLeftover })
-  return ok({ state: { ...state, stakes: stakes.end(), distributions, slashing, digests }, slashes, ratio })
+  return ok({ state: { ...state, stakes: stakes.end(), distributions, slashing, digests }, slashes, ratio, fit, total })
 }
 
 function withBooks(

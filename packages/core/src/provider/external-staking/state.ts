@@ -163,7 +163,7 @@ export function createExternalStakingState(
     distributions: Table.empty(),
     pending: Table.empty(),
     validatorSet,
-    slashing: createSlashingBook(),
+    slashing: createSlashingBook((setup.slashThrottle ?? null) !== null),
     burns: createBurnQueue(),
     digests: createDigestBook(),
     lastTxId: (FIRST_EXTERNAL_TX_ID - 1n) as TxId,

@@ -48,8 +48,8 @@ export function withUntold(
   state: ExternalStakingState,
   untold: ExternalStakingState['slashing']['untold'],
 ): ExternalStakingState {
-  const { taken } = state.slashing
-  return { ...state, slashing: { taken, untold } }
+  const { taken, throttle } = state.slashing
+  return { ...state, slashing: { taken, untold, throttle } }
 }
 
 /** A number above all that are waiting. */

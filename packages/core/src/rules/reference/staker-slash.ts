@@ -42,7 +42,7 @@ export function slashStakers(
       slash: slash.value,
     })
   }
-  return ok({ share: share.value, ratio: terms.ratio, slashes })
+  return ok({ share: share.value, ratio: terms.ratio, amount: terms.amount, fit: null, slashes })
 }
 
 /** Takes the nominal share of every entry that waits still and was unstaked after the infraction. Entries of nothing stay. */

@@ -12,6 +12,7 @@ import {
 } from '../staker-slash.js'
 import type { PendingUnbond } from '../unbonding.js'
 import { earningStake } from './earning.js'
+import { fitSlash } from './fit-slash.js'
 import { takeStake } from './take-stake.js'
 
 /**
@@ -19,20 +20,25 @@ import { takeStake } from './take-stake.js'
  * the nominal share of what he had. Total: nothing in it can abort. The reasons are in decision 9.
  *
  * Stake on its way to the consumer has no part in the sum: whether it was there shows when it is answered, and then it bears the same share.
+ *
+ * Where a throttle lets less be taken (spec 9.3), everybody loses the same part of his loss now, and the rest waits.
  */
 export function slashStakers(stakers: readonly ExposedStake[], terms: SlashTerms): Ok<StakerSlashes> {
   const nominal = minDecimal(minDecimal(terms.ratio, terms.maxRatio), DECIMAL_ONE)
   const borders = bordersOf(terms)
-  let exposed = 0n
+  let based = 0n
+  let pending = 0n
   for (const staker of stakers) {
     const { base, waiting } = exposureOf(staker, borders)
-    exposed += waiting === 0n ? base : base + waiting
+    based += base
+    if (waiting !== 0n) pending += waiting
   }
-  const share = shareOf(terms.amount, exposed, nominal)
-  const shares = { share, nominal }
+  const wanted = shareOf(terms.amount, based + pending, nominal)
+  const { share, ratio, amount, fit } = fitSlash({ based, pending }, { share: wanted, ratio: nominal }, terms)
+  const shares = { share, nominal: ratio }
   // There may be a hundred thousand: exposures are looked at twice rather than kept.
   const slashes = stakers.map((staker) => slashStaker(staker, exposureOf(staker, borders), shares, borders))
-  return ok({ share, ratio: nominal, slashes })
+  return ok({ share, ratio: nominal, amount, fit, slashes })
 }
 
 /** Between which times something must have come or left to be within reach. */

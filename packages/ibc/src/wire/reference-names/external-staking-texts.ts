@@ -31,6 +31,7 @@ export const externalStakingTexts: Texts<ExternalStakingError> = {
   // The contracts know one source; the words are ours.
   WrongRewardRoute: ({ expected }) => `Rewards come by ${expected}`,
   SlashSourceNotSupported: ({ asked }) => `Slashes by ${asked} are not supported yet`,
+  InvalidSlashThrottle: ({ field, value }) => `Slash throttle: ${field} cannot be ${value}`,
   NegativeReward: ({ points, withdrawn }) => `Reward of ${points} points below the ${withdrawn} withdrawn`,
   // The contracts have no queue of burns; the words are ours.
   BurnUnanswered: ({ user, amount }) => `User ${user} has stake of ${amount} to be burned first`,

@@ -3,13 +3,15 @@ import { voidBurns } from '../burn-queue.js'
 import { refuseClose } from '../channel.js'
 import { type CloseRefusal, closePage, freeStake } from '../close-page.js'
 import { createDigestBook } from '../digest-book.js'
-import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
+import type { ExternalStakingContext, ExternalStakingEvent, ExternalStakingResult } from '../effects.js'
 import type { ExternalStakingDoor } from '../messages.js'
+import { withThrottle } from '../slashing-book.js'
 import type { ExternalStakingState } from '../state.js'
+import { type ThrottleBook, withoutQueue } from '../throttle-book.js'
 
 /**
  * This end of the channel is closed: everything goes back to its owners (spec 4.8, D-15), a first page now and the rest by `continueClose`. Under `reference` all
- * stakes at once as far as they are certain, and nothing else.
+ * stakes at once as far as they are certain, and nothing else. Slashes that a throttle kept back are void: they could take nothing more (decision 24).
  *
  * `BelowZero` and `AboveLimit` (panics) only under `reference`.
  */
@@ -42,16 +44,18 @@ function endChannel(
   if (refused) return err(refused)
   const limit = ctx.rules.closingPage(undefined)
   if (limit === null) return freeAll(state, channelId, ctx)
+  const { throttle } = state.slashing
   const begun = {
     ...state,
     life: { ...state.life, closing: { afterStake: '' } },
     burns: voidBurns(state.burns),
     digests: createDigestBook(),
+    slashing: throttle === null ? state.slashing : withThrottle(state.slashing, withoutQueue(throttle)),
   }
   const page = closePage(begun, limit, ctx)
   if (!page.ok) return page
   const { state: next, effects, events } = page.value
-  return ok({ state: next, effects, events: [{ type: 'channelClosing', channelId }, ...events] })
+  return ok({ state: next, effects, events: [{ type: 'channelClosing', channelId }, ...voided(throttle), ...events] })
 }
 
 function freeAll(
@@ -66,4 +70,14 @@ function freeAll(
     next = freed.value.state
   }
   return ok({ state: next, effects: [], events: [{ type: 'channelClosed', channelId }] })
+}
+
+function voided(throttle: ThrottleBook | null): readonly ExternalStakingEvent[] {
+  const queue = throttle === null ? [] : throttle.queue.values()
+  return Array.from(queue, (slash) => ({
+    type: 'queuedSlashVoided',
+    validator: slash.validator,
+    user: slash.type === 'arrival' ? slash.user : null,
+    amount: slash.expected,
+  }))
 }

@@ -1,18 +1,20 @@
 import { invariant } from '../../../foundation/invariant.js'
-import { err, ok } from '../../../foundation/result.js'
+import { err, ok, type Result } from '../../../foundation/result.js'
 import { chosenPolicy, outboxPolicy } from '../../../outbox/index.js'
 import { packetTimeouts } from '../../../packets/timeouts.js'
+import type { NotDeployed } from '../../../rules/closing.js'
 import { checkSlashRatios } from '../../slash-ratios.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { ExternalStakingInit } from '../messages.js'
 import { checkSlashSource, DEFAULT_POLICIES } from '../policies.js'
+import { checkSlashThrottle, type InvalidSlashThrottle, type SlashThrottle } from '../slash-throttle.js'
 import { createExternalStakingState } from '../state.js'
 
 /**
  * Creates an external staking for one vault and one consumer (spec 4.1).
  *
  * Errors: `InvalidSlashRatio` for a ratio above 1; `InvalidEndpoint` when connection or port is empty; `SlashSourceNotSupported` for slashes that need
- * evidence; `NotDeployed` for rewards by transfer or a dialect that the rules do not know; `InvalidPacketTimeout` for a time of nothing; `InvalidOutboxPolicy`.
+ * evidence; `InvalidSlashThrottle`; `NotDeployed` for rewards by transfer, a throttle or a dialect that the rules do not know; `InvalidPacketTimeout` for a time of nothing; `InvalidOutboxPolicy`.
  */
 export function instantiateExternalStaking(
   msg: ExternalStakingInit,
@@ -21,6 +23,7 @@ export function instantiateExternalStaking(
   | 'InvalidSlashRatio'
   | 'InvalidEndpoint'
   | 'SlashSourceNotSupported'
+  | 'InvalidSlashThrottle'
   | 'NotDeployed'
   | 'InvalidPacketTimeout'
   | 'InvalidOutboxPolicy'
@@ -37,6 +40,8 @@ export function instantiateExternalStaking(
   const { immediateRelease = DEFAULT_POLICIES.immediateRelease } = msg
   const slashSource = checkSlashSource(msg.slashSource ?? DEFAULT_POLICIES.slashSource)
   if (!slashSource.ok) return slashSource
+  const slashThrottle = chosenThrottle(msg, ctx)
+  if (!slashThrottle.ok) return slashThrottle
   const { rewardRoute = DEFAULT_POLICIES.rewardRoute } = msg
   const undeployed = rewardRoute === 'control' ? undefined : ctx.rules.refuseUndeployed('rewards ics20')
   if (undeployed) return err(undeployed)
@@ -57,6 +62,7 @@ export function instantiateExternalStaking(
     immediateRelease,
     slashSource: slashSource.value,
     rewardRoute,
+    slashThrottle: slashThrottle.value,
     ...(msg.authority === undefined ? {} : { authority: msg.authority }),
     dialect: dialect.value,
     timeouts: timeouts.value,
@@ -67,4 +73,13 @@ export function instantiateExternalStaking(
     effects: [],
     events: [],
   })
+}
+
+function chosenThrottle(
+  { slashThrottle = DEFAULT_POLICIES.slashThrottle, unbondingPeriodSeconds }: ExternalStakingInit,
+  { rules }: ExternalStakingContext,
+): Result<SlashThrottle | null, InvalidSlashThrottle | NotDeployed> {
+  if (slashThrottle === null) return ok(null)
+  const undeployed = rules.refuseUndeployed('slashThrottle')
+  return undeployed ? err(undeployed) : checkSlashThrottle(slashThrottle, unbondingPeriodSeconds)
 }

@@ -1,6 +1,8 @@
-import { err, ok } from '../../../foundation/result.js'
+import { err, ok, type Result } from '../../../foundation/result.js'
+import type { ValoperAddress } from '../../../identifiers/valoper.js'
 import { minUint128 } from '../../../numbers/uint128.js'
 import type { InternalUnstakePacket } from '../../../packets/consumer-packet.js'
+import type { TimeAbort } from '../../../rules/unbonding.js'
 import { subRange } from '../../../sync/value-range.js'
 import { withDigestChange } from '../digest-book.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
@@ -8,9 +10,11 @@ import type { StakeTotalAbort } from '../errors.js'
 import { withFreed } from '../free-at-once.js'
 import { stakeKey } from '../keys.js'
 import type { ExternalStakingState } from '../state.js'
+import { awaitsSlash } from '../throttle-book.js'
 
 /**
- * The consumer gives stake back: it leaves at once and is free now, at most what there is (spec 4.7).
+ * The consumer gives stake back: it leaves at once and is free now, at most what there is (spec 4.7). While a slash of its validator waits for the throttle's next period
+ * it is free after the unbonding period, like all that leaves (decision 24).
  *
  * Errors: `InvalidAddress`; `StakeNotFound`; `RangeUnderflow` while an unstake in flight holds part of it; `BelowZero` and
  * `AboveLimit` (panics) under `reference`. `BurnUnanswered` while the consumer has not burned part of it: it offers what it has, and would have the burn to do with
@@ -34,11 +38,24 @@ export function internalUnstake(
   const amount = minUint128(invertedAmount.amount, before.stake.high)
   const stake = subRange(before.stake, amount)
   if (!stake.ok) return stake
-  const left = withFreed(state, { key, validator, before, stake: stake.value, freed: amount }, ctx)
+  const releaseAt = releaseTime(state, validator, ctx)
+  if (!releaseAt.ok) return releaseAt
+  const releaseAtNanos = releaseAt.value
+  const left = withFreed(state, { key, validator, before, stake: stake.value, freed: amount, releaseAtNanos }, ctx)
   if (!left.ok) return left
   return ok({
     state: withDigestChange(left.value, validator, { elsewhere: amount, returned: invertedAmount.amount }),
     effects: [],
-    events: [{ type: 'internallyUnstaked', user: user.value, validator, amount, releaseAtNanos: ctx.timeNanos }],
+    events: [{ type: 'internallyUnstaked', user: user.value, validator, amount, releaseAtNanos }],
   })
+}
+
+function releaseTime(
+  { slashing, config }: ExternalStakingState,
+  validator: ValoperAddress,
+  { rules, timeNanos }: ExternalStakingContext,
+): Result<bigint, TimeAbort> {
+  return awaitsSlash(slashing.throttle, validator)
+    ? rules.releaseTime(timeNanos, config.unbondingPeriodSeconds)
+    : ok(timeNanos)
 }

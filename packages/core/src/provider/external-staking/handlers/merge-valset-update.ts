@@ -3,14 +3,21 @@ import { wholeSeconds } from '../../../foundation/time.js'
 import type { ConsumerValidator, ValsetUpdatePacket } from '../../../packets/consumer-packet.js'
 import type { StakerSlashAbort } from '../../../rules/staker-slash.js'
 import type { DueSlash, UnreadableSlashRatio } from '../../../rules/validator-set.js'
-import type { ExternalStakingContext, ExternalStakingEffect, ExternalStakingResult, SlashCapped } from '../effects.js'
-import { slashValidator } from '../slash-validator.js'
+import type {
+  ExternalStakingContext,
+  ExternalStakingEffect,
+  ExternalStakingResult,
+  SlashCapped,
+  SlashQueued,
+} from '../effects.js'
 import type { ExternalStakingState } from '../state.js'
 import { type ToldVault, tellVault } from '../tell-vault.js'
+import { slashWithin } from '../throttled-slashes.js'
 
 /**
  * The consumer's validators changed (spec 4.5): slashes that are due are taken from the stakers and told to the vault, in order; the rest is merged by
- * the rules. A slash that says nothing readable is left out, and one that the vault refuses is kept for it (D-22); under `reference` each fails the whole packet.
+ * the rules. A slash that says nothing readable is left out, and one that the vault refuses is kept for it (D-22); under `reference` each fails the whole packet. What
+ * a throttle does not let through waits (spec 9.3); tombstones and everything else count at once.
  *
  * Errors, under `reference` alone: `UnreadableSlashRatio`; `DivisionByZero` (a panic) when all stakers have left; `BelowZero` and `AboveLimit` (panics).
  */
@@ -31,7 +38,7 @@ export function mergeValsetUpdate(
   const slashing = slashAll(state, due, ctx)
   if (!slashing.ok) return slashing
 
-  const { state: after, effects, capped } = slashing.value
+  const { state: after, effects, events } = slashing.value
   return ok({
     state: validatorSet === before ? after : { ...after, validatorSet },
     effects,
@@ -46,7 +53,7 @@ export function mergeValsetUpdate(
         tombstoned,
         slashed: slashed.map(({ validator }) => validator),
       },
-      ...capped,
+      ...events,
       ...leftOut.map(({ validator, reason }) => ({ type: 'slashLeftOut' as const, validator, reason })),
       ...waiting.map((validator) => ({ type: 'slashWaits' as const, validator })),
     ],
@@ -57,10 +64,13 @@ function slashAll(
   state: ExternalStakingState,
   due: readonly DueSlash[],
   ctx: ExternalStakingContext,
-): Result<ToldVault & { readonly capped: readonly SlashCapped[] }, UnreadableSlashRatio | StakerSlashAbort> {
+): Result<
+  ToldVault & { readonly events: readonly (SlashCapped | SlashQueued)[] },
+  UnreadableSlashRatio | StakerSlashAbort
+> {
   const { unbondingPeriodSeconds, slashRatios } = state.config
   const effects: ExternalStakingEffect[] = []
-  const capped: SlashCapped[] = []
+  const events: (SlashCapped | SlashQueued)[] = []
   let next = state
   for (const { validator, ratio, amount, infractionTimeSeconds, reportTimeSeconds } of due) {
     if (!ratio.ok) return ratio
@@ -73,17 +83,18 @@ function slashAll(
       nowNanos: ctx.timeNanos,
       unbondingPeriodSeconds,
     }
-    const slashed = slashValidator(next, validator, terms, ctx)
+    const slashed = slashWithin(next, validator, terms, ctx)
     if (!slashed.ok) return slashed
-    const { slashes, ratio: counted } = slashed.value
-    if (counted < ratio.value) capped.push({ type: 'slashCapped', validator, asked: ratio.value, ratio: counted })
+    const { slashes, ratio: counted, queued } = slashed.value
+    if (counted < ratio.value) events.push({ type: 'slashCapped', validator, asked: ratio.value, ratio: counted })
+    if (queued !== null) events.push(queued)
     next = slashed.value.state
     if (slashes.length === 0) continue
     const told = tellVault(next, { validator, slashes }, ctx)
     next = told.state
     effects.push(...told.effects)
   }
-  return ok({ state: next, effects, capped })
+  return ok({ state: next, effects, events })
 }
 
 function valoperOf({ valoper }: ConsumerValidator): ConsumerValidator['valoper'] {

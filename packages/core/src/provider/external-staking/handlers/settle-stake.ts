@@ -7,7 +7,8 @@ import { arrivedStake, withArrival } from '../arrival.js'
 import { withOpen } from '../burn-queue.js'
 import { changedDigests } from '../digest-book.js'
 import { changeEarning, distributionOf } from '../earning.js'
-import type { ExternalStakingContext, ExternalStakingResult, PacketFailure } from '../effects.js'
+import type { ExternalStakingContext, ExternalStakingEvent, ExternalStakingResult, PacketFailure } from '../effects.js'
+import type { Holding } from '../keys.js'
 import { takeArrival, withoutFailed } from '../open-burns.js'
 import { findPending, type SettlementRefusal, withSettled } from '../pending.js'
 import type { ExternalStakingState } from '../state.js'
@@ -30,7 +31,8 @@ export function commitStake(
   const stake = ctx.rules.commitAddSaturating(before.stake, amount)
   if (!stake.ok) return stake
   const { burned, open } = takeArrival(state, user, amount)
-  const arrived = arrivedStake(state, found.value.tx, { before: before.stake, after: lowered(stake.value, burned) })
+  const ends = { before: before.stake, after: lowered(stake.value, burned) }
+  const arrived = arrivedStake(state, found.value.tx, ends, ctx.timeNanos)
   const { leaving, pendingUnbonds, withdrawnFunds, reservedFunds } = before
   const after = { stake: arrived.stake, leaving }
   const earning = changeEarning(ctx.rules, distributionOf(state, validator), { before, after, moved: amount })
@@ -45,10 +47,10 @@ export function commitStake(
     state.distributions.set(validator, distribution),
     withOpen(state.burns, open),
     arrived.slashing,
-    // What did not arrive for good was on the consumer all the same.
-    arrived.slash + burned === 0n
+    // What did not arrive for good was on the consumer all the same. What a throttle keeps back is not carried out yet.
+    arrived.slash + arrived.waiting + burned === 0n
       ? state.digests
-      : changedDigests(state, validator, { elsewhere: arrived.slash + burned }),
+      : changedDigests(state, validator, { elsewhere: arrived.slash + burned, slashed: -arrived.waiting }),
   )
   const committed = {
     effect: call(state.config.vault, { type: 'commitTx', txId }),
@@ -56,7 +58,9 @@ export function commitStake(
   } as const
   const burn = burnArrived(settled, { user, validator, amount: burned }, ctx)
   const effects = burn.effects.length === 0 ? [committed.effect] : [committed.effect, ...burn.effects]
-  const events = burn.events.length === 0 ? [committed.event] : [committed.event, ...burn.events]
+  const waits = queuedEvents({ user, validator, amount: arrived.waiting })
+  const events =
+    burn.events.length + waits.length === 0 ? [committed.event] : [committed.event, ...burn.events, ...waits]
   if (arrived.slash === 0n) return ok({ state: burn.state, effects, events })
   const told = tellVault(burn.state, { validator, slashes: [{ user, slash: arrived.slash }] }, ctx)
   return ok({
@@ -97,4 +101,9 @@ export function rollbackStake(
 /** Both ends without what burns took of it. */
 function lowered({ low, high }: ValueRange, burned: Uint128): ValueRange {
   return { low: remainder(low, burned), high: remainder(high, burned) }
+}
+
+/** That a throttle keeps back what an arrival has to bear; nothing where there is nothing. */
+function queuedEvents(queued: Holding & { readonly amount: Uint128 }): readonly ExternalStakingEvent[] {
+  return queued.amount === 0n ? [] : [{ type: 'slashQueued', ...queued }]
 }

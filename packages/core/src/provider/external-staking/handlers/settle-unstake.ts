@@ -13,6 +13,7 @@ import { isFreeAtOnce } from '../policies.js'
 import { withoutLatest } from '../recent-stake.js'
 import type { ExternalStakingState, Stake } from '../state.js'
 import { burnArrived } from '../tell-consumer.js'
+import { awaitsSlash } from '../throttle-book.js'
 
 /**
  * The consumer took the stake off: it no longer earns, and waits until the unbonding period is over (spec 4.3, 4.4). A slash in between may
@@ -122,14 +123,17 @@ function leftOf(asked: Uint128, { leaving }: Stake): Uint128 {
   return minUint128(asked, leaving)
 }
 
-/** When stake that leaves a validator now is free: at once where the policy says so (D-13), else when the period is over. */
+/**
+ * When stake that leaves a validator now is free: at once where the policy says so (D-13), else when the period is over. A short cut is no way past a slash that a throttle
+ * keeps back: the period runs then, as for anybody.
+ */
 function releaseTime(
-  { validatorSet, config }: ExternalStakingState,
+  { validatorSet, config, slashing }: ExternalStakingState,
   validator: ValoperAddress,
   ctx: ExternalStakingContext,
 ): Result<bigint, TimeAbort> {
   const status = ctx.rules.validatorStatus(validatorSet, validator)
-  return isFreeAtOnce(status, config.immediateRelease)
+  return isFreeAtOnce(status, config.immediateRelease) && !awaitsSlash(slashing.throttle, validator)
     ? ok(ctx.timeNanos)
     : ctx.rules.releaseTime(ctx.timeNanos, config.unbondingPeriodSeconds)
 }

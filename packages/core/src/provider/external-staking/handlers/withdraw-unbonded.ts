@@ -5,6 +5,7 @@ import { addUint128, type OutOfRange, type Uint128, ZERO } from '../../../number
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import { stakesOf } from '../keys.js'
 import type { WithdrawUnbonded } from '../messages.js'
+import { withExposed } from '../slashing-book.js'
 import type { ExternalStakingState } from '../state.js'
 
 /**
@@ -45,5 +46,6 @@ export function withdrawUnbonded(
   const events = [{ type: 'withdrewUnbonded', user, amount }] as const
   if (amount === 0n) return ok({ state, effects: [], events })
   const release = { type: 'releaseCrossStake', owner: user, amount: { denom: config.denom, amount } } as const
-  return ok({ state: { ...state, stakes }, effects: [call(config.vault, release)], events })
+  const slashing = withExposed(state.slashing, -amount)
+  return ok({ state: { ...state, stakes, slashing }, effects: [call(config.vault, release)], events })
 }

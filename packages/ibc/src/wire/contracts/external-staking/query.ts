@@ -4,7 +4,10 @@ import { optional } from '../record.js'
 import { address, anyValidator, count64, txId, uint32 } from '../values.js'
 
 /** What may be asked of a deployed external staking (spec 4.9); our machine answers more. */
-export type ExternalStakingWireQuery = Exclude<ExternalStakingQuery, { type: 'channelStage' | 'outbox' }>
+export type ExternalStakingWireQuery = Exclude<
+  ExternalStakingQuery,
+  { type: 'channelStage' | 'outbox' | 'slashThrottle' | 'queuedSlashes' }
+>
 
 /** Questions to an external staking, both ways. */
 export const externalStakingQuery = messageCodec<ExternalStakingWireQuery>({

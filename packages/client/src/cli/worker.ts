@@ -1,0 +1,5 @@
+import { seedJob } from '../simulation/job.js'
+import { serveTasks } from '../workers/serve-tasks.js'
+
+// What the commands give to other threads. A job of another command is one more in this list.
+serveTasks([seedJob])

@@ -1,0 +1,5 @@
+import type { SimulationReport } from '../simulation-report.js'
+
+export function renderSimulation(_: SimulationReport): string {
+  return ''
+}

@@ -1,0 +1,1 @@
+export { arbitraryEachStep, arbitraryStep, type StepTerms } from './scenario-steps.js'

@@ -1,0 +1,4 @@
+import { serveTasks } from '../serve-tasks.js'
+import { jobs } from './jobs.js'
+
+serveTasks(jobs)

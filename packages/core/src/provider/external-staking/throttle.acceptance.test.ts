@@ -1,0 +1,276 @@
+import { describe, expect, it } from 'vitest'
+import { CHANNEL_ID, contextOf, initOf, Stage, slashOf } from '../../../test-support/external-staking.js'
+import { unwrap } from '../../foundation/result.js'
+import { addressOf, fraction, rangeOf, valoperOf } from '../../testing/values.js'
+import { instantiateExternalStaking } from './handlers/instantiate.js'
+import { queryQueuedSlashes, querySlashThrottle } from './queries.js'
+import { checkSlashThrottle } from './slash-throttle.js'
+
+/** A twentieth of what is there, in half a minute; stake unbonds in 100 seconds. */
+const THROTTLE = { share: fraction('0.05'), periodSeconds: 30n }
+const anybody = addressOf('anybody')
+
+/** 600 of alice and 400 of bob on val1, 1000 of carol on val2: a period lets 100 go. */
+function scene(): Stage {
+  const stage = Stage.open('safe', ['val1', 'val2'], { slashThrottle: THROTTLE })
+  stage.staked('alice', 'val1', 600)
+  stage.staked('bob', 'val1', 400)
+  stage.staked('carol', 'val2', 1000)
+  return stage
+}
+
+const slashed = (stage: Stage, validator: string, amount: number, slashRatio: string, infractionHeight = 150n) =>
+  unwrap(
+    stage.valset({
+      height: 200n + infractionHeight,
+      slashed: [slashOf(validator, amount, { slashRatio, infractionHeight })],
+    }),
+  )
+const tell = (stage: Stage) => unwrap(stage.say(anybody, { type: 'tellSlashes' }))
+const lost = (stage: Stage) => stage.slashed.flatMap(({ slashes }) => slashes.map(({ user, slash }) => [user, slash]))
+const left = (stage: Stage, user: string, validator: string) => stage.stakeOf(user, validator).stake.high
+const throttled = (stage: Stage) => stage.events.filter(({ type }) => /^slash(Queued|Released)$/.test(type))
+const queue = (stage: Stage) =>
+  queryQueuedSlashes(stage.state, { limit: 10 }).map(({ number, expected }) => [number, expected])
+
+describe('a slash above what a period lets through', () => {
+  it('takes the same part of everybody now, and the rest in the periods after it, of which none takes more', () => {
+    const stage = scene()
+    // A fifth of 1000 on val1: 200, of which 100 fit.
+    slashed(stage, 'val1', 200, '0.2')
+    expect(lost(stage)).toEqual([
+      ['bob', 40n],
+      ['alice', 60n],
+    ])
+    expect(throttled(stage)).toEqual([{ type: 'slashQueued', validator: 'val1', user: null, amount: 100n }])
+    expect(queue(stage)).toEqual([[1n, 100n]])
+    tell(stage)
+    expect(stage.slashed).toHaveLength(1)
+    stage.wait(30)
+    // Of 1900 there 95 may go.
+    tell(stage)
+    expect(lost(stage).slice(2)).toEqual([
+      ['bob', 37n],
+      ['alice', 56n],
+    ])
+    expect(throttled(stage)).toMatchObject([{ type: 'slashReleased', amount: 93n, waiting: 5n, escaped: 2n }])
+    stage.wait(30)
+    // Any packet will do.
+    unwrap(stage.distribute('val2', 5))
+    expect(throttled(stage)).toMatchObject([{ type: 'slashReleased', waiting: 0n }])
+    // All parts together at most a fifth, and what rounding left less.
+    expect([left(stage, 'alice', 'val1'), left(stage, 'bob', 'val1'), left(stage, 'carol', 'val2')]).toEqual([
+      482n,
+      321n,
+      1000n,
+    ])
+    expect(queue(stage)).toEqual([])
+  })
+
+  it('a slash that fits is taken whole, and so is the next, up to the unit', () => {
+    const stage = scene()
+    slashed(stage, 'val1', 50, '0.05', 150n)
+    slashed(stage, 'val2', 50, '0.05', 160n)
+    expect(throttled(stage)).toEqual([])
+    expect(querySlashThrottle(stage.state, stage.timeNanos)).toMatchObject({ exposed: 1900n, left: 0n, waiting: 0 })
+    slashed(stage, 'val2', 19, '0.02', 170n)
+    expect(throttled(stage)).toEqual([{ type: 'slashQueued', validator: 'val2', user: null, amount: 19n }])
+  })
+
+  it('keeps the order in which slashes were told, also where a later one would fit', () => {
+    const stage = scene()
+    slashed(stage, 'val1', 200, '0.2', 150n)
+    stage.wait(30)
+    slashed(stage, 'val2', 10, '0.01', 160n)
+    // 95 of the first go out with the packet, and the second waits behind its rest.
+    expect(lost(stage).map(([user]) => user)).toEqual(['bob', 'alice', 'bob', 'alice'])
+    expect(queue(stage)).toEqual([
+      [1n, 5n],
+      [2n, 10n],
+    ])
+    stage.wait(30)
+    tell(stage)
+    expect(lost(stage).at(-1)).toEqual(['carol', 10n])
+    expect(queue(stage)).toEqual([])
+  })
+
+  it('asking again and again within a period takes nothing, and wears nothing off what waits', () => {
+    const stage = scene()
+    slashed(stage, 'val1', 200, '0.2')
+    const before = stage.state
+    for (let asked = 0; asked < 20; asked++) tell(stage)
+    expect(stage.state).toBe(before)
+  })
+
+  it('shows where the period stands', () => {
+    const stage = scene()
+    expect(querySlashThrottle(stage.state, stage.timeNanos)).toEqual({
+      ...THROTTLE,
+      exposed: 2000n,
+      period: null,
+      left: 100n,
+      waiting: 0,
+    })
+    const beganAtNanos = stage.timeNanos
+    slashed(stage, 'val1', 200, '0.2')
+    const period = { beganAtNanos, endsAtNanos: beganAtNanos + 30n * 10n ** 9n, exposed: 2000n, taken: 100n }
+    expect(querySlashThrottle(stage.state, stage.timeNanos)).toMatchObject({
+      exposed: 1900n,
+      period,
+      left: 0n,
+      waiting: 1,
+    })
+    stage.wait(30)
+    expect(querySlashThrottle(stage.state, stage.timeNanos)).toMatchObject({ period: null, left: 95n })
+    expect(querySlashThrottle(new Stage('safe').state, 0n)).toBeNull()
+  })
+})
+
+describe('leaving while a slash waits', () => {
+  it('never takes longer: who is free goes, and the event says what is no longer there', () => {
+    const stage = scene()
+    stage.unstaked('alice', 'val1', 600)
+    stage.wait(90)
+    slashed(stage, 'val1', 200, '0.2')
+    stage.wait(10)
+    // 60 of her 600 were taken before she was free; the rest is hers.
+    expect(stage.withdraw('alice')).toBe(540n)
+    stage.wait(20)
+    tell(stage)
+    const [released] = throttled(stage)
+    expect(released).toMatchObject({ type: 'slashReleased', escaped: expect.toSatisfy((n: bigint) => n >= 60n) })
+    expect(left(stage, 'bob', 'val1')).toBeGreaterThanOrEqual(320n)
+  })
+
+  it('[MS D-13 safe] is no short cut: from a tombstoned validator stake waits the period, and bears its part', () => {
+    const stage = scene()
+    const tombstoned = [valoperOf('val1')]
+    unwrap(stage.valset({ height: 300n, tombstoned, slashed: [slashOf('val1', 200, { slashRatio: '0.2' })] }))
+    stage.unstaked('alice', 'val1', 540)
+    expect(stage.withdraw('alice')).toBe(0n)
+    stage.wait(30)
+    tell(stage)
+    stage.wait(30)
+    tell(stage)
+    stage.wait(40)
+    // A fifth of 600 is gone, less what rounding left.
+    expect(stage.withdraw('alice')).toBe(481n)
+    // Nothing waits any more: the tombstone lets go at once.
+    stage.unstaked('bob', 'val1', 10)
+    expect(stage.withdraw('bob')).toBe(10n)
+  })
+
+  it('stake that the consumer gives back waits the period, too, while its validator has a slash to bear', () => {
+    const stage = scene()
+    slashed(stage, 'val1', 200, '0.2')
+    unwrap(stage.internalUnstake('alice', 'val1', 540))
+    unwrap(stage.internalUnstake('carol', 'val2', 1000))
+    expect([stage.withdraw('alice'), stage.withdraw('carol')]).toEqual([0n, 1000n])
+    stage.wait(100)
+    expect(stage.withdraw('alice')).toBe(540n)
+  })
+
+  it('the end of the channel makes what waits void: everybody is free at once', () => {
+    const stage = scene()
+    slashed(stage, 'val1', 200, '0.2')
+    unwrap(stage.close())
+    expect(stage.events).toContainEqual({ type: 'queuedSlashVoided', validator: 'val1', user: null, amount: 100n })
+    stage.wait(30)
+    tell(stage)
+    expect(stage.slashed).toHaveLength(1)
+    expect(stage.withdraw('alice')).toBe(540n)
+  })
+})
+
+describe('stake that arrives after a slash of what was there', () => {
+  /** 900 of alice are there; bob's 1000 arrive after the slash of 190, the consumer's tenth of both. */
+  const arriving = () => {
+    const stage = Stage.open('safe', ['val1'], { slashThrottle: { share: fraction('0.15'), periodSeconds: 30n } })
+    stage.staked('alice', 'val1', 900)
+    const packet = stage.stake('bob', 'val1', 1000)
+    slashed(stage, 'val1', 190, '0.1')
+    expect(lost(stage)).toEqual([['alice', 90n]])
+    unwrap(stage.succeed(packet))
+    return stage
+  }
+
+  it('bears its share as far as the period allows, and the rest later', () => {
+    const stage = arriving()
+    // 135 of 900 may go, 90 went.
+    expect(lost(stage)).toEqual([
+      ['alice', 90n],
+      ['bob', 45n],
+    ])
+    expect(throttled(stage)).toEqual([{ type: 'slashQueued', validator: 'val1', user: 'bob', amount: 55n }])
+    stage.wait(30)
+    tell(stage)
+    expect(lost(stage).slice(2)).toEqual([['bob', 55n]])
+    expect(stage.stakeOf('bob', 'val1')).toMatchObject({ stake: rangeOf(900), recent: [{ amount: 900n }] })
+  })
+
+  it('is found where it went meanwhile, as long as it waits', () => {
+    const stage = arriving()
+    stage.unstaked('bob', 'val1', 955)
+    stage.wait(30)
+    tell(stage)
+    expect(stage.stakeOf('bob', 'val1').pendingUnbonds).toMatchObject([{ amount: 900n }])
+    expect(throttled(stage)).toMatchObject([
+      { type: 'slashReleased', user: 'bob', amount: 55n, waiting: 0n, escaped: 0n },
+    ])
+  })
+
+  it('is not found where it is free', () => {
+    const stage = arriving()
+    stage.unstaked('bob', 'val1', 955)
+    stage.wait(100)
+    tell(stage)
+    expect(throttled(stage)).toMatchObject([
+      { type: 'slashReleased', user: 'bob', amount: 0n, waiting: 0n, escaped: 55n },
+    ])
+    expect(stage.withdraw('bob')).toBe(955n)
+  })
+})
+
+describe('checkSlashThrottle', () => {
+  const created = (slashThrottle: typeof THROTTLE, rules: 'safe' | 'reference' = 'safe') =>
+    instantiateExternalStaking(initOf({ slashThrottle }), contextOf(rules))
+
+  it.each([
+    ['nothing', { ...THROTTLE, share: fraction('0') }, { field: 'share', above: 0n, atMost: 10n ** 18n }],
+    ['more than all', { ...THROTTLE, share: fraction('1.01') }, { field: 'share', above: 0n, atMost: 10n ** 18n }],
+    ['in no time', { ...THROTTLE, periodSeconds: 0n }, { field: 'periodSeconds', above: 0n, atMost: 100n }],
+    [
+      'for longer than stake unbonds',
+      { ...THROTTLE, periodSeconds: 101n },
+      { field: 'periodSeconds', above: 0n, atMost: 100n },
+    ],
+  ])('refuses %s', (_what, throttle, limits) => {
+    const refused = { ok: false, error: { type: 'InvalidSlashThrottle', ...limits } }
+    expect(checkSlashThrottle(throttle, 100n)).toMatchObject(refused)
+    expect(created(throttle)).toMatchObject(refused)
+  })
+
+  it('takes all in a whole unbonding period', () => {
+    expect(checkSlashThrottle({ share: fraction('1'), periodSeconds: 100n }, 100n).ok).toBe(true)
+  })
+
+  it('is not known under reference', () => {
+    expect(created(THROTTLE, 'reference')).toEqual({
+      ok: false,
+      error: { type: 'NotDeployed', message: 'slashThrottle' },
+    })
+    expect(new Stage('reference').state.config.slashThrottle).toBeNull()
+  })
+})
+
+describe('a handler that refuses', () => {
+  it('leaves what waits alone, though its time has come', () => {
+    const stage = scene()
+    slashed(stage, 'val1', 200, '0.2')
+    stage.wait(30)
+    const before = stage.state
+    expect(stage.internalUnstake('nobody', 'val1', 5)).toMatchObject({ ok: false, error: { type: 'StakeNotFound' } })
+    expect(stage.state).toBe(before)
+    expect(stage.channelId).toBe(CHANNEL_ID)
+  })
+})
