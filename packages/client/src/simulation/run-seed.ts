@@ -1,14 +1,9 @@
 import { InvariantError } from '@meshwork/core/foundation'
 import type { Decimal } from '@meshwork/core/numbers'
 import { type BuiltScenario, buildScenario } from '../scenario/build.js'
-import { ExpectedRequests } from '../scenario/expected.js'
-import { ForcedUnstakes } from '../scenario/forced-unstakes.js'
-import { seededRandom } from '../scenario/random.js'
+import { CheckedSteps } from '../scenario/checked-steps.js'
 import type { InvariantSummary } from '../scenario/report-data.js'
-import { RunChecks } from '../scenario/run-checks.js'
 import type { OpStep, Scenario } from '../scenario/schema.js'
-import type { Stage } from '../scenario/stage.js'
-import { takeStep } from '../scenario/take-step.js'
 import { type Course, courseOf } from './course.js'
 import { type Cover, coverOf } from './cover.js'
 import { type Harm, HarmBook } from './harm.js'
@@ -58,12 +53,8 @@ export async function runSeed(settings: SimulationSettings, seed: number): Promi
 class Run {
   /** Every step of the scenario so far. */
   readonly taken: OpStep[] = []
-  private readonly stage: Stage
-  private readonly expected: ExpectedRequests
-  private readonly forced: ForcedUnstakes
-  private readonly checks: RunChecks
+  private readonly taking: CheckedSteps
   private readonly harms: HarmBook
-  private readonly listening: readonly (() => void)[]
   private readonly refusals: Refusal[] = []
   private step = 0
 
@@ -72,20 +63,9 @@ class Run {
     private readonly course: Course,
     private readonly built: BuiltScenario,
   ) {
-    const { mesh, accounts, validators } = built
-    this.stage = {
-      mesh,
-      accounts,
-      validators: new Map([...validators].map(([chain, list]) => [chain, list.map(({ valoper }) => valoper)])),
-      random: seededRandom(course.seed),
-      batches: true,
-      onProgress: () => {},
-    }
-    this.expected = new ExpectedRequests(mesh)
-    this.forced = new ForcedUnstakes(mesh)
-    this.checks = new RunChecks(mesh, this.expected, this.forced)
+    const { mesh, accounts } = built
+    this.taking = new CheckedSteps(built, { check: 'end', seed: course.seed })
     this.harms = new HarmBook(mesh, accounts.get(settings.provider.name) ?? [], settings)
-    this.listening = [mesh.on('rebalanced', (heard) => this.checks.epoch(heard, this.step))]
   }
 
   async all(): Promise<Omit<SeedRun, 'scenario'>> {
@@ -100,23 +80,20 @@ class Run {
       })
       for (const step of stepsIn(settings, course, this.step, built)) await this.take(step)
     }
-    this.checks.everything(settings.steps)
-    const { refusals, checks } = this
-    return { seed: course.seed, course, covers, harms: harms.all(), refusals, invariants: checks.summary() }
+    this.taking.checkAll(this.taken.length - 1)
+    const { refusals, taking } = this
+    return { seed: course.seed, course, covers, harms: harms.all(), refusals, invariants: taking.summary() }
   }
 
   stopListening(): void {
-    for (const end of this.listening) end()
-    this.expected.stopListening()
-    this.forced.stopListening()
+    this.taking.stopListening()
     this.harms.stopListening()
   }
 
-  /** As a run of the scenario takes it: a block passes before, unless the step itself says how many. */
+  /** As a run of the scenario takes it. */
   private async take(step: OpStep): Promise<void> {
+    const { refused, refusal } = await this.taking.take(this.taken.length, step)
     this.taken.push(step)
-    if (step.op !== 'advance') this.built.mesh.advance()
-    const { refused, refusal } = await takeStep(this.stage, step)
     if (refused > 0) this.refusals.push({ step: this.step, op: step.op, reason: refusal ?? '' })
   }
 

@@ -150,6 +150,22 @@ function stepFields(terms: StepTerms): StepFields {
     ack: delivery,
     timeout: delivery,
     advance: { seconds: maybe(fc.nat(700)), blocks: maybe(fc.integer({ min: 1, max: 3 })), chain: maybe(chain) },
+    forge: {
+      from: side,
+      ...by,
+      packet: fc.oneof(fc.constantFrom('', '{}', 'no packet'), fc.constant({ distribute: {} })),
+      timeoutSeconds: maybe(fc.integer({ min: 1, max: 700 })),
+    },
+    forge_ack: {
+      from: side,
+      ...by,
+      nth: maybe(fc.nat(3)),
+      ack: fc.oneof(
+        fc.constant('success' as const),
+        fc.constant({ error: 'no' }),
+        fc.constantFrom('', '{}').map((text) => ({ text })),
+      ),
+    },
     halt_chain: { chain },
     resume_chain: { chain },
     settle: {},
