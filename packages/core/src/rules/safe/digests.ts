@@ -4,7 +4,14 @@ import { addUint128, MAX_UINT128, remainder, sumOfParts, type Uint128, ZERO } fr
 import type { ValidatorDigest } from '../../packets/digest.js'
 import type { ResyncPacket } from '../../packets/provider-packet.js'
 import type { ConversionLedger, ConversionState, Rate } from '../conversion.js'
-import { holdingOfKey, NO_POSITION, NO_VALIDATOR_POSITION, NOBODY, positionKey } from '../conversion-ledger.js'
+import {
+  conversionLedger,
+  holdingOfKey,
+  NO_POSITION,
+  NO_VALIDATOR_POSITION,
+  NOBODY,
+  positionKey,
+} from '../conversion-ledger.js'
 import type { ResyncError, Resynced, StaleEpoch } from '../digests.js'
 import { normalize } from '../normalize.js'
 import { digestIn } from './applied-digest.js'
@@ -12,7 +19,8 @@ import { requireLedger, unburned, withBurned } from './ledger-sums.js'
 
 /** D-31: a packet of another epoch is about a sum that does not hold any more, or not yet. */
 export function refuseEpoch(state: ConversionState, validator: ValoperAddress, epoch: bigint): StaleEpoch | undefined {
-  const { epoch: expected } = digestIn(requireLedger(state), validator)
+  const ledger = conversionLedger(state)
+  const expected = ledger === undefined ? 0n : digestIn(ledger, validator).epoch
   return epoch === expected ? undefined : { type: 'StaleEpoch', validator, epoch, expected }
 }
 
@@ -21,11 +29,14 @@ export function appliedDigests(
   state: ConversionState,
   validators: readonly ValoperAddress[],
 ): readonly ValidatorDigest[] {
-  const ledger = requireLedger(state)
+  const ledger = conversionLedger(state)
+  if (ledger === undefined) return NONE
   const [only] = validators
   if (only !== undefined && validators.length === 1) return [digestOf(ledger, only)]
   return [...new Set(validators)].map((validator) => digestOf(ledger, validator))
 }
+
+const NONE: readonly ValidatorDigest[] = []
 
 function digestOf(ledger: ConversionLedger, validator: ValoperAddress): ValidatorDigest {
   const { applied, elsewhere } = digestIn(ledger, validator)
@@ -41,7 +52,8 @@ function clamped(sum: bigint): Uint128 {
 
 /** D-31: what is counted on is what was not burned or slashed, and not offered back: the provider may have taken that already. */
 export function countedDigests(state: ConversionState): readonly ValidatorDigest[] {
-  const ledger = requireLedger(state)
+  const ledger = conversionLedger(state)
+  if (ledger === undefined) return NONE
   const offered = offeredByValidator(ledger)
   const validators = new Set<ValoperAddress>([...ledger.digests.keys(), ...ledger.totals.keys()])
   return [...validators].map((validator) => ({

@@ -22,7 +22,9 @@ export function acknowledgePacket(
   if (late) return late
   const refused = refuseChannel(state, channelId)
   if (refused) return err(refused)
+  // Before the packet is forgotten.
+  const validators = validatorsOf(state, packet)
   const settled =
     ack.type === 'success' ? commitPacket(state, packet, sent, ack, ctx) : rollbackPacket(state, packet, sent, ack, ctx)
-  return settled.ok ? ok(settleDigests(settled.value, validatorsOf(state, packet), packet, ack, ctx)) : settled
+  return settled.ok ? ok(settleDigests(settled.value, validators, packet, ack, ctx)) : settled
 }

@@ -19,8 +19,8 @@ export function timeoutPacket(
   if (late) return late
   const refused = refuseChannel(state, channelId)
   if (refused) return err(refused)
+  // Before the packet is forgotten.
+  const validators = validatorsOf(state, packet)
   const settled = rollbackPacket(state, packet, sent, { type: 'timeout' }, ctx)
-  return settled.ok
-    ? ok(settleDigests(settled.value, validatorsOf(state, packet), packet, { type: 'timeout' }, ctx))
-    : settled
+  return settled.ok ? ok(settleDigests(settled.value, validators, packet, { type: 'timeout' }, ctx)) : settled
 }
