@@ -1,4 +1,5 @@
 import { InvariantError, unwrap } from '@meshwork/core/foundation'
+import { leftBehind } from '../convergence/index.js'
 import { type BuiltScenario, buildScenario } from '../scenario/build.js'
 import { CheckedSteps } from '../scenario/checked-steps.js'
 import { seededRandom } from '../scenario/random.js'
@@ -8,6 +9,7 @@ import type { Stage } from '../scenario/stage.js'
 import type { PacketLog } from '../wiretap/index.js'
 import { Adversary, type AdversarySettings, type Move } from './adversary.js'
 import { FaultCounts, type FaultTotals } from './fault-counts.js'
+import { LEAVING } from './leaving.js'
 import { randomWorld, type World } from './worlds.js'
 
 /** What to attack, for how long. */
@@ -27,6 +29,8 @@ export interface AttackReport {
   readonly scenario: Scenario
   readonly chains: number
   readonly pairings: number
+  /** How many steps were taken, the end included. */
+  readonly steps: number
   readonly packets: number
   /** Steps that were refused, in part or whole. */
   readonly refused: number
@@ -38,8 +42,8 @@ export interface AttackReport {
 }
 
 /**
- * Lets an adversary loose on a mesh: so many steps of traffic under faults, the invariants checked after each, then everything heals and both sides of each pairing must agree
- * (spec 13). It ends at once when something is broken.
+ * Lets an adversary loose on a mesh: so many steps of traffic under faults, the invariants checked after each; then everything heals and both sides of each pairing must
+ * agree; then everybody leaves, and must come away with all that is theirs (spec 13). It ends at once when something is broken.
  */
 export async function attack(settings: AttackSettings): Promise<AttackReport> {
   const { seed, steps = 500 } = settings
@@ -49,22 +53,27 @@ export async function attack(settings: AttackSettings): Promise<AttackReport> {
     for (const step of beginning(world)) await run.take({ step, faults: [] })
     const adversary = new Adversary(run.stage, { ...settings, seed: seed ^ ADVERSARY })
     for (let i = 0; i < steps && run.isSound; i++) await run.take(adversary.next())
-    if (run.isSound) await run.take({ step: { op: 'settle' }, faults: [] })
+    await run.finish()
     return run.report(seed)
   } finally {
     run.stopListening()
   }
 }
 
-/** Takes the steps of a scenario as an attack does, and answers what they break first. */
-export async function replayAttack(world: World, steps: readonly ScenarioStep[]): Promise<readonly FoundViolation[]> {
+/** Steps of an attack taken again, on the same world, with the same end. */
+export interface AttackReplay {
+  /** All that happened, up to what was broken first. */
+  readonly scenario: Scenario
+  readonly broken: readonly FoundViolation[]
+}
+
+/** Takes steps as an attack does, with the same checks, and lets it end as an attack does. */
+export async function replayAttack(world: World, steps: readonly ScenarioStep[]): Promise<AttackReplay> {
   const run = new AttackRun(world)
   try {
-    for (const step of steps) {
-      await run.take({ step, faults: [] })
-      if (!run.isSound) break
-    }
-    return run.broken
+    for (const step of steps) if (run.isSound) await run.take({ step, faults: [] })
+    await run.finish()
+    return { scenario: run.scenario(), broken: run.broken }
   } finally {
     run.stopListening()
   }
@@ -133,13 +142,28 @@ class AttackRun {
     }
   }
 
+  /** Everything settles, and everybody leaves. */
+  async finish(): Promise<void> {
+    if (this.isSound) await this.take({ step: { op: 'settle' }, faults: [] })
+    for (const stepsOf of LEAVING) {
+      if (!this.isSound) return
+      for (const step of stepsOf(this.stage)) await this.take({ step, faults: [] })
+    }
+    if (this.isSound) this.taking.note(leftBehind(this.stage.mesh), this.taken.length - 1)
+  }
+
+  scenario(): Scenario {
+    return { ...this.world, steps: this.taken }
+  }
+
   report(seed: number): AttackReport {
-    const { world, taken, stage, refused, faults } = this
+    const { world, stage, refused, faults } = this
     return {
       seed,
-      scenario: { ...world, title: `Seed ${seed}: ${world.title ?? 'a world'}`, steps: taken },
+      scenario: { ...this.scenario(), title: `Seed ${seed}: ${world.title ?? 'a world'}` },
       chains: Object.keys(world.chains).length,
       pairings: world.pairings.length,
+      steps: this.taken.length,
       packets: stage.packets.all().length,
       refused,
       faults: faults.totals(),

@@ -119,19 +119,21 @@ const slashConsumer: Deed = (scene) => {
 
 const slashProvider: Deed = (scene) => {
   const validator = ofProvider(scene)
-  return validator && { op: 'slash_provider', validator, ...offence(scene), ...on(scene) }
+  return validator && { op: 'slash_provider', validator, ...offence(scene, AS_CONFIGURED), ...on(scene) }
 }
 
 /** Being offline, mostly; a double sign now and then. */
-function offence({ random }: Scene) {
+function offence({ random }: Scene, fractions = FRACTIONS) {
   const tombstone = random.below(40) === 0
   return {
-    fraction: tombstone ? '0.2' : (pick(random, FRACTIONS) ?? '0.01'),
+    fraction: tombstone ? '0.2' : (pick(random, fractions) ?? '0.01'),
     ...(tombstone ? { tombstone } : { jail: random.below(3) === 0 }),
     ...(random.below(2) === 0 && { blocksAgo: random.below(20), secondsAgo: random.below(600) }),
   }
 }
 
+/** A local staking goes by the ratios that it was given: those of its chain (spec 3.1). */
+const AS_CONFIGURED = ['0.1']
 const FRACTIONS = ['0.0001', '0.01', '0.01', '0.05', '0.1', '0.333']
 
 const setValidator: Deed = (scene) => {

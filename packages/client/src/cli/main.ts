@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { SCENARIO_FORMAT } from '../scenario/schema.js'
+import { attackCommand } from './attack-command.js'
 import { MAIN_HELP } from './help.js'
 import { toJson } from './json.js'
 import { replayCommand } from './replay-command.js'
@@ -19,6 +20,8 @@ async function main([command, ...rest]: readonly string[], terminal: Terminal): 
       return replayCommand(rest, terminal)
     case 'simulate':
       return interruptible((signal) => simulateCommand(rest, terminal, { script: WORKER, signal }))
+    case 'attack':
+      return interruptible((signal) => attackCommand(rest, terminal, { script: WORKER, signal }))
     case 'schema':
       if (rest.includes('--help') || rest.includes('-h')) terminal.out(MAIN_HELP)
       else terminal.out(`${toJson(scenarioJsonSchema(runFormat(rest)), 2)}\n`)

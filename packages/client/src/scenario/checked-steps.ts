@@ -1,3 +1,4 @@
+import type { WatchReport } from '@meshwork/core/testing'
 import { PacketLog } from '../wiretap/index.js'
 import type { BuiltScenario } from './build.js'
 import { ExpectedRequests } from './expected.js'
@@ -79,6 +80,11 @@ export class CheckedSteps {
   /** Looks at everything. */
   checkAll(step: number): void {
     this.checks.everything(step)
+  }
+
+  /** Takes over what others looked at. */
+  note(report: WatchReport, step: number): void {
+    this.checks.note(report, step)
   }
 
   /** Whether nothing was found so far. */
