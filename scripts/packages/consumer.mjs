@@ -64,3 +64,18 @@ if (existsSync(join(root, scenario))) {
 
 cpSync(join(root, 'docs/examples/wallet'), join(project, 'wallet'), { recursive: true })
 await inProject('test the wallet of the guide', 'vitest', ['run', '--root', '.', 'wallet'])
+// Worker threads run a script that the package brings.
+const simulation = [
+  'simulate',
+  '--seeds',
+  '4',
+  '--days',
+  '3',
+  '--volatility',
+  '0.9',
+  '--workers',
+  '2',
+  '--out',
+  'simulated',
+]
+await inProject('meshwork simulate in two worker threads', 'npx', ['--no-install', 'meshwork', ...simulation])
