@@ -78,6 +78,9 @@ export class LimitConverter implements LimitApplication<ConsumerPacket, Provider
         return this.transferRewards(packet, events)
       case 'burn':
         return this.refuse({ type: 'UnexpectedReply', id: 'burn' })
+      case 'audit':
+      case 'resync':
+        return this.refuse({ type: 'UnexpectedReply', id: packet.type })
     }
   }
 

@@ -28,6 +28,9 @@ export function settlePacket(
       return settleRewards(staking, packet.txId, outcome, events)
     case 'burn':
       return settleBurn(staking, packet, outcome, events)
+    case 'audit':
+    case 'resync':
+      return undefined
   }
 }
 

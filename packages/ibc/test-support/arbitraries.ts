@@ -1,8 +1,9 @@
 import { unwrap } from '@meshwork/core/foundation'
 import { denom, MAX_UINT64, txId, valoper } from '@meshwork/core/identifiers'
 import { decimalFromAtomics, formatDecimalFull, MAX_UINT128, uint128 } from '@meshwork/core/numbers'
-import type { ConsumerPacket, ProviderPacket } from '@meshwork/core/packets'
+import type { ConsumerPacket } from '@meshwork/core/packets'
 import fc from 'fast-check'
+import type { DeployedProviderPacket } from '../src/packets/provider-packet.js'
 import { readForeignAddress } from '../src/wire/fields.js'
 
 /** Names as strange as they may be: quotes and backslashes too. */
@@ -56,7 +57,7 @@ const anyTransferRewards = fc.record({
 })
 
 /** Whatever a provider sends. */
-export const anyProviderPacket: fc.Arbitrary<ProviderPacket> = fc.oneof(
+export const anyProviderPacket: fc.Arbitrary<DeployedProviderPacket> = fc.oneof(
   anyStake,
   anyUnstake,
   anyBurn,

@@ -22,6 +22,8 @@ export interface PacketVectors {
   readonly acks: readonly { readonly text: string; readonly ack: PacketAck; readonly source: string }[]
   /** Texts that are no ack of the dialect. */
   readonly refusedAcks?: readonly string[]
+  /** Successes whose payload says nothing that can be read. */
+  readonly unreadableAcks?: readonly string[]
 }
 
 /** The texts of a dialect. Fails when the file is missing: it is part of the project. */

@@ -29,6 +29,8 @@ export interface AttackReport {
   readonly scenario: Scenario
   readonly chains: number
   readonly pairings: number
+  /** How many steps were taken, the end included. */
+  readonly steps: number
   readonly packets: number
   /** Steps that were refused, in part or whole. */
   readonly refused: number
@@ -161,6 +163,7 @@ class AttackRun {
       scenario: { ...this.scenario(), title: `Seed ${seed}: ${world.title ?? 'a world'}` },
       chains: Object.keys(world.chains).length,
       pairings: world.pairings.length,
+      steps: this.taken.length,
       packets: stage.packets.all().length,
       refused,
       faults: faults.totals(),

@@ -176,6 +176,15 @@ const epoch: Deed = (scene) => ({ op: 'epoch', ...on(scene) })
 const blocks: Deed = ({ random }) => ({ op: 'end_blocks', blocks: random.below(4) + 1 })
 const saveAndLoad: Deed = () => ({ op: 'save_and_load' })
 const tellSlashes: Deed = (scene) => ({ op: 'tell_slashes', ...on(scene) })
+const audit: Deed = (scene) => ({ op: 'audit', ...on(scene) })
+
+/** One that takes too long is left by anybody who may. */
+const resync: Deed = (scene) => {
+  const validator = ofConsumer(scene)
+  const op = scene.random.below(4) === 0 ? 'end_resync' : 'resync'
+  return validator === undefined ? undefined : { op, validator, ...on(scene) }
+}
+
 const unfreeze: Deed = (scene) =>
   scene.states.externalStaking.life.isFrozen ? { op: 'unfreeze', ...on(scene) } : undefined
 
@@ -224,6 +233,8 @@ const DEEDS: readonly (readonly [weight: number, deed: Deed])[] = [
   [3, blocks],
   [3, flushOutbox],
   [1, tellSlashes],
+  [2, audit],
+  [2, resync],
   [2, unfreeze],
   [1, forceUnstake],
   [2, transfer],

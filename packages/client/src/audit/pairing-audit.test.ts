@@ -85,7 +85,10 @@ describe('[INV MS-X1] auditPairing', () => {
     const totals = state.conversion.totals.set(valoperOf('cval1'), { ...total, remote: 93n as typeof total.remote })
     const changed = { ...contract, state: { ...state, conversion: { ...state.conversion, totals } } }
     consumer.restore({ ...consumer.state, contracts: consumer.state.contracts.set(converter, changed) })
-    expect(found()).toEqual(['MS-X1 osmosis->juno cval1: -7 too much'])
+    expect(found()).toEqual([
+      'MS-X1 osmosis->juno cval1: -7 too much',
+      'MS-X2 osmosis->juno cval1: the sum is -7 too much',
+    ])
   })
 
   it('has nothing to compare where the consumer keeps no ledger, or there is no channel', async () => {

@@ -7,6 +7,7 @@ import { pairKey } from '@meshwork/core/table'
 import type { WatchReport } from '@meshwork/core/testing'
 import type { Pairing } from '../create-mesh/pairing.js'
 import { burnsByValidator, burnsUnderWay } from './burns-under-way.js'
+import { digestDifferences } from './digest-audit.js'
 import { booksOf, type PairingBooks } from './pairing-books.js'
 
 /** Checks what must hold between the two chains of a pairing of `createMesh` at any moment: `auditBooks` of what both have booked now. */
@@ -21,6 +22,8 @@ export function auditPairing(pairing: Pairing, forced: ReadonlyMap<string, bigin
  * A slash makes it a limit for its validator: the consumer learns nothing of what the provider took from stake that had left already. So do burns in dialect
  * 0.11.0, which does not say whose they are: there the limit is over all validators that slashes or burns reached. But never does the consumer count on more than the
  * provider has. In 1.0.0 neither slashes nor burns are told: there the consumer has what the provider has, or more.
+ *
+ * In dialect 0.12.0 the digests that both sides compare are equal, too, but for packets whose answer is on its way (X2).
  *
  * What governance let go without the consumer's answer (spec 11.3) is gone here and not there, until the consumer answers that it took it off: `forced` says
  * how much that is, by validator.
@@ -39,8 +42,9 @@ export function auditBooks(books: PairingBooks): WatchReport {
     : speaks(books.dialect, 'burnOwner')
       ? differencesByValidator(compared, validatorsSlashed(books, conversion))
       : differences(compared, validatorsReached(books, conversion))
+  const differing = speaks(books.dialect, 'resync') ? digestDifferences(books, conversion) : []
   const where = books.name
-  return { checked: compared.excess.size, violations: violations.map((one) => ({ ...one, where })) }
+  return { checked: compared.excess.size, violations: [...violations, ...differing].map((one) => ({ ...one, where })) }
 }
 
 /** Both sides of a pairing, counted. */

@@ -5,6 +5,8 @@ Usage
   meshwork run SCENARIO.json [options]   run a scenario, print what happened
   meshwork replay INPUT.json [options]   do again what a recording did to the contracts, and compare
   meshwork simulate [FILE] [options]     many runs with prices that move: is the power covered, who is hurt by a slash
+  meshwork attack [SCENARIO.json] [options]
+                                         let a hostile network loose, and look for what breaks
   meshwork schema [FORMAT]               print the JSON Schema of scenarios, or of another format
   meshwork --help | --version
 
@@ -161,4 +163,45 @@ Exit code
 
 Example
   meshwork simulate --seeds 1000 --volatility 0.9 --oracle-delay 1d --jump -0.3@10d --slash 0.1@15d --out out
+`
+
+/** What `meshwork attack --help` prints. */
+export const ATTACK_HELP = `meshwork attack: a hostile network against a mesh, again and again
+
+Usage
+  meshwork attack [SCENARIO.json] [options]
+
+  Each seed is a run of its own: people bond, stake, leave, earn and are slashed, while packets are
+  delayed, reordered, dropped, brought too late, repeated and withheld, channels close and open
+  again, chains halt, light clients freeze and clocks part. After every step all invariants that it
+  touched are checked, and what holds between chains. Then everything heals, and both sides must
+  agree; then everybody leaves, and must come away with all that is theirs.
+  Without a file each seed makes chains and pairings of its own; of a scenario its chains and
+  pairings are attacked, and its steps left out.
+
+Runs
+  --runs N                  how many; default 100, or one with --seed
+  --seed N                  the first seed; default 1. The same seed is the same run, anywhere
+  --steps N                 how long the adversary works in each; default 500
+  --chains N                of worlds made from seeds, 2 to 5; default: as the seed says
+  --workers N               threads; default: all cores. 0: none but this one
+
+Faults
+  --faults F=RATE,...       how often, in thousandths: delay, drop, late, duplicate, withhold of
+                            packets, reorder of deliveries, close, halt, freeze, skew of steps
+  --calm                    the faults that --faults does not name do not happen
+
+Output
+  --out DIR                 write summary.json, and counterexample-SEED.json for up to three
+                            invariants that broke: scenarios for 'meshwork run'
+  --no-shrink               leave runs that break something as long as they are
+  --json                    one JSON object on stdout instead of tables
+  Progress goes to stderr. An interrupt (Ctrl-C) ends early with what is done.
+
+Exit code
+  0  all invariants held    1  an invariant was broken, or a run broke off    2  bad input
+  130  interrupted
+
+Example
+  meshwork attack --runs 1000 --chains 3 --faults halt=0,drop=300 --out out
 `

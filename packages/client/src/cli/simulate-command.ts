@@ -6,7 +6,7 @@ import { runSeed } from '../simulation/run-seed.js'
 import type { SimulationSettings } from '../simulation/settings.js'
 import { simulate } from '../simulation/simulate.js'
 import type { SimulationReport } from '../simulation/simulation-report.js'
-import type { WorkerError, WorkerScript } from '../workers/run-in-workers.js'
+import type { WorkerError } from '../workers/run-in-workers.js'
 import { failureModesCommand } from './failure-modes-command.js'
 import { SIMULATE_HELP } from './help.js'
 import { checked, readText } from './input.js'
@@ -17,25 +17,15 @@ import { formatSimulation } from './print/simulation-summary.js'
 import { formatTimeline } from './print/simulation-timeline.js'
 import { readSimulateOptions, type SimulateCommandOptions } from './simulate-options.js'
 import { problemOfOption, withOverlay } from './simulation-overlay.js'
+import { INTERRUPTED, type Surroundings } from './surroundings.js'
 import type { Terminal } from './terminal.js'
 import { BadInputError } from './usage.js'
-
-/** What a simulation needs beside its command line. */
-export interface SimulateSurroundings {
-  /** Who runs seeds in other threads; without one all are run in this thread. */
-  readonly script?: WorkerScript
-  /** Ends the simulation early; what is done by then is printed. */
-  readonly signal?: AbortSignal
-}
-
-/** The exit code of a program that an interrupt ended. */
-const INTERRUPTED = 130
 
 /** `meshwork simulate`: 0 when all invariants held, 1 when one was broken or a run broke off, 130 when it was interrupted. @throws BadInputError */
 export async function simulateCommand(
   words: readonly string[],
   terminal: Terminal,
-  surroundings: SimulateSurroundings = {},
+  surroundings: Surroundings = {},
 ): Promise<number> {
   const options = readSimulateOptions(words)
   if (options === 'help') {
@@ -87,7 +77,7 @@ async function runAll(
   settings: SimulationSettings,
   { json, workers, saveScenario, seed }: SimulateCommandOptions,
   terminal: Terminal,
-  { script, signal }: SimulateSurroundings,
+  { script, signal }: Surroundings,
 ): Promise<SimulationReport | undefined> {
   if (settings.seeds === 1 && seed !== undefined) {
     const run = await runSeed(settings, settings.firstSeed)

@@ -1,5 +1,5 @@
 import type { RuleSetName } from '@meshwork/core/foundation'
-import { oneOf } from './choices.js'
+import { countFrom, oneOf } from './choices.js'
 import { type Overlay, overlayOf, SIMULATION_OPTIONS } from './simulation-overlay.js'
 import { BadInputError } from './usage.js'
 import { parseWords } from './words.js'
@@ -44,8 +44,8 @@ export function readSimulateOptions(words: readonly string[]): SimulateCommandOp
   if (rest.length > 0) throw new BadInputError([`one simulation at a time; what is ${rest.join(' ')}?`])
   const failureModes = values['failure-modes'] ?? false
   const overlay = overlayOf(values)
-  const seeds = values.seeds === undefined ? undefined : readCount('seeds', values.seeds, 1, 1_000_000)
-  const seed = values.seed === undefined ? undefined : readCount('seed', values.seed, 0, 0xffff_ffff)
+  const seeds = values.seeds === undefined ? undefined : countFrom('seeds', values.seeds, 1, 1_000_000)
+  const seed = values.seed === undefined ? undefined : countFrom('seed', values.seed, 0, 0xffff_ffff)
   const saveScenario = values['save-scenario']
   if (failureModes) {
     const said = [file, seeds, seed, saveScenario, values.rules, values.workers, ...overlay.given]
@@ -60,7 +60,7 @@ export function readSimulateOptions(words: readonly string[]): SimulateCommandOp
     rules: values.rules === undefined ? undefined : oneOf('rules', values.rules, ['safe', 'reference']),
     seeds: seeds ?? (seed === undefined ? undefined : 1),
     seed,
-    workers: values.workers === undefined ? undefined : readCount('workers', values.workers, 0, 256),
+    workers: values.workers === undefined ? undefined : countFrom('workers', values.workers, 0, 256),
     out: values.out,
     saveScenario,
     failureModes,
@@ -78,10 +78,4 @@ function withFalls(words: readonly string[]): string[] {
     else joined.push(word)
   }
   return joined
-}
-
-function readCount(option: string, text: string, least: number, most: number): number {
-  const count = Number(text)
-  if (/^[0-9]+$/.test(text) && count >= least && count <= most) return count
-  throw new BadInputError([`--${option} ${text}: expected a whole number from ${least} to ${most}`])
 }

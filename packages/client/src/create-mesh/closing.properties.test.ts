@@ -188,7 +188,7 @@ const defects: readonly (readonly [what: string, machines: Machines])[] = [
         ...externalStakingMachine,
         transition: (state: ExternalStakingState, msg: ExternalStakingMessage, ctx: ExternalStakingContext) => {
           const isLate = msg.type === 'acknowledgePacket' && state.life.previous.has(msg.channelId)
-          if (!isLate || msg.packet.type === 'burn' || msg.ack.type !== 'success')
+          if (!isLate || !('txId' in msg.packet) || msg.ack.type !== 'success')
             return externalStakingMachine.transition(state, msg, ctx)
           const effect = call(state.config.vault, { type: 'commitTx', txId: msg.packet.txId })
           return ok({ state, effects: [effect], events: [] })

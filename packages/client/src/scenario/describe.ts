@@ -69,6 +69,12 @@ export function describeStep(step: ScenarioStep, denoms: StepDenoms): string {
       return `somebody asks the ${step.from} to send what waits`
     case 'tell_slashes':
       return 'somebody asks to tell the vault of slashes again'
+    case 'audit':
+      return 'somebody asks the consumer what it applied'
+    case 'resync':
+      return `${step.sender ?? 'the authority'} has ${step.validator} re-synced`
+    case 'end_resync':
+      return `${step.sender ?? 'the authority'} leaves the re-sync of ${step.validator}`
     case 'save_and_load':
       return 'everything is written down and read again'
     case 'withdraw_unbonded':

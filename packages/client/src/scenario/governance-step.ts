@@ -3,7 +3,7 @@ import type { ExternalStakingMessage } from '@meshwork/core/external-staking'
 import type { MachineError, Result } from '@meshwork/core/foundation'
 import { err, ok } from '@meshwork/core/foundation'
 import type { GovernanceMessage, GovernanceQuery, PlannedEffect, Tally } from '@meshwork/core/governance'
-import type { Address } from '@meshwork/core/identifiers'
+import { type Address, valoper } from '@meshwork/core/identifiers'
 import { CHAIN } from '@meshwork/core/mesh'
 import { coin, parseDecimal, uint128 } from '@meshwork/core/numbers'
 import type { ProxyMessage } from '@meshwork/core/proxy'
@@ -33,6 +33,9 @@ export type GovernanceStep = Extract<
       | 'unfreeze'
       | 'force_unstake'
       | 'tell_slashes'
+      | 'audit'
+      | 'resync'
+      | 'end_resync'
   }
 >
 type Step<Name extends GovernanceStep['op']> = Extract<GovernanceStep, { op: Name }>
@@ -74,6 +77,13 @@ export function takeGovernanceStep(stage: Stage, step: GovernanceStep, counts: S
       return
     case 'tell_slashes':
       ask(pairing, { type: 'tellSlashes' }, ADMIN, counts)
+      return
+    case 'audit':
+      ask(pairing, { type: 'audit' }, ADMIN, counts)
+      return
+    case 'resync':
+    case 'end_resync':
+      resync(stage, pairing, step, counts)
   }
 }
 
@@ -188,6 +198,18 @@ function endVote(pairing: Pairing, step: Step<'end_vote'>, counts: StepCounts): 
   counts.count(
     chain.executeModule<GovernanceMessage>('gov', { type: passes ? 'passProposal' : 'closeProposal', proposalId }),
   )
+}
+
+type ResyncStep = Extract<GovernanceStep, { op: 'resync' | 'end_resync' }>
+
+/** Somebody, or the authority, has a validator re-synced, or leaves that. */
+function resync(stage: Stage, pairing: Pairing, step: ResyncStep, counts: StepCounts): void {
+  const { op, sender } = step
+  const account = sender === undefined ? authorityOf(pairing) : actorOf(stage, pairing.provider, sender)?.address
+  const validator = valoper(step.validator)
+  if (account === undefined) counts.refuse(`no account ${sender} on ${pairing.provider.name}`)
+  else if (!validator.ok) counts.refuse(validator.error)
+  else ask(pairing, { type: op === 'resync' ? 'resync' : 'endResync', validator: validator.value }, account, counts)
 }
 
 /** The oldest unstake of a user that the consumer has not answered, or the n-th. */

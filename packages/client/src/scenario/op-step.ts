@@ -91,6 +91,9 @@ export async function takeOpStep(stage: Stage, step: OpStep, counts: StepCounts)
     case 'unfreeze':
     case 'force_unstake':
     case 'tell_slashes':
+    case 'audit':
+    case 'resync':
+    case 'end_resync':
       takeGovernanceStep(stage, step, counts)
       return
     case 'transfer':

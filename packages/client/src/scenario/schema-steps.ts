@@ -160,6 +160,15 @@ const opSteps = [
     ...by,
   }),
   z.strictObject({ op: z.literal('tell_slashes'), ...by }),
+  z.strictObject({ op: z.literal('audit'), ...by }),
+  z.strictObject({
+    op: z.literal(['resync', 'end_resync']),
+    validator,
+    sender: name
+      .optional()
+      .describe('name or address of an account on the provider; default: the authority of the external staking'),
+    ...by,
+  }),
   z.strictObject({ op: z.literal('save_and_load') }),
   z.strictObject({ op: z.literal('open_channel'), ...by }),
   z.strictObject({

@@ -1,6 +1,7 @@
-import { type CloseChannel, splitStakeKey } from '@meshwork/core/external-staking'
+import { type ExternalStakingMessage, splitStakeKey } from '@meshwork/core/external-staking'
 import { InvariantError, type MachineError, type Violation } from '@meshwork/core/foundation'
 import { CHAIN, type ChainState } from '@meshwork/core/mesh'
+import { valoperOf } from '@meshwork/core/testing'
 import { freeCollateral } from '@meshwork/core/vault'
 import { closeEnd, continueClose, isClosing } from '../create-mesh/close-pairing.js'
 import { setMaxCap } from '../create-mesh/max-cap.js'
@@ -39,6 +40,9 @@ export type MeshCommand =
   | { readonly type: 'reopen'; readonly pairing: number }
   /** Governance of the provider frees everything, or one of the unstakes in flight. */
   | { readonly type: 'release_all'; readonly pairing: number }
+  /** Anybody asks what was applied; governance has a validator re-synced, or leaves that. */
+  | { readonly type: 'audit'; readonly pairing: number }
+  | { readonly type: 'resync' | 'end_resync'; readonly pairing: number; readonly validator: string }
 
 /** How a command ended. `idle`: there was nothing to deliver. */
 export type MeshOutcome =
@@ -46,15 +50,21 @@ export type MeshOutcome =
   | { readonly type: 'idle' }
   | { readonly type: 'refused'; readonly error: MachineError; readonly due: boolean }
 
+const NO_ALARM = { id: 'MS-X2-alarm', formula: 'sides that are equal never find that they differ' }
+
 const DONE: MeshOutcome = { type: 'done' }
 const IDLE: MeshOutcome = { type: 'idle' }
 
 /** A mesh while random commands run over it: each state that it reaches is looked at. */
 export class MeshRun {
   private readonly watch: MeshWatch
+  private alarms: Violation[] = []
 
   constructor(readonly mesh: Mesh) {
     this.watch = new MeshWatch(mesh)
+    mesh.on('diverged', ({ event: { validator, by, ours, theirs } }) => {
+      this.alarms.push({ ...NO_ALARM, detail: `${validator}, by ${by}: ${ours} here, ${theirs} there` })
+    })
   }
 
   /** Runs one command. A refusal must leave every chain the very same. @throws InvariantError when it does not. */
@@ -68,12 +78,18 @@ export class MeshRun {
 
   /** What is broken now, among what the last command touched and between the chains; what a deviation explains is left out. */
   violations(): Violation[] {
-    return this.watch.violations()
+    return [...this.watch.violations(), ...this.takeAlarms()]
   }
 
   /** What is broken anywhere, sums that ran along included. */
   allViolations(): Violation[] {
-    return this.watch.allViolations()
+    return [...this.watch.allViolations(), ...this.takeAlarms()]
+  }
+
+  private takeAlarms(): readonly Violation[] {
+    const { alarms } = this
+    this.alarms = []
+    return alarms
   }
 
   private states(): ChainState[] {
@@ -101,6 +117,11 @@ export class MeshRun {
     if (!ended || isClosing(pairing, 'provider') || isClosing(pairing, 'consumer')) return IDLE
     this.mesh.openChannel(pairing.name)
     return DONE
+  }
+
+  /** Governance of the provider says something to the external staking. */
+  private ask({ provider, externalStaking: to }: Pairing, msg: ExternalStakingMessage): MeshOutcome {
+    return outcomeOf(provider.execute({ sender: CHAIN, to, msg }))
   }
 
   private async runOn(pairing: Pairing, command: Extract<MeshCommand, { pairing: number }>): Promise<MeshOutcome> {
@@ -132,10 +153,14 @@ export class MeshRun {
         return outcomeOf(continueClose(pairing, command.side, 3).executed)
       case 'reopen':
         return this.reopen(pairing)
-      case 'release_all': {
-        const msg: CloseChannel = { type: 'closeChannel' }
-        return outcomeOf(pairing.provider.execute({ sender: CHAIN, to: pairing.externalStaking, msg }))
-      }
+      case 'release_all':
+        return this.ask(pairing, { type: 'closeChannel' })
+      case 'audit':
+        return this.ask(pairing, { type: 'audit' })
+      case 'resync':
+        return this.ask(pairing, { type: 'resync', validator: valoperOf(command.validator) })
+      case 'end_resync':
+        return this.ask(pairing, { type: 'endResync', validator: valoperOf(command.validator) })
       case 'cap':
         return setMaxCap(pairing.consumer, pairing.virtualStaking, command.cap).ok ? DONE : IDLE
     }

@@ -1,6 +1,3 @@
-import type { ValoperAddress } from '../identifiers/valoper.js'
-import type { Uint128 } from '../numbers/uint128.js'
-
 /** Order of a channel. Mesh Security runs on unordered ones only. */
 export type ChannelOrdering = 'unordered' | 'ordered'
 
@@ -45,13 +42,6 @@ export type ChannelMessage<Incoming, Outgoing> =
       readonly sequence: bigint
       readonly packet: Outgoing
     }
-
-/** How much a consumer has applied to one validator since the channel opened (spec 8.9): so many packets, and the provider coin that they left together. */
-export interface ValidatorDigest {
-  readonly validator: ValoperAddress
-  readonly applied: bigint
-  readonly sum: Uint128
-}
 
 /** What the other side answered to a packet. `data` is there where the application's answers say more than that it went well. */
 export type PacketAck<Data = unknown> =

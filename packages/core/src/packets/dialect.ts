@@ -21,10 +21,12 @@ export type ValidatorNews = 'additions' | 'removals' | 'updated' | 'jailed' | 'u
 
 /** What a dialect has no words for. Everything else each of them can say. */
 const UNSPOKEN: Readonly<Record<MeshDialect, readonly DialectWord[]>> = {
-  '0.11.0': ['burnOwner'],
+  '0.11.0': ['burnOwner', 'audit', 'resync'],
   '0.12.0': [],
   // Who leaves the active set may still be staked on, so that the documented line does not tell it; a removal there is for ever, a new key is one more addition.
   '1.0.0': [
+    'audit',
+    'resync',
     'burn',
     'burnOwner',
     'mixedNews',

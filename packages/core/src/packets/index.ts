@@ -4,7 +4,6 @@ export {
   type ChannelOpening,
   type ChannelOrdering,
   type PacketAck,
-  type ValidatorDigest,
 } from './channel-message.js'
 export type { ChannelTerms } from './channel-terms.js'
 export {
@@ -30,6 +29,7 @@ export {
   type Unspoken,
   type ValidatorNews,
 } from './dialect.js'
+export { digestsOf, isUnreadable, type UnreadableDigests, type ValidatorDigest } from './digest.js'
 export { type InvalidIbcVersion, refuseVersion } from './exact-version.js'
 export type {
   ArithmeticTwapToNow,
@@ -51,9 +51,11 @@ export type {
 } from './oracle-packet.js'
 export { addressOfPort, portOf } from './port.js'
 export type {
+  AuditPacket,
   BurnOwner,
   BurnPacket,
   ProviderPacket,
+  ResyncPacket,
   StakePacket,
   TransferRewardsPacket,
   UnstakePacket,

@@ -10,8 +10,8 @@ import type { ProviderPacket } from './provider-packet.js'
  */
 export type PacketTimeouts = Readonly<Record<PacketTimeoutKind, bigint>>
 
-/** Every kind of packet; `resent` is a packet of any kind that is sent again. */
-export type PacketTimeoutKind = ProviderPacket['type'] | ConsumerPacket['type'] | 'resent'
+/** Every kind of packet; `resent` is a packet of any kind that is sent again. Audits and re-syncs travel as long as an unstake. */
+export type PacketTimeoutKind = Exclude<ProviderPacket['type'], 'audit' | 'resync'> | ConsumerPacket['type'] | 'resent'
 
 /** The deployed contracts' times: ten minutes to the consumer, an hour or a day from it, a day for what is sent again (spec 8.1). */
 export const DEPLOYED_TIMEOUTS: PacketTimeouts = {

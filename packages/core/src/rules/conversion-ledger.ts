@@ -9,6 +9,7 @@ const EMPTY: ConversionLedger = {
   positions: Table.empty(),
   totals: Table.empty(),
   offered: Table.empty(),
+  digests: Table.empty(),
 }
 
 /** A ledger without stakes. */
@@ -37,6 +38,11 @@ export function holdingOfKey(key: string): Holding {
   // Every key of the table was made by positionKey of checked parts.
   return { delegator: delegator as Address, validator: validator as ValoperAddress }
 }
+
+/**
+ * Whose stake it is that a re-sync brought and no packet: nobody's, until an exit finds less than the provider says its owner has (spec 8.9). No address is empty.
+ */
+export const NOBODY = '' as Address
 
 /** A stake of nothing. */
 export const NO_POSITION: Position = { remote: ZERO, local: ZERO }

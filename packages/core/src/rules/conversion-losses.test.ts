@@ -179,7 +179,9 @@ describe('convertOwnedBurn', () => {
     expect([more.local, more.missing, total(more.conversion)]).toEqual([100n, 37n, undefined])
     const stranger = unwrap(safe.convertOwnedBurn(before, owned(B, ['cval1', 30]), neverAsked))
     expect([stranger.missing, stranger.parts]).toEqual([30n, []])
-    expect(stranger.conversion).toBe(before)
+    // Nothing leaves; that the packet was applied is remembered.
+    expect({ ...stranger.conversion, digests: conversionLedger(before)?.digests }).toEqual(before)
+    expect(safe.appliedDigests(stranger.conversion, [valoperOf('cval1')])).toMatchObject([{ applied: 2n }])
   })
 
   it('after a slash that is noted of the validator, what is left of it stays noted', () => {

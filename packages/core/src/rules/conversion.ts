@@ -27,6 +27,22 @@ export interface ConversionLedger {
   readonly totals: Table<ValoperAddress, ValidatorPosition>
   /** The stakes, by the key of their position, that were offered back to the provider and not answered yet. */
   readonly offered: Table<string, true>
+  /** What was applied to each validator since the channel opened, so that both sides can be compared (D-31). */
+  readonly digests: Table<ValoperAddress, AppliedDigest>
+}
+
+/** What a consumer remembers of one validator to be able to say what it applied (spec 8.9). Amounts are provider coin. */
+export interface AppliedDigest {
+  /** How many shares of the provider's packets. */
+  readonly applied: bigint
+  /** What they left together, less what is in the ledger: stake that was given back, but for burns that found nothing. Can be below zero. */
+  readonly elsewhere: bigint
+  /** What the provider was told of slashes. */
+  readonly slashed: bigint
+  /** What the provider took back, as it was offered. */
+  readonly returned: bigint
+  /** How often the validator was re-synced. */
+  readonly epoch: bigint
 }
 
 /** A stake in both coins. */
@@ -54,6 +70,8 @@ export interface Holding {
 /** A converted amount in consumer coin, and what to remember of it. */
 export interface Converted {
   readonly local: Uint128
+  /** How much of `local` is taken off stake of nobody; absent for nothing. */
+  readonly unowned?: Uint128
   readonly conversion: ConversionState
 }
 

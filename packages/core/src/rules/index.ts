@@ -25,6 +25,7 @@ export type {
   StakeOnChain,
 } from './closing.js'
 export type {
+  AppliedDigest,
   BothCoins,
   BurnPart,
   ConversionError,
@@ -45,8 +46,9 @@ export type {
   SettledReturn,
   ValidatorPosition,
 } from './conversion.js'
-export { conversionLedger } from './conversion-ledger.js'
+export { conversionLedger, NOBODY } from './conversion-ledger.js'
 export type { DialectRules } from './dialects.js'
+export type { AppliedDiffers, DigestRules, ResyncError, Resynced, StaleEpoch } from './digests.js'
 export type { AskStaked, DrainedStake, DrainRules, FinishedDrain, InsufficientRequest } from './drain.js'
 export type { EarningRules, EarningStake, RewardAbort } from './earning.js'
 export type { FirstGenerationRules } from './first-generation.js'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ok, unwrap } from '../foundation/result.js'
 import { addressOf, fraction, uint, valoperOf } from '../testing/values.js'
 import type { ConversionState } from './conversion.js'
-import { conversionLedger, positionKey } from './conversion-ledger.js'
+import { conversionLedger, createConversionLedger, positionKey } from './conversion-ledger.js'
 import { RULES } from './index.js'
 
 const { safe, reference } = RULES
@@ -65,7 +65,12 @@ describe('settleInternalUnstake', () => {
 
   it('[MS D-16 safe] all of it leaves with its last unit, whatever was asked for', () => {
     const { local, conversion } = safe.settleInternalUnstake(offered, ALICE, given(45, 100))
-    expect([local, conversion]).toEqual([45n, safe.createConversion()])
+    expect(local).toBe(45n)
+    expect({ ...conversion, digests: createConversionLedger().digests }).toEqual(safe.createConversion())
+    // What was applied left it otherwise.
+    expect(safe.appliedDigests(conversion, [ALICE.validator])).toEqual([
+      { validator: ALICE.validator, applied: 1n, sum: 100n },
+    ])
     // An unstake of 60 came between: what is left of the stake leaves, and no more.
     const less = unwrap(safe.convertUnstake(offered, ALICE, uint(60), neverAsked)).conversion
     expect(safe.settleInternalUnstake(less, ALICE, given(45, 100))).toEqual({

@@ -46,6 +46,7 @@ const DIFFERENT = {
   'D-23': [
     'hearsOfValidators',
     'drainPage',
+    'unbondsAtZeroCap',
     'listTombstoned',
     'meetableRequests',
     'requestsAfterTakingBack',
@@ -57,6 +58,7 @@ const DIFFERENT = {
   'D-25': ['distributeBurn'],
   'D-27': ['reportInfraction'],
   'D-29': ['validatorPubKey'],
+  'D-31': ['refuseEpoch', 'appliedDigests', 'countedDigests', 'resyncStake'],
   'D-32': ['vaultLimits', 'slashAccount', 'refuseGoneLien', 'commitPromise', 'rollbackPromise'],
   'D-33': ['createValidatorSet', 'mergeValsetUpdate', 'validatorStatus', 'validatorStatusAt', 'listValidators'],
   'none, local slashes': ['tellRestake', 'slashLocalStake', 'splitRelease', 'tellEmptied'],

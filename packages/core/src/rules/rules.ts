@@ -11,6 +11,7 @@ import type { BurnedCoinsRules } from './burned-coins.js'
 import type { ClosingRules } from './closing.js'
 import type { ConversionRules } from './conversion.js'
 import type { DialectRules } from './dialects.js'
+import type { DigestRules } from './digests.js'
 import type { DrainRules } from './drain.js'
 import type { EarningRules } from './earning.js'
 import type { FirstGenerationRules } from './first-generation.js'
@@ -67,6 +68,7 @@ export interface Rules
     RewardBatchRules,
     ClosingRules,
     DialectRules,
+    DigestRules,
     TxIdRules,
     KeyRules,
     OutboxRules,

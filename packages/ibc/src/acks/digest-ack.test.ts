@@ -34,11 +34,14 @@ describe('decodeDigestAck', () => {
     expect(decodePacketAck(text)).toEqual({ ok: true, value: { type: 'success' } })
   })
 
-  it('says where a payload is wrong', () => {
+  it('[MS D-31 safe] takes a success for what it is, and says where its payload is wrong', () => {
     const wrong = (payload: string) => decodeDigestAck(`{"result":"${btoa(payload)}"}`)
-    expect(wrong('{"val1":{"n":1,"sum":"-5"}}')).toMatchObject({
-      error: { reason: 'notDigits', path: ['result', 'val1', 'sum'] },
+    const unreadable = (reason: string) => ({
+      ok: true,
+      value: { type: 'success', data: { type: 'unreadable', reason } },
     })
-    expect(wrong('7')).toMatchObject({ error: { reason: 'wrongType', path: ['result'] } })
+    expect(wrong('{"val1":{"n":1,"sum":"-5"}}')).toEqual(unreadable('result.val1.sum: notDigits'))
+    expect(wrong('{"val1":{"n":1,"sum":"5","counted":5}}')).toEqual(unreadable('result.val1.counted: wrongType'))
+    expect(wrong('7')).toEqual(unreadable('result: wrongType'))
   })
 })

@@ -8,4 +8,4 @@ export {
 export { decodeConsumerPacket, encodeConsumerPacket } from './consumer-packet.js'
 export { WHOLE_PROVIDER } from './documented/index.js'
 export { decodeConsumerPacketIn, decodeProviderPacketIn, MESH_CODECS } from './mesh-codecs.js'
-export { decodeProviderPacket, encodeProviderPacket } from './provider-packet.js'
+export { type DeployedProviderPacket, decodeProviderPacket, encodeProviderPacket } from './provider-packet.js'

@@ -3,6 +3,7 @@ import type { ConsumerPacket, MeshDialect, ProviderPacket, VerbatimPacket } from
 import { decodeDigestAck, encodeDigestAck } from '../acks/digest-ack.js'
 import { decodePacketAck, encodePacketAck } from '../acks/packet-ack.js'
 import type { DecodeError } from '../wire/decode-error.js'
+import { decodeAuditedPacket, encodeAuditedPacket } from './audited-packet.js'
 import type { ChannelSide, PacketCodec, UnsupportedPacket } from './codec.js'
 import { decodeConsumerPacket, encodeConsumerPacket } from './consumer-packet.js'
 import {
@@ -11,8 +12,7 @@ import {
   encodeDocumentedConsumerPacket,
   encodeDocumentedProviderPacket,
 } from './documented/index.js'
-import { decodeOwnedBurn, encodeOwnedBurn, wrongAmounts } from './owned-burn.js'
-import { decodeProviderPacket, encodeProviderPacket } from './provider-packet.js'
+import { type DeployedProviderPacket, decodeProviderPacket, encodeProviderPacket } from './provider-packet.js'
 
 /** How the packets of one dialect are written and read. Undefined for a packet that it has no words for. */
 interface PacketWriting {
@@ -23,16 +23,16 @@ interface PacketWriting {
 }
 
 const DEPLOYED: PacketWriting = {
-  encodeProvider: encodeProviderPacket,
+  encodeProvider: (packet) => (isDeployed(packet) ? encodeProviderPacket(packet) : undefined),
   decodeProvider: decodeProviderPacket,
   encodeConsumer: encodeConsumerPacket,
   decodeConsumer: decodeConsumerPacket,
 }
 
-const WITH_OWNERS: PacketWriting = {
+const AUDITED: PacketWriting = {
   ...DEPLOYED,
-  encodeProvider: encodeWithOwner,
-  decodeProvider: (text) => decodeProviderPacket(text, decodeOwnedBurn),
+  encodeProvider: encodeAuditedPacket,
+  decodeProvider: decodeAuditedPacket,
 }
 
 const DOCUMENTED: PacketWriting = {
@@ -44,8 +44,13 @@ const DOCUMENTED: PacketWriting = {
 
 const WRITINGS: Readonly<Record<MeshDialect, PacketWriting>> = {
   '0.11.0': DEPLOYED,
-  '0.12.0': WITH_OWNERS,
+  '0.12.0': AUDITED,
   '1.0.0': DOCUMENTED,
+}
+
+/** Whether 0.11.0 has words for a packet. On its channels nothing is ever re-synced, so no packet says that one was. */
+function isDeployed(packet: ProviderPacket): packet is DeployedProviderPacket {
+  return packet.type !== 'audit' && packet.type !== 'resync'
 }
 
 /** What a provider asks of its consumer, from its text in a dialect. Error: `DecodeError`. */
@@ -74,13 +79,6 @@ function packetsOf(writing: PacketWriting): Pick<PacketCodec, 'encodePacket' | '
     decodePacket: (side, text) => (side === 'provider' ? writing.decodeProvider(text) : writing.decodeConsumer(text)),
     decodeSent: (side, text, outcome) => decodeSentMeshPacket(writing, side, text, outcome),
   }
-}
-
-/** A burn must say whose stake it is of, and how much of it where. */
-function encodeWithOwner(packet: ProviderPacket): string | undefined {
-  if (packet.type !== 'burn') return encodeProviderPacket(packet)
-  const { owner } = packet
-  return owner === undefined || wrongAmounts(packet, owner.amounts) ? undefined : encodeOwnedBurn(packet, owner)
 }
 
 function encodeMeshPacket(
@@ -131,6 +129,8 @@ const PROVIDER_PACKETS: Readonly<Record<ProviderPacket['type'], true>> = {
   unstake: true,
   burn: true,
   transferRewards: true,
+  audit: true,
+  resync: true,
 }
 
 const CONSUMER_PACKETS: Readonly<Record<ConsumerPacket['type'], true>> = {

@@ -17,7 +17,7 @@ const DEPLOYED_KINDS = [
 ]
 const KINDS: Readonly<Record<MeshDialect, readonly string[]>> = {
   '0.11.0': DEPLOYED_KINDS,
-  '0.12.0': DEPLOYED_KINDS,
+  '0.12.0': ['audit', ...DEPLOYED_KINDS, 'resync'].sort(),
   '1.0.0': ['distribute', 'stake', 'transferRewards', 'unstake', 'valsetUpdate'],
 }
 
@@ -57,6 +57,10 @@ describe.each(MESH_DIALECTS)('dialect %s', (dialect) => {
 
   it.each(vectors.refusedAcks ?? [])('refuses the ack %s', (text) => {
     expect(codec.decodeAck(text)).toMatchObject({ ok: false, error: { type: 'DecodeError' } })
+  })
+
+  it.each(vectors.unreadableAcks ?? [])('takes %s for a success of which nothing more is known', (text) => {
+    expect(codec.decodeAck(text)).toMatchObject({ ok: true, value: { type: 'success', data: { type: 'unreadable' } } })
   })
 
   it.each(vectors.versions)('%s decodes and encodes to the same bytes', (text) => {

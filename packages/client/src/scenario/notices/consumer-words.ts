@@ -17,6 +17,14 @@ export const CONSUMER_WORDS: WordsByType<ConsumerEventType> = {
     `stake on ${listed(validators)} burns: ${remote.amount}${remote.denom} there are ${local.amount}${local.denom} here${
       missing.amount > 0n ? `; of it ${missing.amount}${missing.denom} were missing already` : ''
     }`,
+  audited: 'routine',
+  resyncedStake: ({ validator, counted: sum, burned, staked }) => {
+    const changes = [
+      ...(burned.amount > 0n ? [`${burned.amount}${burned.denom} burn`] : []),
+      ...(staked.amount > 0n ? [`${staked.amount}${staked.denom} are staked for nobody yet`] : []),
+    ]
+    return `${validator} counts ${sum} of the provider's coin from now on: ${changes.length === 0 ? 'as before' : listed(changes)}`
+  },
   rewardsTransferred: 'routine',
   rewardDistributed: 'routine',
   valsetUpdated: ({ slashed }) =>

@@ -1,4 +1,4 @@
-import type { ExternalStakingEvent } from '@meshwork/core/external-staking'
+import type { Diverged, ExternalStakingEvent } from '@meshwork/core/external-staking'
 import type { LocalStakingEvent } from '@meshwork/core/local-staking'
 import { formatDecimal } from '@meshwork/core/numbers'
 import type { ProxyEvent } from '@meshwork/core/proxy'
@@ -10,6 +10,13 @@ type ProviderEventType =
   | ExternalStakingEvent['type']
   | LocalStakingEvent['type']
   | ProxyEvent['type']
+
+const DIFFERENCES: Readonly<Record<Diverged['by'], string>> = {
+  applied: 'by the packets that were applied,',
+  sum: 'by what is staked,',
+  counted: 'the consumer counts on more than there is,',
+  unreadable: 'what it says cannot be read',
+}
 
 /** What the contracts of a provider tell. Some of it converters tell, too. */
 export const PROVIDER_WORDS: WordsByType<ProviderEventType> = {
@@ -116,6 +123,20 @@ export const PROVIDER_WORDS: WordsByType<ProviderEventType> = {
     `a slash of ${validator} that waited is void, since the channel has ended: it would have taken at most ${coin(amount)}`,
   slashRefused: ({ validator, slashes, error }) =>
     `the vault did not take a slash of ${counted(slashes.length, 'user')} for ${validator} (${error.type}); it can be told again (tell_slashes)`,
+
+  auditSent: ({ nonce }) => `the consumer is asked what it applied (audit ${nonce})`,
+  auditAnswered: ({ nonce, compared }) =>
+    `audit ${nonce} is answered: ${counted(compared, 'validator')} could be compared`,
+  auditFailed: ({ nonce, reason }) => `audit ${nonce} is not answered: ${why(reason)}`,
+  diverged: ({ validator, by, ours, theirs }) =>
+    `both sides differ on ${validator}: ${DIFFERENCES[by]}${theirs === null ? '' : ` ${theirs} there, ${ours} here`}; no new stake goes there until they are re-synced`,
+  digestsUnreadable: ({ reason }) => `an answer should say what was applied, and cannot be read: ${reason}`,
+  resyncBegun: ({ validator }) => `${validator} is being re-synced: nothing is staked or unstaked there meanwhile`,
+  resyncSent: ({ validator, sum }, { coin }) =>
+    `the consumer is told that ${coin(sum)} are staked on ${validator}, whatever it has counted`,
+  resynced: ({ validator, epoch }) => `${validator} is re-synced: epoch ${epoch} begins`,
+  resyncFailed: ({ validator, reason }) => `${validator} is not re-synced: ${why(reason)}`,
+  resyncEnded: ({ validator }) => `the re-sync of ${validator} is left: stake can leave again`,
 
   localStakeReceived: 'routine',
   proxyCreated: 'routine',

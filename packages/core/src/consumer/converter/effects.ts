@@ -62,6 +62,17 @@ export type ConverterEvent =
       readonly local: Coin
       readonly missing: Coin
     }
+  /** The provider asked what was applied; `nonce` tells its questions apart. */
+  | { readonly type: 'audited'; readonly nonce: bigint }
+  /** The provider said what is counted on from now on; `local` was burned of nobody in particular, or staked for nobody. */
+  | {
+      readonly type: 'resyncedStake'
+      readonly validator: ValoperAddress
+      readonly epoch: bigint
+      readonly counted: Uint128
+      readonly burned: Coin
+      readonly staked: Coin
+    }
   | { readonly type: 'rewardsTransferred'; readonly recipient: Address; readonly rewards: Coin }
   /** Rewards of a validator are on their way to the provider's stakers, alone or in a batch. */
   | { readonly type: 'rewardDistributed'; readonly validator: ValoperAddress; readonly amount: Uint128 }
@@ -144,6 +155,10 @@ export type ConverterRules = Pick<
   Rules,
   | 'name'
   | 'createConversion'
+  | 'refuseEpoch'
+  | 'appliedDigests'
+  | 'countedDigests'
+  | 'resyncStake'
   | 'convertStake'
   | 'convertUnstake'
   | 'convertBurn'

@@ -9,6 +9,7 @@ import type { ChannelOrdering } from '../../packets/channel-message.js'
 import type { InvalidPacketTimeout } from '../../packets/timeouts.js'
 import type { NotDeployed } from '../../rules/closing.js'
 import type { ConversionError, ConversionRange, InversionError } from '../../rules/conversion.js'
+import type { AppliedDiffers, StaleEpoch } from '../../rules/digests.js'
 import type { OverflowAbort, ZeroAmount } from '../../rules/rules.js'
 
 /** Why a converter refuses (spec 6.1, 8.4). */
@@ -49,6 +50,8 @@ export type ConverterError =
   /** A channel that opens again does so to the same end as before. */
   | { readonly type: 'WrongEndpoint'; readonly endpoint: ChannelEndpoint; readonly expected: ChannelEndpoint }
   | NotDeployed
+  | StaleEpoch
+  | AppliedDiffers
   /** A packet came through a channel that is not the converter's. */
   | { readonly type: 'IbcChannelNotMatch'; readonly channelId: string; readonly expected: string }
   /** The rules of this converter keep no ledger of positions. */
@@ -69,6 +72,7 @@ export type RemoteStakeRefusal =
   | 'AboveLimit'
   | 'InsufficientBond'
   | 'StakeOffered'
+  | StaleEpoch['type']
   | 'NoVirtualStaking'
 
 /** Why a converter refuses a burn. */
@@ -77,6 +81,7 @@ export type BurnRefusal =
   | 'ZeroAmount'
   | 'PriceQueryFailed'
   | ConversionRange['type']
+  | StaleEpoch['type']
   | 'NoVirtualStaking'
 
 /** Why a converter cannot say what its own coin is worth to the provider. */
@@ -87,3 +92,13 @@ export type RepriceRefusal = Extract<
   ConverterError,
   { type: 'PriceQueryFailed' | 'InvalidPrice' | 'AboveLimit' | 'BelowZero' }
 >
+
+/** Why a converter refuses to be re-synced. */
+export type ResyncRefusal =
+  | 'NotDeployed'
+  | 'NoVirtualStaking'
+  | 'NoConversionLedger'
+  | 'PriceQueryFailed'
+  | StaleEpoch['type']
+  | AppliedDiffers['type']
+  | ConversionError['type']

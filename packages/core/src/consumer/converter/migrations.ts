@@ -1,6 +1,6 @@
 import { addOutboxPolicy, EMPTY_OUTBOX } from '../../outbox/migrations.js'
 import { addDialect, addTimeouts } from '../../packets/migrations.js'
-import { addField, inField, type Migration, migration, type PlainState, Table } from '../../table/index.js'
+import { addField, inField, type Migration, migration, ofType, type PlainState, Table } from '../../table/index.js'
 
 /** How states of earlier versions become those of the next, from version 1 on. The values are those of then: they stay when defaults change. */
 export const converterMigrations: readonly Migration[] = [
@@ -10,4 +10,6 @@ export const converterMigrations: readonly Migration[] = [
     addField('outboxes', { validators: EMPTY_OUTBOX, rewards: EMPTY_OUTBOX }),
   ),
   inField('config', addField('rewardRoute', { type: 'control' }), addDialect),
+  // What was applied before is not known: the provider finds out where counting begins.
+  inField('conversion', ofType('ledger', addField('digests', Table.empty<string, PlainState>()))),
 ]

@@ -83,7 +83,7 @@ export function createConverterState(config: ConverterChoices, conversion: Conve
 /** The canonical bytes of a converter, and back. */
 export const converterCodec = stateCodec<ConverterState>(
   'converter',
-  3,
+  4,
   createConverterState(
     {
       rules: 'safe',

@@ -21,6 +21,7 @@ import type { PostedDispatch } from '../../rules/outbox.js'
 import type { ValidatorAmount } from '../../rules/rebalance.js'
 import { Table } from '../../table/index.js'
 import { openChannel } from './channel.js'
+import { digestFor, keepsDigests, withDigestChange } from './digest-book.js'
 import type { ExternalStakingContext } from './effects.js'
 import { stakeKey } from './keys.js'
 import { createOpenBurns, type OpenBurns } from './open-burns.js'
@@ -92,13 +93,17 @@ export function postBurns(
   const items = posted.map(({ burn }) => burn)
   if (!openChannel(state).ok)
     return {
-      state: withBurns(state, withItems(burns.outbox, items), withShares(burns.unanswered, posted)),
+      state: withPosted(state, withItems(burns.outbox, items), withShares(burns.unanswered, posted), posted),
       ...NOTHING_SENT,
     }
   const { outbox, dispatches } = ctx.rules.postPackets(burns.outbox, items, channelId, config)
   // Where nothing is kept, nothing is waited for.
   const unanswered = outbox === burns.outbox ? burns.unanswered : withShares(burns.unanswered, posted)
-  return { state: withBurns(state, outbox, unanswered), ...mailBurns(state, channelId, dispatches, ctx) }
+  const kept = outbox === burns.outbox ? [] : posted
+  return {
+    state: withPosted(state, outbox, unanswered, kept),
+    ...mailBurns(state, channelId, dispatches, ctx),
+  }
 }
 
 /**
@@ -138,7 +143,8 @@ export function settleQueuedBurn(
   const settled = ctx.rules.settleEntry(before, answer, state.config)
   const { outbox, entry, failed, flush } = settled
   const left = entry === undefined || failed ? unanswered : withoutShares(unanswered, entry.item)
-  const next = withBurns(state, outbox, left)
+  const burned = withBurns(state, outbox, left)
+  const next = entry === undefined || failed ? burned : withCommitted(burned, entry.item)
   const events = failureEvents(settled, result, LANE)
   if (!flush) return { state: next, effects: [], events }
   const flushed = flushBurns(next, 'event', ctx)
@@ -151,6 +157,31 @@ export function hearBurnSent(state: ExternalStakingState, reply: Reply): BurnSen
   if (said?.lane !== 'burns') return undefined
   const heard = hearMailReply(state.burns.outbox, said, LANE)
   return heard && { state: withBurns(state, heard.outbox, state.burns.unanswered), effects: [], events: heard.events }
+}
+
+/** The queue with these burns, of which the consumer has not taken anything yet. */
+function withPosted(
+  state: ExternalStakingState,
+  outbox: BurnQueue['outbox'],
+  unanswered: BurnQueue['unanswered'],
+  posted: readonly PostedBurn[],
+): ExternalStakingState {
+  const next = withBurns(state, outbox, unanswered)
+  if (!keepsDigests(next)) return next
+  const sums = new Map<ValoperAddress, bigint>()
+  for (const { burn } of posted)
+    for (const { validator } of burn.shares) sums.set(validator, (sums.get(validator) ?? 0n) + 1n)
+  let told = next
+  for (const [validator, unresolved] of sums) told = withDigestChange(told, validator, { unresolved })
+  return told
+}
+
+/** The consumer took a burn: what was gone here is gone there. */
+function withCommitted(state: ExternalStakingState, { shares }: QueuedBurn): ExternalStakingState {
+  let next = state
+  for (const { validator, amount } of shares)
+    next = withDigestChange(next, validator, { committed: 1n, elsewhere: -amount, unresolved: -1n })
+  return next
 }
 
 function withBurns(
@@ -188,20 +219,27 @@ function withoutShares(before: BurnQueue['unanswered'], { user, shares }: Queued
 }
 
 function mailBurns(
-  { config: { dialect, timeouts } }: ExternalStakingState,
+  state: ExternalStakingState,
   channelId: string,
   dispatches: readonly PostedDispatch<QueuedBurn>[],
   { timeNanos }: ExternalStakingContext,
 ): { readonly effects: readonly SendPacketEffect<BurnPacket>[]; readonly events: readonly BurnQueueEvent[] } {
+  const { dialect, timeouts } = state.config
   // Put together only now: a hundred thousand may wait.
   const packetOf = speaks(dialect, 'burnOwner') ? withOwner : withoutOwner
-  const items = dispatches.map(({ position, item, attempt }) => ({ position, packet: packetOf(item), attempt }))
+  const items = dispatches.map(({ position, item, attempt }) => ({ position, packet: packetOf(item, state), attempt }))
   return mail(items, { lane: 'burns', channelId, timeouts, timeNanos })
 }
 
 /** The validators of a burn are those of its shares, in their order. */
-function withOwner({ user, shares, packet: { validators, burn } }: QueuedBurn): BurnPacket {
-  return { type: 'burn', validators, burn, owner: { delegator: user, amounts: shares.map(({ amount }) => amount) } }
+function withOwner(
+  { user, shares, packet: { validators, burn } }: QueuedBurn,
+  state: ExternalStakingState,
+): BurnPacket {
+  const epochs = shares.map(({ validator }) => digestFor(state, validator).epoch)
+  const amounts = shares.map(({ amount }) => amount)
+  const owner = { delegator: user, amounts, ...(epochs.some((epoch) => epoch > 0n) && { epochs }) }
+  return { type: 'burn', validators, burn, owner }
 }
 
 function withoutOwner({ packet }: QueuedBurn): BurnPacket {

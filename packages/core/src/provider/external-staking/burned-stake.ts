@@ -7,6 +7,7 @@ import type { ValidatorAmount } from '../../rules/rebalance.js'
 import type { BurnableStake, BurnPlan } from '../../rules/stake-burn.js'
 import type { PendingUnbond } from '../../rules/unbonding.js'
 import type { Sweep } from '../../table/index.js'
+import { withDigestChange } from './digest-book.js'
 import { changeEarning } from './earning.js'
 import type { ExternalStakingRules } from './effects.js'
 import type { ExternalStakingError } from './errors.js'
@@ -51,6 +52,8 @@ export class StakeBurner {
   #isStanding: boolean
   readonly #before: ExternalStakingState['distributions']
   readonly #distributions = new Map<ValoperAddress, Distribution>()
+  /** What was taken of stake, by validator: gone here, and not yet on the consumer. */
+  readonly #burned = new Map<ValoperAddress, bigint>()
   /** Most users have one validator, and mostly the same one: its name is written once. */
   #validators: readonly [] | readonly [ValoperAddress] = []
 
@@ -86,7 +89,9 @@ export class StakeBurner {
     let { distributions } = state
     for (const [validator, distribution] of this.#distributions)
       distributions = distributions.set(validator, distribution)
-    return { ...state, stakes, distributions }
+    let next = { ...state, stakes, distributions }
+    for (const [validator, elsewhere] of this.#burned) next = withDigestChange(next, validator, { elsewhere })
+    return next
   }
 
   /** All stakes of a user; those of nothing have a share in the division of the contracts. One that is named is there in any case. */
@@ -123,6 +128,7 @@ export class StakeBurner {
     const earning = changeEarning(this.#rules, distribution, { before, after: burned.value, moved: -amount })
     if (!earning.ok) return earning
     this.#distributions.set(validator, earning.value.distribution)
+    this.#burned.set(validator, (this.#burned.get(validator) ?? 0n) + amount)
     const { stake, leaving } = burned.value
     const { pendingUnbonds, withdrawnFunds, reservedFunds } = before
     const { pointsAlignment } = earning.value

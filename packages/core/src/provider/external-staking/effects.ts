@@ -101,11 +101,12 @@ export type ExternalStakingEvent =
       readonly type: 'answeredLate'
       readonly channelId: string
       readonly packet: ProviderPacket['type']
-      /** Null for a burn, which has none. */
+      /** Null for a packet that has none, such as a burn. */
       readonly txId: TxId | null
       readonly outcome: PacketAck | { readonly type: 'timeout' }
     }
   | { readonly type: 'pairingFrozen' | 'pairingUnfrozen' }
+  | DigestEvent
   | UpdatedValidatorSet
   /** Stake that arrived bore a slash which came while it was on its way. */
   | ({ readonly type: 'slashedArrival' } & TxEvent)
@@ -122,6 +123,41 @@ export type ExternalStakingEvent =
   | ({ readonly type: 'queuedSlashVoided' } & ThrottledSlash)
   /** The vault did not take a slash. It can be told again. */
   | ({ readonly type: 'slashRefused'; readonly error: MachineError } & UntoldSlash)
+
+/** What became of comparing both sides (spec 8.9). */
+export type DigestEvent =
+  | { readonly type: 'auditSent'; readonly nonce: bigint }
+  /** An audit was answered: so many validators were quiet enough to be compared. */
+  | { readonly type: 'auditAnswered'; readonly nonce: bigint; readonly compared: number }
+  | { readonly type: 'auditFailed'; readonly nonce: bigint; readonly reason: AnsweredFailure }
+  | Diverged
+  /** An answer should say what was applied, and nobody can read it. What it answers was done. */
+  | { readonly type: 'digestsUnreadable'; readonly validators: readonly ValoperAddress[]; readonly reason: string }
+  /** No more stake comes to the validator or leaves it until everything is answered and both sides count the same. */
+  | { readonly type: 'resyncBegun'; readonly validator: ValoperAddress; readonly untilNanos: bigint }
+  | {
+      readonly type: 'resyncSent'
+      readonly validator: ValoperAddress
+      readonly epoch: bigint
+      readonly applied: bigint
+      readonly sum: Uint128
+    }
+  | { readonly type: 'resynced'; readonly validator: ValoperAddress; readonly epoch: bigint }
+  | { readonly type: 'resyncFailed'; readonly validator: ValoperAddress; readonly reason: AnsweredFailure }
+  /** Left before its answer: stake can leave the validator again. */
+  | { readonly type: 'resyncEnded'; readonly validator: ValoperAddress }
+
+/**
+ * Both sides differ on a validator: by how many packets were applied, by what they left together (`sum`), or because the consumer counts on more than there is. `ours` and
+ * `theirs` are that number; null where theirs cannot be read. No new stake goes there until both were re-synced.
+ */
+export interface Diverged {
+  readonly type: 'diverged'
+  readonly validator: ValoperAddress
+  readonly by: 'applied' | 'sum' | 'counted' | 'unreadable'
+  readonly ours: bigint
+  readonly theirs: bigint | null
+}
 
 /** A slash that a throttle kept back, as events name it. */
 interface ThrottledSlash {

@@ -6,6 +6,7 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { OutOfRange, Uint128 } from '../../numbers/uint128.js'
 import type { InvalidOutboxPolicy } from '../../outbox/policy.js'
 import type { ChannelOrdering } from '../../packets/channel-message.js'
+import type { MeshDialect } from '../../packets/dialect.js'
 import type { WrongRewardRoute } from '../../packets/reward-route.js'
 import type { InvalidPacketTimeout } from '../../packets/timeouts.js'
 import type { NegativeReward } from '../../rewards/points.js'
@@ -66,6 +67,8 @@ export type ExternalStakingError =
     }
   /** Nothing to withdraw. */
   | { readonly type: 'NoRewards'; readonly user: Address; readonly validator: ValoperAddress }
+  | ValidatorFrozen
+  | ResyncError
   | WrongRewardRoute
   /** Rewards came in another coin than the one agreed on; a batch says `UnexpectedDenom` then. */
   | { readonly type: 'WrongRewardsDenom'; readonly denom: Denom; readonly expected: Denom }
@@ -75,6 +78,30 @@ export type ExternalStakingError =
  * large. The contracts abort there.
  */
 export type StakeTotalAbort = PointsAbort | OverflowAbort
+
+/** Nothing can be staked on the validator, and while it is being re-synced nothing unstaked (spec 8.9). */
+export interface ValidatorFrozen {
+  readonly type: 'ValidatorFrozen'
+  readonly validator: ValoperAddress
+  readonly reason: 'diverged' | 'resyncing'
+}
+
+/** Why both sides cannot be compared, or re-synced, now (spec 8.9). */
+export type ResyncError =
+  /** The dialect of the contract has no words for it. */
+  | { readonly type: 'NotSpoken'; readonly word: 'audit' | 'resync'; readonly dialect: MeshDialect }
+  /** What was applied before a migration is not known; an audit finds it out when nothing is under way on the validator. */
+  | { readonly type: 'DigestUnknown'; readonly validator: ValoperAddress }
+  /** One was begun, or is on its way. */
+  | { readonly type: 'ResyncUnderWay'; readonly validator: ValoperAddress }
+  | { readonly type: 'NoResync'; readonly validator: ValoperAddress }
+  /** Only the authority may before that: to begin, that stake can leave between two re-syncs; to end, that there is time to answer. */
+  | {
+      readonly type: 'ResyncTooSoon'
+      readonly validator: ValoperAddress
+      readonly dueAtNanos: bigint
+      readonly nowNanos: bigint
+    }
 
 /** Only the vault may send that message, or only the authorised end may open a channel; `sender` is who tried. */
 export interface Unauthorized {

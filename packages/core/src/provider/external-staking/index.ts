@@ -1,7 +1,18 @@
 export type { BurnQueue, BurnQueueEvent, QueuedBurn, UnspokenBurn } from './burn-queue.js'
+export {
+  type CommittedDigest,
+  committedSum,
+  createDigestBook,
+  type DigestBook,
+  digestFor,
+  keepsDigests,
+  type ResyncStage,
+} from './digest-book.js'
 export type {
   BurnedVirtualStake,
   CloseEnd,
+  DigestEvent,
+  Diverged,
   ExternalStakingContext,
   ExternalStakingEffect,
   ExternalStakingEvent,
@@ -12,7 +23,14 @@ export type {
   PacketFailure,
   UpdatedValidatorSet,
 } from './effects.js'
-export type { ChannelError, ExternalStakingError, StakeTotalAbort, Unauthorized } from './errors.js'
+export type {
+  ChannelError,
+  ExternalStakingError,
+  ResyncError,
+  StakeTotalAbort,
+  Unauthorized,
+  ValidatorFrozen,
+} from './errors.js'
 export { instantiateExternalStaking } from './handlers/instantiate.js'
 export { externalStakingInvariants } from './invariants.js'
 export { type Holding, splitStakeKey, splitStakerKey, stakeKey, stakerKey, stakersOf, stakesOf } from './keys.js'
@@ -25,17 +43,20 @@ export {
 } from './life.js'
 export { externalStakingMachine } from './machine.js'
 export type {
+  Audit,
   BurnVirtualStake,
   BurnVirtualStakes,
   CloseChannel,
   ContinueClose,
   DistributeRewardsHere,
+  EndResync,
   ExternalStakingDoor,
   ExternalStakingInit,
   ExternalStakingMessage,
   FlushBurns,
   ForceUnstake,
   ReceiveVirtualStake,
+  Resync,
   TellSlashes,
   Unfreeze,
   Unstake,

@@ -4,6 +4,7 @@ import { createDistribution } from '../../rewards/distribution.js'
 import { Table } from '../../table/index.js'
 import { StateWatch } from '../../testing/state-watch.js'
 import { addressOf, fraction, idOf, rangeOf, uint, valoperOf } from '../../testing/values.js'
+import { digestFor, withDigest, withDigestChange } from './digest-book.js'
 import { externalStakingInvariants } from './invariants.js'
 import { stakeKey, stakerKey } from './keys.js'
 import type { ExternalStakingState, Stake } from './state.js'
@@ -46,7 +47,7 @@ describe('externalStakingInvariants', () => {
   it('[INV MS-E1] finds a range that is wider than what is in flight; a slash may make it narrower', () => {
     expect(broken(withStake({ stake: rangeOf(80, 151) }))).toEqual(['EXT-13', 'MS-E1'])
     expect(broken(withStake({ stake: rangeOf(80, 149), leaving: uint(19) }))).toEqual(['MS-E2'])
-    expect(broken({ ...busy(), pending: busy().pending.delete(idOf(2)) })).toEqual(['EXT-13', 'MS-E1'])
+    expect(broken({ ...busy(), pending: busy().pending.delete(idOf(2)) })).toEqual(['EXT-13', 'EXT-16', 'MS-E1'])
   })
 
   it('[INV MS-E2] finds a total that is not the sum of committed stake', () => {
@@ -118,7 +119,20 @@ describe('externalStakingInvariants', () => {
     const state = busy()
     const flight = { user: addressOf('bob'), validator: val1, amount: uint(5) }
     const tx = { type: 'inFlightStaking', ...flight, sentAtNanos: 0n } as const
-    expect(broken({ ...state, pending: state.pending.set(idOf(3), tx) })).toEqual(['EXT-13', 'EXT-4'])
+    expect(broken({ ...state, pending: state.pending.set(idOf(3), tx) })).toEqual(['EXT-13', 'EXT-15', 'EXT-4'])
+  })
+
+  it('[INV EXT-15] [INV EXT-16] finds a count of open packets that is too small or too large', () => {
+    const off = (by: bigint) => withDigestChange(busy(), val1, { unresolved: by })
+    expect(broken(off(-1n))).toEqual(['EXT-15'])
+    expect(broken(off(1n))).toEqual(['EXT-16'])
+  })
+
+  it('[INV EXT-17] [INV EXT-18] finds numbers that cannot be, and a book without a channel', () => {
+    const state = busy()
+    expect(broken(withDigestChange(state, val1, { committed: -2n }))).toEqual(['EXT-17'])
+    expect(broken(withDigest(state, val1, { ...digestFor(state, val1), changedAt: 1n }))).toEqual(['EXT-17'])
+    expect(broken({ ...state, channel: null })).toContain('EXT-18')
   })
 
   it('[INV EXT-9] finds recent stake out of order, or too much of it', () => {

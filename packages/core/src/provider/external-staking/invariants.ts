@@ -13,6 +13,7 @@ import { DECIMAL_ONE } from '../../numbers/decimal.js'
 import { outboxInvariants } from '../../outbox/index.js'
 import { type Distribution, POINTS_SCALE } from '../../rewards/distribution.js'
 import { Table } from '../../table/index.js'
+import { keepsDigests } from './digest-book.js'
 import { distributionOf } from './earning.js'
 import { splitStakeKey, stakeKey, stakerKey } from './keys.js'
 import { channelStage } from './life.js'
@@ -22,6 +23,11 @@ import { periodLimit, type QueuedSlash } from './throttle-book.js'
 const stakes = (state: ExternalStakingState) => state.stakes
 const pending = (state: ExternalStakingState) => state.pending
 const unanswered = (state: ExternalStakingState) => state.life.unanswered
+const digests = (state: ExternalStakingState) => state.digests.validators
+const countedPending = (state: ExternalStakingState) => (keepsDigests(state) ? state.pending : NOTHING_PENDING)
+const countedBurns = (state: ExternalStakingState) => (keepsDigests(state) ? state.burns.outbox.entries : NO_BURNS)
+const NOTHING_PENDING: ExternalStakingState['pending'] = Table.empty()
+const NO_BURNS: ExternalStakingState['burns']['outbox']['entries'] = Table.empty()
 
 /** What holds in every reachable state of an external staking (spec 13, per user `u` and validator `v`; `EXT-n` are ours). */
 export const externalStakingInvariants: readonly MachineInvariant<ExternalStakingState>[] = [
@@ -77,6 +83,55 @@ export const externalStakingInvariants: readonly MachineInvariant<ExternalStakin
     balanceTerm(pending, (_txId, { type, user, validator, amount }, add) => {
       if (type === 'inFlightUnstaking') add(stakeKey(user, validator), -amount)
     }),
+  ),
+  coverInvariant(
+    {
+      id: 'EXT-15',
+      formula:
+        'while digests are kept: stakes and unstakes in flight(v) + shares of burns not taken(v) <= unresolved(v)',
+    },
+    balanceTerm(countedPending, (_txId, { type, validator }, add) => {
+      if (type !== 'inFlightTransferFunds') add(validator, 1n)
+    }),
+    balanceTerm(countedBurns, (_position, { item: { shares } }, add) => {
+      for (const { validator } of shares) add(validator, 1n)
+    }),
+    balanceTerm(digests, (validator, { unresolved }, add) => add(validator, -unresolved)),
+  ),
+  coverInvariant(
+    {
+      id: 'EXT-16',
+      formula:
+        'unresolved(v) <= stakes and unstakes in flight(v) + shares of burns not taken(v) + unstakes let go unanswered(v)',
+    },
+    balanceTerm(digests, (validator, { unresolved }, add) => add(validator, unresolved)),
+    balanceTerm(countedPending, (_txId, { type, validator }, add) => {
+      if (type !== 'inFlightTransferFunds') add(validator, -1n)
+    }),
+    balanceTerm(countedBurns, (_position, { item: { shares } }, add) => {
+      for (const { validator } of shares) add(validator, -1n)
+    }),
+    balanceTerm(unanswered, (_txId, { type, validator }, add) => {
+      if (type === 'inFlightUnstaking') add(validator, -1n)
+    }),
+  ),
+  entryInvariant(
+    {
+      id: 'EXT-17',
+      formula: 'committed(v), epoch(v) and returned(v) are not below 0, changedAt(v) <= lastAudit',
+    },
+    digests,
+    (validator, { committed, epoch, returned, changedAt }, state) =>
+      committed >= 0n && epoch >= 0n && returned >= 0n && changedAt <= state.digests.lastAudit
+        ? undefined
+        : `${validator}: ${committed} committed, epoch ${epoch}, changed at ${changedAt}`,
+  ),
+  stateInvariant(
+    { id: 'EXT-18', formula: 'digests are kept only while a channel is open that has words for them' },
+    (state) =>
+      keepsDigests(state) || state.digests.validators.size === 0
+        ? undefined
+        : `${state.digests.validators.size} are kept`,
   ),
   entryInvariant({ id: 'MS-I1', formula: '0 <= l <= h for every range' }, stakes, (key, { stake: { low, high } }) =>
     low < 0n || low > high ? `${named(key)}: [${low}, ${high}]` : undefined,

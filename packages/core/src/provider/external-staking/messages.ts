@@ -64,6 +64,9 @@ export type ExternalStakingMessage =
   | Unfreeze
   | TellSlashes
   | FlushBurns
+  | Audit
+  | Resync
+  | EndResync
   | Reply
   | ChannelMessage<ConsumerPacket, ProviderPacket>
 
@@ -167,4 +170,21 @@ export interface TellSlashes {
 /** Anybody: send the burns that wait, also those that were sent again as often as they may by themselves. */
 export interface FlushBurns {
   readonly type: 'flushOutbox'
+}
+
+/** Anybody: ask the consumer what it applied to each validator, and compare (spec 8.9). It changes no stake. */
+export interface Audit {
+  readonly type: 'audit'
+}
+
+/** The authority; anybody, where both sides were found to differ: have the consumer count on what is staked here on a validator (spec 8.9). Nobody stakes or unstakes there meanwhile. */
+export interface Resync {
+  readonly type: 'resync'
+  readonly validator: ValoperAddress
+}
+
+/** The authority; anybody, when it has taken longer than it may: leave a re-sync, so that stake can leave the validator again. */
+export interface EndResync {
+  readonly type: 'endResync'
+  readonly validator: ValoperAddress
 }

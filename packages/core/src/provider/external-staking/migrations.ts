@@ -58,6 +58,72 @@ function stakerKeyOf(key: string): string | undefined {
 /** Of slashes nobody noted what is left to bear: what is on its way now bears nothing of them. */
 const forgotten: Migration = (taken) => (taken instanceof Table ? NOTHING : taken)
 
+/**
+ * What the consumer applied before nobody counted. What was ever staked there, or is on its way, is unknown until an audit finds the validator quiet; where nothing was, nothing was
+ * applied.
+ */
+const addDigests: Migration = (state) => {
+  if (!isPlainRecord(state)) return state
+  const { config, channel, life } = state
+  const isKept =
+    isPlainRecord(config) &&
+    config['dialect'] === '0.12.0' &&
+    channel !== null &&
+    isPlainRecord(life) &&
+    life['closing'] === null
+  const unresolved = isKept ? unresolvedByValidator(state) : new Map<string, bigint>()
+  const entries = [...unresolved].map(([validator, count]) => [validator, unknownDigest(count)] as const)
+  return { ...state, digests: { validators: Table.fromEntries<string, PlainState>(entries), lastAudit: 0n } }
+}
+
+/** Every validator that ever had stake or has some on its way, with how many packets have no answer. */
+function unresolvedByValidator({
+  distributions,
+  pending,
+  burns,
+  life,
+}: Record<string, PlainState>): Map<string, bigint> {
+  const counts = new Map<string, bigint>()
+  const add = (validator: PlainState | undefined, count: bigint) => {
+    if (typeof validator === 'string') counts.set(validator, (counts.get(validator) ?? 0n) + count)
+  }
+  if (distributions instanceof Table) for (const key of distributions.keys()) add(String(key), 0n)
+  const unanswered = isPlainRecord(life) ? life['unanswered'] : undefined
+  for (const table of [pending, unanswered])
+    if (table instanceof Table)
+      for (const tx of valuesOf(table))
+        if (isPlainRecord(tx) && tx['type'] !== 'inFlightTransferFunds') add(tx['validator'], 1n)
+  const outbox = isPlainRecord(burns) ? burns['outbox'] : undefined
+  const entries = isPlainRecord(outbox) ? outbox['entries'] : undefined
+  if (entries instanceof Table)
+    for (const entry of valuesOf(entries)) {
+      const item = isPlainRecord(entry) ? entry['item'] : undefined
+      const shares = isPlainRecord(item) ? item['shares'] : undefined
+      if (Array.isArray(shares)) for (const share of shares) if (isPlainRecord(share)) add(share['validator'], 1n)
+    }
+  return counts
+}
+
+function valuesOf(table: Table<string | bigint, PlainState>): Iterable<PlainState> {
+  return table.values()
+}
+
+function unknownDigest(unresolved: bigint): PlainState {
+  return {
+    committed: 0n,
+    elsewhere: 0n,
+    unresolved,
+    slashed: 0n,
+    returned: 0n,
+    epoch: 0n,
+    changedAt: 0n,
+    isKnown: false,
+    isDiverged: false,
+    resync: { type: 'none' },
+    restsSinceNanos: 0n,
+  }
+}
+
 /** How states of earlier versions become those of the next, from version 1 on. The values are those of then: they stay when defaults change. */
 export const externalStakingMigrations: readonly Migration[] = [
   migration(
@@ -86,5 +152,6 @@ export const externalStakingMigrations: readonly Migration[] = [
     // Nothing was throttled.
     inField('config', addField('slashThrottle', null)),
     inField('slashing', addField('throttle', null)),
+    addDigests,
   ),
 ]

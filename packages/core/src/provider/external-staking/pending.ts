@@ -4,6 +4,7 @@ import type { TxId } from '../../identifiers/tx-id.js'
 import type { OutOfRange } from '../../numbers/uint128.js'
 import type { ValueRangeError } from '../../sync/value-range.js'
 import type { BurnQueue } from './burn-queue.js'
+import type { DigestBook } from './digest-book.js'
 import type { ExternalStakingError, StakeTotalAbort } from './errors.js'
 import { stakeKey } from './keys.js'
 import type { SlashingBook } from './slashing-book.js'
@@ -57,12 +58,13 @@ interface SentPart {
   readonly stakers?: ExternalStakingState['stakers']
   /** Where the id is one of ours. */
   readonly lastTxId?: TxId
+  readonly digests: DigestBook
 }
 
 /** The state after a packet was sent. A literal, as in {@link withSettled}. */
 export function withSent(
   state: ExternalStakingState,
-  { txId, tx, key, stake, stakers = state.stakers, lastTxId = state.lastTxId }: SentPart,
+  { txId, tx, key, stake, stakers = state.stakers, lastTxId = state.lastTxId, digests }: SentPart,
 ): ExternalStakingState {
   const { config, channel, life, stakes, distributions, pending, validatorSet, slashing, burns } = state
   return {
@@ -76,6 +78,7 @@ export function withSent(
     validatorSet,
     slashing,
     burns,
+    digests,
     lastTxId,
   }
 }
@@ -88,6 +91,7 @@ export function withSettled(
   distributions: ExternalStakingState['distributions'] = state.distributions,
   burns: BurnQueue = state.burns,
   slashing: SlashingBook = state.slashing,
+  digests: DigestBook = state.digests,
 ): ExternalStakingState {
   const { config, channel, life, stakes, stakers, pending, validatorSet, lastTxId } = state
   return {
@@ -101,6 +105,7 @@ export function withSettled(
     validatorSet,
     slashing,
     burns,
+    digests,
     lastTxId,
   }
 }

@@ -11,6 +11,7 @@ import {
   type StakerSlashAbort,
 } from '../../rules/staker-slash.js'
 import type { UserSlash } from '../vault/messages.js'
+import { changedDigests, type DigestBook, withDigestChange } from './digest-book.js'
 import { distributionOf } from './earning.js'
 import type { ExternalStakingContext } from './effects.js'
 import { isStakeOn, stakeKey, stakersOf, userOfStaker } from './keys.js'
@@ -37,7 +38,14 @@ export function slashValidator(
   { rules }: ExternalStakingContext,
 ): Result<SlashedValidator, StakerSlashAbort> {
   const { users, keys, stakes: before } = stakersWithStakes(state, validator)
-  if (users.length === 0) return ok({ state, slashes: [], ratio: terms.ratio, fit: null, total: ZERO })
+  if (users.length === 0)
+    return ok({
+      state: withDigestChange(state, validator, { slashed: terms.amount }),
+      slashes: [],
+      ratio: terms.ratio,
+      fit: null,
+      total: ZERO,
+    })
   const taken = rules.slashStakers(before, terms)
   if (!taken.ok) return taken
 
@@ -47,6 +55,7 @@ export function slashValidator(
   const slashes: UserSlash[] = []
   let left = taken.value.amount
   let total: Uint128 = ZERO
+  let elsewhere = 0n
   for (let index = 0; index < users.length; index++) {
     const slash = taken.value.slashes[index]
     if (slash === undefined) continue
@@ -61,6 +70,7 @@ export function slashValidator(
     const after = { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds, recent }
     stakes.set(keys[index] as string, after)
     totalStake = notBelowZero(totalStake + change)
+    elsewhere -= change
     left = subSaturating(left, slash.slashedStake)
     // Parts of what is exposed, which are coins of one supply.
     total = sumOfParts(total, slash.slash)
@@ -77,10 +87,18 @@ export function slashValidator(
   const { ratio, fit } = taken.value
   const counted = fit === null ? ZERO : remainder(fit.loss, fit.rest?.expected ?? ZERO)
   const slashing = withCharged(remembered, state.config.slashThrottle, { amount: total, counted }, nowNanos)
-  if (slashes.length === 0)
-    return ok({ state: slashing === state.slashing ? state : { ...state, slashing }, slashes, ratio, fit, total })
+  const digests = changedDigests(state, validator, { elsewhere, slashed: taken.value.amount })
+  if (slashes.length === 0) return ok({ state: withBooks(state, slashing, digests), slashes, ratio, fit, total })
   const distributions = state.distributions.set(validator, { totalStake, pointsPerStake, pointsLeftover })
-  return ok({ state: { ...state, stakes: stakes.end(), distributions, slashing }, slashes, ratio, fit, total })
+  return ok({ state: { ...state, stakes: stakes.end(), distributions, slashing, digests }, slashes, ratio, fit, total })
+}
+
+function withBooks(
+  state: ExternalStakingState,
+  slashing: ExternalStakingState['slashing'],
+  digests: DigestBook,
+): ExternalStakingState {
+  return slashing === state.slashing && digests === state.digests ? state : { ...state, slashing, digests }
 }
 
 /** The stakers of a validator: of each the user, the key of the stake, and the stake. */

@@ -19,6 +19,7 @@ import { type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
 import { stateCodec, Table } from '../../table/index.js'
 import type { SlashRatios } from '../slash-ratios.js'
 import { type BurnQueue, createBurnQueue } from './burn-queue.js'
+import { createDigestBook, type DigestBook } from './digest-book.js'
 import { type ChannelLife, createChannelLife } from './life.js'
 import { externalStakingMigrations } from './migrations.js'
 import { DEFAULT_POLICIES, type ExternalStakingPolicies } from './policies.js'
@@ -45,6 +46,8 @@ export interface ExternalStakingState {
   readonly slashing: SlashingBook
   /** The burns that the consumer has not taken yet (D-11). Empty under `reference`. */
   readonly burns: BurnQueue
+  /** What the consumer is known to have applied, to compare both sides (D-31). */
+  readonly digests: DigestBook
   /** The own id given last; 2^63 - 1 before the first. */
   readonly lastTxId: TxId
 }
@@ -162,6 +165,7 @@ export function createExternalStakingState(
     validatorSet,
     slashing: createSlashingBook((setup.slashThrottle ?? null) !== null),
     burns: createBurnQueue(),
+    digests: createDigestBook(),
     lastTxId: (FIRST_EXTERNAL_TX_ID - 1n) as TxId,
   }
 }

@@ -3,6 +3,7 @@ import { afterSeconds } from '../../foundation/time.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { minUint128, remainder, subSaturating, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { SlashTerms, StakerSlashAbort } from '../../rules/staker-slash.js'
+import { withDigestChange } from './digest-book.js'
 import { changeEarning, distributionOf } from './earning.js'
 import type { ExternalStakingContext, ExternalStakingEffect, ExternalStakingEvent, SlashQueued } from './effects.js'
 import type { StakeTotalAbort } from './errors.js'
@@ -137,7 +138,9 @@ function releaseArrival(
   const isFound = amount === asked
   const waiting = isFound ? remainder(expected, amount) : ZERO
   const escaped = remainder(remainder(expected, amount), waiting)
-  const after = withoutReleased(state, number, waiting === 0n ? null : { ...arrival, expected: waiting })
+  const carriedOut = { elsewhere: taken?.committed ?? 0n, slashed: remainder(expected, waiting) }
+  const released = withoutReleased(state, number, waiting === 0n ? null : { ...arrival, expected: waiting })
+  const after = withDigestChange(released, validator, carriedOut)
   const events = [{ type: 'slashReleased', validator, user, amount, waiting, escaped }] as const
   if (before === undefined || taken === undefined || amount === 0n) return ok({ state: after, effects: [], events })
   const earning = changeEarning(ctx.rules, distributionOf(state, validator), {

@@ -1,5 +1,6 @@
 import type { ExternalStakingContext, ExternalStakingResult } from './effects.js'
 import { acknowledgePacket } from './handlers/acknowledge-packet.js'
+import { audit } from './handlers/audit.js'
 import { burnVirtualStake } from './handlers/burn-virtual-stake.js'
 import { burnVirtualStakes } from './handlers/burn-virtual-stakes.js'
 import { channelCloseConfirm, channelCloseInit } from './handlers/channel-close.js'
@@ -10,12 +11,14 @@ import { channelOpenTry } from './handlers/channel-open-try.js'
 import { closeChannel } from './handlers/close-channel.js'
 import { continueClose } from './handlers/continue-close.js'
 import { distributeRewards } from './handlers/distribute-rewards.js'
+import { endResync } from './handlers/end-resync.js'
 import { flushOutbox } from './handlers/flush-outbox.js'
 import { forceUnstake } from './handlers/force-unstake.js'
 import { channelFrozen, channelUnfrozen, unfreeze } from './handlers/freeze.js'
 import { receivePacket } from './handlers/receive-packet.js'
 import { receiveVirtualStake } from './handlers/receive-virtual-stake.js'
 import { replyExternalStaking } from './handlers/reply.js'
+import { resync } from './handlers/resync.js'
 import { tellSlashes } from './handlers/tell-slashes.js'
 import { timeoutPacket } from './handlers/timeout-packet.js'
 import { unstake } from './handlers/unstake.js'
@@ -55,6 +58,12 @@ export function transitionExternalStaking(
       return unfreeze(state, msg, ctx)
     case 'tellSlashes':
       return tellSlashes(state, msg, ctx)
+    case 'audit':
+      return audit(state, ctx)
+    case 'resync':
+      return resync(state, msg, ctx)
+    case 'endResync':
+      return endResync(state, msg, ctx)
     case 'flushOutbox':
       return flushOutbox(state, ctx)
     case 'reply':

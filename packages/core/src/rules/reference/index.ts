@@ -9,6 +9,7 @@ import * as closing from './closing.js'
 import * as conversion from './conversion.js'
 import * as conversionLosses from './conversion-losses.js'
 import * as dialects from './dialects.js'
+import * as digests from './digests.js'
 import * as drain from './drain.js'
 import * as earning from './earning.js'
 import * as firstGenerationChannel from './first-generation-channel.js'
@@ -81,6 +82,8 @@ export const referenceRules: Rules = {
   ...closing,
   // Spec 8.1: the deployed dialect and no other.
   ...dialects,
+  // D-31: nobody says what was applied.
+  ...digests,
   // No number: an id of the vault that is in flight is overwritten.
   ...txIds,
   // D-33: validators are a history list that depends on the order of packets. D-14: a slash counts by what was known before. D-4: pages of any length.

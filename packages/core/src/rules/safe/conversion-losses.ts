@@ -1,6 +1,6 @@
 import { type Ok, ok, type Result } from '../../foundation/result.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
-import { addUint128, minUint128, remainder, type Uint128, ZERO } from '../../numbers/uint128.js'
+import { addUint128, minUint128, remainder, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
 import type {
   BurnPart,
   ConversionRange,
@@ -9,9 +9,10 @@ import type {
   ConvertedSlash,
   OwnedBurn,
 } from '../conversion.js'
-import { NO_POSITION, NO_VALIDATOR_POSITION, positionKey } from '../conversion-ledger.js'
+import { NO_VALIDATOR_POSITION, NOBODY } from '../conversion-ledger.js'
+import { withDigest } from './applied-digest.js'
 import { distributeBurn } from './burn.js'
-import { requireLedger, unburned, withBurned, withoutPart } from './ledger-sums.js'
+import { requireLedger, takeOwned, unburned, withBurned } from './ledger-sums.js'
 
 /**
  * D-16, D-34: a burn takes of each validator's stakes their average worth, whatever the price is now. It is noted as burned of the validator, since
@@ -58,20 +59,17 @@ export function convertOwnedBurn(
   let [sum, missing] = [ZERO, ZERO]
   const parts: BurnPart[] = []
   for (const { validator, amount } of shares) {
-    const holding = { delegator, validator }
-    const position = ledger.positions.get(positionKey(holding)) ?? NO_POSITION
-    const remote = minUint128(amount, position.remote)
-    const short = addUint128(missing, remainder(amount, remote))
+    const taken = takeOwned(ledger, { delegator, validator }, amount)
+    const short = addUint128(missing, taken.missing)
     if (!short.ok) return short
     missing = short.value
-    if (remote === 0n) continue
-    // At most the whole, and exactly that with the last of it.
-    const local = ((position.local * remote) / position.remote) as Uint128
-    const grown = addUint128(sum, local)
+    const { local, unowned } = taken
+    const grown = addUint128(sum, sumOfParts(local, unowned))
     if (!grown.ok) return grown
     sum = grown.value
-    ledger = withoutPart(ledger, holding, { remote, local })
+    ledger = withDigest(taken.ledger, validator, { applied: 1n, elsewhere: -taken.missing })
     if (local > 0n) parts.push({ delegator, validators: [validator], local })
+    if (unowned > 0n) parts.push({ delegator: NOBODY, validators: [validator], local: unowned })
   }
   return ok({ local: sum, parts, missing, conversion: ledger })
 }
@@ -92,5 +90,6 @@ export function convertSlash(
   if (taken === 0n) return ok({ remote: ZERO, conversion: state })
   // At most what is left, because no more is taken than that.
   const remote = ((left.remote * taken) / left.local) as Uint128
-  return ok({ remote, conversion: withBurned(ledger, validator, { remote, local: taken }) })
+  const noted = remote === 0n ? ledger : withDigest(ledger, validator, { slashed: remote })
+  return ok({ remote, conversion: withBurned(noted, validator, { remote, local: taken }) })
 }

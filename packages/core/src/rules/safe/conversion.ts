@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '../../foundation/result.js'
-import { addUint128, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
+import { addUint128, remainder, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { ConversionError, ConversionState, Converted, Holding, Rate } from '../conversion.js'
 import { createConversionLedger, NO_POSITION, NO_VALIDATOR_POSITION, positionKey } from '../conversion-ledger.js'
 import { normalize } from '../normalize.js'
-import { requireLedger, withoutPart } from './ledger-sums.js'
+import { withDigest } from './applied-digest.js'
+import { requireLedger, takeOwned } from './ledger-sums.js'
 
 /** D-16: a ledger of what each stake added. */
 export function createConversion(): ConversionState {
@@ -20,7 +21,7 @@ export function convertStake(
   const normalized = normalize(remote, rate)
   if (!normalized.ok) return normalized
   const local = normalized.value
-  const { positions, totals, offered } = requireLedger(state)
+  const { positions, totals, offered, digests } = requireLedger(state)
   const key = positionKey({ delegator, validator })
   if (offered.has(key)) return err({ type: 'StakeOffered', delegator, validator })
   if (remote === 0n) return ok({ local, conversion: state })
@@ -34,27 +35,34 @@ export function convertStake(
   const { burnedRemote, burnedLocal } = total
   return ok({
     local,
-    conversion: {
-      type: 'ledger',
-      // A delegator's part is in range because the validator's total is.
-      positions: positions.set(key, {
-        remote: sumOfParts(position.remote, remote),
-        local: sumOfParts(position.local, local),
-      }),
-      totals: totals.set(validator, {
-        remote: totalRemote.value,
-        local: totalLocal.value,
-        burnedRemote,
-        burnedLocal,
-      }),
-      offered,
-    },
+    conversion: withDigest(
+      {
+        type: 'ledger',
+        // A delegator's part is in range because the validator's total is.
+        positions: positions.set(key, {
+          remote: sumOfParts(position.remote, remote),
+          local: sumOfParts(position.local, local),
+        }),
+        totals: totals.set(validator, {
+          remote: totalRemote.value,
+          local: totalLocal.value,
+          burnedRemote,
+          burnedLocal,
+        }),
+        offered,
+        digests,
+      },
+      validator,
+      ONE_APPLIED,
+    ),
   })
 }
 
+const ONE_APPLIED = { applied: 1n }
+
 /**
  * D-16: an unstake takes off what its part of the stake added, whatever the price is now: all of it when everything leaves, else the part rounded
- * down, so that the rest is never short.
+ * down, so that the rest is never short. D-31: what the provider says is more than was booked for the delegator comes from stake of nobody, if a re-sync brought some.
  */
 export function convertUnstake(
   state: ConversionState,
@@ -64,12 +72,11 @@ export function convertUnstake(
 ): Result<Converted, ConversionError> {
   const { validator } = holding
   const ledger = requireLedger(state)
-  const position = ledger.positions.get(positionKey(holding)) ?? NO_POSITION
-  if (remote > position.remote)
-    return err({ type: 'InsufficientBond', validator, amount: remote, available: position.remote })
+  const taken = takeOwned(ledger, holding, remote)
+  if (taken.missing > 0n)
+    return err({ type: 'InsufficientBond', validator, amount: remote, available: remainder(remote, taken.missing) })
   if (remote === 0n) return ok({ local: ZERO, conversion: state })
-
-  // In range: at most what the position has, because remote is at most the whole. For the whole, exactly that.
-  const local = ((position.local * remote) / position.remote) as Uint128
-  return ok({ local, conversion: withoutPart(ledger, holding, { remote, local }) })
+  const { local, unowned } = taken
+  const conversion = withDigest(taken.ledger, validator, ONE_APPLIED)
+  return ok(unowned === 0n ? { local, conversion } : { local: sumOfParts(local, unowned), unowned, conversion })
 }

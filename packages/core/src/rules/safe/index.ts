@@ -9,6 +9,7 @@ import * as closing from './closing.js'
 import * as conversion from './conversion.js'
 import * as conversionLosses from './conversion-losses.js'
 import * as dialects from './dialects.js'
+import * as digests from './digests.js'
 import * as drain from './drain.js'
 import * as earning from './earning.js'
 import * as firstGenerationChannel from './first-generation-channel.js'
@@ -80,6 +81,8 @@ export const safeRules: Rules = {
   ...closing,
   // Spec 8.1, D-34: the newest dialect of the deployed line, or the one that was asked for.
   ...dialects,
+  // D-31: a consumer says what it applied, and counts on what the provider has where that differs.
+  ...digests,
   // No number: an id that is in flight is refused.
   ...txIds,
   // D-33: validators are facts that merge in any order. D-14: a slash waits until it is known whom it hits, and counts once. D-4: at most 100.

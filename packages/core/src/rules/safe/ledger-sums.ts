@@ -1,8 +1,8 @@
 import { invariant } from '../../foundation/invariant.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
-import { minUint128, remainder, sumOfParts, type Uint128 } from '../../numbers/uint128.js'
+import { minUint128, remainder, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { BothCoins, ConversionLedger, ConversionState, Holding, ValidatorPosition } from '../conversion.js'
-import { NO_POSITION, NO_VALIDATOR_POSITION, positionKey } from '../conversion-ledger.js'
+import { NO_POSITION, NO_VALIDATOR_POSITION, NOBODY, positionKey } from '../conversion-ledger.js'
 
 /** The ledger, which a converter under these rules has. */
 export function requireLedger(state: ConversionState): ConversionLedger {
@@ -25,8 +25,8 @@ export function withBurned(ledger: ConversionLedger, validator: ValoperAddress, 
   const burnedRemote = sumOfParts(total.burnedRemote, burned.remote)
   const burnedLocal = sumOfParts(total.burnedLocal, burned.local)
   const totals = ledger.totals.set(validator, { remote, local, burnedRemote, burnedLocal })
-  const { positions, offered } = ledger
-  return { type: 'ledger', positions, totals, offered }
+  const { positions, offered, digests } = ledger
+  return { type: 'ledger', positions, totals, offered, digests }
 }
 
 /** The ledger after part of a stake left, or all of it; at most what it has. */
@@ -40,6 +40,7 @@ export function withoutPart(ledger: ConversionLedger, holding: Holding, part: Bo
     positions: left.remote === 0n ? ledger.positions.delete(key) : ledger.positions.set(key, left),
     totals: lessenTotal(ledger, holding.validator, part),
     offered: ledger.offered,
+    digests: ledger.digests,
   }
 }
 
@@ -70,4 +71,37 @@ function lessened(
     burnedRemote: minUint128(burnedRemote, remote),
     burnedLocal: minUint128(burnedLocal, local),
   }
+}
+
+/** What an exit or a burn took, and what of it was not there. */
+export interface TakenStake {
+  /** Of the owner's stake, in consumer coin. */
+  readonly local: Uint128
+  /** Of stake of nobody, in consumer coin. */
+  readonly unowned: Uint128
+  /** In provider coin. */
+  readonly missing: Uint128
+  readonly ledger: ConversionLedger
+}
+
+/** Takes so much of a stake, and what it lacks of stake of nobody. */
+export function takeOwned(ledger: ConversionLedger, holding: Holding, remote: Uint128): TakenStake {
+  const owned = takePart(ledger, holding, remote)
+  if (owned.missing === 0n) return { local: owned.local, unowned: ZERO, missing: ZERO, ledger: owned.ledger }
+  const rest = takePart(owned.ledger, { delegator: NOBODY, validator: holding.validator }, owned.missing)
+  return { local: owned.local, unowned: rest.local, missing: rest.missing, ledger: rest.ledger }
+}
+
+function takePart(
+  ledger: ConversionLedger,
+  holding: Holding,
+  asked: Uint128,
+): { readonly local: Uint128; readonly missing: Uint128; readonly ledger: ConversionLedger } {
+  const position = ledger.positions.get(positionKey(holding)) ?? NO_POSITION
+  const remote = minUint128(asked, position.remote)
+  const missing = remainder(asked, remote)
+  if (remote === 0n) return { local: ZERO, missing, ledger }
+  // In range: at most what the position has, because remote is at most the whole. For the whole, exactly that.
+  const local = ((position.local * remote) / position.remote) as Uint128
+  return { local, missing, ledger: withoutPart(ledger, holding, { remote, local }) }
 }

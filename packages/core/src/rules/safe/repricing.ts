@@ -13,7 +13,7 @@ import { requireLedger } from './ledger-sums.js'
  * in provider coin, which no price changes. Provider coin stays as it is, so that leaving still takes out everything.
  */
 export function repriceStakes(state: ConversionState, rate: Rate): Result<Repriced, ConversionRange> {
-  const { positions, totals, offered } = requireLedger(state)
+  const { positions, totals, offered, digests } = requireLedger(state)
   const sums = new Map<ValoperAddress, bigint>()
   const changed: (readonly [string, Position])[] = []
   const stakes: RepricedStake[] = []
@@ -43,6 +43,7 @@ export function repriceStakes(state: ConversionState, rate: Rate): Result<Repric
     positions: positions.setMany(changed),
     totals: totals.setMany(repriced),
     offered,
+    digests,
   } as const
   return ok({ requests, stakes, conversion })
 }

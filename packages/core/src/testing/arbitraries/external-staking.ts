@@ -29,6 +29,9 @@ export const arbitraryExternalStakingMessage = arbitraryOf<ExternalStakingMessag
     unfreeze: {},
     tellSlashes: { limit: maybe(limit) },
     flushOutbox: {},
+    audit: {},
+    resync: { validator },
+    endResync: { validator },
     reply: replyFields(draws),
   }
 })

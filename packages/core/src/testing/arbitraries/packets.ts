@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import type { TokenPacket, TransferMemo } from '../../chain/transfer/packet.js'
 import { formatDecimal } from '../../numbers/decimal.js'
 import { sumOfParts, ZERO } from '../../numbers/uint128.js'
-import type { ValidatorDigest } from '../../packets/channel-message.js'
 import type {
   ConsumerPacket,
   ConsumerValidator,
   SentConsumerPacket,
   ValidatorSlash,
 } from '../../packets/consumer-packet.js'
+import type { ValidatorDigest } from '../../packets/digest.js'
 import type {
   InterchainAnswer,
   InterchainQueryPacket,
@@ -28,12 +28,15 @@ const few = { maxLength: 3 } as const
 
 /** Whatever a provider may ask of its consumer. */
 export const arbitraryProviderPacket = arbitraryOf<ProviderPacket>((draws) => {
-  const { address: delegator, validator, coin, text, txId } = draws
+  const { address: delegator, validator, coin, text, txId, uint64: nonce, sequence, amount } = draws
+  const epoch = maybe(sequence)
   return {
-    stake: { delegator, validator, stake: coin, txId },
-    unstake: { delegator, validator, unstake: coin, txId },
+    stake: { delegator, validator, stake: coin, txId, epoch },
+    unstake: { delegator, validator, unstake: coin, txId, epoch },
     burn: fc.oneof(ownedBurn(draws), recordOf<BurnPacket>({ ...anonymousBurn(draws), owner: fc.constant(undefined) })),
     transferRewards: { rewards: coin, recipient: fc.oneof(delegator, text), txId },
+    audit: { nonce },
+    resync: { validator, epoch: sequence, applied: nonce, sum: amount, slashed: amount, returned: amount },
   }
 })
 
@@ -103,7 +106,11 @@ export const arbitrarySentConsumerPacket = arbitraryOf<SentConsumerPacket>((draw
 
 /** How much a consumer may say that it has applied. */
 export function arbitraryDigests({ validator, sequence, amount }: Draws): fc.Arbitrary<readonly ValidatorDigest[]> {
-  return fc.array(fc.record({ validator, applied: sequence, sum: amount }), few)
+  const digest = fc.oneof(
+    fc.record({ validator, applied: sequence, sum: amount }),
+    fc.record({ validator, applied: sequence, sum: amount, counted: amount }),
+  )
+  return fc.array(digest, few)
 }
 
 /** Whatever a provider of the first generation may ask. */

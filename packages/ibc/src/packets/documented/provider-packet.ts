@@ -10,7 +10,7 @@ import {
   encodeDocumentedUnstake,
 } from './stake.js'
 
-/** The text of what a provider asks of its consumer, dialect 1.0.0. Undefined for a burn, which it cannot say. */
+/** The text of what a provider asks of its consumer, dialect 1.0.0. Undefined for what it cannot say: burns, audits and re-syncs. */
 export function encodeDocumentedProviderPacket(packet: ProviderPacket): string | undefined {
   switch (packet.type) {
     case 'stake':
@@ -18,6 +18,8 @@ export function encodeDocumentedProviderPacket(packet: ProviderPacket): string |
     case 'unstake':
       return encodeDocumentedUnstake(packet)
     case 'burn':
+    case 'audit':
+    case 'resync':
       return undefined
     case 'transferRewards':
       return encodeTransferRewards(packet)

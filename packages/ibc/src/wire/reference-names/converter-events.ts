@@ -43,6 +43,8 @@ export const converterEvents: PrintedEvents<ConverterEvent> = {
   packetFailed: ({ error, channel, sequence }) =>
     wasmEvent('mesh_ibc_error', ['error', error], ['channel', channel], ['sequence', `${sequence}`]),
   packetResent: unprinted,
+  audited: unprinted,
+  resyncedStake: unprinted,
   unspoken: unprinted,
   ...outboxEvents,
 }

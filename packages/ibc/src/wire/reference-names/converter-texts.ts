@@ -38,6 +38,8 @@ export const converterTexts: Texts<ConverterError> = {
   ChannelNotClosing: () => 'No channel is closing',
   PairingFrozen: () => 'The light client is frozen',
   WrongEndpoint: ({ expected: { connectionId, portId } }) => `The channel opens to ${connectionId} ${portId} only`,
+  StaleEpoch: ({ validator, epoch, expected }) => `Epoch ${epoch} of ${validator} is not ${expected}`,
+  AppliedDiffers: ({ validator, said, applied }) => `${applied} packets were applied to ${validator}, not ${said}`,
   NotDeployed: ({ message }) => `Unknown message ${message}`,
   NoConversionLedger: () => 'No ledger of conversions',
 }

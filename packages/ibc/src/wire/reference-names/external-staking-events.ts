@@ -67,6 +67,16 @@ export const externalStakingEvents: PrintedEvents<ExternalStakingEvent> = {
   queuedSlashVoided: unprinted,
   slashRefused: unprinted,
   unspoken: unprinted,
+  auditSent: unprinted,
+  auditAnswered: unprinted,
+  auditFailed: unprinted,
+  diverged: unprinted,
+  digestsUnreadable: unprinted,
+  resyncBegun: unprinted,
+  resyncSent: unprinted,
+  resynced: unprinted,
+  resyncFailed: unprinted,
+  resyncEnded: unprinted,
   updatedValidatorSet: ({ additions, removals, updated, jailed, unjailed, tombstoned, slashed }) =>
     wasmEvent(
       'valset_update',

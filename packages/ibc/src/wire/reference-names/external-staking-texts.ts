@@ -59,6 +59,12 @@ export const externalStakingTexts: Texts<ExternalStakingError> = {
   PairingFrozen: () => 'The light client is frozen',
   PairingNotFrozen: () => 'The pairing is not frozen',
   AnswerStillDue: ({ txId }) => `The consumer may still answer the tx ${txId}`,
+  ValidatorFrozen: ({ validator, reason }) => `Validator ${validator} is frozen: ${reason}`,
+  NotSpoken: ({ word, dialect }) => `Dialect ${dialect} has no ${word}`,
+  DigestUnknown: ({ validator }) => `It is not known what was applied to ${validator}`,
+  ResyncUnderWay: ({ validator }) => `Validator ${validator} is being re-synced`,
+  NoResync: ({ validator }) => `Validator ${validator} is not being re-synced`,
+  ResyncTooSoon: ({ validator }) => `It is too soon for the re-sync of ${validator}`,
   NotDeployed: ({ message }) => `Unknown message ${message}`,
   IbcChannelCloseConfirmDisallowed: () => 'You must start the channel close on this side',
 }

@@ -6,8 +6,10 @@ import { coin } from '../../../numbers/coin.js'
 import { ZERO } from '../../../numbers/uint128.js'
 import type { BurnPacket } from '../../../packets/provider-packet.js'
 import type { BurnPart } from '../../../rules/conversion.js'
+import type { StaleEpoch } from '../../../rules/digests.js'
 import type { BurnVirtual, UnbondVirtual } from '../../virtual-staking/messages.js'
 import { refuseRemoteCoin } from '../amounts.js'
+import { digestData } from '../digest-data.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { BurnRefusal } from '../errors.js'
 import { askRate } from '../rate.js'
@@ -24,7 +26,7 @@ export function receiveBurn(
 ): ConverterResult<BurnRefusal> {
   const { config, virtualStaking, channel, life, outboxes } = state
   const { validators, burn } = packet
-  const refused = refuseRemoteCoin(state, burn, ctx)
+  const refused = refuseRemoteCoin(state, burn, ctx) ?? refuseEpochs(state, packet, ctx)
   if (refused) return err(refused)
   const converted = convertBurn(state, packet, ctx)
   if (!converted.ok) return converted
@@ -38,7 +40,21 @@ export function receiveBurn(
     events: [
       { type: 'remoteBurned', validators, remote: burn, local: coin(denom, local), missing: coin(burn.denom, missing) },
     ],
+    ...digestData(ctx.rules.appliedDigests(conversion, validators)),
   })
+}
+
+/** The refusal of a burn that was sent in another epoch of one of its validators; then nothing of it counts. */
+function refuseEpochs(
+  { conversion }: ConverterState,
+  { validators, owner }: BurnPacket,
+  { rules }: ConverterContext,
+): StaleEpoch | undefined {
+  for (const [index, validator] of validators.entries()) {
+    const stale = rules.refuseEpoch(conversion, validator, owner?.epochs?.[index] ?? 0n)
+    if (stale) return stale
+  }
+  return undefined
 }
 
 function convertBurn(state: ConverterState, { validators, burn, owner }: BurnPacket, ctx: ConverterContext) {

@@ -5,7 +5,9 @@ import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { ConverterDoor } from '../messages.js'
 import { flushLanes } from '../outboxes.js'
 import type { ConverterState } from '../state.js'
+import { receiveAudit } from './receive-audit.js'
 import { receiveBurn } from './receive-burn.js'
+import { receiveResync } from './receive-resync.js'
 import { receiveStake } from './receive-stake.js'
 import { receiveTransferRewards } from './receive-transfer-rewards.js'
 import { receiveUnstake } from './receive-unstake.js'
@@ -23,10 +25,20 @@ export function receivePacket(
   if (refused) return err(refused)
   const received = perform(state, packet, ctx)
   if (!received.ok) return received
-  const { effects, events } = received.value
+  const { effects, events, data } = received.value
   const sent = flushLanes(received.value.state, 'event', ctx)
   if (sent.state === received.value.state && sent.effects.length + sent.events.length === 0) return received
-  return ok({ state: sent.state, effects: [...effects, ...sent.effects], events: [...events, ...sent.events] })
+  return ok({
+    state: sent.state,
+    effects: [...effects, ...sent.effects],
+    events: [...events, ...sent.events],
+    ...answered(data),
+  })
+}
+
+/** An answer that says nothing has no data. */
+function answered(data: unknown): { readonly data?: unknown } {
+  return data === undefined ? {} : { data }
 }
 
 function perform(state: ConverterState, packet: ProviderPacket, ctx: ConverterContext): ConverterResult {
@@ -39,5 +51,9 @@ function perform(state: ConverterState, packet: ProviderPacket, ctx: ConverterCo
       return receiveBurn(state, packet, ctx)
     case 'transferRewards':
       return receiveTransferRewards(state, packet, ctx)
+    case 'audit':
+      return receiveAudit(state, packet, ctx)
+    case 'resync':
+      return receiveResync(state, packet, ctx)
   }
 }

@@ -3,6 +3,7 @@ import { err, ok } from '../../../foundation/result.js'
 import { coin } from '../../../numbers/coin.js'
 import type { StakePacket } from '../../../packets/provider-packet.js'
 import { refuseRemoteCoin } from '../amounts.js'
+import { digestData } from '../digest-data.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { RemoteStakeRefusal } from '../errors.js'
 import { askRate } from '../rate.js'
@@ -11,11 +12,11 @@ import type { ConverterState } from '../state.js'
 /** A delegator of the provider stakes on one of our validators: the virtual staking is asked for what that is worth today (spec 6.1, 6.2). */
 export function receiveStake(
   state: ConverterState,
-  { delegator, validator, stake }: StakePacket,
+  { delegator, validator, stake, epoch = 0n }: StakePacket,
   ctx: ConverterContext,
 ): ConverterResult<RemoteStakeRefusal> {
   const { config, virtualStaking, channel, life, outboxes } = state
-  const refused = refuseRemoteCoin(state, stake, ctx)
+  const refused = refuseRemoteCoin(state, stake, ctx) ?? ctx.rules.refuseEpoch(state.conversion, validator, epoch)
   if (refused) return err(refused)
   const rate = askRate(state, ctx)
   if (!rate.ok) return rate
@@ -29,5 +30,6 @@ export function receiveStake(
     state: { config, virtualStaking, channel, life, conversion, outboxes },
     effects: [call(virtualStaking, { type: 'bond', delegator, validator, amount })],
     events: [{ type: 'remoteStaked', delegator, validator, remote: stake, local: amount }],
+    ...digestData(ctx.rules.appliedDigests(conversion, [validator])),
   })
 }

@@ -9,6 +9,7 @@ import {
   VAULT,
 } from '../../../../test-support/external-staking.js'
 import { addressOf, coins, rangeOf, valoperOf } from '../../../testing/values.js'
+import { createDigestBook } from '../digest-book.js'
 import type { BurnVirtualStake } from '../messages.js'
 
 const MSG: BurnVirtualStake = {
@@ -285,7 +286,7 @@ describe('burnVirtualStake where the rules differ', () => {
     const stage = Stage.open('safe', ['val1'])
     stage.staked('alice', 'val1', 100)
     stage.unstaked('alice', 'val1', 100)
-    stage.state = { ...stage.state, channel: null }
+    stage.state = { ...stage.state, channel: null, digests: createDigestBook() }
     expect(stage.tryBurn('alice', null, 10).ok).toBe(true)
     expect(stage.effects).toEqual([])
     expect(stage.stakeOf('alice', 'val1').pendingUnbonds).toMatchObject([{ amount: 90n }])

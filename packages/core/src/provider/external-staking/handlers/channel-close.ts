@@ -2,6 +2,7 @@ import { err, ok } from '../../../foundation/result.js'
 import { voidBurns } from '../burn-queue.js'
 import { refuseClose } from '../channel.js'
 import { type CloseRefusal, closePage, freeStake } from '../close-page.js'
+import { createDigestBook } from '../digest-book.js'
 import type { ExternalStakingContext, ExternalStakingEvent, ExternalStakingResult } from '../effects.js'
 import type { ExternalStakingDoor } from '../messages.js'
 import { withThrottle } from '../slashing-book.js'
@@ -48,6 +49,7 @@ function endChannel(
     ...state,
     life: { ...state.life, closing: { afterStake: '' } },
     burns: voidBurns(state.burns),
+    digests: createDigestBook(),
     slashing: throttle === null ? state.slashing : withThrottle(state.slashing, withoutQueue(throttle)),
   }
   const page = closePage(begun, limit, ctx)

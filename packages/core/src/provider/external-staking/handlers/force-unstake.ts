@@ -1,5 +1,6 @@
 import { err, ok } from '../../../foundation/result.js'
 import { afterSeconds } from '../../../foundation/time.js'
+import { withDigestChange } from '../digest-book.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { ForceUnstake } from '../messages.js'
 import { findPending, type SettlementRefusal } from '../pending.js'
@@ -32,7 +33,8 @@ export function forceUnstake(
   const life = { ...next.life, unanswered: next.life.unanswered.set(txId, tx) }
   const { user, validator, amount } = tx
   return ok({
-    state: { ...next, life },
+    // Not known to be applied: its outcome stays open for both sides.
+    state: withDigestChange({ ...next, life }, tx.validator, { elsewhere: tx.amount }),
     effects,
     events: [...events, { type: 'forcedUnstake', txId, user, validator, amount, releaseAtNanos: nowNanos }],
   })

@@ -4,6 +4,7 @@ import { minUint128 } from '../../../numbers/uint128.js'
 import type { InternalUnstakePacket } from '../../../packets/consumer-packet.js'
 import type { TimeAbort } from '../../../rules/unbonding.js'
 import { subRange } from '../../../sync/value-range.js'
+import { withDigestChange } from '../digest-book.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { StakeTotalAbort } from '../errors.js'
 import { withFreed } from '../free-at-once.js'
@@ -43,7 +44,7 @@ export function internalUnstake(
   const left = withFreed(state, { key, validator, before, stake: stake.value, freed: amount, releaseAtNanos }, ctx)
   if (!left.ok) return left
   return ok({
-    state: left.value,
+    state: withDigestChange(left.value, validator, { elsewhere: amount, returned: invertedAmount.amount }),
     effects: [],
     events: [{ type: 'internallyUnstaked', user: user.value, validator, amount, releaseAtNanos }],
   })

@@ -4,7 +4,9 @@ import { timeoutAtNanos } from '../../../packets/timeouts.js'
 import { prepareAdd } from '../../../sync/value-range.js'
 import { refuseCoin } from '../../amounts.js'
 import { openChannel, type SendRefusal } from '../channel.js'
+import { changedDigests, epochField } from '../digest-book.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
+import { ONE_SENT, refuseNewStake } from '../frozen-validator.js'
 import { stakeKey, stakerKey } from '../keys.js'
 import type { ReceiveVirtualStake } from '../messages.js'
 import { withSent } from '../pending.js'
@@ -26,6 +28,7 @@ export function receiveVirtualStake(
   | 'ZeroAmount'
   | 'InvalidAddress'
   | 'ValidatorNotActive'
+  | 'ValidatorFrozen'
   | 'RangeOverflow'
   | 'OverflowAbort'
   | 'TxIdTaken'
@@ -39,6 +42,8 @@ export function receiveVirtualStake(
   if (!user.ok) return user
   if (ctx.rules.validatorStatus(validatorSet, validator) !== 'active')
     return err({ type: 'ValidatorNotActive', validator })
+  const frozen = refuseNewStake(state, validator)
+  if (frozen) return err(frozen)
   const key = stakeKey(owner, validator)
   const known = state.stakes.get(key)
   const { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds, recent } =
@@ -65,11 +70,12 @@ export function receiveVirtualStake(
         recent,
       },
       stakers: known ? state.stakers : state.stakers.set(stakerKey(validator, owner), true),
+      digests: changedDigests(state, validator, ONE_SENT),
     }),
     effects: [
       sendPacket(
         channel.value.channelId,
-        { type: 'stake', delegator: owner, validator, stake: amount, txId },
+        { type: 'stake', delegator: owner, validator, stake: amount, txId, ...epochField(state, validator) },
         timeoutAtNanos(config.timeouts, 'stake', ctx.timeNanos),
       ),
     ],

@@ -4,9 +4,11 @@ import type { PacketAck } from '../../../packets/channel-message.js'
 import type { ProviderPacket } from '../../../packets/provider-packet.js'
 import type { SentBurn } from '../burn-queue.js'
 import { settleAtClose } from '../close-page.js'
+import { withDigestChange } from '../digest-book.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { SettlementRefusal } from '../pending.js'
 import type { ExternalStakingState, PendingTx } from '../state.js'
+import { settleDigests } from './settle-digests.js'
 import { commitPacket, rollbackPacket } from './settle-packet.js'
 
 /** What became of a packet. */
@@ -25,7 +27,7 @@ export function settleLate(
 ): ExternalStakingResult<SettlementRefusal> | undefined {
   const { channelId } = sent
   const { channel, life, pending } = state
-  const txId = packet.type === 'burn' ? null : packet.txId
+  const txId = 'txId' in packet ? packet.txId : null
   const left = txId === null ? undefined : life.unanswered.get(txId)
   if (txId !== null && left !== undefined) return settleLeft(state, sent, packet, outcome, { txId, tx: left }, ctx)
   const isEnding = life.closing !== null && channel?.channelId === channelId
@@ -51,11 +53,13 @@ function settleLeft(
   const without = { ...state, life }
   if (tx.type === 'inFlightTransferFunds')
     return settleByOutcome({ ...without, pending: state.pending.set(txId, tx) }, sent, packet, outcome, ctx)
-  return ok({
-    state: without,
-    effects: [],
-    events: [{ type: 'answeredLate', channelId: sent.channelId, packet: packet.type, txId, outcome }],
-  })
+  const late = { type: 'answeredLate', channelId: sent.channelId, packet: packet.type, txId, outcome } as const
+  if (state.channel?.channelId !== sent.channelId || tx.type !== 'inFlightUnstaking')
+    return ok({ state: without, effects: [], events: [late] })
+  // On the channel of now its outcome was still open for comparing both sides: here the stake left in any case.
+  const known =
+    outcome.type === 'success' ? withDigestChange(without, tx.validator, { elsewhere: -tx.amount }) : without
+  return ok(settleDigests({ state: known, effects: [], events: [late] }, [tx.validator], packet, outcome, ctx))
 }
 
 function settleByOutcome(
@@ -66,6 +70,6 @@ function settleByOutcome(
   ctx: ExternalStakingContext,
 ): ExternalStakingResult<SettlementRefusal> {
   return outcome.type === 'success'
-    ? commitPacket(state, packet, sent, ctx)
+    ? commitPacket(state, packet, sent, outcome, ctx)
     : rollbackPacket(state, packet, sent, outcome, ctx)
 }

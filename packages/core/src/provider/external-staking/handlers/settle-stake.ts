@@ -5,6 +5,7 @@ import { remainder, type Uint128 } from '../../../numbers/uint128.js'
 import type { ValueRange } from '../../../sync/value-range.js'
 import { arrivedStake, withArrival } from '../arrival.js'
 import { withOpen } from '../burn-queue.js'
+import { changedDigests } from '../digest-book.js'
 import { changeEarning, distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingEvent, ExternalStakingResult, PacketFailure } from '../effects.js'
 import type { Holding } from '../keys.js'
@@ -46,6 +47,10 @@ export function commitStake(
     state.distributions.set(validator, distribution),
     withOpen(state.burns, open),
     arrived.slashing,
+    // What did not arrive for good was on the consumer all the same. What a throttle keeps back is not carried out yet.
+    arrived.slash + arrived.waiting + burned === 0n
+      ? state.digests
+      : changedDigests(state, validator, { elsewhere: arrived.slash + burned, slashed: -arrived.waiting }),
   )
   const committed = {
     effect: call(state.config.vault, { type: 'commitTx', txId }),

@@ -4,6 +4,7 @@ import type { ValoperAddress } from '../../../identifiers/valoper.js'
 import { minUint128, remainder, type Uint128 } from '../../../numbers/uint128.js'
 import type { TimeAbort } from '../../../rules/unbonding.js'
 import { withOpen } from '../burn-queue.js'
+import { changedDigests } from '../digest-book.js'
 import { changeEarning, distributionOf } from '../earning.js'
 import type { ExternalStakingContext, ExternalStakingResult, PacketFailure } from '../effects.js'
 import { takeLost } from '../open-burns.js'
@@ -61,6 +62,9 @@ export function commitUnstake(
     state.distributions.set(validator, distribution),
     // The consumer gave up all of it, with what burns took.
     withOpen(state.burns, takeLost(state.burns.open, key, remainder(tx.amount, left)).open),
+    state.slashing,
+    // What slashes and burns took of it had left before.
+    left === tx.amount ? state.digests : changedDigests(state, validator, { elsewhere: left - tx.amount }),
   )
   return ok({
     state: settled,

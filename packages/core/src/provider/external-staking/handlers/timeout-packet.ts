@@ -1,9 +1,10 @@
-import { err } from '../../../foundation/result.js'
+import { err, ok } from '../../../foundation/result.js'
 import { refuseChannel } from '../channel.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { ExternalStakingDoor } from '../messages.js'
 import type { ExternalStakingState } from '../state.js'
 import type { AnswerRefusal } from './acknowledge-packet.js'
+import { settleDigests, validatorsOf } from './settle-digests.js'
 import { settleLate } from './settle-late.js'
 import { rollbackPacket } from './settle-packet.js'
 
@@ -18,5 +19,8 @@ export function timeoutPacket(
   if (late) return late
   const refused = refuseChannel(state, channelId)
   if (refused) return err(refused)
-  return rollbackPacket(state, packet, sent, { type: 'timeout' }, ctx)
+  // Before the packet is forgotten.
+  const validators = validatorsOf(state, packet)
+  const settled = rollbackPacket(state, packet, sent, { type: 'timeout' }, ctx)
+  return settled.ok ? ok(settleDigests(settled.value, validators, packet, { type: 'timeout' }, ctx)) : settled
 }

@@ -61,6 +61,7 @@ export function withdrawRewards(
       key,
       stake: { stake, leaving, pendingUnbonds, pointsAlignment, withdrawnFunds, reservedFunds, recent },
       lastTxId: txId,
+      digests: state.digests,
     }),
     effects: [
       sendPacket(

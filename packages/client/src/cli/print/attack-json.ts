@@ -1,0 +1,21 @@
+import type { CampaignReport } from '../../adversary/campaign.js'
+import type { FoundCounterexample } from '../attack-command.js'
+import { toJson } from '../json.js'
+
+/** The sums of attacks as one JSON object. */
+export function formatAttackJson(report: CampaignReport, found: readonly FoundCounterexample[]): string {
+  const { faults, broken, ...sums } = report
+  return toJson({
+    ...sums,
+    faults: Object.fromEntries(
+      faults.map(({ fault, times, pairs }) => [fault, { times, pairs: Object.fromEntries(pairs) }]),
+    ),
+    broken: broken.map(({ seed, broken: violations }) => ({ seed, violations })),
+    counterexamples: found.map(({ seed, tries, broken: violation, scenario }) => ({
+      seed,
+      tries,
+      violation,
+      scenario,
+    })),
+  })
+}
