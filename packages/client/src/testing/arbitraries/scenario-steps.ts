@@ -203,7 +203,7 @@ function eachFields(terms: StepTerms): EachFields {
   }
 }
 
-/** Packets of either direction, as JSON of dialect 0.12.0: a lie may well come from the wrong side. */
+/** Packets of either direction, as deployed chains write them: a lie may well come from the wrong side. */
 function forgedPacket({
   users,
   validators,
@@ -218,7 +218,7 @@ function forgedPacket({
   })
   return fc
     .oneof(
-      arbitraryProviderPacket(draws).map(encodeProviderPacket),
+      arbitraryProviderPacket(draws, 'stake', 'unstake', 'burn', 'transferRewards').map(encodeProviderPacket),
       arbitraryConsumerPacket(draws).map(encodeConsumerPacket),
     )
     .map((text): Record<string, unknown> => JSON.parse(text))
