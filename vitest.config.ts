@@ -5,7 +5,7 @@ export default defineConfig({
   // Siblings resolve to their sources: a test neither needs nor meets an old build.
   resolve: { alias: sourceAliases() },
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'tests/**/*.test.ts', 'bench/**/*.test.ts'],
+    include: ['packages/*/src/**/*.test.ts', 'tests/**/*.test.ts', 'bench/**/*.test.ts', 'docs/examples/**/*.test.ts'],
     globalSetup: ['tests/setup/seed.ts'],
     setupFiles: ['tests/setup/fast-check.ts'],
     maxWorkers: 2,

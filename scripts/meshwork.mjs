@@ -13,7 +13,7 @@ const [command, ...args] = process.argv.slice(2)
 
 const cli = 'packages/client/dist/cli/main.js'
 const shippedScenario = 'scenarios/osmosis-juno.json'
-const scenarioFormats = ['meshwork-scenario/1', 'meshwork-first-generation/1']
+const scenarioFormats = ['meshwork-scenario/1', 'meshwork-first-generation/1', 'meshwork-simulation/1']
 const sharedData = '../shared/data'
 
 const commands = {

@@ -14,7 +14,7 @@ export interface Counterexample {
 
 /** How far to go. */
 export interface ShrinkOptions {
-  /** Tries no more than so many shorter runs. Default 400. */
+  /** Tries no more than so many shorter runs. Default 3000. */
   readonly most?: number
   /** Hears of each try: how many there were, and how long the run is by then. */
   readonly onTry?: (tries: number, steps: number) => void
@@ -27,7 +27,7 @@ export interface ShrinkOptions {
  * where the run breaks none.
  */
 export async function shrinkAttack(found: Scenario, options: ShrinkOptions = {}): Promise<Counterexample | undefined> {
-  const { most = 400, onTry, signal } = options
+  const { most = 3000, onTry, signal } = options
   const first = await breaks(found)
   if (!first) return undefined
   let best = first

@@ -6,7 +6,7 @@ import { MAIN_HELP } from './help.js'
 import { toJson } from './json.js'
 import { replayCommand } from './replay-command.js'
 import { runCommand } from './run-command.js'
-import { isRunFormat, RUN_FORMATS, type RunFormat, scenarioJsonSchema } from './schema-command.js'
+import { FILE_FORMATS, type FileFormat, isFileFormat, scenarioJsonSchema } from './schema-command.js'
 import { simulateCommand } from './simulate-command.js'
 import { processTerminal, type Terminal } from './terminal.js'
 import { BadInputError } from './usage.js'
@@ -24,7 +24,7 @@ async function main([command, ...rest]: readonly string[], terminal: Terminal): 
       return interruptible((signal) => attackCommand(rest, terminal, { script: WORKER, signal }))
     case 'schema':
       if (rest.includes('--help') || rest.includes('-h')) terminal.out(MAIN_HELP)
-      else terminal.out(`${toJson(scenarioJsonSchema(runFormat(rest)), 2)}\n`)
+      else terminal.out(`${toJson(scenarioJsonSchema(fileFormat(rest)), 2)}\n`)
       return 0
     case '--version':
       terminal.out(`${packageVersion()}\n`)
@@ -58,9 +58,9 @@ async function interruptible(work: (signal: AbortSignal) => Promise<number>): Pr
 }
 
 /** The format that a command line asks the schema of. @throws BadInputError */
-function runFormat([format = SCENARIO_FORMAT]: readonly string[]): RunFormat {
-  if (isRunFormat(format)) return format
-  throw new BadInputError([`unknown format ${format}; there are ${RUN_FORMATS.join(' and ')}`])
+function fileFormat([format = SCENARIO_FORMAT]: readonly string[]): FileFormat {
+  if (isFileFormat(format)) return format
+  throw new BadInputError([`unknown format ${format}; there are ${FILE_FORMATS.join(', ')}`])
 }
 
 /** The version in the package's own manifest, which stands as far above the source as above the built file. */

@@ -60,7 +60,9 @@ function otherValidators(pairing: Pairing, { externalStaking }: PairingStates): 
   const { consumer, rules } = pairing
   // Dialect 1.0.0 tells who is there, and whose place is lost for ever.
   const tellsAll = speaks(dialectOf(pairing), 'jailed')
-  const { validators } = consumer.state.modules['staking'] as StakingState // a standard host has it
+  const { validators, config } = consumer.state.modules['staking'] as StakingState // a standard host has it
+  // Then the contracts hear only of what somebody tells them by hand.
+  if (!config.hooks.validators.includes('virtualStake')) return []
   const found: string[] = []
   for (const [validator, { status, tombstoned }] of validators) {
     const here = tombstoned ? 'tombstoned' : status === 'bonded' ? 'active' : 'inactive'

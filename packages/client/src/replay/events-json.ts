@@ -10,10 +10,12 @@ import { stakingOf } from './stage.js'
  * they were told. What those do not print is left out.
  */
 export function eventsJson(events: readonly ChainEvent[], chain: Chain): readonly JsonValue[] {
-  return events.flatMap((event) => {
-    const printed = printedEvent(event, chain)
-    return printed ? [{ type: printed.type, attributes: printed.attributes }] : []
-  })
+  return printedEvents(events, chain).map(({ type, attributes }) => ({ type, attributes }))
+}
+
+/** The same as typed values. */
+export function printedEvents(events: readonly ChainEvent[], chain: Chain): readonly PrintedEvent[] {
+  return events.flatMap((event) => printedEvent(event, chain) ?? [])
 }
 
 function printedEvent({ source, event }: ChainEvent, chain: Chain): PrintedEvent | null {

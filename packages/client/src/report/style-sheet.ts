@@ -96,6 +96,10 @@ svg .time { fill: var(--faint); } svg .part { fill: var(--soft); font-size: 0.95
 .line.liens, .tie.liens { stroke: var(--liens); } .line.slashable, .tie.slashable { stroke: var(--slashable); }
 .line.requested, .tie.requested { stroke: var(--ink); stroke-width: 1.5; stroke-dasharray: 4 3; }
 .line.price, .tie.price { stroke: var(--price); }
+.fan { opacity: 0.14; } .fan.coverage { fill: var(--collateral); } .fan.market { fill: var(--price); } .fan.share { fill: var(--consumer); }
+.line.coverage, .tie.coverage { stroke: var(--collateral); } .line.market, .tie.market { stroke: var(--price); } .line.share, .tie.share { stroke: var(--consumer); }
+.limit { stroke: var(--bad); stroke-width: 1.2; stroke-dasharray: 4 3; } .tie.limit { stroke-dasharray: none; }
+.bin { fill: var(--has); } .bin.bad { fill: var(--bad); }
 .slash line { stroke: var(--bad); stroke-width: 1.2; stroke-dasharray: 2 3; } .slash path { fill: var(--bad); }
 .layer { stroke: var(--card); stroke-width: 1; }
 .rank1 { fill: var(--r1); } .rank2 { fill: var(--r2); } .rank3 { fill: var(--r3); } .rank4 { fill: var(--r4); }

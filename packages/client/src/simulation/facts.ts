@@ -3,38 +3,40 @@ import { formatCount, formatCounted } from '../report/compact.js'
 import { type ConsumerSettings, NO_CAP, type SimulationSettings, type SlashSettings } from './settings.js'
 import { spanOf } from './words.js'
 
-/** What is simulated, in a few lines of words. */
-export function factsOf(settings: SimulationSettings): readonly string[] {
-  const { users, provider, spread, localShare, consumers, steps, stepSeconds } = settings
+/** What is simulated, without what is about one consumer. */
+export function generalFacts(settings: SimulationSettings): readonly string[] {
+  const { users, provider, spread, localShare, steps, stepSeconds } = settings
   const unit = displayUnit(provider.denom)
   const together = users.reduce((sum, { collateral }) => sum + collateral, 0n)
-  const each = spread === 1 ? '' : `, each over ${spread} validators`
-  const home = localShare === '0' ? '' : `, ${percent(localShare)} of it at home, too`
   return [
     `${spanOf(steps * stepSeconds)} in ${formatCounted(steps, 'step')} of ${spanOf(stepSeconds)}`,
-    `${formatCounted(users.length, 'user')} with ${formatAmount(together, unit)} on ${provider.name}${each}${home}`,
-    ...consumers.map((consumer) => consumerFacts(consumer, settings)),
-    ...provider.slashes.map((slash) => `slash at home: ${slashFact(slash)}`),
+    `${formatCounted(users.length, 'user')} with ${formatAmount(together, unit)} on ${provider.name}`,
+    ...(spread === 1 ? [] : [`each stake over ${formatCounted(spread, 'validator')}`]),
+    ...(localShare === '0' ? [] : [`${percent(localShare)} of it staked at home, too`]),
+    ...provider.slashes.map((slash) => `at home a slash ${slashFact(slash)}`),
   ]
 }
 
-function consumerFacts(consumer: ConsumerSettings, { stepSeconds }: SimulationSettings): string {
-  const { name, denom, price, discount, maxCap, validators, stakeShare, oracle, epochSeconds, reprice, slashes } =
-    consumer
+/** What is simulated of one consumer. */
+export function consumerFacts(
+  consumer: ConsumerSettings,
+  { stepSeconds }: Pick<SimulationSettings, 'stepSeconds'>,
+): readonly string[] {
+  const { denom, price, discount, maxCap, validators, stakeShare, oracle, epochSeconds, reprice, slashes } = consumer
   const unit = displayUnit(denom)
   const native = validators.reduce((sum, { tokens }) => sum + tokens, 0n)
   const late = oracle.delaySeconds === 0 ? '' : `, ${spanOf(oracle.delaySeconds)} late`
-  const facts = [
-    `${percent(stakeShare)} staked at ${price}, ${percent(discount)} off`,
+  return [
+    `${percent(stakeShare)} of the collateral staked at ${price}, ${percent(discount)} off`,
     ...pathFacts(consumer),
     `oracle every ${spanOf(Math.max(oracle.everySeconds, stepSeconds))}${late}`,
-    `epochs of ${spanOf(Math.max(epochSeconds, stepSeconds))}, ${reprice === 'never' ? 'stake keeps its worth' : 'stake follows the price'}`,
+    `epochs of ${spanOf(Math.max(epochSeconds, stepSeconds))}`,
+    reprice === 'never' ? 'stake keeps its worth' : 'stake follows the price',
     `${formatAmount(native, unit)} native on ${formatCounted(validators.length, 'validator')}`,
     maxCap === NO_CAP ? 'no cap' : `cap ${formatAmount(maxCap, unit)}`,
-    ...slashes.map((slash) => `slash ${slashFact(slash)}`),
+    ...slashes.map((slash) => `a slash ${slashFact(slash)}`),
     ...(consumer.exit ? [`users leave below ${percent(consumer.exit.below)} of the first price`] : []),
   ]
-  return `${name}: ${facts.join('; ')}`
 }
 
 function pathFacts({
@@ -54,7 +56,7 @@ function pathFacts({
 function slashFact({ atSeconds, fraction, validator, tombstone }: SlashSettings): string {
   const whom = typeof validator === 'number' ? `validator ${formatCount(validator)}` : `the ${validator} validator`
   const when = atSeconds === 'random' ? 'at a random time' : `after ${spanOf(atSeconds)}`
-  return `of ${percent(fraction)} of ${validator === 'random' ? 'a random validator' : whom} ${when}${tombstone ? ' for a double sign' : ''}`
+  return `by ${percent(fraction)} of ${validator === 'random' ? 'a random validator' : whom} ${when}${tombstone ? ' for a double sign' : ''}`
 }
 
 /** A decimal text in percent, without trailing zeros. */

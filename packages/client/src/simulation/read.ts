@@ -5,6 +5,8 @@ import { simulationSchema } from './schema.js'
 import { type SimulationSettings, settingsOf } from './settings.js'
 import { stageOf } from './stage.js'
 
+export type { InputProblem } from '../scenario/problem.js'
+
 /** Reads a simulation from the text of a file. All problems that can be found at once, each with its place. */
 export function readSimulation(text: string): Result<SimulationSettings, readonly InputProblem[]> {
   const json = parseJson(text)

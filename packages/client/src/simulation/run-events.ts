@@ -11,7 +11,8 @@ export function eventsOf(
 ): readonly string[] {
   const course = run.course.consumers[consumer]
   if (!course) return []
-  const told = course.told.get(step)
+  // What happens in every step goes without saying.
+  const told = isRare(course.told.size, settings) ? course.told.get(step) : undefined
   const slashes = course.slashes.filter((slash) => slash.step === step)
   const atHome = run.course.provider.slashes.filter((slash) => slash.step === step)
   const refused = run.refusals.filter((refusal) => refusal.step === step && step > 0)
@@ -20,7 +21,11 @@ export function eventsOf(
     ...(course.exit?.step === step ? [`${course.exit.users} of ${settings.users.length} users leave`] : []),
     ...slashes.map(({ validator, fraction }) => `${validator} slashed by ${fraction}`),
     ...atHome.map(({ validator, fraction }) => `${validator} of ${settings.provider.name} slashed by ${fraction}`),
-    ...(course.epochs.has(step) ? ['epoch'] : []),
+    ...(isRare(course.epochs.size, settings) && course.epochs.has(step) ? ['epoch'] : []),
     ...refused.map(({ op, reason }) => `${op} refused: ${reason}`),
   ]
+}
+
+function isRare(times: number, { steps }: SimulationSettings): boolean {
+  return times < steps / 2
 }

@@ -63,9 +63,21 @@ export function* stepsIn(
     yield act
   }
   if (acts > 0) yield { op: 'relay' }
-  for (const { name, epochs } of course.consumers) if (epochs.has(step)) yield { op: 'epoch', pairing: name }
-  const drains = settings.consumers.some(({ maxCap }, i) => maxCap === 0n && course.consumers[i]?.epochs.has(step))
+  let drains = false
+  for (const [i, { name, epochs }] of course.consumers.entries()) {
+    const isDraining = settings.consumers[i]?.maxCap === 0n
+    // A virtual staking that was drained has no epochs any more.
+    if (!epochs.has(step) || (isDraining && !hasStake(built, name))) continue
+    drains ||= isDraining
+    yield { op: 'epoch', pairing: name }
+  }
   if (drains) yield { op: 'relay' }
+}
+
+function hasStake({ mesh }: BuiltScenario, pairing: string): boolean {
+  const { distributions } = pairingStates(mesh.pairing(pairing)).externalStaking
+  for (const { totalStake } of distributions.values()) if (totalStake > 0n) return true
+  return false
 }
 
 function* actsIn(settings: SimulationSettings, course: Course, step: number, built: BuiltScenario): Generator<OpStep> {

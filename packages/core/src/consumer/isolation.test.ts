@@ -212,8 +212,8 @@ describe('stake that was given back and that the chain does not unbond', () => {
     const consumer = consumerOf(rules, 1000, { cval1: 100 })
     unwrap(consumer.epoch())
     unwrap(consumer.setCap(0))
-    unwrap(consumer.epoch())
     unwrap(consumer.refuse('cval1'))
+    unwrap(consumer.epoch())
     return consumer
   }
   const offer = (consumer: ConsumerChain) => consumer.sent.findIndex(({ packet }) => packet.type === 'internalUnstake')

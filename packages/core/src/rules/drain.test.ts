@@ -12,6 +12,12 @@ const neverAsked = () => {
   throw new Error('the chain was asked')
 }
 
+describe('unbondsAtZeroCap', () => {
+  it('[MS D-23 safe] nothing stays staked at a cap of zero; [MS D-23 reference] until the provider has taken it back', () => {
+    expect([safe.unbondsAtZeroCap(), reference.unbondsAtZeroCap()]).toEqual([true, false])
+  })
+})
+
 describe('drainPage', () => {
   it('[MS D-23 safe] is at least one stake, [MS D-23 reference] none, if none is asked for', () => {
     expect([safe.drainPage(0), reference.drainPage(0)]).toEqual([1, 0])

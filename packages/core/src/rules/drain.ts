@@ -35,6 +35,8 @@ export interface DrainedStake {
 export interface DrainRules {
   /** Whether a virtual staking with this max cap hears what happens to validators. */
   readonly hearsOfValidators: (maxCap: Uint128) => boolean
+  /** Whether an epoch at a cap of zero unbonds what is staked, or leaves it until the provider has taken it back. */
+  readonly unbondsAtZeroCap: () => boolean
   /** How many stakes an epoch offers back, where so many are asked for. */
   readonly drainPage: (maxRetrieve: number) => number
   /** What stays requested of a validator when `amount` leaves. */

@@ -46,6 +46,7 @@ const DIFFERENT = {
   'D-23': [
     'hearsOfValidators',
     'drainPage',
+    'unbondsAtZeroCap',
     'listTombstoned',
     'meetableRequests',
     'requestsAfterTakingBack',

@@ -4,25 +4,16 @@ import { type Fraction, fractionDecimal, fractionText } from '../../simulation/f
 import { toJson } from '../json.js'
 import type { Terminal } from '../terminal.js'
 import { paint } from './paint.js'
-import { type Cell, type Column, formatTable } from './table.js'
+import { wrap } from './text-columns.js'
 
-const COLUMNS: readonly Column[] = [
-  { head: ['', 'what happens'], align: 'left', least: 20 },
-  { head: ['', 'what is counted'], align: 'left', least: 12 },
-  { head: ['by the', 'machines'], align: 'right' },
-  { head: ['', ''], align: 'left' },
-  { head: ['by the formula', ''], align: 'left' },
-  { head: ['', ''], align: 'left', optional: true },
-]
-
-/** The failure modes as tables: what the machines came to, and what the formula says. Whole lines. */
+/** The failure modes as a list: what the machines came to, and what the formula says. Whole lines. */
 export function formatFailureModes(
   modes: readonly FailureMode[],
   terminal: Pick<Terminal, 'columns' | 'colors'>,
 ): string {
   const tables = modes.flatMap(({ title, findings }) => [
     paint(title, 'bold', terminal),
-    ...formatTable(COLUMNS, findings.map(rowOf), terminal),
+    ...findings.flatMap((finding, i) => findingLines(finding, findings[i - 1], terminal)),
     '',
   ])
   const checked = modes.reduce((sum, mode) => sum + mode.checked, 0)
@@ -41,11 +32,17 @@ export function formatFailureModes(
   return `${lines.join('\n')}\n`
 }
 
-function rowOf(finding: Finding): Cell[] {
+/** What happens, unless it is what the finding before was about; and what came of it. */
+function findingLines(
+  finding: Finding,
+  before: Finding | undefined,
+  terminal: Pick<Terminal, 'columns' | 'colors'>,
+): string[] {
   const { what, counts, measured, formula, expected, relation, means } = finding
   const told = formula === fractionText(expected) ? formula : `${formula} = ${numberText(expected)}`
-  const sign = holds(finding) ? relation : { text: relation === '=' ? '!=' : '>', paint: 'red' as const }
-  return [what, counts, numberText(measured), sign, told, means]
+  const sign = holds(finding) ? relation : paint(relation === '=' ? '!=' : '>', 'red', terminal)
+  const result = `    ${counts} ${paint(numberText(measured), 'bold', terminal)} ${sign} ${told}: ${means}`
+  return what === before?.what ? [result] : [...wrap(what, terminal.columns - 2).map((line) => `  ${line}`), result]
 }
 
 /** `7/6 (1.1666)`, or the number alone where it is a short decimal. */

@@ -2,13 +2,14 @@ import { type DisplayUnit, displayUnit, formatAmount, formatUnits } from '../../
 import { formatCount, formatCounted } from '../../report/compact.js'
 import { formatMillis } from '../../report/durations.js'
 import type { Distribution } from '../../simulation/distribution.js'
-import { factsOf } from '../../simulation/facts.js'
+import { consumerFacts, generalFacts } from '../../simulation/facts.js'
 import type { ConsumerReport, LossReport, SimulationReport } from '../../simulation/simulation-report.js'
+import { verdictOf } from '../../simulation/verdict.js'
 import { cutDecimal, cutPercent, cutPrice, partPercent, spanOf } from '../../simulation/words.js'
 import type { Terminal } from '../terminal.js'
 import { paint } from './paint.js'
 import { type Column, formatTable } from './table.js'
-import { clip } from './text-columns.js'
+import { clip, wrap } from './text-columns.js'
 
 type Screen = Pick<Terminal, 'columns' | 'colors'>
 
@@ -21,10 +22,23 @@ const PARTS = [
   ['max', 'max'],
 ] as const satisfies readonly (readonly [keyof Distribution, string])[]
 
-const SPREAD: readonly Column[] = [
-  { head: ['of each run'], align: 'left', least: 12 },
-  ...PARTS.map(([part, head]): Column => ({ head: [head], align: 'right', optional: part === 'p99' || part === 'p5' })),
-]
+/** Of a single run all parts are the same. */
+function partsOf(runs: number): readonly (typeof PARTS)[number][] {
+  return runs === 1 ? PARTS.filter(([part]) => part === 'median') : PARTS
+}
+
+function spreadColumns(runs: number): readonly Column[] {
+  return [
+    { head: [runs === 1 ? 'of the run' : 'of each run'], align: 'left', least: 12 },
+    ...partsOf(runs).map(
+      ([part, head]): Column => ({
+        head: [runs === 1 ? '' : head],
+        align: 'right',
+        optional: part === 'p99' || part === 'p5',
+      }),
+    ),
+  ]
+}
 
 const PEOPLE: readonly Column[] = [
   { head: ['', 'account'], align: 'left', least: 8 },
@@ -46,27 +60,31 @@ export function formatSimulation(report: SimulationReport, terminal: Screen): st
   const heading = (text: string) => paint(clip(text, terminal.columns), 'bold', terminal)
   const lines = [
     heading(settings.title),
-    ...factsOf(settings).map((fact) => `  ${fact}`),
+    ...indented(generalFacts(settings).join('; '), terminal),
     ...report.consumers.flatMap((consumer) => [
       '',
       heading(`${settings.provider.name} -> ${consumer.settings.name}`),
+      ...indented(consumerFacts(consumer.settings, settings).join('; '), terminal),
       ...consumerLines(consumer, report, terminal),
     ]),
-    ...(losses.runs > 0 ? ['', heading('Slashes: who is hurt'), ...lossLines(losses, report, terminal)] : []),
+    // A single run has said so already, step by step.
+    ...(losses.runs > 0 && report.runs > 1
+      ? ['', heading('Slashes: who is hurt'), ...lossLines(losses, report, terminal)]
+      : []),
     '',
     ...closingLines(report, terminal),
   ]
   return `${lines.join('\n')}\n`
 }
 
-function consumerLines(consumer: ConsumerReport, { runs, settings }: SimulationReport, terminal: Screen): string[] {
+function consumerLines(consumer: ConsumerReport, { runs }: SimulationReport, terminal: Screen): string[] {
   const unit = displayUnit(consumer.settings.denom)
   const row = (name: string, spread: Distribution | undefined, tell: (value: bigint) => string) => [
     name,
-    ...PARTS.map(([part]) => (spread ? tell(spread[part]) : '')),
+    ...partsOf(runs).map(([part]) => (spread ? tell(spread[part]) : '')),
   ]
   const table = formatTable(
-    SPREAD,
+    spreadColumns(runs),
     [
       row('lowest coverage', consumer.coverage, cutDecimal4),
       row(`most missing, ${unit.symbol}`, consumer.short, (value) => formatUnits(value, unit)),
@@ -77,26 +95,12 @@ function consumerLines(consumer: ConsumerReport, { runs, settings }: SimulationR
     ],
     terminal,
   )
-  return [...table, `  ${verdict(consumer, runs, settings.firstSeed, terminal)}`]
+  const { good, says, more } = verdictOf(consumer, runs)
+  return [...table, `  ${[paint(says, good ? 'green' : 'red', terminal), more].join(' ').trimEnd()}`]
 }
 
-/** Whether the power was covered, in words. */
-function verdict(
-  { runsUnder, worstSeed, coverage }: ConsumerReport,
-  runs: number,
-  _: number,
-  terminal: Screen,
-): string {
-  if (coverage === undefined) return 'No run had any power.'
-  if (runsUnder === 0) return paint(`Covered at all times, in ${allRuns(runs)}.`, 'green', terminal)
-  const worst = runs === 1 ? '' : ` The worst is seed ${worstSeed}: --seed ${worstSeed} shows it step by step.`
-  const where =
-    runs === 1 ? 'at some time' : `at some time in ${formatCount(runsUnder)} of ${formatCounted(runs, 'run')}`
-  return `${paint(`Not covered ${where}.`, 'red', terminal)}${worst}`
-}
-
-function allRuns(runs: number): string {
-  return runs === 1 ? 'the run' : `all ${formatCounted(runs, 'run')}`
+function indented(text: string, { columns }: Screen): string[] {
+  return wrap(text, columns - 2).map((line) => `  ${line}`)
 }
 
 function cutDecimal4(value: bigint): string {
@@ -119,13 +123,19 @@ function lossLines(losses: LossReport, { runs, settings }: SimulationReport, ter
     ])
   const more = losses.people.length - rows.length
   return [
-    ...formatTable(PEOPLE, rows, terminal),
+    // A column of nothing is left out.
+    ...formatTable(losses.burned?.max ? PEOPLE : PEOPLE.slice(0, -1), rows, terminal),
     ...(more > 0 ? [`  and ${formatCounted(more, 'account')} that lost less`] : []),
-    ...together(losses, runs, unit),
+    ...together(losses, runs, unit, terminal),
   ]
 }
 
-function together({ runs: hurt, lost, collateral, burned }: LossReport, runs: number, unit: DisplayUnit): string[] {
+function together(
+  { runs: hurt, lost, collateral, burned }: LossReport,
+  runs: number,
+  unit: DisplayUnit,
+  terminal: Screen,
+): string[] {
   if (!lost) return []
   const part = (value: bigint) => `${formatAmount(value, unit)} (${partPercent(value, collateral)})`
   const all =
@@ -134,7 +144,7 @@ function together({ runs: hurt, lost, collateral, burned }: LossReport, runs: nu
       : `All together lost ${part(lost.median)} in the median run, ${part(lost.p95)} in one of twenty, ${part(lost.max)} at most; somebody did in ${formatCount(hurt)} of ${formatCounted(runs, 'run')}.`
   const elsewhere =
     burned && burned.max > 0n ? [`  For that at most ${formatAmount(burned.max, unit)} of stake elsewhere burned.`] : []
-  return [`  ${all}`, ...elsewhere]
+  return [...indented(all, terminal), ...elsewhere]
 }
 
 function closingLines(report: SimulationReport, terminal: Screen): string[] {

@@ -7,7 +7,7 @@ import { cutDecimal, cutPercent, cutPrice, spanOf } from '../../simulation/words
 import type { Terminal } from '../terminal.js'
 import { paint } from './paint.js'
 import { type Cell, type Column, formatTable } from './table.js'
-import { clip } from './text-columns.js'
+import { clip, wrap } from './text-columns.js'
 
 const COLUMNS: readonly Column[] = [
   { head: ['time'], align: 'right' },
@@ -18,7 +18,6 @@ const COLUMNS: readonly Column[] = [
   { head: ['share'], align: 'right', optional: true },
   { head: ['coverage'], align: 'right' },
   { head: ['missing'], align: 'right' },
-  { head: ['what happens then'], align: 'left', least: 12 },
 ]
 
 /** One run, step by step, a table for each consumer: as it is as soon as the market has moved, and what happens behind that. Whole lines. */
@@ -29,6 +28,7 @@ export function formatTimeline(
 ): string {
   const lines = settings.consumers.flatMap((consumer, i) => {
     const [ours, theirs] = [displayUnit(settings.provider.denom), displayUnit(consumer.denom)]
+    const events = (run.covers[i] ?? []).map((_, step) => eventsOf(run, settings, i, step))
     const rows = (run.covers[i] ?? []).map((cover, step): Cell[] => {
       const short = shortOf(cover)
       return [
@@ -40,13 +40,26 @@ export function formatTimeline(
         cutPercent(shareOfPower(cover)),
         coverageCell(cover),
         short === 0n ? '' : { text: formatUnits(short, theirs), paint: 'red' },
-        eventsOf(run, settings, i, step).join('; '),
       ]
     })
     const title = `Seed ${run.seed}: ${settings.provider.name} -> ${consumer.name}, staked in ${ours.symbol}, power in ${theirs.symbol}`
-    return [paint(clip(title, terminal.columns), 'bold', terminal), ...formatTable(COLUMNS, rows, terminal), '']
+    return [
+      paint(clip(title, terminal.columns), 'bold', terminal),
+      ...withEvents(formatTable(COLUMNS, rows, terminal), events, terminal),
+      '',
+    ]
   })
   return `${[...lines, ...harmLines(settings, run)].join('\n')}\n`
+}
+
+/** The lines of a table with one heading, each row followed by what happened then. */
+function withEvents(
+  [heading = '', ...rows]: readonly string[],
+  events: readonly (readonly string[])[],
+  { columns }: Pick<Terminal, 'columns'>,
+): string[] {
+  const told = (i: number) => (events[i] ?? []).flatMap((event) => wrap(`! ${event}`, columns - 8))
+  return [heading, ...rows.flatMap((row, i) => [row, ...told(i).map((line) => `        ${line}`)])]
 }
 
 function coverageCell(cover: Cover): Cell {

@@ -11,8 +11,6 @@ const COLLATERAL = 100_000_000n
 const PERIOD_SECONDS = 21 * 86_400
 /** What a slash may take of a lien at most. */
 const RATIOS = ['0.05', '0.1', '0.2', '0.4']
-/** A user tries to stake a tenth of the collateral at a time. */
-const PIECES = 10n
 
 /**
  * The consumer does what it can against those who secure it (seed 004, spec 11.3): it takes their power, gives no answer, slashes everybody. It never has a coin of the provider.
@@ -130,6 +128,8 @@ function unlocked({ report, mesh }: Played): Finding {
  */
 function slashesAll(ratio: string): Promise<Played> {
   const most = over(fraction(1n, 1n), fractionOf(ratio))
+  // A half is left over at 2.5, so there the user stakes a half at a time.
+  const pieces = most.den
   const consumers = Array.from({ length: Number(most.num / most.den) + 1 }, (_, i) => `consumer-${i + 1}`)
   const pairings = consumers.map((consumer) => ({ name: consumer, consumer }))
   return playCase(
@@ -164,12 +164,12 @@ function slashesAll(ratio: string): Promise<Played> {
       { op: 'bond', user: 'ada', amount: String(COLLATERAL), pairing: 'consumer-1' },
       ...consumers.flatMap((pairing) =>
         Array.from(
-          { length: Number(PIECES) },
+          { length: Number(pieces) },
           (): OpStep => ({
             op: 'stake_remote',
             user: 'ada',
             validator: `${pairing}-validator`,
-            amount: String(COLLATERAL / PIECES),
+            amount: String(COLLATERAL / pieces),
             pairing,
           }),
         ),
@@ -185,6 +185,7 @@ function slashesAll(ratio: string): Promise<Played> {
 }
 
 function leverageFound(ratio: string, { report }: Played): Finding[] {
+  const safe = over(fraction(1n, 1n), fractionOf(ratio))
   const accepted = report.steps.filter(({ op, refused }) => op === 'stake_remote' && refused === 0).length
   const [first, ...others] = report.slashes
   const lost = report.losses.named.reduce((sum, { collateral }) => sum + collateral, 0n)
@@ -193,9 +194,9 @@ function leverageFound(ratio: string, { report }: Played): Finding[] {
     {
       what: `a slash takes ${percent} at most, and somebody stakes as often as the vault lets`,
       counts: 'stake for one coin of collateral',
-      measured: fraction(BigInt(accepted), PIECES),
+      measured: fraction(BigInt(accepted), safe.den),
       formula: `1 / ${ratio}`,
-      expected: over(fraction(1n, 1n), fractionOf(ratio)),
+      expected: safe,
       relation: '=',
       means: 'safe leverage',
     },

@@ -21,6 +21,6 @@ export async function playCase(
 ): Promise<Played> {
   const scenario: Scenario = { format: SCENARIO_FORMAT, title, ...setting, steps: [...steps] }
   const built = unwrap(buildScenario(scenario))
-  const report = await runScenario(scenario, built, { check: 'touched' })
+  const report = await runScenario(scenario, built, { check: 'end' })
   return { report, mesh: built.mesh, step: (index) => report.steps[index] }
 }

@@ -4,8 +4,11 @@ import { divFixed, expFixed, FIXED_ONE, mulFixed, powFixed, sqrtFixed } from './
 /** A year as volatility counts it: 365 days, because coins are traded on all of them. */
 export const YEAR_SECONDS = 31_536_000n
 
-/** So many coins are tossed for one step: their sum is nearly normal, up to four standard deviations. */
-const TOSSES = 16
+/** So many draws make one step: their sum is nearly normal, up to 4.9 standard deviations. */
+const DRAWS = 8
+
+/** Each draw is one of so many places, evenly between two ends. */
+const PLACES = 2 ** 21
 
 /** Moves of a price from one step to the next. */
 export interface Walk {
@@ -14,8 +17,9 @@ export interface Walk {
 }
 
 /**
- * A geometric random walk: each step multiplies by e^(±s) for each of 16 tossed coins, with s = volatility * sqrt(step / 16), so that the logarithm of the price spreads
- * by `volatility` a year. The factors are scaled so that the mean price grows by e^drift a year, whatever the volatility: without drift the mean stays where it began.
+ * A geometric random walk: each step multiplies by e^x, where x is the sum of eight draws that lie evenly between -a and a. With a = volatility * sqrt(3 * step / 8) the
+ * logarithm of the price spreads by `volatility` a year (a draw has the variance a^2 / 3). The factor is divided by its mean, (sinh(a) / a)^8, so that the mean price grows by
+ * e^drift a year, whatever the volatility: without drift it stays where it began.
  *
  * @param volatility - per year, fixed-point, not negative. At 0 only the drift is left.
  * @param drift - growth of the mean per year, fixed-point.
@@ -23,20 +27,17 @@ export interface Walk {
 export function geometricWalk(volatility: bigint, drift: bigint, stepSeconds: bigint): Walk {
   const years = divFixed(stepSeconds * FIXED_ONE, YEAR_SECONDS * FIXED_ONE)
   const grow = expFixed(mulFixed(drift, years))
-  if (volatility === 0n) return { next: () => grow }
-  const toss = mulFixed(volatility, sqrtFixed(years / BigInt(TOSSES)))
-  const [up, down] = [expFixed(toss), expFixed(-toss)]
-  // The mean of one toss is (e^s + e^-s) / 2.
-  const mean = powFixed((up + down) / 2n, TOSSES)
-  const factors = Array.from({ length: TOSSES + 1 }, (_, ups) =>
-    divFixed(mulFixed(grow, mulFixed(powFixed(up, ups), powFixed(down, TOSSES - ups))), mean),
-  )
-  return { next: (random) => factors[onesOf(random.below(1 << TOSSES))] ?? FIXED_ONE }
-}
-
-/** How many bits of a number are set. */
-function onesOf(bits: number): number {
-  let ones = 0
-  for (let rest = bits; rest !== 0; rest &= rest - 1) ones += 1
-  return ones
+  const end = mulFixed(volatility, sqrtFixed((3n * years) / BigInt(DRAWS)))
+  if (end === 0n) return { next: () => grow }
+  const sinh = (expFixed(end) - expFixed(-end)) / 2n
+  const scale = divFixed(grow, powFixed(divFixed(sinh, end), DRAWS))
+  return {
+    next: (random) => {
+      // Twice the place and one: each place stands for its middle, so that both ends are as far away.
+      let sum = 0
+      for (let i = 0; i < DRAWS; i++) sum += 2 * random.below(PLACES) + 1
+      const exponent = (end * BigInt(sum - DRAWS * PLACES)) / BigInt(PLACES)
+      return mulFixed(scale, expFixed(exponent))
+    },
+  }
 }

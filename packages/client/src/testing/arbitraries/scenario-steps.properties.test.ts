@@ -68,7 +68,8 @@ describe('a story of arbitrary steps', () => {
   const drawn = fc.sample(arbitraryStep(terms), { numRuns: 1_500, seed: 1 })
   // Some ask for what this mesh has not: a feed that asks another chain, coins over a transfer channel.
   const possible = drawn.filter((one) => buildScenario(scenarioWith([one])).ok).map(({ op }) => op)
-  const calm = [...new Set(possible)].filter((op) => !op.startsWith('slash_'))
+  // And a chain that lies parts the books, which is what forging is for.
+  const calm = [...new Set(possible)].filter((op) => !/^(slash|forge)/.test(op))
   const step = fc.oneof(
     { weight: 3, arbitrary: arbitraryStep(terms, 'bond', 'stake_remote', 'unstake', 'relay', 'recv', 'ack') },
     { weight: 3, arbitrary: arbitraryStep(terms, ...calm) },

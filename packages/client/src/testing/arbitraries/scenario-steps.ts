@@ -1,4 +1,11 @@
-import { recordOf } from '@meshwork/core/testing/arbitraries'
+import { addressOf, denomOf, valoperOf } from '@meshwork/core/testing'
+import {
+  arbitraryConsumerPacket,
+  arbitraryProviderPacket,
+  drawsFrom,
+  recordOf,
+} from '@meshwork/core/testing/arbitraries'
+import { encodeConsumerPacket, encodeProviderPacket } from '@meshwork/ibc/packets'
 import fc from 'fast-check'
 import type { EachName, EachStepOf, OpName, StepOf } from '../scenario-builder.js'
 
@@ -14,6 +21,8 @@ export interface StepTerms {
   readonly chains: readonly string[]
   /** Pairings by name, which steps then say. Default: the one that there is, and nothing is said. */
   readonly pairings?: readonly string[]
+  /** The coins of both chains, of which forged packets speak. Default `uosmo` and `ujuno`. */
+  readonly denoms?: readonly string[]
   /** Amounts that matter; anything up to the largest is drawn. Default 1 and 1000. */
   readonly amounts?: readonly bigint[]
 }
@@ -153,24 +162,24 @@ function stepFields(terms: StepTerms): StepFields {
     ack: delivery,
     timeout: delivery,
     advance: { seconds: maybe(fc.nat(700)), blocks: maybe(fc.integer({ min: 1, max: 3 })), chain: maybe(chain) },
+    halt_chain: { chain },
+    resume_chain: { chain },
     forge: {
       from: side,
+      packet: fc.oneof({ weight: 4, arbitrary: forgedPacket(terms) }, fc.string({ maxLength: 12 })),
+      timeoutSeconds: maybe(fc.integer({ min: 1, max: 900 })),
       ...by,
-      packet: fc.oneof(fc.constantFrom('', '{}', 'no packet'), fc.constant({ distribute: {} })),
-      timeoutSeconds: maybe(fc.integer({ min: 1, max: 700 })),
     },
     forge_ack: {
       from: side,
-      ...by,
       nth: maybe(fc.nat(3)),
       ack: fc.oneof(
         fc.constant('success' as const),
-        fc.constant({ error: 'no' }),
-        fc.constantFrom('', '{}').map((text) => ({ text })),
+        fc.record({ error: fc.constantFrom('', 'no') }),
+        fc.record({ text: fc.string({ maxLength: 12 }) }),
       ),
+      ...by,
     },
-    halt_chain: { chain },
-    resume_chain: { chain },
     settle: {},
     phase: { title: fc.constantFrom('one', 'another') },
   }
@@ -192,6 +201,27 @@ function eachFields(terms: StepTerms): EachFields {
     unstake: staking,
     withdraw_unbonded: { every: own.every, ...by },
   }
+}
+
+/** Packets of either direction, as JSON of dialect 0.12.0: a lie may well come from the wrong side. */
+function forgedPacket({
+  users,
+  validators,
+  denoms = ['uosmo', 'ujuno'],
+  amounts = [],
+}: StepTerms): fc.Arbitrary<Record<string, unknown>> {
+  const draws = drawsFrom({
+    addresses: users.map(addressOf),
+    validators: validators.map(valoperOf),
+    denoms: denoms.map(denomOf),
+    amounts,
+  })
+  return fc
+    .oneof(
+      arbitraryProviderPacket(draws).map(encodeProviderPacket),
+      arbitraryConsumerPacket(draws).map(encodeConsumerPacket),
+    )
+    .map((text): Record<string, unknown> => JSON.parse(text))
 }
 
 const absent = fc.constant(undefined)

@@ -97,6 +97,7 @@ export type VirtualStakingRules = Pick<
   | 'settleDrain'
   | 'finishDrain'
   | 'drainPage'
+  | 'unbondsAtZeroCap'
   | 'forgetStakes'
   | 'bookSlashes'
   | 'applySlashes'

@@ -9,6 +9,11 @@ export function hearsOfValidators(maxCap: Uint128): boolean {
   return maxCap > 0n
 }
 
+/** D-23: everything stays staked until the provider has taken it back. */
+export function unbondsAtZeroCap(): boolean {
+  return false
+}
+
 /** D-23: with none the drain is over before it begins. */
 export function drainPage(maxRetrieve: number): number {
   return maxRetrieve

@@ -9,6 +9,14 @@ export function hearsOfValidators(_maxCap: Uint128): boolean {
   return true
 }
 
+/**
+ * D-23: at a cap of zero nothing stays staked, as at any other cap no more than it. Else a provider that does not answer what it is offered would keep its power for as long as
+ * it likes, although governance took its trust away.
+ */
+export function unbondsAtZeroCap(): boolean {
+  return true
+}
+
 /** D-23: at least one, else the epochs end with everything still there. */
 export function drainPage(maxRetrieve: number): number {
   return Math.max(1, maxRetrieve)

@@ -141,6 +141,12 @@ export const CONSUMER: readonly Explanation[] = [
   },
   {
     deviation: 'D-23',
+    what: 'at a cap of zero nothing stays staked until the provider has taken it back',
+    touches: ['record', 'requests', 'bonded', 'delegated', 'totalDelegated'],
+    holds: (seen) => isEpoch(seen) && amountAt(seen.before.reference, 'chain', 'max_cap') === 0n,
+  },
+  {
+    deviation: 'D-23',
     what: 'no stake comes while it is offered back',
     touches: ['record', 'packet', 'ledger', 'requests'],
     holds: (seen) => receives(seen, 'consumer', 'stake') && failsOnlyHere(seen),

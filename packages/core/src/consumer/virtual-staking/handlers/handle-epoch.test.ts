@@ -213,10 +213,15 @@ describe('slashes', () => {
     expect([messages, state.bonded]).toEqual([[], amountsOf({ cval1: 0, cval2: 50 })])
   })
 
-  it.each(BOTH)('wait while the cap is zero (%s)', (rules) => {
-    const before = slashed(rules, { cval1: 100, cval2: 50 }, slashOf('cval1', 10))
-    const ctx = virtualStakingContext({ rules, cap: 0, query: { ledger: () => ok([entry('alice', 'cval1', 1n)]) } })
-    expect(epoch(before, ctx).state.slashRequests).toEqual(before.slashRequests)
+  it('[MS D-23 safe] count while the cap is zero: the rest is unbonded; [MS D-23 reference] they wait', () => {
+    const left = (rules: RuleSetName) => {
+      const before = slashed(rules, { cval1: 100, cval2: 50 }, slashOf('cval1', 10))
+      const ctx = virtualStakingContext({ rules, cap: 0, query: { ledger: () => ok([entry('alice', 'cval1', 1n)]) } })
+      const { state, messages } = epoch(before, ctx)
+      return [state.slashRequests.length, messages.filter((message) => message.startsWith('unbond'))]
+    }
+    expect(left('safe')).toEqual([0, ['unbond cval1 90ujuno', 'unbond cval2 50ujuno']])
+    expect(left('reference')).toEqual([1, []])
   })
 
   it.each(BOTH)('of a tombstoned validator: its stake goes at the next epoch only (%s)', (rules) => {
@@ -301,7 +306,7 @@ describe('tombstoned validators', () => {
 })
 
 describe('a cap of zero', () => {
-  it.each(BOTH)('[MS 12 %s] offers every stake back, as many as may be at once; nothing else changes', (rules) => {
+  it.each(BOTH)('[MS 12 %s] offers every stake back, as many as may be at once', (rules) => {
     const before = virtualStakingOf({ cval1: 30, cval2: 7 }, { cval1: 30 }, rules)
     const ledger: VirtualStakingQuerier['ledger'] = (contract, limit) =>
       contract === VIRTUAL_STAKING && limit === 50
@@ -311,14 +316,18 @@ describe('a cap of zero', () => {
       before,
       virtualStakingContext({ rules, cap: 0, query: { ledger } }),
     )
-    expect(messages).toEqual(['internalUnstake alice cval1 30ujuno', 'internalUnstake alice cval2 7ujuno'])
+    const offers = ['internalUnstake alice cval1 30ujuno', 'internalUnstake alice cval2 7ujuno']
+    // Under `safe` nothing stays staked meanwhile, whatever the provider answers.
+    const isSafe = rules === 'safe'
+    expect(messages).toEqual(isSafe ? ['unbond cval1 30ujuno', ...offers] : offers)
     expect(effects.at(-1)).toMatchObject({
       type: 'call',
       to: CONVERTER,
       onReply: rules === 'safe' ? 'error' : 'never',
     })
-    expect({ ...state, rewardTargets: [] }).toEqual(before)
-    expect(events).toEqual([{ type: 'drainAsked', stakes: 2 }])
+    const bonded = isSafe ? amountsOf({ cval1: 0, cval2: 0 }) : before.bonded
+    expect({ ...state, rewardTargets: [] }).toEqual({ ...before, bonded })
+    expect(events.map(({ type }) => type)).toEqual(isSafe ? ['rebalanced', 'drainAsked'] : ['drainAsked'])
   })
 
   it.each(BOTH)('with nothing left: the chain need not call again (%s)', (rules) => {

@@ -58,7 +58,8 @@ function runEpoch(
   const sources = rewardSources(state)
   // The next one to be heard of is the last of the list.
   const asking = { ...state, refusedSteps: [], rewardTargets: [...sources].reverse() }
-  const outcome = status.cap === 0n && offersBack(state, ctx) ? drain(asking, ctx) : rebalance(asking, status, ctx)
+  const outcome =
+    status.cap === 0n && offersBack(state, ctx) ? drain(asking, status, ctx) : rebalance(asking, status, ctx)
   if (!outcome.ok) return outcome
   const { state: next, effects, events } = outcome.value
   // Rewards that were kept go out with the first that are withdrawn; where none are, at once.
@@ -107,22 +108,34 @@ function rebalance(
   })
 }
 
-/** A cap of zero: as many stakes as one epoch may are offered back, again and again until the provider took them; at last the epochs end. */
-function drain(state: VirtualStakingState, ctx: VirtualStakingContext): VirtualStakingResult<DrainRefusal> {
+/**
+ * A cap of zero: nothing stays staked, where the rules say so, and as many stakes as one epoch may are offered back, again and again until the provider took them; at last the
+ * epochs end.
+ */
+function drain(
+  state: VirtualStakingState,
+  status: BondStatus,
+  ctx: VirtualStakingContext,
+): VirtualStakingResult<DrainRefusal | EpochRefusal['type']> {
   const { converter, denom, maxRetrieve } = state.config
   const stakes = askBookedStakes(ctx, ctx.rules.drainPage(maxRetrieve))
   if (!stakes.ok) return stakes
   if (stakes.value.length === 0) return stop(state, ctx)
-  return ok({
-    state,
-    effects: stakes.value.map(({ delegator, validator, amount }) =>
-      isolated(
-        call(converter, { type: 'internalUnstake', delegator, validator, amount: coin(denom, amount) }),
-        { type: 'offer', delegator, validator },
-        ctx,
-      ),
+  const isStaked = state.bonded.some(({ amount }) => amount > 0n)
+  const rest =
+    isStaked && ctx.rules.unbondsAtZeroCap() ? rebalance(state, status, ctx) : ok({ state, effects: [], events: [] })
+  if (!rest.ok) return rest
+  const offers = stakes.value.map(({ delegator, validator, amount }) =>
+    isolated(
+      call(converter, { type: 'internalUnstake', delegator, validator, amount: coin(denom, amount) }),
+      { type: 'offer', delegator, validator },
+      ctx,
     ),
-    events: [{ type: 'drainAsked', stakes: stakes.value.length }],
+  )
+  return ok({
+    state: rest.value.state,
+    effects: [...rest.value.effects, ...offers],
+    events: [...rest.value.events, { type: 'drainAsked', stakes: stakes.value.length }],
   })
 }
 

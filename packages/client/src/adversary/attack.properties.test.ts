@@ -1,0 +1,31 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { attack } from './attack.js'
+import { FaultCounts } from './fault-counts.js'
+import { FAULTS } from './faults.js'
+
+// The short form of `npm run soak`: a few attacks on worlds of every size. MESH_RUNS says how many, FAST_CHECK_SEED which.
+const RUNS = Number(process.env['MESH_RUNS'] ?? 12)
+const STEPS = 300
+const FIRST = Number(process.env['FAST_CHECK_SEED'] ?? Date.now() % 1_000_000_000)
+
+describe(`attacks from seed ${FIRST} on`, () => {
+  const faults = new FaultCounts()
+  const seeds = Array.from({ length: RUNS }, (_, i) => [FIRST + i, 2 + (i % 4)] as const)
+
+  it.each(seeds)(
+    '[INV MS-X1] [INV MS-X2] [INV MS-X3] [INV MS-Y1] [INV MS-Y2] break nothing: seed %i, %i chains',
+    async (seed, chains) => {
+      const report = await attack({ seed, chains, steps: STEPS })
+      faults.add(report.faults)
+      expect(report.broken).toEqual([])
+      expect(report.checked).toBeGreaterThan(STEPS)
+    },
+    60_000,
+  )
+
+  afterAll(() => {
+    // Whoever asks for a single run may not see all of them.
+    if (RUNS < 12) return
+    expect(FAULTS.filter((fault) => faults.of(fault) === 0)).toEqual([])
+  })
+})
