@@ -176,15 +176,6 @@ const epoch: Deed = (scene) => ({ op: 'epoch', ...on(scene) })
 const blocks: Deed = ({ random }) => ({ op: 'end_blocks', blocks: random.below(4) + 1 })
 const saveAndLoad: Deed = () => ({ op: 'save_and_load' })
 const tellSlashes: Deed = (scene) => ({ op: 'tell_slashes', ...on(scene) })
-const audit: Deed = (scene) => ({ op: 'audit', ...on(scene) })
-
-/** One that takes too long is left by anybody who may. */
-const resync: Deed = (scene) => {
-  const validator = ofConsumer(scene)
-  const op = scene.random.below(4) === 0 ? 'end_resync' : 'resync'
-  return validator === undefined ? undefined : { op, validator, ...on(scene) }
-}
-
 const unfreeze: Deed = (scene) =>
   scene.states.externalStaking.life.isFrozen ? { op: 'unfreeze', ...on(scene) } : undefined
 
@@ -198,6 +189,17 @@ const forceUnstake: Deed = (scene) => {
   const user = oneOf(scene)
   return user && { op: 'force_unstake', user: user.name, ...on(scene) }
 }
+
+const audit: Deed = (scene) => ({ op: 'audit', ...on(scene) })
+
+/** By the authority, whether it is needed or not; now and then by somebody who may only where both sides differ. */
+const resync =
+  (op: 'resync' | 'end_resync'): Deed =>
+  (scene) => {
+    const validator = ofConsumer(scene)
+    const user = scene.random.below(4) === 0 ? oneOf(scene) : undefined
+    return validator && { op, validator, ...(user && { sender: user.name }), ...on(scene) }
+  }
 
 const transfer: Deed = (scene) => {
   const { pairing, random } = scene
@@ -233,11 +235,12 @@ const DEEDS: readonly (readonly [weight: number, deed: Deed])[] = [
   [3, blocks],
   [3, flushOutbox],
   [1, tellSlashes],
-  [2, audit],
-  [2, resync],
   [2, unfreeze],
   [1, forceUnstake],
   [2, transfer],
+  [5, audit],
+  [5, resync('resync')],
+  [1, resync('end_resync')],
   [1, saveAndLoad],
 ]
 

@@ -29,6 +29,7 @@ function differencesOf(pairing: Pairing): readonly Violation[] {
     ...told(CERTAIN, uncertain(pairing, states)),
     ...told(VALIDATORS, otherValidators(pairing, states)),
     ...told(CLOSED, leftOfClosed(pairing, states)),
+    ...told(EQUAL, stillDiverged(states)),
   ]
 }
 
@@ -38,6 +39,7 @@ const VALIDATORS = {
   id: 'MS-X2-validators',
   formula: 'quiescent: status(v) on the provider = status(v) on the consumer',
 }
+const EQUAL = { id: 'MS-X2-equal', formula: 'quiescent: no validator on which both sides are known to differ' }
 const CLOSED = { id: 'MS-Y2', formula: 'after a close: no stake, no lien of that lienholder' }
 
 function uncertain({ externalStaking: lienholder }: Pairing, { vault, externalStaking }: PairingStates): string[] {
@@ -76,6 +78,10 @@ function otherValidators(pairing: Pairing, { externalStaking }: PairingStates): 
 /** Who is let out of jail is as little active as before, so that nothing is told. */
 function placeOf(status: ValidatorStatus): 'active' | 'inactive' | 'tombstoned' | 'unknown' {
   return status === 'jailed' || status === 'unbonded' ? 'inactive' : status
+}
+
+function stillDiverged({ externalStaking: { digests } }: PairingStates): string[] {
+  return [...digests.validators].filter(([, { isDiverged }]) => isDiverged).map(([validator]) => `${validator} differs`)
 }
 
 function leftOfClosed({ externalStaking: lienholder }: Pairing, { vault, externalStaking }: PairingStates): string[] {

@@ -1,13 +1,14 @@
 import type { FlushOutbox } from '@meshwork/core/converter'
-import type { ExternalStakingMessage, FlushBurns } from '@meshwork/core/external-staking'
+import type { ExternalStakingMessage, ExternalStakingState, FlushBurns } from '@meshwork/core/external-staking'
 import { unwrap } from '@meshwork/core/foundation'
+import type { ValoperAddress } from '@meshwork/core/identifiers'
 import type { IbcMessage } from '@meshwork/ibc/channel'
 import { ibcState } from '../adapters/memory/relay-chain.js'
 import { ADMIN } from '../create-mesh/admin.js'
 import { closeEnd, continueClose, isClosing } from '../create-mesh/close-pairing.js'
 import type { Mesh } from '../create-mesh/mesh.js'
 import { isClosedEnd, isLocal, type Pairing } from '../create-mesh/pairing.js'
-import { pairingStates } from '../create-mesh/pairing-states.js'
+import { contractState, pairingStates } from '../create-mesh/pairing-states.js'
 import type { Side } from '../relayer/index.js'
 import { isQuiet } from './waiting.js'
 
@@ -18,7 +19,7 @@ const SIDES: readonly Side[] = ['provider', 'consumer']
 
 /**
  * Lets everything heal, as when an attack is over: chains that were halted go on, clocks meet, light clients are sound, closes are carried out, what waits is
- * sent, epochs run, and honest relayers carry everything, until nothing waits any more. Channels that ended stay closed. Answers how many rounds that took.
+ * sent, epochs run, and honest relayers carry everything, until nothing waits any more; then audits compare both sides, and where they differ a re-sync makes them equal. Channels that ended stay closed. Answers how many rounds that took.
  * Whether both sides of each pairing agree then, `convergenceOf` says.
  */
 export async function settleMesh(mesh: Mesh): Promise<number> {
@@ -32,8 +33,28 @@ export async function settleMesh(mesh: Mesh): Promise<number> {
     for (const pairing of mesh.pairings) mesh.epoch(pairing.name)
     mesh.advance()
     await mesh.relay()
-    if (isQuiet(mesh) || round === MOST_ROUNDS) return round
+    if (round === MOST_ROUNDS) return round
+    if (isQuiet(mesh) && !(await compareSides(mesh))) return round
   }
+}
+
+/** Both sides of each pairing are compared, and where they differ one follows the other. Answers whether there was any such place: then more has to settle. */
+async function compareSides(mesh: Mesh): Promise<boolean> {
+  const audit: ExternalStakingMessage = { type: 'audit' }
+  for (const { provider, externalStaking: to } of mesh.pairings) provider.execute({ sender: ADMIN, to, msg: audit })
+  await mesh.relay()
+  let differs = false
+  for (const { provider, externalStaking: to } of mesh.pairings)
+    for (const validator of divergedIn(contractState(provider.state, to))) {
+      const msg: ExternalStakingMessage = { type: 'resync', validator }
+      if (provider.execute({ sender: ADMIN, to, msg }).ok) differs = true
+    }
+  await mesh.relay()
+  return differs
+}
+
+function divergedIn({ digests }: ExternalStakingState): readonly ValoperAddress[] {
+  return [...digests.validators].filter(([, { isDiverged }]) => isDiverged).map(([validator]) => validator)
 }
 
 /** Every chain makes blocks, and none is behind another. */
