@@ -11,8 +11,10 @@ export const LEAVING: readonly ((stage: Stage) => readonly OpStep[])[] = [
   ({ mesh, accounts }) =>
     mesh.pairings.flatMap((pairing) => unstakeAll(pairing, namesOf(accounts.get(pairing.provider.name)))),
   () => [{ op: 'settle' }],
-  ({ mesh, accounts }) =>
-    vaultsOf(mesh.pairings).flatMap((pairing) => unstakeLocal(pairing, accounts.get(pairing.provider.name) ?? [])),
+  unstakeAllLocal,
+  // Shares are rounded on the way out, as on any chain: what was one unit of a delegation is left, and asked for by itself.
+  unstakeAllLocal,
+  unstakeAllLocal,
   ({ mesh }) => [{ op: 'advance', seconds: Number(longestWait(mesh.pairings)) + 1 }],
   ({ mesh, accounts }) =>
     mesh.pairings.flatMap((pairing) =>
@@ -49,6 +51,10 @@ function unstakeAll(pairing: Pairing, nameOf: (address: string) => string): OpSt
 function vaultsOf(pairings: readonly Pairing[]): readonly Pairing[] {
   const byVault = new Map(pairings.map((pairing) => [`${pairing.provider.name} ${pairing.vault}`, pairing]))
   return [...byVault.values()]
+}
+
+function unstakeAllLocal({ mesh, accounts }: Stage): OpStep[] {
+  return vaultsOf(mesh.pairings).flatMap((pairing) => unstakeLocal(pairing, accounts.get(pairing.provider.name) ?? []))
 }
 
 function unstakeLocal(pairing: Pairing, accounts: readonly Account[]): OpStep[] {

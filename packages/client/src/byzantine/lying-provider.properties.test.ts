@@ -189,8 +189,17 @@ describe('a provider that tells and answers whatever it likes', () => {
 /** Governance of the consumer has had enough: at a cap of zero nothing of it stays staked. */
 async function withoutTrust(scene: LyingProvider): Promise<void> {
   const { lying, mesh } = scene
+  setPrice(lying, '0.5')
+  unwrap(setMaxCap(scene.consumer, lying.virtualStaking, LIARS_CAP))
+  const ghost = { delegator: 'ghost9' as never, validator: valoperOf('cval3'), txId: idOf(9n) }
+  await tellLie(lying, 'provider', { type: 'stake', ...ghost, stake: coins(10n ** 12n, 'uosmo') })
+  mesh.epoch(lying.name)
+  expect(scene.delegated(lying)).toBeLessThanOrEqual(LIARS_CAP)
+  if (scene.delegated(lying) === LIARS_CAP) met.capped += 1
   unwrap(setMaxCap(scene.consumer, lying.virtualStaking, 0n))
   mesh.epoch(lying.name)
+  // It refuses to take anything back, which helps it nothing.
+  if ((await forgeAnswer(lying, 'consumer', { type: 'failure', text: 'no' }))?.delivered.ok) met.answered += 1
   for (let epoch = 0; epoch < 3 && scene.delegated(lying) > 0n; epoch++) mesh.epoch(lying.name)
   expect(scene.delegated(lying)).toBe(0n)
   expect(scene.violations()).toEqual([])

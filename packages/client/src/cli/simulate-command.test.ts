@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readPage } from '../report/testing/well-formed.js'
 import { runCommand } from './run-command.js'
-import { type SimulateSurroundings, simulateCommand } from './simulate-command.js'
+import { simulateCommand } from './simulate-command.js'
+import type { Surroundings } from './surroundings.js'
 import type { Terminal } from './terminal.js'
 import { BadInputError } from './usage.js'
 
@@ -32,7 +33,7 @@ function fakeTerminal() {
   return { terminal, printed }
 }
 
-async function simulate(words: readonly string[], surroundings: SimulateSurroundings = {}) {
+async function simulate(words: readonly string[], surroundings: Surroundings = {}) {
   const { terminal, printed } = fakeTerminal()
   const code = await simulateCommand(words, terminal, surroundings)
   return { code, ...printed }

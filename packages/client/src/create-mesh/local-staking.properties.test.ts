@@ -138,6 +138,11 @@ function burning(provider: Provider): bigint {
   return sum
 }
 
+/** After a release a lien has something behind it: stake, or coins on their way. */
+function expectBacked(provider: Provider, name: string): void {
+  if (heldBy(provider, name) === 0n) expect(provider.localLien(name)).toBe(0n)
+}
+
 const sum = (amounts: readonly bigint[]) => amounts.reduce((total, one) => total + one, 0n)
 
 function apart(a: bigint, b = 0n): number {
@@ -189,8 +194,9 @@ describe('everything a user can do on the provider, under safe', () => {
         const provider = await begin()
         for (const act of steps) {
           const held = USERS.map((name) => heldBy(provider, name))
-          perform(provider, act)
+          const done = perform(provider, act)
           expect(wrong(provider)).toEqual([])
+          if (done && act.type === 'release') expectBacked(provider, act.user)
           // After a slash a share is no whole coin, and the rounding of one delegator's shares is the others': a unit per validator.
           for (const [i, name] of USERS.entries())
             if ('user' in act && act.user !== name)
@@ -211,6 +217,7 @@ describe('everything a user can do on the provider, under safe', () => {
           }
           provider.mesh.advance({ seconds: UNBONDING_SECONDS })
           unwrap(provider.proxy({ type: 'releaseUnbonded' }, name))
+          expectBacked(provider, name)
           expect([
             provider.balance(proxy),
             sum(unwrap(provider.chain.query.unbonding(proxy)).map(({ amount }) => amount)),

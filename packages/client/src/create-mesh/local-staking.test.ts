@@ -220,6 +220,102 @@ describe('coins that the vault counts as slashed and the chain did not take', ()
   })
 })
 
+describe('stake of which the chain took a unit more than the vault was told', () => {
+  const release = (provider: Provider) => refusal(provider.proxy({ type: 'releaseUnbonded' }))
+  const unstake = (provider: Provider, amount: bigint) =>
+    unwrap(provider.proxy({ type: 'unstake', validator: valoperOf('val1'), amount: osmo(amount) }))
+  const standing = (provider: Provider) => [
+    provider.localLien(),
+    provider.collateral('alice'),
+    provider.balance(provider.pairing.vault),
+  ]
+
+  /** 11 staked, and a tenth taken: of 11 the vault hears 1, and 9.9 are left, which are worth 9. They come back, and everything there is leaves. */
+  const rounded = (rules: 'safe' | 'reference') => {
+    const provider = new Provider(rules)
+    provider.bond(11n)
+    provider.stakeLocal('val1', 11n)
+    unwrap(provider.slash('val1', '0.1'))
+    const afterSlash = [provider.localLien(), provider.delegated(provider.proxyOf(), 'val1')]
+    unstake(provider, 9n)
+    provider.mesh.advance({ seconds: WEEKS_3 })
+    expect([release(provider), provider.balance(provider.proxyOf())]).toEqual(['accepted', 0n])
+    unwrap(provider.user({ type: 'unbond', amount: osmo(9n) }))
+    expect(provider.audit()).toEqual([])
+    return [...afterSlash, ...standing(provider)]
+  }
+
+  it('safe: what nothing is behind is written off with the last coins: no lien, no collateral, no coin is left', () => {
+    expect(rounded('safe')).toEqual([10n, 9n, 0n, 0n, 0n])
+  })
+
+  it('reference: a lien of 1 on a collateral of 1 that no coin is behind, for ever', () => {
+    expect(rounded('reference')).toEqual([10n, 9n, 1n, 1n, 0n])
+  })
+
+  /** 1 staked, and a tenth taken: the vault hears of nothing, and what is left is worth nothing. No coin ever comes back. */
+  const vanished = (rules: 'safe' | 'reference') => {
+    const provider = new Provider(rules)
+    provider.bond(1n)
+    provider.stakeLocal('val1', 1n)
+    unwrap(provider.slash('val1', '0.1'))
+    expect([...standing(provider), provider.delegated(provider.proxyOf(), 'val1')]).toEqual([1n, 1n, 0n, 0n])
+    expect(release(provider)).toBe('accepted')
+    const once = provider.chain.state
+    expect([release(provider), provider.chain.state.contracts]).toEqual(['accepted', once.contracts])
+    expect(provider.audit()).toEqual([])
+    return standing(provider)
+  }
+
+  it('safe: a release of nothing is the way to be rid of it, and asking again changes nothing', () => {
+    expect(vanished('safe')).toEqual([0n, 0n, 0n])
+  })
+
+  it('reference: a release of nothing does nothing', () => {
+    expect(vanished('reference')).toEqual([1n, 1n, 0n])
+  })
+
+  it('safe: nothing is written off while anything is staked, unbonds, or lies in the proxy', () => {
+    const provider = new Provider('safe')
+    provider.bond(22n)
+    provider.stakeLocal('val1', 11n)
+    provider.stakeLocal('val2', 11n)
+    unwrap(provider.slash('val1', '0.1'))
+    const lien = () => [release(provider), provider.localLien()]
+    expect(lien()).toEqual(['accepted', 21n])
+    unstake(provider, 9n)
+    expect(lien()).toEqual(['accepted', 21n])
+    provider.mesh.advance({ seconds: WEEKS_3 })
+    expect(lien()).toEqual(['accepted', 12n])
+    unwrap(provider.proxy({ type: 'unstake', validator: valoperOf('val2'), amount: osmo(11n) }))
+    expect(lien()).toEqual(['accepted', 12n])
+    provider.mesh.advance({ seconds: WEEKS_3 })
+    expect(provider.localLien()).toBe(12n)
+    expect(lien()).toEqual(['accepted', 0n])
+    expect(provider.collateral('alice')).toBe(20n)
+    expect(provider.audit()).toEqual([])
+  })
+
+  it('safe: what a slash of the whole stake leaves of a lien is written off, and other chains burn what is no longer covered', async () => {
+    const provider = new Provider('safe')
+    await provider.mesh.relay()
+    provider.bond(110_000_000n)
+    provider.stakeLocal('val1', 100_000_000n)
+    const { externalStaking: lienholder } = provider.pairing
+    const amount = osmo(70_000_000n)
+    unwrap(provider.user({ type: 'stakeRemote', lienholder, validator: valoperOf('cval1'), amount }))
+    await provider.mesh.relay()
+    // The vault hears of a tenth, which is what the local staking says of itself; the chain takes all but a little.
+    unwrap(provider.slash('val1', '0.999999999'))
+    expect([provider.localLien(), provider.delegated(provider.proxyOf(), 'val1')]).toEqual([90_000_000n, 0n])
+    expect(release(provider)).toBe('accepted')
+    await provider.mesh.relay()
+    expect(standing(provider)).toEqual([0n, 10_000_000n, 10_000_000n])
+    expect(accountOf(provider.pairing, 'alice').maxLien).toEqual({ low: 10_000_000n, high: 10_000_000n })
+    expect(provider.audit()).toEqual([])
+  })
+})
+
 describe('collateral that is still vesting', () => {
   const vestingProvider = (vesting: VestingConfig, amount = 1000n) =>
     new Provider('safe', { balances: [{ address: 'alice', denom: 'uosmo', amount, vesting }] })

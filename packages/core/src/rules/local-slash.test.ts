@@ -51,6 +51,14 @@ describe('tellRestake', () => {
   })
 })
 
+describe('tellEmptied', () => {
+  it('safe: says so when nothing is left, and is silent where nobody knows; reference: says nothing', () => {
+    expect(safe.tellEmptied(uint(0))).toEqual({ type: 'proxyEmptied' })
+    for (const left of [uint(1), null]) expect(safe.tellEmptied(left)).toBeUndefined()
+    expect(reference.tellEmptied(uint(0))).toBeUndefined()
+  })
+})
+
 describe('splitRelease', () => {
   it('safe: to the vault as much as its lien, the rest to the owner', () => {
     expect(safe.splitRelease(uint(16), uint(15))).toEqual({ toVault: 15n, toOwner: 1n })

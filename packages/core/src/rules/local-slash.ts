@@ -2,7 +2,7 @@ import type { Unbonding } from '../chain/staking/state.js'
 import type { ValoperAddress } from '../identifiers/valoper.js'
 import type { Decimal } from '../numbers/decimal.js'
 import type { Uint128 } from '../numbers/uint128.js'
-import type { ProxyRestaked } from '../provider/local-staking/messages.js'
+import type { ProxyEmptied, ProxyRestaked } from '../provider/local-staking/messages.js'
 
 /**
  * No number: whom a slash on the vault's own chain reaches, beside those who are staked where they came in, and what is left after it (spec 3.1,
@@ -15,6 +15,12 @@ export interface LocalSlashRules {
   readonly slashLocalStake: (stake: LocalStake, ratio: Decimal) => LocalStakeSlash
   /** Where unbonded coins of a proxy go, of which the vault takes back as much as `lien`; null where nobody says how much that is. */
   readonly splitRelease: (amount: Uint128, lien: Uint128 | null) => SplitRelease
+  /**
+   * What a proxy that released all its coins tells its local staking; undefined where it tells nothing.
+   *
+   * @param left - what it has delegated and waits for; null where the chain does not say.
+   */
+  readonly tellEmptied: (left: Uint128 | null) => ProxyEmptied | undefined
 }
 
 /** What of coins that come back goes where. */

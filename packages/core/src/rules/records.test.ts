@@ -61,7 +61,7 @@ const DIFFERENT = {
   'D-31': ['refuseEpoch', 'appliedDigests', 'countedDigests', 'resyncStake'],
   'D-32': ['vaultLimits', 'slashAccount', 'refuseGoneLien', 'commitPromise', 'rollbackPromise'],
   'D-33': ['createValidatorSet', 'mergeValsetUpdate', 'validatorStatus', 'validatorStatusAt', 'listValidators'],
-  'none, local slashes': ['tellRestake', 'slashLocalStake', 'splitRelease'],
+  'none, local slashes': ['tellRestake', 'slashLocalStake', 'splitRelease', 'tellEmptied'],
   // A vault of the protocol gives no id twice; no recorded run can tell.
   'none, ids of a vault': ['refuseTxId'],
   'none, messages to lienholders': ['orderBurns'],

@@ -4,6 +4,8 @@ import type { BankState } from '../chain/bank/state.js'
 import { contextOf } from '../chain/testing/contexts.js'
 import { unwrap } from '../foundation/result.js'
 import type { Machine } from '../mesh/machine.js'
+import { localStakingMachine } from '../provider/local-staking/machine.js'
+import { createLocalStakingState, type LocalStakingState } from '../provider/local-staking/state.js'
 import { vaultMachine } from '../provider/vault/machine.js'
 import { createVaultState, type VaultState } from '../provider/vault/state.js'
 import { checkHost, HostWatch } from './host-watch.js'
@@ -11,6 +13,12 @@ import { addressOf, coins, denomOf, fraction, rangeOf, uint } from './values.js'
 
 const VAULT = addressOf('vault')
 const LIENHOLDER = addressOf('juno-staking')
+const localStaking = createLocalStakingState({
+  rules: 'safe',
+  denom: denomOf('uosmo'),
+  vault: VAULT,
+  slashRatios: { doubleSign: fraction('0.1'), offline: fraction('0.1') },
+})
 const empty = createVaultState({ rules: 'safe', denom: denomOf('uosmo') })
 
 /** Alice has 100 as collateral, and what is promised of it. */
@@ -71,5 +79,17 @@ describe('HostWatch', () => {
     expect(watch.step({ ...shown(vault), modules: { bank: bankOf(100) } }).violations).toEqual([])
     const found = watch.step({ modules: { bank: bankOf(99) } }).violations
     expect(found).toMatchObject([{ id: 'MS-I8', where: 'vault and bank vault' }])
+  })
+
+  it('[INV LOC-6] finds a local lien without a proxy through which it could end', () => {
+    const contracts = (proxies: LocalStakingState['proxies']) => [
+      ...shown({ ...vaultWith(10), localStaking: { contract: LIENHOLDER, maxSlash: fraction('0.1') } }).contracts,
+      { address: LIENHOLDER, machine: localStakingMachine, state: { ...localStaking, proxies } },
+    ]
+    const idsWith = (proxies: LocalStakingState['proxies']) =>
+      idsOf(checkHost({ contracts: contracts(proxies) })).filter((id) => id === 'LOC-6')
+    expect(idsWith(localStaking.proxies)).toEqual(['LOC-6'])
+    expect(idsWith(localStaking.proxies.set(addressOf('bob'), addressOf('proxy')))).toEqual(['LOC-6'])
+    expect(idsWith(localStaking.proxies.set(addressOf('alice'), addressOf('proxy')))).toEqual([])
   })
 })

@@ -110,6 +110,37 @@ function proxiesOf(address: Address): readonly MachineInvariant<LocalStakingScop
   ]
 }
 
+/** A vault and its own staking. */
+interface LocalLienScope {
+  readonly vault: VaultState
+  readonly local: LocalStakingState
+}
+
+/** Every local lien has a proxy behind it, through which it can end. Whether the proxy has something still, its chain knows when it is asked for a release. */
+const vaultAndLocalStaking: NeighbourInvariants = {
+  name: 'vault and local staking',
+  anchor: 'local-staking',
+  group: (chain, address) => {
+    const local = stateAt<LocalStakingState>(chain, address, 'local-staking')
+    const vault = local && stateAt<VaultState>(chain, local.config.vault, 'vault')
+    return vault && { scope: { vault, local }, invariants: localLiensOf(address) }
+  },
+}
+
+function localLiensOf(address: Address): readonly MachineInvariant<LocalLienScope>[] {
+  return [
+    entryInvariant(
+      { id: 'LOC-6', formula: 'lien(u, local staking).h > 0 => proxies(u) exists' },
+      ({ vault }: LocalLienScope) => vault.accounts,
+      (user, account, { local }) => {
+        const lien = findLien(account, address)
+        if (!lien || lien.amount.high === 0n || local.proxies.has(user)) return undefined
+        return `${user}: a lien of ${lien.amount.high}, and no proxy`
+      },
+    ),
+  ]
+}
+
 const converterAndVirtualStaking: NeighbourInvariants = {
   name: 'converter and virtual staking',
   anchor: 'converter',
@@ -191,6 +222,7 @@ function distributionOf({ distribution }: WatchedChain['modules']): Distribution
 export const protocolNeighbours: readonly NeighbourInvariants[] = [
   vaultAndBank,
   vaultAndLienholder,
+  vaultAndLocalStaking,
   localStakingAndProxies,
   converterAndVirtualStaking,
   ledgers,

@@ -2,7 +2,7 @@ import type { Diverged, ExternalStakingEvent } from '@meshwork/core/external-sta
 import type { LocalStakingEvent } from '@meshwork/core/local-staking'
 import { formatDecimal } from '@meshwork/core/numbers'
 import type { ProxyEvent } from '@meshwork/core/proxy'
-import type { VaultEvent } from '@meshwork/core/vault'
+import type { SlashedUser, VaultEvent } from '@meshwork/core/vault'
 import { counted, listed, type WordsByType, why } from './teller.js'
 
 type ProviderEventType =
@@ -32,6 +32,8 @@ export const PROVIDER_WORDS: WordsByType<ProviderEventType> = {
   slashedCross: slashed,
   slashCut: ({ user, validator, asked, taken }, { coin, name }) =>
     `the slash for ${validator} took ${coin(taken)} of ${name(user)} instead of ${coin(asked)}: more the lien does not allow`,
+  wroteOffLocalStake: ({ user, slash, burns }, { coin, name }) =>
+    `${coin(slash)} of the collateral of ${name(user)} are written off: nothing is staked behind them any more${beyond(burnedOf(burns), coin)}`,
   committedTx: 'routine',
   // Whoever sent it says why it came back.
   rolledBackTx: 'routine',
@@ -166,7 +168,14 @@ function slashed(
   { coin }: { coin(amount: bigint): string },
 ): string {
   const taken = users.reduce((sum, { slash }) => sum + slash, 0n)
-  const burned = users.reduce((sum, { burns }) => sum + burns.reduce((all, { amount }) => all + amount, 0n), 0n)
-  const beyond = burned > 0n ? `; ${coin(burned)} of their other liens are no longer covered, and burn` : ''
-  return `a slash of ${validator} takes ${coin(taken)} of the collateral of ${counted(users.length, 'user')}${beyond}`
+  const burned = users.reduce((sum, { burns }) => sum + burnedOf(burns), 0n)
+  return `a slash of ${validator} takes ${coin(taken)} of the collateral of ${counted(users.length, 'user')}${beyond(burned, coin)}`
+}
+
+function burnedOf(burns: SlashedUser['burns']): bigint {
+  return burns.reduce((sum, { amount }) => sum + amount, 0n)
+}
+
+function beyond(burned: bigint, coin: (amount: bigint) => string): string {
+  return burned > 0n ? `; ${coin(burned)} of their other liens are no longer covered, and burn` : ''
 }

@@ -204,7 +204,7 @@ function eachFields(terms: StepTerms): EachFields {
   }
 }
 
-/** Packets of either direction, as JSON of dialect 0.12.0: a lie may well come from the wrong side. */
+/** Packets of either direction, as deployed chains write them: a lie may well come from the wrong side. */
 function forgedPacket({
   users,
   validators,

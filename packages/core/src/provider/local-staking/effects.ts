@@ -9,14 +9,14 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { Rules } from '../../rules/rules.js'
 import type { ProxyBurn, ProxyInit, ProxyStake } from '../proxy/messages.js'
-import type { LocalSlash, ReleaseLocalStake } from '../vault/messages.js'
+import type { LocalSlash, ReleaseLocalStake, WriteOffLocalStake } from '../vault/messages.js'
 import type { LocalStakingError } from './errors.js'
 import type { LocalStakingState } from './state.js'
 
 /** What a local staking asks its host to do: to make and instruct proxies, and to tell the vault. */
 export type LocalStakingEffect =
   | InstantiateEffect<'proxy', ProxyInit>
-  | CallEffect<ProxyStake | ProxyBurn | ReleaseLocalStake | LocalSlash>
+  | CallEffect<ProxyStake | ProxyBurn | ReleaseLocalStake | WriteOffLocalStake | LocalSlash>
   | ModuleEffect<'bank', Send>
 
 /** What a local staking tells the world. Amounts are in its denom, smallest unit. Of these the deployed contract tells only `jailing`. */
@@ -50,7 +50,7 @@ export interface LocalStakingQuerier {
   delegation(delegator: Address, validator: ValoperAddress): Result<Uint128, QueryError>
   /** What a delegator waits for to be paid from a validator. Where a host does not answer that, nothing that unbonds is slashed. */
   unbondingEntries?(delegator: Address, validator: ValoperAddress): Result<readonly Unbonding[], QueryError>
-  /** How much a vault takes back from a lienholder of a user's; nothing without a lien. Where nobody answers that, it is offered everything. */
+  /** How much a vault takes back from a lienholder of a user's; nothing without a lien. Where nobody answers that, it is offered everything, and asked to write off nothing. */
   certainLien?(vault: Address, user: Address, lienholder: Address): Result<Uint128, QueryError>
   /** The address of this chain that a text names; `InvalidAddress` when it can name none. */
   parseAddress(text: string): Result<Address, AddressError>

@@ -16,6 +16,7 @@ export type {
   Jailing,
   LocalStakingInit,
   LocalStakingMessage,
+  ProxyEmptied,
   ProxyRestaked,
   ReceiveStake,
   ReleaseProxyStake,

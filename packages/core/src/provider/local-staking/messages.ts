@@ -16,7 +16,14 @@ export interface LocalStakingInit {
 }
 
 /** What may be asked of a local staking (spec 3.1). */
-export type LocalStakingMessage = ReceiveStake | BurnStake | ReleaseProxyStake | ProxyRestaked | Jailing | Reply
+export type LocalStakingMessage =
+  | ReceiveStake
+  | BurnStake
+  | ReleaseProxyStake
+  | ProxyRestaked
+  | ProxyEmptied
+  | Jailing
+  | Reply
 
 /** The vault, with coins: stake them for `owner`, whose proxy is made with the first ones. */
 export interface ReceiveStake {
@@ -42,6 +49,11 @@ export interface ReleaseProxyStake {
 export interface ProxyRestaked {
   readonly type: 'proxyRestaked'
   readonly validator: ValoperAddress
+}
+
+/** A proxy: it has no stake, nothing that unbonds and no coin. Proxies under `reference` do not say so, and the deployed contract does not know the message. */
+export interface ProxyEmptied {
+  readonly type: 'proxyEmptied'
 }
 
 /** The chain, before it slashes: these validators are jailed, or tombstoned. */

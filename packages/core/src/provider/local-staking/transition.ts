@@ -1,6 +1,7 @@
 import type { LocalStakingContext, LocalStakingResult } from './effects.js'
 import { burnStake } from './handlers/burn-stake.js'
 import { jailing } from './handlers/jailing.js'
+import { proxyEmptied } from './handlers/proxy-emptied.js'
 import { proxyRestaked } from './handlers/proxy-restaked.js'
 import { receiveStake } from './handlers/receive-stake.js'
 import { releaseProxyStake } from './handlers/release-proxy-stake.js'
@@ -23,6 +24,8 @@ export function transitionLocalStaking(
       return releaseProxyStake(state, ctx)
     case 'proxyRestaked':
       return proxyRestaked(state, msg, ctx)
+    case 'proxyEmptied':
+      return proxyEmptied(state, ctx)
     case 'jailing':
       return jailing(state, msg, ctx)
     case 'reply':

@@ -13,7 +13,7 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Uint128 } from '../../numbers/uint128.js'
 import type { ValidatorAmount } from '../../rules/rebalance.js'
 import type { Rules } from '../../rules/rules.js'
-import type { ProxyRestaked, ReleaseProxyStake } from '../local-staking/messages.js'
+import type { ProxyEmptied, ProxyRestaked, ReleaseProxyStake } from '../local-staking/messages.js'
 import type { ProxyError } from './errors.js'
 import type { ProxyState } from './state.js'
 
@@ -24,7 +24,7 @@ export type ProxyEffect =
   | ModuleEffect<'distribution', SetWithdrawAddress | WithdrawReward>
   | ModuleEffect<'gov', Vote | VoteWeighted>
   | ModuleEffect<'provider', UnstakeFromProxy>
-  | CallEffect<ReleaseProxyStake | ProxyRestaked>
+  | CallEffect<ReleaseProxyStake | ProxyRestaked | ProxyEmptied>
 
 /** What a proxy tells the world. Amounts are in its denom, smallest unit; the deployed contract tells nothing. */
 export type ProxyEvent =
@@ -75,7 +75,7 @@ export interface ProxyQuerier {
   /** All of a delegator's, by validator, those that are worth nothing too. */
   delegations(delegator: Address): Result<readonly ValidatorAmount[], QueryError>
   balance(address: Address, denom: Denom): Result<Uint128, QueryError>
-  /** What a delegator waits for to be paid, by validator. Where a host does not answer that, nothing that unbonds can burn. */
+  /** What a delegator waits for to be paid, by validator. Where a host does not answer that, nothing that unbonds can burn, and no proxy is known to be empty. */
   unbonding?(delegator: Address): Result<readonly ValidatorAmount[], QueryError>
 }
 
@@ -90,6 +90,7 @@ export type ProxyRules = Pick<
   | 'destroyableCoins'
   | 'tellRestake'
   | 'releasableCoins'
+  | 'tellEmptied'
 >
 
 export type ProxyContext = Context<ProxyQuerier, ProxyRules>

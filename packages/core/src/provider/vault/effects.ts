@@ -52,6 +52,7 @@ export type VaultEvent =
       readonly users: readonly SlashedUser[]
     }
   | SlashCut
+  | LocalWriteOff
   /** What was in flight is certain now, or back. */
   | {
       readonly type: 'committedTx' | 'rolledBackTx'
@@ -70,6 +71,12 @@ export interface SlashCut {
   readonly user: Address
   readonly asked: Uint128
   readonly taken: Uint128
+}
+
+/** A local lien that nothing was behind any more is gone, and so much of the collateral with it (safe). */
+export interface LocalWriteOff extends SlashedUser {
+  readonly type: 'wroteOffLocalStake'
+  readonly lienholder: Address
 }
 
 /** What one user lost to a slash, as it is told. */

@@ -19,6 +19,8 @@ export type VaultError =
   | SlashRefusal
   | AddressError
   | UnexpectedDenom
+  /** Only the local staking may send that message. */
+  | { readonly type: 'Unauthorized'; readonly sender: Address }
   | { readonly type: 'NoLocalStaking' }
   | { readonly type: 'ClaimsLocked'; readonly free: ValueRange; readonly asked: Uint128 }
   | { readonly type: 'InsufficientBalance'; readonly required: bigint; readonly collateral: Uint128 }

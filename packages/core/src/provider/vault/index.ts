@@ -10,6 +10,7 @@ export {
   usedCollateral,
 } from './collateral.js'
 export type {
+  LocalWriteOff,
   SlashCut,
   SlashedUser,
   VaultContext,
@@ -41,6 +42,7 @@ export type {
   UserSlash,
   VaultInit,
   VaultMessage,
+  WriteOffLocalStake,
 } from './messages.js'
 export {
   type AccountDetailsView,

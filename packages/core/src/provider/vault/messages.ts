@@ -30,6 +30,7 @@ export type VaultMessage =
   | StakeRemote
   | Restake
   | ReleaseLocalStake
+  | WriteOffLocalStake
   | ReleaseCrossStake
   | LocalSlash
   | CrossSlash
@@ -74,6 +75,12 @@ export interface Restake {
 /** The local staking: coins of `owner` are back and come with the message; its lien shrinks by them. */
 export interface ReleaseLocalStake {
   readonly type: 'releaseLocalStake'
+  readonly owner: Address
+}
+
+/** The local staking: nothing is left behind its lien on `owner`. The deployed vault does not know the message, and nobody sends it there. */
+export interface WriteOffLocalStake {
+  readonly type: 'writeOffLocalStake'
   readonly owner: Address
 }
 

@@ -1,6 +1,7 @@
 import { call } from '../../foundation/effects.js'
 import { refuseFunds } from '../../foundation/payment.js'
 import { err, ok } from '../../foundation/result.js'
+import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { coin } from '../../numbers/coin.js'
 import type { SlashRefusal } from '../../rules/account-slash.js'
@@ -46,11 +47,25 @@ export function slashUsers(
   const { config, localStaking, pending, activeExternal, lastTxId } = state
   return ok({
     state: { config, localStaking, accounts: accounts.end(), pending, activeExternal, lastTxId },
-    effects: ctx.rules
-      .orderBurns(users)
-      .flatMap((order) => burnEffects(state, order, order.lienholder === lienholder ? validator : null)),
+    effects: burnsOf(state, users, { lienholder, validator }, ctx),
     events: [{ type: told, lienholder, validator, users }, ...cuts],
   })
+}
+
+/**
+ * Tells each lienholder what it has to burn, since the collateral of these users does not cover it any more.
+ *
+ * @param slashed - where the slash was, if it was at a validator: that lienholder burns there.
+ */
+export function burnsOf(
+  state: VaultState,
+  users: readonly SlashedUser[],
+  slashed: { readonly lienholder: Address; readonly validator: ValoperAddress } | null,
+  { rules }: Pick<VaultContext, 'rules'>,
+): readonly VaultEffect[] {
+  return rules
+    .orderBurns(users)
+    .flatMap((order) => burnEffects(state, order, order.lienholder === slashed?.lienholder ? slashed.validator : null))
 }
 
 /**

@@ -11,6 +11,7 @@ import { rollbackTx } from './handlers/rollback-tx.js'
 import { stakeLocal } from './handlers/stake-local.js'
 import { stakeRemote } from './handlers/stake-remote.js'
 import { unbond } from './handlers/unbond.js'
+import { writeOffLocalStake } from './handlers/write-off-local-stake.js'
 import type { VaultMessage } from './messages.js'
 import type { VaultState } from './state.js'
 
@@ -29,6 +30,8 @@ export function transitionVault(state: VaultState, msg: VaultMessage, ctx: Vault
       return restake(state, msg, ctx)
     case 'releaseLocalStake':
       return releaseLocalStake(state, msg, ctx)
+    case 'writeOffLocalStake':
+      return writeOffLocalStake(state, msg, ctx)
     case 'localSlash':
       return localSlash(state, msg, ctx)
     case 'crossSlash':

@@ -57,6 +57,7 @@ const commandsWith = (ratios: fc.Arbitrary<Ratios>): fc.Arbitrary<Command[]> =>
         [4, 'stakeLocal'],
         [1, 'restake'],
         [1, 'releaseLocalStake'],
+        [1, 'writeOffLocalStake'],
         [2, 'localSlash'],
         [3, 'crossSlash'],
         [3, 'releaseCrossStake'],
@@ -110,6 +111,7 @@ function followed(
     }
     countChange(changes, state, step)
     if ('slashes' in msg) for (const { user } of msg.slashes) slashed.add(user)
+    if (msg.type === 'writeOffLocalStake') slashed.add(msg.owner)
     state = result.value.state
     expectSame(viewOf(state), plain.view())
     expectSame(burnsOf(result.value.effects, rules), plain.burns)
@@ -174,6 +176,8 @@ function countChange(changes: Changes, before: VaultState, [sender, msg]: Step):
       case 'crossSlash':
         // The slashed lien, and any of them once more when the slash spreads.
         return msg.slashes.map(({ user }) => [user, 1 + (before.accounts.get(user)?.liens.length ?? 0)])
+      case 'writeOffLocalStake':
+        return [[msg.owner, 1 + (before.accounts.get(msg.owner)?.liens.length ?? 0)]]
       case 'bond':
       case 'unbond':
       case 'reply':

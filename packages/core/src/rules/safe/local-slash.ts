@@ -1,7 +1,7 @@
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { type Decimal, shareFloor } from '../../numbers/decimal.js'
 import { minUint128, remainder, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
-import type { ProxyRestaked } from '../../provider/local-staking/messages.js'
+import type { ProxyEmptied, ProxyRestaked } from '../../provider/local-staking/messages.js'
 import type { LocalStake, LocalStakeSlash, SplitRelease } from '../local-slash.js'
 
 /** Stake that moved is found where it is. */
@@ -29,4 +29,9 @@ export function slashLocalStake(
 export function splitRelease(amount: Uint128, lien: Uint128 | null): SplitRelease {
   const toVault = lien === null ? amount : minUint128(amount, lien)
   return { toVault, toOwner: remainder(amount, toVault) }
+}
+
+/** No lien outlives its stake: what the chain took beyond what the vault was told, be it by rounding, is written off. */
+export function tellEmptied(left: Uint128 | null): ProxyEmptied | undefined {
+  return left === 0n ? { type: 'proxyEmptied' } : undefined
 }

@@ -12,6 +12,7 @@ export const arbitraryLocalStakingMessage = arbitraryOf<LocalStakingMessage>((dr
     burnStake: { owner, validator: fc.option(validator), amount: coin },
     releaseProxyStake: {},
     proxyRestaked: { validator },
+    proxyEmptied: {},
     jailing: { jailed: validators, tombstoned: validators, infractionHeight: maybe(uint64) },
     reply: replyFields(draws),
   }

@@ -14,6 +14,7 @@ export const arbitraryVaultMessage = arbitraryOf<VaultMessage>((draws) => {
     stakeRemote: { lienholder: address, validator, amount: coin },
     restake: { validator, amount: coin },
     releaseLocalStake: { owner: address },
+    writeOffLocalStake: { owner: address },
     releaseCrossStake: { owner: address, amount: coin },
     localSlash: { slashes, validator },
     crossSlash: { slashes, validator },

@@ -15,8 +15,9 @@ export const vaultEvents: PrintedEvents<VaultEvent> = {
   rolledBackTx: ({ lienholder, txId }) => wasm(['action', 'rollback_tx'], ['sender', lienholder], ['tx_id', `${txId}`]),
   slashedLocal: (event) => slashed('local_slash', event),
   slashedCross: (event) => slashed('cross_slash', event),
-  // The contracts cut nothing (D-32).
+  // The contracts cut nothing (D-32), and write nothing off.
   slashCut: unprinted,
+  wroteOffLocalStake: unprinted,
 }
 
 type Of<Type extends VaultEvent['type']> = Extract<VaultEvent, { type: Type }>

@@ -19,6 +19,7 @@ export const vaultTexts: Texts<VaultError> = {
   ...numberTexts,
   ...rangeTexts,
   UnexpectedDenom: ({ expected }) => `All denoms are expected to be ${expected}`,
+  Unauthorized: () => 'Unauthorized',
   NoLocalStaking: () => 'No local staking configured',
   ClaimsLocked: ({ free }) => `Claim is locked, only ${rangeText(free)} can be unbonded`,
   InsufficientBalance: () => "The address doesn't have sufficient balance for this operation",

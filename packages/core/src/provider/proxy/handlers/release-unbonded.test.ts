@@ -8,8 +8,13 @@ import { transitionProxy } from '../transition.js'
 const msg = { type: 'releaseUnbonded' } as const
 
 describe.each(RULE_SETS)('releaseUnbonded under %s', (rules) => {
+  // Something is staked still.
   const release = (balance: number, burned: number) =>
-    transitionProxy(proxyWith(rules, burned), msg, proxyContext(rules, { query: holding({ balance }) }))
+    transitionProxy(
+      proxyWith(rules, burned),
+      msg,
+      proxyContext(rules, { query: holding({ balance, delegated: { val1: 1 } }) }),
+    )
 
   it('sends all coins to the local staking', () => {
     expect(release(50, 0)).toEqual({
@@ -74,7 +79,11 @@ describe.each(RULE_SETS)('releaseUnbonded under %s', (rules) => {
 
 describe('releaseUnbonded', () => {
   const release = (rules: 'safe' | 'reference', balance: number, burned: number) =>
-    transitionProxy(proxyWith(rules, burned), msg, proxyContext(rules, { query: holding({ balance }) }))
+    transitionProxy(
+      proxyWith(rules, burned),
+      msg,
+      proxyContext(rules, { query: holding({ balance, delegated: { val1: 1 } }) }),
+    )
 
   it('[MS D-5 safe] destroys what an earlier version counted as burned, until the counter is at nothing', () => {
     const destroyed = (amount: number) => ({ type: 'bank', msg: { type: 'burnOwn', amount: coins(amount, 'ustake') } })
@@ -91,5 +100,34 @@ describe('releaseUnbonded', () => {
       value: { state: { burned: 10n }, effects: [{ funds: [coins(40, 'ustake')] }] },
     })
     expect(release('reference', 9, 10)).toMatchObject({ value: { state: { burned: 10n }, effects: [] } })
+  })
+})
+
+describe('releaseUnbonded of a proxy that has nothing else', () => {
+  const emptied = { type: 'call', to: LOCAL, msg: { type: 'proxyEmptied' }, funds: [], onReply: 'never', id: '' }
+  const release = (rules: 'safe' | 'reference', held: Partial<Parameters<typeof holding>[0]>, query = {}) => {
+    const ctx = proxyContext(rules, { query: { ...holding(held), ...query } })
+    const done = transitionProxy(proxyWith(rules), msg, ctx)
+    return done.ok && done.value.effects
+  }
+  const coinsSent = { ...emptied, msg: { type: 'releaseProxyStake' }, funds: [coins(50, 'ustake')] }
+
+  it('safe: tells it to the local staking, after the coins, and without coins, too', () => {
+    expect(release('safe', { balance: 50 })).toEqual([coinsSent, emptied])
+    expect(release('safe', { balance: 50, delegated: { val1: 0 } })).toEqual([coinsSent, emptied])
+    expect(release('safe', {})).toEqual([emptied])
+  })
+
+  it('safe: keeps silent while something is staked, or on its way, or where the chain does not say', () => {
+    expect(release('safe', { balance: 50, delegated: { val1: 0, val2: 1 } })).toEqual([coinsSent])
+    expect(release('safe', { balance: 50, unbonding: { val1: 1 } })).toEqual([coinsSent])
+    expect(release('safe', { balance: 50 }, { unbonding: undefined })).toEqual([coinsSent])
+    for (const question of ['unbonding', 'delegations'] as const)
+      expect(release('safe', { balance: 50 }, { [question]: SILENT.delegations })).toEqual([coinsSent])
+  })
+
+  it('reference: tells nothing', () => {
+    expect(release('reference', { balance: 50 })).toEqual([coinsSent])
+    expect(release('reference', {})).toEqual([])
   })
 })

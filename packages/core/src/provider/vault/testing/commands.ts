@@ -43,6 +43,8 @@ export function stepOf(state: VaultState, command: Command): Step {
       const funds = fault === 'funds' ? [amount, coins(1, 'ujuno')] : amount.amount === 0n ? [] : [amount]
       return [fault === 'sender' ? user : local, { type: kind, owner: user }, { ratios, funds }]
     }
+    case 'writeOffLocalStake':
+      return [fault === 'sender' ? juno : local, { type: kind, owner: user }, surroundings]
     case 'localSlash':
       return [local, { type: kind, slashes: slashesOf(state, command), validator: valoperOf('val1') }, surroundings]
     case 'crossSlash':
@@ -79,6 +81,7 @@ function amountOf(state: VaultState, { kind, user, lienholder, amount, fault }: 
     restake: 100n,
     stakeLocal: account.collateral - (findLien(account, local)?.amount.high ?? 0n),
     releaseLocalStake: findLien(account, local)?.amount.low ?? 0n,
+    writeOffLocalStake: 0n,
     localSlash: findLien(account, local)?.amount.high ?? 0n,
     crossSlash: findLien(account, lienholder)?.amount.high ?? 0n,
     unbond: free,

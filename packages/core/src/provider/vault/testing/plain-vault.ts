@@ -60,7 +60,9 @@ export class PlainVault {
       }
       case 'localSlash':
       case 'crossSlash':
-        return hasFunds ? 'FundsNotAccepted' : this.slash(sender, msg.slashes)
+        return hasFunds ? 'FundsNotAccepted' : this.slash(sender, msg.slashes, this.limits)
+      case 'writeOffLocalStake':
+        return hasFunds ? 'FundsNotAccepted' : this.writeOff(sender, msg.owner)
       case 'bond': {
         const refusal = this.refuse(msg.amount, hasFunds)
         if (refusal) return refusal
@@ -129,14 +131,22 @@ export class PlainVault {
     return 'ok'
   }
 
-  private slash(holder: string, slashes: readonly { user: string; slash: bigint }[]): string {
+  /** A slash of all that the lien has. */
+  private writeOff(sender: string, user: string): string {
+    if (sender !== this.local.contract) return 'Unauthorized'
+    const lien = this.users.get(user)?.liens.get(sender)
+    if (!lien) return 'UnknownLienholder'
+    return this.slash(sender, [{ user, slash: lien.high }], { ...this.limits, capSlash: 'lien' })
+  }
+
+  private slash(holder: string, slashes: readonly { user: string; slash: bigint }[], limits: VaultLimits): string {
     const copies = new Map<string, PlainUser>()
     const burns: PlainBurn[] = []
     for (const { user: name, slash } of slashes) {
       const user = copies.get(name) ?? this.copy(name)
       const before = new Map([...user.liens].map(([other, { high }]) => [other, high]))
       const asked = { holder, slash, holdsCoins: holder === this.local.contract }
-      const taken = this.rules === 'safe' ? slashSafely(user, asked, this.limits) : slashAsDeployed(user, holder, slash)
+      const taken = this.rules === 'safe' ? slashSafely(user, asked, limits) : slashAsDeployed(user, holder, slash)
       if (typeof taken === 'string') return taken
       for (const [other, high] of sorted(before)) {
         const lost = high - (user.liens.get(other)?.high ?? 0n) - (other === holder ? taken : 0n)

@@ -101,6 +101,8 @@ export const releaseLocal = (owner: Address, amount: bigint | number): Step => [
   { type: 'releaseLocalStake', owner },
   { funds: [uosmo(amount)] },
 ]
+/** The local staking has nothing left behind its lien on a user. */
+export const writeOff = (owner: Address): VaultMessage => ({ type: 'writeOffLocalStake', owner })
 const slashOf =
   (type: 'localSlash' | 'crossSlash', validator: string) =>
   (...slashes: readonly (readonly [user: Address, slash: bigint | number])[]): VaultMessage => ({
