@@ -1,3 +1,4 @@
+import { unwrap } from '@meshwork/core/foundation'
 import { addressOf, denomOf, valoperOf } from '@meshwork/core/testing'
 import {
   arbitraryConsumerPacket,
@@ -5,7 +6,7 @@ import {
   drawsFrom,
   recordOf,
 } from '@meshwork/core/testing/arbitraries'
-import { encodeConsumerPacket, encodeProviderPacket } from '@meshwork/ibc/packets'
+import { MESH_CODECS } from '@meshwork/ibc/packets'
 import fc from 'fast-check'
 import type { EachName, EachStepOf, OpName, StepOf } from '../scenario-builder.js'
 
@@ -216,13 +217,19 @@ function forgedPacket({
     denoms: denoms.map(denomOf),
     amounts,
   })
-  return fc
-    .oneof(
-      arbitraryProviderPacket(draws, 'stake', 'unstake', 'burn', 'transferRewards').map(encodeProviderPacket),
-      arbitraryConsumerPacket(draws).map(encodeConsumerPacket),
-    )
-    .map((text): Record<string, unknown> => JSON.parse(text))
+  return (
+    fc
+      .oneof(
+        arbitraryProviderPacket(draws).map((packet) => encodePacket('provider', packet)),
+        arbitraryConsumerPacket(draws).map((packet) => encodePacket('consumer', packet)),
+      )
+      // It has no words for a burn of nobody.
+      .filter((text) => text.ok)
+      .map((text): Record<string, unknown> => JSON.parse(unwrap(text)))
+  )
 }
+
+const { encodePacket } = MESH_CODECS['0.12.0']
 
 const absent = fc.constant(undefined)
 const maybe = <Value>(drawn: fc.Arbitrary<Value>) => fc.option(drawn, { nil: undefined, freq: 2 })
