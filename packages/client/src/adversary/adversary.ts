@@ -1,7 +1,7 @@
 import { type Random, seededRandom } from '../scenario/random.js'
 import type { ScenarioStep } from '../scenario/schema.js'
 import type { Stage } from '../scenario/stage.js'
-import type { PacketLog } from '../wiretap/index.js'
+import type { PacketLog } from '../wiretap/packet-log.js'
 import { pickWeighted } from './choice.js'
 import { type FaultPeriod, type FaultRates, HOSTILE_RATES } from './faults.js'
 import { type MovedFault, Network } from './network.js'

@@ -1,4 +1,4 @@
-import type { PacketKind } from '../wiretap/index.js'
+import type { PacketKind } from '../wiretap/packet-kind.js'
 import { FAULTS, type Fault } from './faults.js'
 
 /** A packet that a fault met, and another one that was under way between the same chains meanwhile. */

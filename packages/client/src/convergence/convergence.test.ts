@@ -10,7 +10,10 @@ import { contractState } from '../create-mesh/pairing-states.js'
 import { acts, receiveOne } from '../testing/acting.js'
 import { JUNO, lendingMesh, OSMOSIS } from '../testing/lending.js'
 import { accountOf } from '../testing/looking.js'
-import { convergenceOf, isQuiet, leftBehind, settleMesh, waitingOf } from './index.js'
+import { convergenceOf } from './convergence.js'
+import { settleMesh } from './heal.js'
+import { leftBehind } from './left-behind.js'
+import { isQuiet, waitingOf } from './waiting.js'
 
 let mesh: Mesh
 let pairing: Pairing

@@ -1,5 +1,5 @@
 import type { WatchReport } from '@meshwork/core/testing'
-import { PacketLog } from '../wiretap/index.js'
+import { PacketLog } from '../wiretap/packet-log.js'
 import type { BuiltScenario } from './build.js'
 import { ExpectedRequests } from './expected.js'
 import { ForcedUnstakes } from './forced-unstakes.js'

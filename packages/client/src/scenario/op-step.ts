@@ -1,7 +1,7 @@
 import { parseDecimal } from '@meshwork/core/numbers'
 import type { PriceFeedMessage, PriceFeedState } from '@meshwork/core/price-feed'
 import { SUCCESS_ACK } from '@meshwork/ibc/acks'
-import { settleMesh } from '../convergence/index.js'
+import { settleMesh } from '../convergence/heal.js'
 import type { Mesh } from '../create-mesh/mesh.js'
 import { type Pairing, routeOf } from '../create-mesh/pairing.js'
 import { contractState } from '../create-mesh/pairing-states.js'

@@ -1,7 +1,7 @@
 import { ChainWatch, protocolNeighbours, StateWatch, type WatchReport } from '@meshwork/core/testing'
 import { epochInvariants, type VirtualStakingState } from '@meshwork/core/virtual-staking'
 import { auditPairing } from '../audit/pairing-audit.js'
-import { convergenceOf } from '../convergence/index.js'
+import { convergenceOf } from '../convergence/convergence.js'
 import type { EventOf, HeardEvent } from '../create-mesh/events.js'
 import type { Mesh } from '../create-mesh/mesh.js'
 import { contractState } from '../create-mesh/pairing-states.js'

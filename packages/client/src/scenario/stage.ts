@@ -1,4 +1,4 @@
-import type { PacketLog } from '../wiretap/index.js'
+import type { PacketLog } from '../wiretap/packet-log.js'
 import type { Cast } from './cast.js'
 import type { Random } from './random.js'
 

@@ -1,49 +1,37 @@
+export { Adversary, type AdversarySettings, type Move } from '../adversary/adversary.js'
 export {
-  Adversary,
-  type AdversarySettings,
-  type AttackAnswer,
   type AttackReplay,
   type AttackReport,
   type AttackSettings,
   attack,
+  replayAttack,
+  worldOf,
+} from '../adversary/attack.js'
+export { type CampaignOptions, type CampaignReport, type CampaignSettings, campaign } from '../adversary/campaign.js'
+export { FaultCounts, type FaultTotals, type KindPair } from '../adversary/fault-counts.js'
+export {
   CALM_RATES,
-  type CampaignOptions,
-  type CampaignReport,
-  type CampaignSettings,
-  type Counterexample,
-  campaign,
   checkRates,
   FAULTS,
   type Fault,
-  FaultCounts,
   type FaultPeriod,
   type FaultRates,
-  type FaultTotals,
   HOSTILE_RATES,
   type InvalidRate,
-  type KindPair,
-  MOST_CHAINS,
-  type Move,
-  randomWorld,
-  replayAttack,
-  type ShrinkOptions,
-  shrinkAttack,
-  type World,
-  worldOf,
-} from '../adversary/index.js'
+} from '../adversary/faults.js'
+export type { AttackAnswer } from '../adversary/job.js'
+export { type Counterexample, type ShrinkOptions, shrinkAttack } from '../adversary/shrink.js'
+export { MOST_CHAINS, randomWorld, type World } from '../adversary/worlds.js'
 export { auditBooks, auditPairing } from '../audit/pairing-audit.js'
 export { booksOf, type PairingBooks } from '../audit/pairing-books.js'
 export type { UnderWay } from '../audit/under-way.js'
-export { convergenceOf, isQuiet, leftBehind, settleMesh, waitingOf } from '../convergence/index.js'
+export { convergenceOf } from '../convergence/convergence.js'
+export { settleMesh } from '../convergence/heal.js'
+export { leftBehind } from '../convergence/left-behind.js'
+export { isQuiet, waitingOf } from '../convergence/waiting.js'
 export type { Act } from '../scenario/act.js'
-export {
-  PACKET_KINDS,
-  type PacketKind,
-  type PacketLife,
-  PacketLog,
-  type PacketOutcome,
-  packetKindOf,
-} from '../wiretap/index.js'
+export { PACKET_KINDS, type PacketKind, packetKindOf } from '../wiretap/packet-kind.js'
+export { type PacketLife, PacketLog, type PacketOutcome } from '../wiretap/packet-log.js'
 export { acts, answerOne, receiveOne, setPrice, timeOutOne, tried } from './acting.js'
 export { type ClientEvent, type ClientExecuted, ContractClient } from './contract-client.js'
 export { JUNO, LENDING, lending, lendingMesh, OSMOSIS, PURSE } from './lending.js'

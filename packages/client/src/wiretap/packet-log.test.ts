@@ -5,7 +5,8 @@ import { type Pairing, relayPath } from '../create-mesh/pairing.js'
 import { acts, answerOne, receiveOne, timeOutOne } from '../testing/acting.js'
 import { lendingMesh } from '../testing/lending.js'
 import { refuseOne } from '../testing/losing.js'
-import { PacketLog, packetKindOf } from './index.js'
+import { packetKindOf } from './packet-kind.js'
+import { PacketLog } from './packet-log.js'
 
 let mesh: Mesh
 let pairing: Pairing
