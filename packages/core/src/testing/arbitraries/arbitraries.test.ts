@@ -42,7 +42,7 @@ describe('what the kit draws', () => {
     const drawn = fc.sample(kit.arbitraryVaultMessage(draws), { numRuns: 1_200, seed: 3 })
     const counts = new Map<string, number>()
     for (const { type } of drawn) counts.set(type, (counts.get(type) ?? 0) + 1)
-    expect(counts.size).toBe(12)
+    expect(counts.size).toBe(13)
     for (const count of counts.values()) expect(count).toBeGreaterThan(60)
   })
 
