@@ -36,6 +36,11 @@ export class ExpectedRequests {
         const pairing = this.pairingAt(chain, source)
         if (pairing) this.add(pairing, event.validator, normalize(event.remote.amount, rateOf(pairing)))
       }),
+      // What it burns of nobody comes as any burn.
+      mesh.on('resyncedStake', ({ source, chain, event: { validator, staked } }) => {
+        const pairing = this.pairingAt(chain, source)
+        if (pairing) this.add(pairing, validator, staked.amount)
+      }),
       // What the converter removed for an unstake, and for stake that it gave back.
       mesh.on('delegationUpdated', ({ chain, event: { contract, validator, amount, isDeduct } }) => {
         const pairing = this.pairingOf(chain, contract)

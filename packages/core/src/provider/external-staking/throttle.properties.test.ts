@@ -26,17 +26,17 @@ function exposed({ stakes }: ExternalStakingState): bigint {
   return sum
 }
 
-/** What was taken when, by what the vault heard; and what was exposed just before. */
-interface Taken {
-  readonly atNanos: bigint
-  readonly amount: bigint
+/** A period, what was exposed just before it began, and what was taken in it, by what the vault heard. It may begin with a slash that is rounded down to nothing. */
+interface Period {
+  readonly beganAtNanos: bigint
   readonly exposed: bigint
+  taken: bigint
 }
 
 function play(chosen: SlashThrottle, taken: readonly ExternalStep[]) {
   const played = new ExternalPlay('safe', { slashThrottle: chosen })
   const { stage } = played
-  const log: Taken[] = []
+  const log: Period[] = []
   let heard = 0
   const met = { queued: 0, released: 0, escaped: 0, voided: 0 }
   for (const step of taken) {
@@ -48,7 +48,12 @@ function play(chosen: SlashThrottle, taken: readonly ExternalStep[]) {
     const amount = slashes.reduce((sum, { slash }) => sum + slash, 0n)
     // Stake that arrives is exposed when it is there.
     const arrived = stage.events === events ? 0n : arrivedOf(stage.events)
-    if (amount > 0n) log.push({ atNanos: stage.timeNanos, amount, exposed: exposed(before) + arrived })
+    const beganAtNanos = stage.state.slashing.throttle?.period?.beganAtNanos
+    if (beganAtNanos !== undefined && beganAtNanos !== log.at(-1)?.beganAtNanos)
+      log.push({ beganAtNanos, exposed: exposed(before) + arrived, taken: 0n })
+    const now = log.at(-1)
+    if (now) now.taken += amount
+    else expect(amount).toBe(0n)
     if (stage.events === events) continue
     for (const event of stage.events) {
       if (event.type === 'slashQueued') met.queued += 1
@@ -72,11 +77,11 @@ describe('[INV EXT-20] [INV EXT-21] [INV EXT-22] [INV EXT-23] a throttle, whatev
         const { log, met } = play(chosen, taken)
         for (const key of Object.keys(all) as (keyof typeof all)[]) all[key] += met[key]
         const period = chosen.periodSeconds * 1_000_000_000n
-        let [began, limit, sum] = [-period, 0n, 0n]
-        for (const { atNanos, amount, exposed: there } of log) {
-          if (atNanos >= began + period) [began, limit, sum] = [atNanos, (there * chosen.share) / 10n ** 18n, 0n]
-          sum += amount
-          expect(sum).toBeLessThanOrEqual(limit)
+        let began = -period
+        for (const { beganAtNanos, exposed: there, taken: sum } of log) {
+          expect(beganAtNanos).toBeGreaterThanOrEqual(began + period)
+          expect(sum).toBeLessThanOrEqual((there * chosen.share) / 10n ** 18n)
+          began = beganAtNanos
         }
       }),
       { numRuns: 150 },
