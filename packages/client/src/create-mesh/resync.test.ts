@@ -101,6 +101,23 @@ const found = (at: Pairing = pairing) => auditPairing(at).violations.map(({ id, 
 const sent = (at: Pairing = pairing) =>
   unresolvedPackets(ibcState(at.provider), at.channel.provider).map(({ data }) => data)
 
+describe('a re-sync that waits', () => {
+  it('goes out when a freeze ends, if all that it waited for was settled meanwhile', async () => {
+    acts(pairing, 'alice', stake(100n))
+    unwrap(resync())
+    const { connectionId, provider } = pairing
+    unwrap(provider.executeModule('ibc', { type: 'freezeClient', connectionId }))
+    unwrap(provider.executeModule('ibc', { type: 'unfreezeClient', connectionId }))
+    mesh.advance({ seconds: 700n })
+    await timeOutOne(pairing, 'provider')
+    expect(heard).toEqual([])
+    unwrap(says({ type: 'unfreeze' }))
+    await mesh.relay()
+    expect(heard).toEqual(['sent 1: 0 applied, 0', 'resynced 1'])
+    acts(pairing, 'alice', stake(100n))
+  })
+})
+
 describe('a consumer whose book is wrong', () => {
   beforeEach(async () => {
     acts(pairing, 'alice', stake(100n))

@@ -74,3 +74,18 @@ export function sendDrained(
     events: [{ type: 'resyncSent', validator, epoch, applied, sum }],
   }
 }
+
+/** Sends every re-sync that could have gone out while the pairing was frozen. */
+export function sendAllDrained(state: ExternalStakingState, ctx: ExternalStakingContext): SentResync {
+  let next = state
+  const effects: ExternalStakingEffect[] = []
+  const events: DigestEvent[] = []
+  for (const validator of state.digests.validators.keys()) {
+    const sent = sendDrained(next, validator, ctx)
+    if (!sent) continue
+    next = sent.state
+    effects.push(...sent.effects)
+    events.push(...sent.events)
+  }
+  return { state: next, effects, events }
+}

@@ -4,6 +4,7 @@ import { refuseChannel } from '../channel.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { ExternalStakingDoor, Unfreeze } from '../messages.js'
 import { refuseOthers } from '../permission.js'
+import { sendAllDrained } from '../resync-stages.js'
 import type { ExternalStakingState } from '../state.js'
 
 /**
@@ -31,7 +32,7 @@ export function channelUnfrozen(
   return refused ? err(refused) : ok({ state, effects: [], events: [] })
 }
 
-/** Governance ends a freeze (spec 9.2), and burns that waited go out. Errors: `Unauthorized`, `PairingNotFrozen`. */
+/** Governance ends a freeze (spec 9.2), and burns and re-syncs that waited go out. Errors: `Unauthorized`, `PairingNotFrozen`. */
 export function unfreeze(
   state: ExternalStakingState,
   _msg: Unfreeze,
@@ -40,8 +41,13 @@ export function unfreeze(
   const refused = refuseOthers(state, 'unfreeze', ctx)
   if (refused) return err(refused)
   if (!state.life.isFrozen) return err({ type: 'PairingNotFrozen' })
-  const sent = flushBurns(withFrozen(state, false), 'event', ctx)
-  return ok({ state: sent.state, effects: sent.effects, events: [{ type: 'pairingUnfrozen' }, ...sent.events] })
+  const burns = flushBurns(withFrozen(state, false), 'event', ctx)
+  const resyncs = sendAllDrained(burns.state, ctx)
+  return ok({
+    state: resyncs.state,
+    effects: [...burns.effects, ...resyncs.effects],
+    events: [{ type: 'pairingUnfrozen' }, ...burns.events, ...resyncs.events],
+  })
 }
 
 function withFrozen(state: ExternalStakingState, isFrozen: boolean): ExternalStakingState {
