@@ -119,8 +119,8 @@ export const PROVIDER_WORDS: WordsByType<ProviderEventType> = {
       ...(waiting === 0n ? [] : [`${coin(waiting)} wait still`]),
       ...(escaped === 0n ? [] : [`${coin(escaped)} are no longer there`]),
     ].join('; '),
-  queuedSlashVoided: ({ validator, amount }, { coin }) =>
-    `a slash of ${validator} that waited is void, since the channel has ended: it would have taken at most ${coin(amount)}`,
+  queuedSlashesVoided: ({ slashes }) =>
+    `${slashes === 1n ? 'a slash that waited is' : `${slashes} slashes that waited are`} void, since the channel has ended`,
   slashRefused: ({ validator, slashes, error }) =>
     `the vault did not take a slash of ${counted(slashes.length, 'user')} for ${validator} (${error.type}); it can be told again (tell_slashes)`,
 

@@ -119,8 +119,8 @@ export type ExternalStakingEvent =
   | { readonly type: 'slashWaits'; readonly validator: ValoperAddress }
   | SlashQueued
   | SlashReleased
-  /** A slash that waited is void: its channel ended, and everything is given back. `amount` is what it would have taken at most. */
-  | ({ readonly type: 'queuedSlashVoided' } & ThrottledSlash)
+  /** So many slashes that waited are void: their channel ended, and everything is given back. */
+  | { readonly type: 'queuedSlashesVoided'; readonly slashes: bigint }
   /** The vault did not take a slash. It can be told again. */
   | ({ readonly type: 'slashRefused'; readonly error: MachineError } & UntoldSlash)
 

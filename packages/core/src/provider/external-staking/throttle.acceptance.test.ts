@@ -173,12 +173,22 @@ describe('leaving while a slash waits', () => {
   it('the end of the channel makes what waits void: everybody is free at once', () => {
     const stage = scene()
     slashed(stage, 'val1', 200, '0.2')
+    slashed(stage, 'val2', 200, '0.2', 160n)
     unwrap(stage.close())
-    expect(stage.events).toContainEqual({ type: 'queuedSlashVoided', validator: 'val1', user: null, amount: 100n })
+    expect(stage.events).toContainEqual({ type: 'queuedSlashesVoided', slashes: 2n })
     stage.wait(30)
     tell(stage)
     expect(stage.slashed).toHaveLength(1)
     expect(stage.withdraw('alice')).toBe(540n)
+  })
+
+  it('ends however many slashes wait: their number is told, and none of them is looked at', () => {
+    const stage = scene()
+    for (let told = 0n; told < 50n; told++) slashed(stage, 'val1', 200, '0.2', 150n + told)
+    unwrap(stage.close())
+    expect(stage.events.filter(({ type }) => type.startsWith('queuedSlash'))).toEqual([
+      { type: 'queuedSlashesVoided', slashes: 50n },
+    ])
   })
 })
 

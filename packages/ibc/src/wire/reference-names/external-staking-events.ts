@@ -64,7 +64,7 @@ export const externalStakingEvents: PrintedEvents<ExternalStakingEvent> = {
   slashWaits: unprinted,
   slashQueued: unprinted,
   slashReleased: unprinted,
-  queuedSlashVoided: unprinted,
+  queuedSlashesVoided: unprinted,
   slashRefused: unprinted,
   unspoken: unprinted,
   auditSent: unprinted,

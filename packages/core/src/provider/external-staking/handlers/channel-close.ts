@@ -55,7 +55,8 @@ function endChannel(
   const page = closePage(begun, limit, ctx)
   if (!page.ok) return page
   const { state: next, effects, events } = page.value
-  return ok({ state: next, effects, events: [{ type: 'channelClosing', channelId }, ...voided(throttle), ...events] })
+  const voided = throttle === null || throttle.queue.size === 0 ? [] : [voidedSlashes(throttle)]
+  return ok({ state: next, effects, events: [{ type: 'channelClosing', channelId }, ...voided, ...events] })
 }
 
 function freeAll(
@@ -72,12 +73,7 @@ function freeAll(
   return ok({ state: next, effects: [], events: [{ type: 'channelClosed', channelId }] })
 }
 
-function voided(throttle: ThrottleBook | null): readonly ExternalStakingEvent[] {
-  const queue = throttle === null ? [] : throttle.queue.values()
-  return Array.from(queue, (slash) => ({
-    type: 'queuedSlashVoided',
-    validator: slash.validator,
-    user: slash.type === 'arrival' ? slash.user : null,
-    amount: slash.expected,
-  }))
+/** Only how many: a consumer may have told so many that to name them all would keep the channel from ending. */
+function voidedSlashes({ queue }: ThrottleBook): ExternalStakingEvent {
+  return { type: 'queuedSlashesVoided', slashes: BigInt(queue.size) }
 }
