@@ -12,6 +12,8 @@ export interface DigestBook {
   readonly validators: Table<ValoperAddress, CommittedDigest>
   /** The number of the last audit. */
   readonly lastAudit: bigint
+  /** Whether a validator to which something is sent for the first time is known from there on. Not after a migration, as long as the consumer may not count yet. */
+  readonly countsNew: boolean
 }
 
 /** One validator. Amounts are provider coin. */
@@ -57,7 +59,7 @@ export function createDigestBook(): DigestBook {
   return NOTHING_SENT
 }
 
-const NOTHING_SENT: DigestBook = { validators: Table.empty(), lastAudit: 0n }
+const NOTHING_SENT: DigestBook = { validators: Table.empty(), lastAudit: 0n, countsNew: true }
 
 /** A validator on which nothing was ever sent. */
 export const NOTHING_COMMITTED: CommittedDigest = {
@@ -73,6 +75,8 @@ export const NOTHING_COMMITTED: CommittedDigest = {
   resync: NO_RESYNC,
   restsSinceNanos: 0n,
 }
+
+const NOTHING_KNOWN: CommittedDigest = { ...NOTHING_COMMITTED, isKnown: false }
 
 /** What is known of a validator. */
 export function digestFor({ digests }: ExternalStakingState, validator: ValoperAddress): CommittedDigest {
@@ -114,8 +118,8 @@ export function changedDigests(
 ): DigestBook {
   const { digests } = state
   if (!keepsDigests(state)) return digests
-  const { validators, lastAudit } = digests
-  const known = validators.get(validator) ?? NOTHING_COMMITTED
+  const { validators, lastAudit, countsNew } = digests
+  const known = validators.get(validator) ?? (countsNew ? NOTHING_COMMITTED : NOTHING_KNOWN)
   const { epoch, isKnown, isDiverged, resync, restsSinceNanos } = known
   const changed: CommittedDigest = {
     committed: known.committed + committed,
@@ -130,7 +134,7 @@ export function changedDigests(
     resync,
     restsSinceNanos,
   }
-  return { validators: validators.set(validator, changed), lastAudit }
+  return { validators: validators.set(validator, changed), lastAudit, countsNew }
 }
 
 /** The state with so much more known of a validator. */
@@ -149,6 +153,6 @@ export function withDigest(
   validator: ValoperAddress,
   digest: CommittedDigest,
 ): ExternalStakingState {
-  const { validators, lastAudit } = state.digests
-  return { ...state, digests: { validators: validators.set(validator, digest), lastAudit } }
+  const { validators, lastAudit, countsNew } = state.digests
+  return { ...state, digests: { validators: validators.set(validator, digest), lastAudit, countsNew } }
 }

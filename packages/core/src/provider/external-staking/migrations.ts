@@ -59,8 +59,8 @@ function stakerKeyOf(key: string): string | undefined {
 const forgotten: Migration = (taken) => (taken instanceof Table ? NOTHING : taken)
 
 /**
- * What the consumer applied before nobody counted. What was ever staked there, or is on its way, is unknown until an audit finds the validator quiet; where nothing was, nothing was
- * applied.
+ * What the consumer applied before nobody counted. What was ever staked there, or is on its way, is unknown until an audit finds the validator quiet. What is sent to others from now
+ * on is unknown, too, until an audit is answered: before, the consumer may not count yet.
  */
 const addDigests: Migration = (state) => {
   if (!isPlainRecord(state)) return state
@@ -73,7 +73,8 @@ const addDigests: Migration = (state) => {
     life['closing'] === null
   const unresolved = isKept ? unresolvedByValidator(state) : new Map<string, bigint>()
   const entries = [...unresolved].map(([validator, count]) => [validator, unknownDigest(count)] as const)
-  return { ...state, digests: { validators: Table.fromEntries<string, PlainState>(entries), lastAudit: 0n } }
+  const validators = Table.fromEntries<string, PlainState>(entries)
+  return { ...state, digests: { validators, lastAudit: 0n, countsNew: !isKept } }
 }
 
 /** Every validator that ever had stake or has some on its way, with how many packets have no answer. */

@@ -26,7 +26,7 @@ export function audit(
   const nonce = digests.lastAudit + 1n
   const timeoutNanos = timeoutAtNanos(config.timeouts, 'unstake', ctx.timeNanos)
   return ok({
-    state: { ...state, digests: { validators: digests.validators, lastAudit: nonce } },
+    state: { ...state, digests: { ...digests, lastAudit: nonce } },
     effects: [sendPacket(channel.value.channelId, { type: 'audit', nonce }, timeoutNanos)],
     events: [{ type: 'auditSent', nonce }],
   })

@@ -35,7 +35,9 @@ export function commitAudit(
     next = found.state
     events.push(...found.events)
   }
-  return ok({ state: next, effects: [], events: [{ type: 'auditAnswered', nonce, compared }, ...events] })
+  // It counts: from now on everything is counted on both sides.
+  const counting = next.digests.countsNew ? next : { ...next, digests: { ...next.digests, countsNew: true } }
+  return ok({ state: counting, effects: [], events: [{ type: 'auditAnswered', nonce, compared }, ...events] })
 }
 
 /** The audit did not reach the consumer, or it does not answer: nobody is wiser. */

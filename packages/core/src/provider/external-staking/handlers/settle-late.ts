@@ -4,7 +4,7 @@ import type { PacketAck } from '../../../packets/channel-message.js'
 import type { ProviderPacket } from '../../../packets/provider-packet.js'
 import type { SentBurn } from '../burn-queue.js'
 import { settleAtClose } from '../close-page.js'
-import { withDigestChange } from '../digest-book.js'
+import { digestFor, withDigestChange } from '../digest-book.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { SettlementRefusal } from '../pending.js'
 import type { ExternalStakingState, PendingTx } from '../state.js'
@@ -54,8 +54,14 @@ function settleLeft(
   if (tx.type === 'inFlightTransferFunds')
     return settleByOutcome({ ...without, pending: state.pending.set(txId, tx) }, sent, packet, outcome, ctx)
   const late = { type: 'answeredLate', channelId: sent.channelId, packet: packet.type, txId, outcome } as const
-  if (state.channel?.channelId !== sent.channelId || tx.type !== 'inFlightUnstaking')
-    return ok({ state: without, effects: [], events: [late] })
+  if (tx.type !== 'inFlightUnstaking') return ok({ state: without, effects: [], events: [late] })
+  if (state.channel?.channelId !== sent.channelId) {
+    // Of an ended channel nothing is counted, but a migration could not tell of which one it was.
+    const { isKnown, unresolved } = digestFor(state, tx.validator)
+    const isCounted = !isKnown && unresolved > 0n
+    const next = isCounted ? withDigestChange(without, tx.validator, { unresolved: -1n }) : without
+    return ok({ state: next, effects: [], events: [late] })
+  }
   // On the channel of now its outcome was still open for comparing both sides: here the stake left in any case.
   const known =
     outcome.type === 'success' ? withDigestChange(without, tx.validator, { elsewhere: -tx.amount }) : without
