@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../foundation/result.js'
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { type Uint128, uint128 } from '../../numbers/uint128.js'
+import { NOBODY } from '../../rules/conversion-ledger.js'
 import type { VirtualStakingContext } from './effects.js'
 import type { VirtualStakingError } from './errors.js'
 
@@ -41,6 +42,28 @@ export function askBookedStakes(
     stakes.push(stake.value)
   }
   return ok(stakes)
+}
+
+/** Stakes that can be offered back, and whether anything is left at all. */
+export interface OwnedStakes {
+  readonly stakes: readonly BookedStake[]
+  readonly isBookEmpty: boolean
+}
+
+/** The first entries of the chain's book that have an owner. Those of nobody are before all others, one for each validator at most. Errors: those of {@link askBookedStakes}. */
+export function askOwnedStakes(
+  ctx: VirtualStakingContext,
+  limit: number,
+): Result<OwnedStakes, Extract<VirtualStakingError, { type: 'LedgerQueryFailed' | 'LedgerBelowZero' }>> {
+  let unowned = 0
+  for (;;) {
+    const book = askBookedStakes(ctx, limit + unowned)
+    if (!book.ok) return book
+    const stakes = book.value.filter(({ delegator }) => delegator !== NOBODY)
+    const found = book.value.length - stakes.length
+    if (found <= unowned) return ok({ stakes, isBookEmpty: book.value.length === 0 })
+    unowned = found
+  }
 }
 
 function unsigned({

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RuleSetName } from '../../../foundation/machine-invariant.js'
 import { ok, unwrap } from '../../../foundation/result.js'
 import { MAX_UINT128 } from '../../../numbers/uint128.js'
+import { NOBODY } from '../../../rules/conversion-ledger.js'
 import { addressOf, uint, valoperOf } from '../../../testing/values.js'
 import { slashOf } from '../../testing/consumer-words.js'
 import { CONVERTER, SILENT, VIRTUAL_STAKING, virtualStakingContext } from '../../testing/contexts.js'
@@ -328,6 +329,24 @@ describe('a cap of zero', () => {
     const bonded = isSafe ? amountsOf({ cval1: 0, cval2: 0 }) : before.bonded
     expect({ ...state, rewardTargets: [] }).toEqual({ ...before, bonded })
     expect(events.map(({ type }) => type)).toEqual(isSafe ? ['rebalanced', 'drainAsked'] : ['drainAsked'])
+  })
+
+  it('[MS D-23 safe] [MS D-31 safe] passes over stake of nobody, which nobody can be given: it takes no place of those who have an owner, and no epoch ends with it', () => {
+    const before = virtualStakingOf({ cval1: 30, cval2: 7 }, {})
+    const { config } = before
+    const state = { ...before, config: { ...config, maxRetrieve: 1 } }
+    const nobodys = [entry('alice', 'cval1', 10n), entry('bob', 'cval2', 2n)].map((one) => ({
+      ...one,
+      delegator: NOBODY,
+    }))
+    const told = (book: readonly ReturnType<typeof entry>[]) =>
+      epoch(state, virtualStakingContext({ cap: 0, query: { ledger: (_contract, limit) => ok(book.slice(0, limit)) } }))
+        .messages
+    expect(told([...nobodys, entry('alice', 'cval1', 20n), entry('bob', 'cval2', 5n)])).toEqual([
+      'internalUnstake alice cval1 20ujuno',
+    ])
+    // It leaves with the exits that lack it.
+    expect(told(nobodys)).toEqual([])
   })
 
   it.each(BOTH)('with nothing left: the chain need not call again (%s)', (rules) => {

@@ -6,7 +6,7 @@ import type { BondStatus, VirtualStakingContext, VirtualStakingResult } from '..
 import { type EpochRefusal, planEpoch, stepEffect } from '../epoch-plan.js'
 import { isolated } from '../isolated.js'
 import { rewardSources, sendRewards, withdrawReward } from '../rewards.js'
-import { askBookedStakes, askStaked } from '../stake-on-chain.js'
+import { askOwnedStakes, askStaked } from '../stake-on-chain.js'
 import { NO_REWARDS, type VirtualStakingState } from '../state.js'
 import { withoutStakes } from '../without-stakes.js'
 
@@ -110,7 +110,7 @@ function rebalance(
 
 /**
  * A cap of zero: nothing stays staked, where the rules say so, and as many stakes as one epoch may are offered back, again and again until the provider took them; at last the
- * epochs end.
+ * epochs end. Stake of nobody is not offered: it leaves with the exits that lack it (spec 8.9).
  */
 function drain(
   state: VirtualStakingState,
@@ -118,14 +118,15 @@ function drain(
   ctx: VirtualStakingContext,
 ): VirtualStakingResult<DrainRefusal | EpochRefusal['type']> {
   const { converter, denom, maxRetrieve } = state.config
-  const stakes = askBookedStakes(ctx, ctx.rules.drainPage(maxRetrieve))
-  if (!stakes.ok) return stakes
-  if (stakes.value.length === 0) return stop(state, ctx)
+  const asked = askOwnedStakes(ctx, ctx.rules.drainPage(maxRetrieve))
+  if (!asked.ok) return asked
+  const { stakes, isBookEmpty } = asked.value
+  if (isBookEmpty) return stop(state, ctx)
   const isStaked = state.bonded.some(({ amount }) => amount > 0n)
   const rest =
     isStaked && ctx.rules.unbondsAtZeroCap() ? rebalance(state, status, ctx) : ok({ state, effects: [], events: [] })
   if (!rest.ok) return rest
-  const offers = stakes.value.map(({ delegator, validator, amount }) =>
+  const offers = stakes.map(({ delegator, validator, amount }) =>
     isolated(
       call(converter, { type: 'internalUnstake', delegator, validator, amount: coin(denom, amount) }),
       { type: 'offer', delegator, validator },
@@ -135,7 +136,7 @@ function drain(
   return ok({
     state: rest.value.state,
     effects: [...rest.value.effects, ...offers],
-    events: [...rest.value.events, { type: 'drainAsked', stakes: stakes.value.length }],
+    events: [...rest.value.events, { type: 'drainAsked', stakes: stakes.length }],
   })
 }
 
