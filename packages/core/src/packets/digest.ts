@@ -30,8 +30,13 @@ const NONE: readonly ValidatorDigest[] = []
 function isDigest(entry: unknown): entry is ValidatorDigest {
   if (typeof entry !== 'object' || entry === null || !('validator' in entry && 'applied' in entry && 'sum' in entry))
     return false
-  if ('counted' in entry && typeof entry.counted !== 'bigint') return false
-  return typeof entry.validator === 'string' && typeof entry.applied === 'bigint' && typeof entry.sum === 'bigint'
+  if ('counted' in entry && !isCount(entry.counted)) return false
+  return typeof entry.validator === 'string' && isCount(entry.applied) && isCount(entry.sum)
+}
+
+/** Over a local link no codec has looked at it. */
+function isCount(value: unknown): value is bigint {
+  return typeof value === 'bigint' && value >= 0n
 }
 
 /** Whether the data of an answer says that it could not be read. */

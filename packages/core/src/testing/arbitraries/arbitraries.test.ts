@@ -58,7 +58,9 @@ describe('what the kit draws', () => {
     const burns = fc.sample(kit.arbitraryProviderPacket(draws, 'burn'), { numRuns: 300, seed: 5 })
     const owned = burns.filter(({ owner }) => owner !== undefined)
     expect(owned.length).toBeGreaterThan(80)
+    expect(owned.filter(({ owner }) => owner?.epochs !== undefined).length).toBeGreaterThan(30)
     for (const { burn, owner, validators } of owned) {
+      expect(owner?.epochs?.length ?? validators.length).toBe(validators.length)
       expect(owner?.amounts.length).toBe(validators.length)
       expect(owner?.amounts.reduce((sum, one) => sum + one, 0n)).toBe(burn.amount)
     }

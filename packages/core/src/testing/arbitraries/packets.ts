@@ -45,14 +45,21 @@ function anonymousBurn({ validator, coin }: Draws) {
 }
 
 /** A burn whose owner is known: the amounts make up the whole, unless they would not fit. */
-function ownedBurn({ address, validator, denom, amount }: Draws): fc.Arbitrary<BurnPacket> {
-  const shares = fc.uniqueArray(fc.tuple(validator, amount.filter(fitsMany)), { ...few, selector: ([one]) => one })
-  return fc.record({ delegator: address, denom, shares }).map(({ delegator, denom, shares }) => ({
-    type: 'burn',
-    validators: shares.map(([validator]) => validator),
-    burn: { denom, amount: shares.reduce((sum, [, amount]) => sumOfParts(sum, amount), ZERO) },
-    owner: { delegator, amounts: shares.map(([, amount]) => amount) },
-  }))
+function ownedBurn({ address, validator, denom, amount, sequence }: Draws): fc.Arbitrary<BurnPacket> {
+  const share = fc.record({ validator, amount: amount.filter(fitsMany), epoch: sequence })
+  const shares = fc.uniqueArray(share, { ...few, selector: ({ validator: one }) => one })
+  return fc
+    .record({ delegator: address, denom, shares, isResynced: fc.boolean() })
+    .map(({ delegator, denom, shares, isResynced }) => ({
+      type: 'burn',
+      validators: shares.map((one) => one.validator),
+      burn: { denom, amount: shares.reduce((sum, one) => sumOfParts(sum, one.amount), ZERO) },
+      owner: {
+        delegator,
+        amounts: shares.map((one) => one.amount),
+        ...(isResynced && { epochs: shares.map(({ epoch }) => epoch) }),
+      },
+    }))
 }
 
 /** So that a few of them stay below 2^128. */
