@@ -59,7 +59,7 @@ function play(chosen: SlashThrottle, taken: readonly ExternalStep[]) {
       if (event.type === 'slashQueued') met.queued += 1
       if (event.type === 'slashReleased') met.released += 1
       if (event.type === 'slashReleased' && event.escaped > 0n) met.escaped += 1
-      if (event.type === 'queuedSlashesVoided') met.voided += 1
+      if (event.type === 'queuedSlashVoided') met.voided += 1
     }
   }
   return { played, log, met }
@@ -117,7 +117,7 @@ describe('[INV EXT-20] [INV EXT-21] [INV EXT-22] [INV EXT-23] a throttle, whatev
           const free = new ExternalPlay('safe')
           for (const step of spaced) {
             free.take(step)
-            // Also notes what everybody has, by which the next slash is judged.
+            // It notes what everybody has, which later steps are held against.
             expect(free.complaints()).toEqual([])
           }
           const { stakes } = throttled.stage.state
