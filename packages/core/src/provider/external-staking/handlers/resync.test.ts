@@ -72,6 +72,23 @@ describe('resync', () => {
     stage.unstaked('alice', 'val2', 7)
   })
 
+  it('[MS D-31 safe] a burn that was sent before its answer goes out in the new epoch, whichever answer comes first', () => {
+    for (const isFirst of [true, false]) {
+      const stage = staged()
+      unwrap(stage.say(CHAIN, RESYNC))
+      const resync = sent(stage)[0] as ResyncPacket
+      const burn = stage.burn('alice', 'val1', 30)
+      const answers = [() => stage.succeed(resync), () => stage.fail(burn, 'Epoch 0 of val1 is not 1')]
+      for (const answer of isFirst ? answers : answers.reverse()) unwrap(answer())
+      const [again] = sent(stage).filter(({ type }) => type === 'burn')
+      expect(again).toMatchObject({ owner: { amounts: [30n], epochs: [1n] } })
+      // A refusal in the epoch of now is one as ever: it waits.
+      unwrap(stage.fail(again as ProviderPacket))
+      expect(sent(stage)).toEqual([])
+      expect(digest(stage).unresolved).toBe(1n)
+    }
+  })
+
   it('[MS D-31 safe] keeps what slashes and burns take while it is on its way', () => {
     const stage = staged()
     unwrap(stage.say(CHAIN, RESYNC))
