@@ -67,7 +67,7 @@ const command: fc.Arbitrary<MeshCommand | Beside> = fc.oneof(
     }),
   },
   {
-    weight: 2,
+    weight: 6,
     arbitrary: fc.record({
       type: one('punish'),
       chain: fc.constantFrom('a-chain', 'b-chain'),
@@ -77,6 +77,8 @@ const command: fc.Arbitrary<MeshCommand | Beside> = fc.oneof(
     }),
   },
 )
+
+const sequences = fc.array(command, { minLength: 1, maxLength: 80, size: 'max' })
 
 async function take(run: MeshRun, next: MeshCommand | Beside): Promise<void> {
   const { mesh } = run
@@ -104,13 +106,16 @@ async function take(run: MeshRun, next: MeshCommand | Beside): Promise<void> {
 
 describe('two chains that compare what they count', () => {
   it('[INV MS-X2] [MS D-31 safe] never find a difference that is none, and are equal when everything is answered', async () => {
-    const seen = { compared: 0, resynced: 0, failed: 0 }
+    const seen = { compared: 0, resynced: 0, failed: 0, burnsRefused: 0, queued: 0 }
     await fc.assert(
-      fc.asyncProperty(fc.array(command, { minLength: 1, maxLength: 80, size: 'max' }), async (sequence) => {
-        const run = await shapeOf([
-          ['a-chain', 'b-chain'],
-          ['b-chain', 'a-chain'],
-        ])
+      fc.asyncProperty(fc.boolean(), sequences, async (isThrottled, sequence) => {
+        const run = await shapeOf(
+          [
+            ['a-chain', 'b-chain'],
+            ['b-chain', 'a-chain'],
+          ],
+          isThrottled ? { slashThrottle: { share: '0.001', periodSeconds: 600n } } : {},
+        )
         const { mesh } = run
         mesh.on('auditAnswered', ({ event }) => {
           seen.compared += event.compared
@@ -121,8 +126,20 @@ describe('two chains that compare what they count', () => {
         mesh.on('resyncFailed', () => {
           seen.failed += 1
         })
+        mesh.on('failedBurn', () => {
+          seen.burnsRefused += 1
+        })
+        mesh.on('slashQueued', () => {
+          seen.queued += 1
+        })
         for (const { name } of mesh.pairings)
-          for (const who of SHAPE_USERS) unwrap(tried(mesh.pairing(name), who, { act: 'bond', amount: 100_000_000n }))
+          for (const who of SHAPE_USERS) {
+            const acts = (act: Parameters<typeof tried>[2]) => unwrap(tried(mesh.pairing(name), who, act))
+            acts({ act: 'bond', amount: 100_000_000n })
+            // Something to slash, to burn and to re-sync from the beginning.
+            for (const validator of SHAPE_VALIDATORS) acts({ act: 'stake_remote', validator, amount: 50_000_000n })
+          }
+        await mesh.relay()
         for (const next of sequence) {
           await take(run, next)
           expect(
@@ -130,6 +147,9 @@ describe('two chains that compare what they count', () => {
             JSON.stringify(next, (_key, value) => (typeof value === 'bigint' ? `${value}` : value)),
           ).toEqual([])
         }
+        // Where one end is closed, nobody answers any more.
+        for (const pairing of [0, 1])
+          for (const side of ['provider', 'consumer'] as const) await run.take({ type: 'confirm_close', pairing, side })
         for (let i = 0; i < 3; i++) {
           await mesh.relay()
           mesh.advance({ seconds: 86_400n })
@@ -145,6 +165,7 @@ describe('two chains that compare what they count', () => {
       { numRuns: RUNS },
     )
     // What is to be shown has happened.
-    if (RUNS >= 40) expect(Math.min(seen.compared, seen.resynced, seen.failed)).toBeGreaterThan(0)
+    if (RUNS >= 40) expect(Math.min(seen.compared, seen.resynced, seen.queued)).toBeGreaterThan(0)
+    if (RUNS >= 150) expect(Math.min(seen.failed, seen.burnsRefused)).toBeGreaterThan(0)
   }, 3_600_000)
 })
