@@ -59,7 +59,7 @@ function play(chosen: SlashThrottle, taken: readonly ExternalStep[]) {
       if (event.type === 'slashQueued') met.queued += 1
       if (event.type === 'slashReleased') met.released += 1
       if (event.type === 'slashReleased' && event.escaped > 0n) met.escaped += 1
-      if (event.type === 'queuedSlashVoided') met.voided += 1
+      if (event.type === 'queuedSlashesVoided') met.voided += 1
     }
   }
   return { played, log, met }
