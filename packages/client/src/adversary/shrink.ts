@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { FoundViolation } from '../scenario/report-data.js'
 import type { Scenario, ScenarioStep } from '../scenario/schema.js'
 import { replayAttack } from './attack.js'
@@ -35,7 +36,10 @@ export async function shrinkAttack(found: Scenario, options: ShrinkOptions = {})
   let tries = 0
   const { id } = first.broken
   const attempt = async (candidate: Scenario): Promise<boolean> => {
-    if (tries >= most || signal?.aborted) return false
+    if (tries >= most) return false
+    // Lets in who wants to end it.
+    await setImmediate()
+    if (signal?.aborted) return false
     tries += 1
     const shorter = await breaks(candidate, id)
     if (shorter) best = shorter

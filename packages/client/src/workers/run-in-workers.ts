@@ -45,7 +45,7 @@ export async function runInWorkers<Task, Answer>(
 ): Promise<Result<PoolOutcome<Answer>, WorkerError>> {
   const { script, tasks, workers = availableParallelism() } = work
   const threads = Math.min(workers, tasks.length)
-  return script === undefined || threads < 1 ? runHere(work) : new Pool(work, script, threads).run()
+  return script !== undefined && threads >= 1 ? new Pool(work, script, threads).run() : runHere(work)
 }
 
 async function runHere<Task, Answer>({
@@ -123,7 +123,12 @@ class Pool<Task, Answer> {
       if (index === null) return
       this.next += 1
       const message: TaskMessage = { index, task: tasks[index] }
-      thread.postMessage(message)
+      try {
+        thread.postMessage(message)
+      } catch (thrown) {
+        // What is no plain data does not travel.
+        this.fail({ type: 'TaskFailed', index, ...thrownText(thrown) })
+      }
     }
     const stopped = (message: string, stack = '') => this.fail({ type: 'WorkerStopped', index, message, stack })
     thread.on('message', (message: AnswerMessage) => {
