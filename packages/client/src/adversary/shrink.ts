@@ -17,7 +17,7 @@ export interface Counterexample {
 export interface ShrinkOptions {
   /** Tries no more than so many shorter runs. Default 3000. */
   readonly most?: number
-  /** Hears of each try: how many there were, and how long the run is by then. */
+  /** Hears of each try: how many there were, and how long the run is by then, without its end. */
   readonly onTry?: (tries: number, steps: number) => void
   /** Ends early, with what was reached. */
   readonly signal?: AbortSignal

@@ -86,6 +86,16 @@ describe('runInWorkers', () => {
     expect(missing.ok ? '' : missing.error.message).toMatch(/Cannot find module/)
   })
 
+  it.each(both)('keeps no answers where nobody wants them, in %s', async (_, workers) => {
+    const heard: number[] = []
+    const onAnswer = (answer: number, index: number) => {
+      heard[index] = answer
+    }
+    const work = { job: wholeRoot, tasks: [4, 9, 16], script, workers, onAnswer, keepsAnswers: false }
+    const { answers, done } = unwrap(await runInWorkers(work))
+    expect([answers, done, heard]).toEqual([[undefined, undefined, undefined], 3, [2, 3, 4]])
+  })
+
   it('says which task cannot travel to a thread, and leaves none behind', async () => {
     const tasks = [4, (() => 9) as never, 16]
     const failed = await runInWorkers({ job: wholeRoot, tasks, script, workers: 1 })
