@@ -96,6 +96,24 @@ describe('attack', () => {
     expect(first).toBeLessThan(60)
   })
 
+  it('settles what was forced and then re-synced in vain: such a validator has to rest before the next try', async () => {
+    const { broken } = await replayAttack(WORLD, [
+      { op: 'relay' },
+      { op: 'bond', user: 'ada', amount: '900', ...on },
+      { op: 'stake_remote', user: 'ada', validator: 'lighthouse', amount: '300', ...on },
+      { op: 'relay' },
+      { op: 'unstake', user: 'ada', validator: 'lighthouse', amount: '200', ...on },
+      { op: 'advance', seconds: 1_814_401 },
+      { op: 'force_unstake', user: 'ada', ...on },
+      // It never arrived: the consumer counts on more than there is.
+      { op: 'timeout', from: 'provider', ...on },
+      { op: 'resync', validator: 'lighthouse', ...on },
+      { op: 'advance', seconds: 1_814_401 },
+      { op: 'timeout', from: 'provider', ...on },
+    ])
+    expect(broken).toEqual([])
+  })
+
   it('finds a lie, and says in which step', async () => {
     const { broken, scenario } = await replayAttack(WORLD, LIE)
     expect(broken.map(({ id }) => id)).toContain('MS-X3')
