@@ -44,14 +44,14 @@ const SHARED: readonly (readonly string[])[] = [
 
 /**
  * Ours in one deviation keeps another from ever being at work: a slash that leaves stake in flight alone leaves no range to be settled otherwise, and an
- * epoch that asks for nothing impossible has no message that fails alone.
+ * epoch that asks for nothing impossible has no message that fails alone; nor does one at a cap of zero withdraw a reward last that fails.
  */
 const HIDES: Readonly<Record<string, readonly string[]>> = {
   'D-14': ['D-1', 'D-22', 'D-32'],
   'D-19': ['D-22'],
   'D-20': ['D-22'],
   'D-21': ['D-22'],
-  'D-23': ['D-34'],
+  'D-23': ['D-24', 'D-34'],
   'D-32': ['D-22'],
 }
 

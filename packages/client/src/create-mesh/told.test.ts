@@ -68,7 +68,9 @@ describe('a stake that does not come to be', () => {
     const reason = { type: 'channelEnded' }
     expect(told.of('rolledBackStake')).toEqual([{ ...rolledBack, type: 'rolledBackStake', reason }])
     await answerOne(pairing, 'provider')
-    const late = { channelId: 'channel-0', packet: 'stake', txId: 2n, outcome: { type: 'success' }, chain: 'osmosis' }
+    // What the consumer says of its sums is about a channel that has ended.
+    const outcome = { type: 'success', data: [expect.objectContaining({ applied: 2n })] }
+    const late = { channelId: 'channel-0', packet: 'stake', txId: 2n, outcome, chain: 'osmosis' }
     expect(told.of('answeredLate')).toEqual([{ ...late, type: 'answeredLate' }])
     expect(told.of('rolledBackStake')).toHaveLength(1)
     acts(pairing, 'alice', { act: 'withdraw_unbonded' })

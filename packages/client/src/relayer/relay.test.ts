@@ -6,6 +6,9 @@ import { LENDING, lending, lendingMesh } from '../testing/lending.js'
 import { accountOf, stakeOf } from '../testing/looking.js'
 import { type RelayRecord, relay, relayAll, waitingAcks, waitingPackets } from './index.js'
 
+/** `{"cval1":{"n":1,"sum":"100"}}`: the consumer took the stake, and says what it has of that validator. */
+const TAKEN = '{"result":"eyJjdmFsMSI6eyJuIjoxLCJzdW0iOiIxMDAifX0="}'
+
 let mesh: Mesh
 let pairing: Pairing
 let records: RelayRecord[]
@@ -48,7 +51,7 @@ describe('relay', () => {
       'acknowledge provider 2',
     ])
     expect(totals).toEqual({ received: 2, acknowledged: 2, timedOut: 0, refused: 0 })
-    expect(records[2]).toMatchObject({ kind: 'acknowledge', ack: '{"result":"e30="}' })
+    expect(records[2]).toMatchObject({ kind: 'acknowledge', ack: TAKEN })
   })
 
   it('lets the consumer have its turn first', async () => {
@@ -232,7 +235,7 @@ describe('single deliveries', () => {
     twoStakes()
     await receiveOne(pairing, 'provider')
     const receiver = relayPath(pairing).consumer
-    expect(await receiver.chain.receipt(receiver.channelId, 1n)).toEqual({ received: true, ack: '{"result":"e30="}' })
+    expect(await receiver.chain.receipt(receiver.channelId, 1n)).toEqual({ received: true, ack: TAKEN })
     await answerOne(pairing, 'provider')
     expect(await receiver.chain.receipt(receiver.channelId, 1n)).toEqual({ received: true })
   })

@@ -73,10 +73,12 @@ describe('settleInternalUnstake', () => {
     ])
     // An unstake of 60 came between: what is left of the stake leaves, and no more.
     const less = unwrap(safe.convertUnstake(offered, ALICE, uint(60), neverAsked)).conversion
-    expect(safe.settleInternalUnstake(less, ALICE, given(45, 100))).toEqual({
-      local: 18n,
-      conversion: safe.createConversion(),
-    })
+    const rest = safe.settleInternalUnstake(less, ALICE, given(45, 100))
+    expect(rest.local).toBe(18n)
+    expect({ ...rest.conversion, digests: createConversionLedger().digests }).toEqual(safe.createConversion())
+    expect(safe.appliedDigests(rest.conversion, [ALICE.validator])).toEqual([
+      { validator: ALICE.validator, applied: 2n, sum: 40n },
+    ])
   })
 
   it('[MS D-16 safe] the part that was given back leaves', () => {

@@ -6,6 +6,9 @@ import { acts, receiveOne } from '../../testing/acting.js'
 import { lendingMesh } from '../../testing/lending.js'
 import { memoryRelayChain } from './relay-chain.js'
 
+/** `{"cval1":{"n":1,"sum":"100"}}`: the consumer took the stake, and says what it has of that validator. */
+const TAKEN = '{"result":"eyJjdmFsMSI6eyJuIjoxLCJzdW0iOiIxMDAifX0="}'
+
 let mesh: Mesh
 let pairing: Pairing
 beforeEach(async () => {
@@ -47,7 +50,7 @@ describe('memoryRelayChain', () => {
     const { channel } = pairing
     expect(await consumer().receipt(channel.consumer, 1n)).toEqual({ received: false })
     await receiveOne(pairing, 'provider')
-    expect(await consumer().receipt(channel.consumer, 1n)).toEqual({ received: true, ack: '{"result":"e30="}' })
+    expect(await consumer().receipt(channel.consumer, 1n)).toEqual({ received: true, ack: TAKEN })
     await consumer().forgetAck(channel.consumer, 1n)
     expect(await consumer().receipt(channel.consumer, 1n)).toEqual({ received: true })
   })
@@ -55,7 +58,7 @@ describe('memoryRelayChain', () => {
   it('gives the answer of a packet that it receives', async () => {
     const [packet] = await provider().unresolvedPackets(pairing.channel.provider)
     const delivered = unwrap(await consumer().receivePacket(pairing.channel.consumer, packet!))
-    expect(delivered.data).toBe('{"result":"e30="}')
+    expect(delivered.data).toBe(TAKEN)
     expect(delivered.events.map(({ event }) => event.type)).toContain('remoteStaked')
   })
 

@@ -115,7 +115,11 @@ describe('[INV EXT-20] [INV EXT-21] [INV EXT-22] [INV EXT-23] a throttle, whatev
           const spaced = taken.flatMap((step): ExternalStep[] => [{ type: 'wait', seconds: 1 }, step])
           const throttled = play(whole, spaced).played
           const free = new ExternalPlay('safe')
-          for (const step of spaced) free.take(step)
+          for (const step of spaced) {
+            free.take(step)
+            // It notes what everybody has, which later steps are held against.
+            expect(free.complaints()).toEqual([])
+          }
           const { stakes } = throttled.stage.state
           expect([...stakes]).toEqual([...free.stage.state.stakes])
         },

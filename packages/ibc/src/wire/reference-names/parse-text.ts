@@ -19,7 +19,7 @@ const DEPLOYED: Known = {
 
 const KNOWN: Readonly<Record<MeshDialect, Known>> = {
   '0.11.0': DEPLOYED,
-  '0.12.0': DEPLOYED,
+  '0.12.0': { ...DEPLOYED, provider: [...DEPLOYED.provider, 'audit', 'resync'] },
   '1.0.0': {
     provider: ['stake', 'unstake', 'transfer_rewards'],
     consumer: ['add_validators', 'remove_validators', 'distribute'],
