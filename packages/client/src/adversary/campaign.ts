@@ -41,40 +41,47 @@ export interface CampaignReport {
   readonly broken: readonly AttackAnswer[]
 }
 
-/** Attacks with one seed after the other, in several threads. */
+/** Attacks with one seed after the other, in several threads. What an attack counted is added up when it is over: of those that broke nothing, nothing else is kept. */
 export async function campaign(
   { firstSeed, runs, ...settings }: CampaignSettings,
   { script, workers, onRun, signal }: CampaignOptions = {},
 ): Promise<Result<CampaignReport, WorkerError>> {
   const tasks = Array.from({ length: runs }, (_, i) => ({ ...settings, seed: (firstSeed + i) >>> 0 }))
+  const sums = new Sums()
   const outcome = await runInWorkers<AttackSettings, AttackAnswer>({
     job: attackJob,
     tasks,
+    keepsAnswers: false,
     ...(script && { script }),
     ...(workers !== undefined && { workers }),
-    ...(onRun && { onAnswer: (answer, _index, done) => onRun(answer, done) }),
+    onAnswer: (answer, index, done) => {
+      sums.add(answer, index)
+      onRun?.(answer, done)
+    },
     ...(signal && { signal }),
   })
   if (!outcome.ok) return outcome
-  const { answers, done, stopped } = outcome.value
-  return ok({ firstSeed, runs, done, stopped, ...sumsOf(answers.filter((answer) => answer !== undefined)) })
+  const { done, stopped } = outcome.value
+  return ok({ firstSeed, runs, done, stopped, ...sums.all() })
 }
 
-function sumsOf(answers: readonly AttackAnswer[]) {
-  const faults = new FaultCounts()
-  const byChains: Record<number, number> = {}
-  for (const answer of answers) {
-    faults.add(answer.faults)
-    byChains[answer.chains] = (byChains[answer.chains] ?? 0) + 1
+/** What attacks did, added up in whatever order they end. */
+class Sums {
+  private readonly faults = new FaultCounts()
+  private readonly byChains: Record<number, number> = {}
+  private readonly counts = { steps: 0, refused: 0, packets: 0, checked: 0 }
+  private readonly broken = new Map<number, AttackAnswer>()
+
+  add(answer: AttackAnswer, index: number): void {
+    this.faults.add(answer.faults)
+    this.byChains[answer.chains] = (this.byChains[answer.chains] ?? 0) + 1
+    for (const count of ['steps', 'refused', 'packets', 'checked'] as const) this.counts[count] += answer[count]
+    if (answer.broken.length > 0) this.broken.set(index, answer)
   }
-  const sum = (count: (answer: AttackAnswer) => number) => answers.reduce((all, answer) => all + count(answer), 0)
-  return {
-    byChains,
-    steps: sum(({ steps }) => steps),
-    refused: sum(({ refused }) => refused),
-    packets: sum(({ packets }) => packets),
-    checked: sum(({ checked }) => checked),
-    faults: faults.totals(),
-    broken: answers.filter(({ broken }) => broken.length > 0),
+
+  all() {
+    const { byChains, counts, faults, broken } = this
+    const inOrder = [...broken].sort(([one], [other]) => one - other).map(([, answer]) => answer)
+    return { byChains, ...counts, faults: faults.totals(), broken: inOrder }
   }
 }

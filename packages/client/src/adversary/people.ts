@@ -185,8 +185,22 @@ const flushOutbox: Deed = (scene) => ({
   ...on(scene),
 })
 
+/** Of somebody whose unstake has had no answer for longer than a period, where there is one; now and then so long is waited, or it is tried of somebody else and refused. */
 const forceUnstake: Deed = (scene) => {
-  const user = oneOf(scene)
+  const { pairing, states, random } = scene
+  const { pending, config } = states.externalStaking
+  const period = config.unbondingPeriodSeconds
+  const unstakes = [...pending.values()].flatMap((tx) => (tx.type === 'inFlightUnstaking' ? [tx] : []))
+  const overdueAt = pairing.provider.state.timeNanos - period * 1_000_000_000n
+  const chosen = pick(
+    random,
+    unstakes.filter(({ sentAtNanos }) => (sentAtNanos ?? 0n) < overdueAt),
+  )
+  if (chosen) return { op: 'force_unstake', user: nameOf(scene, chosen.user), ...on(scene) }
+  // Only short periods: after a day more than one, a slash that was told late no longer knows who came after it (decision 9).
+  if (unstakes.length > 0 && period <= 3_600n && random.below(8) === 0)
+    return { op: 'advance', seconds: Number(period) + 1 }
+  const user = random.below(12) === 0 ? oneOf(scene) : undefined
   return user && { op: 'force_unstake', user: user.name, ...on(scene) }
 }
 
@@ -236,7 +250,7 @@ const DEEDS: readonly (readonly [weight: number, deed: Deed])[] = [
   [3, flushOutbox],
   [1, tellSlashes],
   [2, unfreeze],
-  [1, forceUnstake],
+  [12, forceUnstake],
   [2, transfer],
   [5, audit],
   [5, resync('resync')],

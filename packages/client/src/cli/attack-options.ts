@@ -21,6 +21,8 @@ export interface AttackCommandOptions {
   readonly json: boolean
 }
 
+const LAST_SEED = 0xffff_ffff
+
 const OPTIONS = {
   seed: { type: 'string' },
   runs: { type: 'string' },
@@ -45,10 +47,17 @@ export function readAttackOptions(words: readonly string[]): AttackCommandOption
     throw new BadInputError([`--chains ${values.chains}: the chains are those of ${scenario}`])
   const count = (option: 'seed' | 'runs' | 'steps' | 'chains' | 'workers', least: number, most: number) =>
     values[option] === undefined ? undefined : countFrom(option, values[option], least, most)
+  const firstSeed = count('seed', 0, LAST_SEED) ?? 1
+  const runs = count('runs', 1, 10_000_000) ?? (values.seed === undefined ? 100 : 1)
+  const there = LAST_SEED - firstSeed + 1
+  if (runs > there)
+    throw new BadInputError([
+      `--runs ${runs}: the last seed is ${LAST_SEED}, so from ${firstSeed} on there are ${there}`,
+    ])
   return {
     scenario,
-    firstSeed: count('seed', 0, 0xffff_ffff) ?? 1,
-    runs: count('runs', 1, 10_000_000) ?? (values.seed === undefined ? 100 : 1),
+    firstSeed,
+    runs,
     steps: count('steps', 1, 100_000) ?? 500,
     chains: count('chains', 2, MOST_CHAINS),
     rates: readRates(values.faults, values.calm ? CALM_RATES : HOSTILE_RATES),

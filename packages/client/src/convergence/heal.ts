@@ -1,6 +1,6 @@
 import type { FlushOutbox } from '@meshwork/core/converter'
 import type { ExternalStakingMessage, ExternalStakingState, FlushBurns } from '@meshwork/core/external-staking'
-import { unwrap } from '@meshwork/core/foundation'
+import { type MachineError, unwrap } from '@meshwork/core/foundation'
 import type { ValoperAddress } from '@meshwork/core/identifiers'
 import type { IbcMessage } from '@meshwork/ibc/channel'
 import { ibcState } from '../adapters/memory/relay-chain.js'
@@ -44,13 +44,28 @@ async function compareSides(mesh: Mesh): Promise<boolean> {
   for (const { provider, externalStaking: to } of mesh.pairings) provider.execute({ sender: ADMIN, to, msg: audit })
   await mesh.relay()
   let differs = false
+  let rest = 0n
   for (const { provider, externalStaking: to } of mesh.pairings)
     for (const validator of divergedIn(contractState(provider.state, to))) {
       const msg: ExternalStakingMessage = { type: 'resync', validator }
-      if (provider.execute({ sender: ADMIN, to, msg }).ok) differs = true
+      const asked = provider.execute({ sender: ADMIN, to, msg })
+      const wait = asked.ok ? 0n : restOf(asked.error.error)
+      if (asked.ok || wait > 0n) differs = true
+      if (wait > rest) rest = wait
     }
+  // One that failed a short while ago is asked for again when the validator has rested.
+  if (rest > 0n) mesh.advance({ seconds: rest / 1_000_000_000n + 1n })
   await mesh.relay()
   return differs
+}
+
+/** How long a validator still rests before its next re-sync, nanoseconds. */
+function restOf(error: MachineError): bigint {
+  const { type, dueAtNanos, nowNanos } = error as MachineError & {
+    readonly dueAtNanos?: bigint
+    readonly nowNanos?: bigint
+  }
+  return type === 'ResyncTooSoon' ? (dueAtNanos ?? 0n) - (nowNanos ?? 0n) : 0n
 }
 
 function divergedIn({ digests }: ExternalStakingState): readonly ValoperAddress[] {

@@ -103,6 +103,11 @@ describe('readSimulation', () => {
       { ...least, lengthSeconds: 10, stepSeconds: 11 },
       /^stepSeconds: a step is not longer than the run/,
     ],
+    [
+      'more seeds than there are',
+      { ...least, firstSeed: 0xffff_fffe, seeds: 3 },
+      /^seeds: the last seed is 4294967295, so from 4294967294 on there are 2/,
+    ],
     ['too wide a spread', { ...least, users: { spread: 5 } }, /^users\.spread: juno has only 4 validators/],
     [
       'a user with nothing',

@@ -69,6 +69,9 @@ export interface SlashSettings {
 /** More than this takes longer than anybody waits for, or more memory than there is. */
 export const MOST_STEPS = 100_000
 
+/** A run behind it could not be asked for by its seed. */
+const LAST_SEED = 0xffff_ffff
+
 /** A cap that nothing reaches. */
 export const NO_CAP = 10n ** 36n
 
@@ -155,6 +158,12 @@ function* problemsOf(file: SimulationFile, settings: SimulationSettings): Genera
   if (steps < 1) yield inputProblem('stepSeconds', 'a step is not longer than the run')
   if (steps > MOST_STEPS)
     yield inputProblem('stepSeconds', `a run has at most ${MOST_STEPS} steps, and this one ${steps}`)
+  const { firstSeed, seeds } = settings
+  if (firstSeed + seeds - 1 > LAST_SEED)
+    yield inputProblem(
+      'seeds',
+      `the last seed is ${LAST_SEED}, so from ${firstSeed} on there are ${LAST_SEED - firstSeed + 1}`,
+    )
   if (users.some(({ collateral }) => collateral === 0n))
     yield inputProblem('users.collateral', 'everybody bonds more than nothing')
   yield* slashProblems('provider', provider.slashes, provider.validators.length, length)

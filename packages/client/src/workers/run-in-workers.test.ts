@@ -86,6 +86,30 @@ describe('runInWorkers', () => {
     expect(missing.ok ? '' : missing.error.message).toMatch(/Cannot find module/)
   })
 
+  it.each(both)('keeps no answers where nobody wants them, in %s', async (_, workers) => {
+    const heard: number[] = []
+    const onAnswer = (answer: number, index: number) => {
+      heard[index] = answer
+    }
+    const work = { job: wholeRoot, tasks: [4, 9, 16], script, workers, onAnswer, keepsAnswers: false }
+    const { answers, done } = unwrap(await runInWorkers(work))
+    expect([answers, done, heard]).toEqual([[undefined, undefined, undefined], 3, [2, 3, 4]])
+  })
+
+  it('says which task cannot travel to a thread, and leaves none behind', async () => {
+    const tasks = [4, (() => 9) as never, 16]
+    const failed = await runInWorkers({ job: wholeRoot, tasks, script, workers: 1 })
+    expect(failed).toMatchObject({ ok: false, error: { type: 'TaskFailed', index: 1 } })
+    expect(failed.ok ? '' : failed.error.message).toMatch(/could not be cloned/)
+    const first = await runInWorkers({ job: wholeRoot, tasks: tasks.slice(1), script, workers: 2 })
+    expect(first).toMatchObject({ ok: false, error: { type: 'TaskFailed', index: 0 } })
+  })
+
+  it('works in this thread where the number of threads is none', async () => {
+    const outcome = await runInWorkers({ job: wholeRoot, tasks: [49], script, workers: Number.NaN })
+    expect(unwrap(outcome).answers).toEqual([7])
+  })
+
   it('tells of a listener that throws as of the task it heard of', async () => {
     for (const workers of [0, 1]) {
       const onAnswer = () => {

@@ -21,13 +21,15 @@ export interface PooledWork<Task, Answer> {
   readonly workers?: number
   /** Hears each answer when it comes, in whatever order that is, with its place among the tasks and how many there are by then. */
   readonly onAnswer?: (answer: Answer, index: number, done: number) => void
+  /** Whether the outcome has the answers. Default true; who adds up as they come and has very many tasks needs none of them. */
+  readonly keepsAnswers?: boolean
   /** Ends the work early: no further task begins, those under way are given up, and what is done by then is the outcome. */
   readonly signal?: AbortSignal
 }
 
 /** What came of the tasks. */
 export interface PoolOutcome<Answer> {
-  /** In the order of the tasks, whatever was done first. What was not done is undefined. */
+  /** In the order of the tasks, whatever was done first. What was not done, or not kept, is undefined. */
   readonly answers: readonly (Answer | undefined)[]
   readonly done: number
   /** Whether it was ended early. */
@@ -45,13 +47,14 @@ export async function runInWorkers<Task, Answer>(
 ): Promise<Result<PoolOutcome<Answer>, WorkerError>> {
   const { script, tasks, workers = availableParallelism() } = work
   const threads = Math.min(workers, tasks.length)
-  return script === undefined || threads < 1 ? runHere(work) : new Pool(work, script, threads).run()
+  return script !== undefined && threads >= 1 ? new Pool(work, script, threads).run() : runHere(work)
 }
 
 async function runHere<Task, Answer>({
   job,
   tasks,
   onAnswer,
+  keepsAnswers = true,
   signal,
 }: PooledWork<Task, Answer>): Promise<Result<PoolOutcome<Answer>, WorkerError>> {
   const answers: (Answer | undefined)[] = tasks.map(() => undefined)
@@ -62,7 +65,7 @@ async function runHere<Task, Answer>({
     if (signal?.aborted) return ok({ answers, done, stopped: true })
     try {
       const answer = await job.answer(task)
-      answers[index] = answer
+      if (keepsAnswers) answers[index] = answer
       done += 1
       onAnswer?.(answer, index, done)
     } catch (thrown) {
@@ -123,7 +126,12 @@ class Pool<Task, Answer> {
       if (index === null) return
       this.next += 1
       const message: TaskMessage = { index, task: tasks[index] }
-      thread.postMessage(message)
+      try {
+        thread.postMessage(message)
+      } catch (thrown) {
+        // What is no plain data does not travel.
+        this.fail({ type: 'TaskFailed', index, ...thrownText(thrown) })
+      }
     }
     const stopped = (message: string, stack = '') => this.fail({ type: 'WorkerStopped', index, message, stack })
     thread.on('message', (message: AnswerMessage) => {
@@ -146,7 +154,7 @@ class Pool<Task, Answer> {
   private take({ index, answer: given }: Extract<AnswerMessage, { type: 'answered' }>): void {
     // The script answers with the job of this name.
     const answer = given as Answer
-    this.answers[index] = answer
+    if (this.work.keepsAnswers ?? true) this.answers[index] = answer
     this.done += 1
     try {
       this.work.onAnswer?.(answer, index, this.done)
