@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { setMaxCap } from '../create-mesh/max-cap.js'
 import { createMesh, type Mesh } from '../create-mesh/mesh.js'
 import type { Pairing } from '../create-mesh/pairing.js'
+import { pairingStates } from '../create-mesh/pairing-states.js'
 import { acts, answerOne, receiveOne, setPrice, timeOutOne } from '../testing/acting.js'
 import { lending, lendingMesh } from '../testing/lending.js'
 import { auditPairing } from './pairing-audit.js'
@@ -72,6 +73,29 @@ describe('[INV MS-X1] auditPairing', () => {
     expect(found()).toEqual([])
     unwrap(mesh.epoch(pairing.name))
     expect(mesh.epoch(pairing.name)).toMatchObject({ error: { error: { type: 'NoScheduledTask' } } })
+  })
+
+  it('knows that the consumer may offer back what governance let go', async () => {
+    acts(pairing, 'alice', stake(100n))
+    await mesh.relay()
+    acts(pairing, 'alice', unstake(40n))
+    mesh.advance({ seconds: 21n * 86_400n + 1n })
+    const { lastTxId: txId, config } = pairingStates(pairing).externalStaking
+    const forced = { type: 'forceUnstake', txId } as const
+    unwrap(pairing.provider.execute({ sender: config.authority, to: pairing.externalStaking, msg: forced }))
+    await timeOutOne(pairing, 'provider')
+    const letGo = new Map([['cval1', 40n]])
+    const broken = () => auditPairing(pairing, letGo).violations.map(({ detail }) => detail)
+    // The consumer never heard, and has all of it still.
+    expect(found()).toEqual(['osmosis->juno cval1: 40 too much'].map((text) => `MS-X1 ${text}`))
+    expect(broken()).toEqual([])
+    unwrap(setMaxCap(pairing.consumer, pairing.virtualStaking, 0n))
+    unwrap(mesh.epoch(pairing.name))
+    expect(broken()).toEqual([])
+    await receiveOne(pairing, 'consumer')
+    expect(broken()).toEqual([])
+    await answerOne(pairing, 'consumer')
+    expect(broken()).toEqual([])
   })
 
   it('says how far apart they are', async () => {

@@ -59,7 +59,7 @@ function differences({ books, forced, excess }: Compared, reached: ReadonlySet<s
   const violations: Violation[] = []
   let excessOfReached = -burnsUnderWay(books)
   for (const [validator, { ofStakes, ofExits }] of excess) {
-    const more = ofStakes + ofExits - (forced.get(validator) ?? 0n)
+    const more = beyond(ofStakes + ofExits, forced.get(validator))
     if (reached.has(validator)) excessOfReached += ofStakes - (forced.get(validator) ?? 0n)
     else if (more !== 0n) violations.push({ ...X1, detail: `${books.name} ${validator}: ${more} too much` })
   }
@@ -74,24 +74,32 @@ function differencesByValidator({ books, forced, excess }: Compared, slashed: Re
   const violations: Violation[] = []
   for (const validator of new Set([...excess.keys(), ...burns.keys()])) {
     const { ofStakes, ofExits } = excess.get(validator) ?? NO_EXCESS
-    const more = ofStakes - (burns.get(validator) ?? 0n) - (forced.get(validator) ?? 0n)
-    if (slashed.has(validator) ? more > 0n : more + ofExits !== 0n)
+    const stakes = ofStakes - (burns.get(validator) ?? 0n)
+    const isSlashed = slashed.has(validator)
+    const more = isSlashed ? stakes - (forced.get(validator) ?? 0n) : beyond(stakes + ofExits, forced.get(validator))
+    if (isSlashed ? more > 0n : more !== 0n)
       violations.push({
-        ...(slashed.has(validator) ? X1_SLASHED : X1),
-        detail: `${books.name} ${validator}: ${slashed.has(validator) ? more : more + ofExits} too much`,
+        ...(isSlashed ? X1_SLASHED : X1),
+        detail: `${books.name} ${validator}: ${more} too much`,
       })
   }
   return violations
 }
 
 /** Dialect 1.0.0: never less than the provider has. */
-function shortfalls({ books, forced, excess }: Compared): Violation[] {
+function shortfalls({ books, excess }: Compared): Violation[] {
   const violations: Violation[] = []
   for (const [validator, { ofStakes, ofExits }] of excess) {
-    const more = ofStakes + ofExits - (forced.get(validator) ?? 0n)
+    const more = ofStakes + ofExits
     if (more < 0n) violations.push({ ...X1_AT_LEAST, detail: `${books.name} ${validator}: ${-more} too little` })
   }
   return violations
+}
+
+/** How far an excess is outside of what governance let go explains: the consumer has at most that much more, and less where it has offered it back since. */
+function beyond(excess: bigint, forced = 0n): bigint {
+  if (excess < 0n) return excess
+  return excess > forced ? excess - forced : 0n
 }
 
 const NOTHING: ReadonlyMap<string, bigint> = new Map()
