@@ -68,7 +68,16 @@ function unstakeLocal(pairing: Pairing, accounts: readonly Account[]): OpStep[] 
     return [...validators.keys()].flatMap((validator): OpStep[] => {
       const staked = provider.query.delegation(proxy.value, validator)
       if (!staked.ok || staked.value === 0n) return []
-      return [{ op: 'native_unstake', user, validator, amount: String(staked.value), pairing: pairing.name }]
+      // What the chain shows may be rounded up: then it refuses all of it, and gives one unit less.
+      return [staked.value, staked.value - 1n]
+        .filter((amount) => amount > 0n)
+        .map((amount) => ({
+          op: 'native_unstake',
+          user,
+          validator,
+          amount: String(amount),
+          pairing: pairing.name,
+        }))
     })
   })
 }
