@@ -90,15 +90,15 @@ describe('meshApplication', () => {
   })
 
   it.each([
-    ['0.11.0', 'burn'],
-    ['0.12.0', 'burn'],
-    ['1.0.0', 'unstake'],
+    ['0.11.0', ['burn', 'transfer_rewards']],
+    ['0.12.0', ['audit', 'resync']],
+    ['1.0.0', ['unstake', 'transfer_rewards']],
   ] as const)('says of an unreadable packet of version %s what it could be', (version, last) => {
     const { unreadableText, codec } = meshApplication
     const wrong = codec(text(version)).decodePacket('provider', '{"vote":{}}')
     if (wrong.ok) throw new Error('nobody votes')
     expect(unreadableText('provider', '{"vote":{}}', wrong.error, text(version))).toMatch(
-      new RegExp(`unknown variant \`vote\`, .*\`${last}\`, \`transfer_rewards\`$`),
+      new RegExp(`unknown variant \`vote\`, .*${last.map((name) => `\`${name}\``).join(', ')}$`),
     )
   })
 
