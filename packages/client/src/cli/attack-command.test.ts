@@ -6,8 +6,7 @@ import { FAULTS } from '../adversary/faults.js'
 import { attackCommand } from './attack-command.js'
 import { runCommand } from './run-command.js'
 import type { Surroundings } from './surroundings.js'
-import type { Terminal } from './terminal.js'
-import { BadInputError } from './usage.js'
+import { fakeTerminal, problemsOf } from './testing/fake-terminal.js'
 
 let folder: string
 beforeEach(() => {
@@ -15,39 +14,13 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-function fakeTerminal() {
-  const printed = { out: '', err: '' }
-  const terminal: Terminal = {
-    out: (text) => {
-      printed.out += text
-    },
-    room: () => Promise.resolve(),
-    err: (text) => {
-      printed.err += text
-    },
-    columns: 120,
-    colors: false,
-    live: false,
-    screen: false,
-  }
-  return { terminal, printed }
-}
-
 async function attacked(words: readonly string[], surroundings: Surroundings = {}) {
   const { terminal, printed } = fakeTerminal()
   const code = await attackCommand(words, terminal, surroundings)
   return { code, ...printed }
 }
 
-async function problems(...words: string[]): Promise<readonly string[]> {
-  try {
-    await attackCommand(words, fakeTerminal().terminal)
-  } catch (error) {
-    if (error instanceof BadInputError) return error.problems
-    throw error
-  }
-  return []
-}
+const problems = (...words: string[]) => problemsOf((terminal) => attackCommand(words, terminal))
 
 /** A file with two chains under some rules. What it says of steps is left out. */
 function scenarioFile(rules: 'safe' | 'reference'): string {

@@ -6,8 +6,7 @@ import { unwrap } from '@meshwork/core/foundation'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { compareRecordings, readRecording } from '../replay/index.js'
 import { replayCommand } from './replay-command.js'
-import type { Terminal } from './terminal.js'
-import { BadInputError } from './usage.js'
+import { fakeTerminal, problemsOf } from './testing/fake-terminal.js'
 
 const recorded = (name: string) =>
   fileURLToPath(new URL(`../../../../testdata/traces/00-handshake.${name}.json`, import.meta.url))
@@ -18,43 +17,13 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-function fakeTerminal(more: Partial<Terminal> = {}) {
-  const printed = { out: '', err: '', pieces: 0, waits: 0 }
-  const terminal: Terminal = {
-    out: (text) => {
-      printed.out += text
-      printed.pieces += 1
-    },
-    room: async () => {
-      printed.waits += 1
-    },
-    err: (text) => {
-      printed.err += text
-    },
-    columns: 120,
-    colors: false,
-    live: false,
-    screen: false,
-    ...more,
-  }
-  return { terminal, printed }
-}
-
 async function run(...words: string[]) {
   const { terminal, printed } = fakeTerminal()
   const code = await replayCommand(words, terminal)
   return { code, ...printed }
 }
 
-async function problems(...words: string[]): Promise<readonly string[]> {
-  try {
-    await run(...words)
-  } catch (error) {
-    if (error instanceof BadInputError) return error.problems
-    throw error
-  }
-  return []
-}
+const problems = (...words: string[]) => problemsOf((terminal) => replayCommand(words, terminal))
 
 function file(name: string, text: string): string {
   const path = join(folder, name)

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { exitCodeOf, runCommand } from './run-command.js'
-import type { Terminal } from './terminal.js'
-import { BadInputError } from './usage.js'
+import { fakeTerminal, problemsOf } from './testing/fake-terminal.js'
 
 const shipped = new URL('../../../../scenarios/osmosis-juno.json', import.meta.url).pathname
 
@@ -14,39 +13,13 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-function fakeTerminal() {
-  const printed = { out: '', err: '' }
-  const terminal: Terminal = {
-    out: (text) => {
-      printed.out += text
-    },
-    room: () => Promise.resolve(),
-    err: (text) => {
-      printed.err += text
-    },
-    columns: 120,
-    colors: false,
-    live: false,
-    screen: false,
-  }
-  return { terminal, printed }
-}
-
 async function run(...words: string[]) {
   const { terminal, printed } = fakeTerminal()
   const code = await runCommand(words, terminal)
   return { code, ...printed }
 }
 
-async function problems(...words: string[]): Promise<readonly string[]> {
-  try {
-    await runCommand(words, fakeTerminal().terminal)
-  } catch (error) {
-    if (error instanceof BadInputError) return error.problems
-    throw error
-  }
-  return []
-}
+const problems = (...words: string[]) => problemsOf((terminal) => runCommand(words, terminal))
 
 /** The shipped scenario with something replaced, in a file. */
 function changed(change: (scenario: { steps: unknown[]; [field: string]: unknown }) => void): string {

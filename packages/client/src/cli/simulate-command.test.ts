@@ -6,8 +6,7 @@ import { readPage } from '../report/testing/well-formed.js'
 import { runCommand } from './run-command.js'
 import { simulateCommand } from './simulate-command.js'
 import type { Surroundings } from './surroundings.js'
-import type { Terminal } from './terminal.js'
-import { BadInputError } from './usage.js'
+import { fakeTerminal, problemsOf } from './testing/fake-terminal.js'
 
 let folder: string
 beforeEach(() => {
@@ -15,39 +14,13 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-function fakeTerminal() {
-  const printed = { out: '', err: '' }
-  const terminal: Terminal = {
-    out: (text) => {
-      printed.out += text
-    },
-    room: () => Promise.resolve(),
-    err: (text) => {
-      printed.err += text
-    },
-    columns: 120,
-    colors: false,
-    live: false,
-    screen: false,
-  }
-  return { terminal, printed }
-}
-
 async function simulate(words: readonly string[], surroundings: Surroundings = {}) {
   const { terminal, printed } = fakeTerminal()
   const code = await simulateCommand(words, terminal, surroundings)
   return { code, ...printed }
 }
 
-async function problems(...words: string[]): Promise<readonly string[]> {
-  try {
-    await simulateCommand(words, fakeTerminal().terminal)
-  } catch (error) {
-    if (error instanceof BadInputError) return error.problems
-    throw error
-  }
-  return []
-}
+const problems = (...words: string[]) => problemsOf((terminal) => simulateCommand(words, terminal))
 
 const few = ['--seeds', '6', '--days', '5', '--users', '4', '--volatility', '0.9', '--oracle-delay', '1d']
 
