@@ -1,0 +1,73 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { type Area, areas } from '../../scripts/mutants/areas.mjs'
+import { survivorsOf, tallyOf } from '../../scripts/mutants/report.mjs'
+import { root } from '../../scripts/subpaths.mjs'
+
+/** The files below a folder, or none where there is no such folder. */
+const filesOf = (folder: string) =>
+  existsSync(join(root, folder)) ? readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }) : []
+
+const isTest = (file: string) => file.endsWith('.test.ts')
+
+describe.each(Object.entries<Area>(areas))('the area %s of mutation testing', (_, area) => {
+  it('names folders with sources, and folders with tests', () => {
+    for (const folder of area.sources)
+      expect(filesOf(folder), folder).toSatisfy((files: string[]) => files.some((file) => !isTest(file)))
+    for (const folder of area.tests) expect(filesOf(folder), folder).toSatisfy((files: string[]) => files.some(isTest))
+  })
+
+  it('leaves out tests that exist', () => {
+    for (const file of area.withoutTests ?? []) expect(existsSync(join(root, file)), file).toBe(true)
+  })
+})
+
+/** As Stryker writes it, but for what nobody reads here. */
+const report = {
+  files: {
+    'a.ts': {
+      source: 'const a = 1 +\n  2\nconst b = true\n',
+      mutants: [
+        { status: 'Survived', mutatorName: 'BooleanLiteral', replacement: 'false', location: place(3, 11, 3, 15) },
+        {
+          status: 'NoCoverage',
+          mutatorName: 'ArithmeticOperator',
+          replacement: '1 -\n 2',
+          location: place(1, 11, 2, 4),
+        },
+        { status: 'Killed', mutatorName: 'BooleanLiteral', replacement: 'false', location: place(3, 11, 3, 15) },
+      ],
+    },
+    'b.ts': {
+      source: 'f()',
+      mutants: ['Killed', 'Timeout', 'CompileError', 'Ignored'].map((status) => ({
+        status,
+        mutatorName: 'BlockStatement',
+        replacement: '{}',
+        location: place(1, 1, 1, 4),
+      })),
+    },
+  },
+}
+
+function place(line: number, column: number, endLine: number, endColumn: number) {
+  return { start: { line, column }, end: { line: endLine, column: endColumn } }
+}
+
+describe('a report of mutants', () => {
+  it('counts those that hang as found, and those that never ran as missed', () => {
+    expect(tallyOf(report)).toEqual({ mutants: 5, Killed: 2, Timeout: 1, Survived: 1, NoCoverage: 1, score: 60 })
+  })
+
+  it('is whole where there is nothing to find', () => {
+    expect(tallyOf({ files: {} }).score).toBe(100)
+  })
+
+  it('lists what nobody noticed in the order of the lines, on one line each', () => {
+    expect(survivorsOf(report)).toEqual([
+      { file: 'a.ts', line: 1, status: 'NoCoverage', mutator: 'ArithmeticOperator', from: '1 + 2', to: '1 - 2' },
+      { file: 'a.ts', line: 3, status: 'Survived', mutator: 'BooleanLiteral', from: 'true', to: 'false' },
+    ])
+  })
+})
