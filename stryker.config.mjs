@@ -1,4 +1,4 @@
-/** One area of `scripts/mutants/areas.mjs`, named by MUTANTS_AREA. Run it by `npm run mutants -- <area>`. */
+/** One area of `scripts/mutants/areas.mjs`, named by MUTANTS_AREA: `npm run mutants -- <area>`, which judges, too. */
 import { areas, leftOut } from './scripts/mutants/areas.mjs'
 
 const name = process.env.MUTANTS_AREA
@@ -6,10 +6,10 @@ const area = areas[name]
 if (area === undefined) throw new Error(`MUTANTS_AREA names no area: '${name}'`)
 
 export default {
-  testRunner: 'vitest',
-  vitest: { configFile: 'scripts/mutants/vitest.config.ts', related: false },
-  plugins: ['@stryker-mutator/vitest-runner'],
   mutate: [...area.sources.map((folder) => `${folder}/**/*.ts`), ...leftOut.map((files) => `!${files}`)],
+  buildCommand: 'node scripts/mutants/build.mjs',
+  plugins: ['./scripts/mutants/runner.mjs'],
+  testRunner: 'in-process',
   coverageAnalysis: 'perTest',
   incremental: true,
   incrementalFile: `reports/mutants/${name}.incremental.json`,
@@ -18,10 +18,9 @@ export default {
   htmlReporter: { fileName: `reports/mutants/${name}.html` },
   jsonReporter: { fileName: `reports/mutants/${name}.json` },
   clearTextReporter: { allowColor: false, reportTests: false, reportMutants: false },
-  // `npm run mutants` judges.
   thresholds: { high: 95, low: 85, break: null },
-  concurrency: 2,
   timeoutMS: 10_000,
   tempDirName: 'reports/mutants/tmp',
+  // There is nothing in ours that the copy should have otherwise.
   tsconfigFile: 'none.json',
 }

@@ -1,3 +1,7 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '../subpaths.mjs'
+
 /**
  * What can be mutated, one area at a time: an area's sources, the tests that must notice, and the share of its mutants that must be found.
  *
@@ -71,3 +75,14 @@ export const areas = {
 
 /** Sources without anything to find: what only names others, only holds types, or is there for tests. */
 export const leftOut = ['**/*.test.ts', '**/*.test-d.ts', '**/index.ts', '**/testing/**']
+
+/** The test files of an area, in the order of their names. */
+export const testsOf = ({ tests, withoutTests = [] }) =>
+  tests
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true })
+        .filter((file) => file.endsWith('.test.ts'))
+        .map((file) => `${folder}/${file}`),
+    )
+    .filter((file) => !withoutTests.includes(file))
+    .sort()
