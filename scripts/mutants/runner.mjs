@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { determineHitLimitReached, toMutantRunResult } from '@stryker-mutator/api/test-runner'
 import { startTests } from '@vitest/runner'
 import { areas, testsOf } from './areas.mjs'
+import { coverageOf } from './coverage.mjs'
 
 /** What the changed sources look at: the mutant that is switched on, how often it was met, and who met which. */
 const mutants = { mutantCoverage: { static: {}, perTest: {} } }
@@ -155,32 +156,6 @@ function takeCoverage() {
   mutantCoverage.static = {}
   mutantCoverage.perTest = {}
   return taken
-}
-
-/**
- * What a test file does before its tests begin counts for each of them, for it is done again for each mutant. What is hit more often when sources are loaded, too, is
- * static: these mutants need the sources loaded anew.
- */
-function coverageOf(tests, first, second) {
-  const perTest = Object.fromEntries(
-    tests.map(({ id, fileName }) => [id, sumOf(second.perTest[id] ?? {}, second.perTest[fileName] ?? {})]),
-  )
-  const isFile = (id) => !id.includes('#')
-  const hitsOfFiles = ({ perTest }) =>
-    Object.keys(perTest)
-      .filter(isFile)
-      .map((file) => perTest[file])
-  const loadingAll = sumOf(first.static, ...hitsOfFiles(first))
-  const loadingTests = sumOf(...hitsOfFiles(second))
-  const unlike = Object.entries(loadingAll).filter(([mutant, count]) => count > (loadingTests[mutant] ?? 0))
-  return { static: sumOf(Object.fromEntries(unlike), second.static), perTest }
-}
-
-/** Hits by mutant, added up. */
-function sumOf(...hits) {
-  const sums = {}
-  for (const [mutant, count] of hits.flatMap((one) => Object.entries(one))) sums[mutant] = (sums[mutant] ?? 0) + count
-  return sums
 }
 
 const createRunner = () => new InProcessRunner()

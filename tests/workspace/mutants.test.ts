@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Area, areas } from '../../scripts/mutants/areas.mjs'
+import { coverageOf } from '../../scripts/mutants/coverage.mjs'
 import { survivorsOf, tallyOf } from '../../scripts/mutants/report.mjs'
 import { root } from '../../scripts/subpaths.mjs'
 
@@ -69,5 +70,27 @@ describe('a report of mutants', () => {
       { file: 'a.ts', line: 1, status: 'NoCoverage', mutator: 'ArithmeticOperator', from: '1 + 2', to: '1 - 2' },
       { file: 'a.ts', line: 3, status: 'Survived', mutator: 'BooleanLiteral', from: 'true', to: 'false' },
     ])
+  })
+})
+
+describe('who meets which mutant', () => {
+  const tests = [
+    { id: 'a.test.ts#one', fileName: 'a.test.ts' },
+    { id: 'a.test.ts#two', fileName: 'a.test.ts' },
+  ]
+
+  it('counts what a file does before its tests for each of them', () => {
+    const first = { static: {}, perTest: { 'a.test.ts': { 7: 2 } } }
+    const second = { static: {}, perTest: { 'a.test.ts': { 7: 2 }, 'a.test.ts#one': { 7: 1, 8: 1 } } }
+    expect(coverageOf(tests, first, second)).toEqual({
+      static: {},
+      perTest: { 'a.test.ts#one': { 7: 3, 8: 1 }, 'a.test.ts#two': { 7: 2 } },
+    })
+  })
+
+  it('calls static what is met only, or also, when the sources are loaded', () => {
+    const first = { static: {}, perTest: { 'a.test.ts': { 7: 3, 9: 1 } } }
+    const second = { static: {}, perTest: { 'a.test.ts': { 7: 2 } } }
+    expect(coverageOf(tests, first, second).static).toEqual({ 7: 3, 9: 1 })
   })
 })
