@@ -35,6 +35,8 @@ describe('writeUtf8 and readUtf8', () => {
   it.each([
     ['a following byte first', [0x80]],
     ['a last byte that begins nothing', [0xbf]],
+    ['two following bytes', [0x82, 0x80]],
+    ['two following bytes, the last ones', [0xbf, 0xbf]],
     ['a first byte alone', [0xc3]],
     ['three bytes cut short', [0xe2, 0x82]],
     ['a letter where a following byte belongs', [0xc3, 0x41]],
@@ -44,6 +46,8 @@ describe('writeUtf8 and readUtf8', () => {
     ['four bytes for what needs three', [0xf0, 0x8f, 0xbf, 0xbf]],
     ['a code point above the last', [0xf4, 0x90, 0x80, 0x80]],
     ['a first byte for five', [0xf8, 0x88, 0x80, 0x80, 0x80]],
+    ['a first byte for five before three that would do for four', [0xf8, 0x90, 0x80, 0x80]],
+    ['a first byte for six before three that would do for four', [0xfc, 0x84, 0x80, 0x80]],
     ['a pair written as two halves', [0xed, 0xa0, 0x80, 0xed, 0xb0, 0x80]],
     ['the last pair written as two halves', [0xed, 0xaf, 0xbf, 0xed, 0xbf, 0xbf]],
   ])('refuse %s', (_, bytes) => {

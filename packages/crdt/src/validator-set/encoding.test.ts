@@ -181,6 +181,55 @@ describe('decodeValidatorSet', () => {
 })
 
 describe('decodeValidatorFacts', () => {
+  it('names the field that is cut short, each in its turn', () => {
+    const slash = (reportHeight: bigint) => ({
+      infractionHeight: 1n,
+      infractionTimeSeconds: 2n,
+      power: 3n,
+      slashRatio: 4n,
+      slashAmount: 5n,
+      reportHeight,
+      reportTimeSeconds: 60n,
+    })
+    const facts: ValidatorFacts = {
+      base: 1n,
+      keys: [{ height: 1n, timeSeconds: 10n, pubKey: 'A', origin: 'add' }],
+      status: [{ height: 1n, timeSeconds: 10n, status: 'active' }],
+      tomb: { height: 8n, timeSeconds: 80n },
+      slashes: [slash(6n)],
+      applied: [slash(7n)],
+    }
+    const bytes = encodeValidatorFacts(facts)
+    const named = new Set<string>()
+    for (let length = 1; length < bytes.length; length += 1) {
+      const result = decodeValidatorFacts(bytes.subarray(0, length), PLAIN_BRANDS)
+      if (!result.ok) named.add(result.error.path)
+    }
+    const slashFields = [
+      'infractionHeight',
+      'infractionTimeSeconds',
+      'power',
+      'slashRatio',
+      'slashAmount',
+      'reportHeight',
+      'reportTimeSeconds',
+    ]
+    expect([...named]).toEqual([
+      'base',
+      'keys',
+      ...['height', 'timeSeconds', 'origin', 'pubKey'].map((field) => `keys[0].${field}`),
+      'status',
+      ...['height', 'timeSeconds', 'status'].map((field) => `status[0].${field}`),
+      'tomb',
+      'tomb.height',
+      'tomb.timeSeconds',
+      'slashes',
+      ...slashFields.map((field) => `slashes[0].${field}`),
+      'applied',
+      ...slashFields.map((field) => `applied[0].${field}`),
+    ])
+  })
+
   it('gives back the facts of one validator', () => {
     for (const { facts } of FULL.entries)
       expect(decodeValidatorFacts(encodeValidatorFacts(facts), PLAIN_BRANDS)).toEqual({ ok: true, value: facts })

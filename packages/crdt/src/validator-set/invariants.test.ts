@@ -73,6 +73,15 @@ describe('findBrokenSetInvariant', () => {
     expect(findBrokenSetInvariant({ entries, horizonSeconds })).toBe(invariant)
   })
 
+  it('finds nothing in what was pruned up to the horizon itself', () => {
+    expect(findBrokenSetInvariant({ entries: [entry('a', pruneFacts(sound, 50n))], horizonSeconds: 50n })).toBeNull()
+  })
+
+  it('does not call a base alone nothing', () => {
+    const base = { ...createValidatorFacts(), base: 3n }
+    expect(findBrokenSetInvariant({ entries: [entry('a', base)], horizonSeconds: null })).toBe('baseIsAnsweredFor')
+  })
+
   it('counts every kind of fact as something known', () => {
     const nothing = createValidatorFacts()
     const one: Partial<ValidatorFacts>[] = [
@@ -81,6 +90,7 @@ describe('findBrokenSetInvariant', () => {
       { status: [{ ...at(1n), status: 'jailed' }] },
       { slashes: [slash] },
       { applied: [slash] },
+      { slashes: [slash], applied: [laterSlash] },
     ]
     for (const facts of one)
       expect(

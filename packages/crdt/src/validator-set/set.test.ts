@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { applyUpdate, applyUpdates } from './apply-update.js'
+import { mergeValidatorSets } from './merge-sets.js'
 import { advanceHorizon, createValidatorSet } from './set.js'
 import {
   queryActiveValidators,
@@ -120,5 +121,40 @@ describe('queries of a set', () => {
     const again = takeDueSlashes(taken)
     expect(again.due).toEqual([])
     expect(again.set).toBe(taken)
+  })
+})
+
+describe('mergeValidatorSets', () => {
+  const told = (said: readonly News[], height: number) =>
+    applyUpdate(createValidatorSet(), updateFrom({ height, said }), POLICY)
+
+  it('takes the later horizon, also where nothing else is new', () => {
+    const early = told([['add', 'a']], 4)
+    const late = applyUpdate(early, updateFrom({ height: 5, said: [] }), POLICY)
+    expect(late.entries).toEqual(early.entries)
+    expect(mergeValidatorSets(early, late)).toEqual(late)
+    expect(mergeValidatorSets(late, early)).toBe(late)
+  })
+
+  it('prunes what only one side has by the later horizon', () => {
+    const old = applyUpdates(
+      createValidatorSet(),
+      [updateFrom({ height: 1, said: [['add', 'a']] }), updateFrom({ height: 2, said: [['jail', 'a']] })],
+      POLICY,
+    )
+    expect(queryFacts(old, 'a').status).toHaveLength(2)
+    const late = told([['add', 'b']], 9)
+    for (const merged of [mergeValidatorSets(old, late), mergeValidatorSets(late, old)]) {
+      expect(merged.horizonSeconds).toBe(60n)
+      expect(queryFacts(merged, 'a').status).toEqual([{ height: 2n, timeSeconds: 20n, status: 'jailed' }])
+      expect(queryStatus(merged, 'b').type).toBe('active')
+    }
+  })
+
+  it('breaks ties as the deployed contracts do unless told otherwise', () => {
+    const active = told([['add', 'a']], 2)
+    const gone = told([['remove', 'a']], 2)
+    expect(queryStatus(mergeValidatorSets(active, gone), 'a').type).toBe('active')
+    expect(queryStatus(mergeValidatorSets(active, gone, 'strict'), 'a').type).toBe('unbonded')
   })
 })
