@@ -96,6 +96,32 @@ describe.each(RULE_SETS)('vaultInvariants (%s)', (rules) => {
   })
 })
 
+describe('a broken invariant of a vault', () => {
+  const lien = { lienholder: juno, amount: rangeOf(100), slashable: fraction('0.2') }
+
+  it.each<[string, Partial<Account>, readonly string[]]>([
+    ['MS-I1', { totalSlashable: { low: uint(60), high: uint(55) } }, ['60', '55']],
+    ['MS-I2', { collateral: uint(99) }, ['99', '100']],
+    ['MS-I3', { totalSlashable: rangeOf(20, 301) }, ['300', '20', '301']],
+    ['MS-I4', { maxLien: rangeOf(98, 99) }, ['98', '99', '100']],
+    ['MS-I5', { liens: [], totalSlashable: rangeOf(3, 77) }, ['3', '77']],
+    ['MS-I7', { liens: [lien, lien] }, [juno]],
+    ['MS-I7', { liens: [{ ...lien, amount: rangeOf(0) }] }, [juno]],
+  ])('%s tells whose account it is, and the numbers', (id, change, told) => {
+    const { violations } = new StateWatch(vaultInvariants, 'safe', 'vault').scan(tampered('safe', change))
+    const detail = violations.find((violation) => violation.id === id)?.detail
+    for (const part of [alice, ...told]) expect(detail).toContain(part)
+  })
+
+  it('MS-I9 tells the newest id, and the last one that was given', () => {
+    const { violations } = new StateWatch(vaultInvariants, 'safe', 'vault').scan({
+      ...staked('safe'),
+      lastTxId: idOf(1),
+    })
+    expect(violations[0]?.detail).toMatch(/2.*1/)
+  })
+})
+
 describe('vaultInvariants with limits of an operator', () => {
   // The smaller of the two limits for the collateral of 300: 270 for a lien, 75 for the sum of slashable parts.
   const limits = { maxLienShare: fraction('0.9'), maxSlashableShare: fraction('0.25') }

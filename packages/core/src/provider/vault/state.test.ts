@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fraction } from '../../testing/values.js'
+import { Table } from '../../table/index.js'
+import { fraction, idOf } from '../../testing/values.js'
 import { createAccount, createVaultState, vaultCodec, withAccount } from './state.js'
 import { after, alice, bob, bond, commit, emptyVault, juno, RULE_SETS, stake, stars, uosmo } from './testing/scene.js'
 
@@ -64,5 +65,27 @@ describe.each(RULE_SETS)('vaultCodec (%s)', (rules) => {
     const bytes = vaultCodec.encode(full)
     expect(vaultCodec.decode(bytes.slice(0, -1))).toMatchObject({ ok: false, error: { type: 'DecodeError' } })
     expect(vaultCodec.decode(new Uint8Array())).toMatchObject({ ok: false, error: { type: 'DecodeError' } })
+  })
+})
+
+describe('the form of a vault, which states from people are held against', () => {
+  const staked = after(emptyVault('safe'), [alice, bond(300)], [alice, stake(juno, 100)])
+  const misfit = (state: object) => vaultCodec.misfit(vaultCodec.toPlain({ ...staked, ...state }))
+
+  it('is that of a vault with users and cross-stakes in flight', () => {
+    expect(misfit({})).toBeUndefined()
+    expect(misfit({ config: { rules: 'safe', denom: 'uosmo' } })).toEqual(['config', 'capSlash'])
+  })
+
+  it('shows accounts, cross-stakes in flight and lienholders', () => {
+    const { maxLien: _, ...account } = createAccount()
+    expect(misfit({ accounts: Table.fromEntries([[alice, account]]) })).toEqual(['accounts', alice, 'maxLien'])
+    const liens = { ...createAccount(), liens: 1n }
+    expect(misfit({ accounts: Table.fromEntries([[alice, liens]]) })).toEqual(['accounts', alice, 'liens'])
+    for (const field of ['user', 'lienholder', 'amount', 'slashable'])
+      expect(misfit({ pending: Table.fromEntries([[1n, { ...staked.pending.get(idOf(1)), [field]: true }]]) })).toEqual(
+        ['pending', '1', field],
+      )
+    expect(misfit({ activeExternal: Table.fromEntries([[juno, 'yes']]) })).toEqual(['activeExternal', juno])
   })
 })

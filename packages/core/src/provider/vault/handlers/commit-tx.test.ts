@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { InvariantError } from '../../../foundation/invariant.js'
 import { fraction, rangeOf } from '../../../testing/values.js'
 import { createAccount, withAccount } from '../state.js'
 import {
@@ -43,6 +44,11 @@ describe.each(RULE_SETS)('commitTx (%s)', (rules) => {
   it('raises the largest lien only as far as this lien is the largest', () => {
     const both = after(staked, [juno, commit(1)], [alice, stake(stars, 60)], [stars, commit(3)])
     expect(both.accounts.get(alice)?.maxLien).toEqual(rangeOf(100, 150))
+  })
+
+  it('ends where a cross-stake is in flight whose user has no account: no step of ours leads there', () => {
+    const damaged = { ...staked, accounts: staked.accounts.delete(alice) }
+    expect(() => accepted(damaged, juno, commit(1))).toThrow(InvariantError)
   })
 
   it('refuses an id that was never given', () => {

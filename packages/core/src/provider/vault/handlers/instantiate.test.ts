@@ -40,8 +40,9 @@ describe.each(RULE_SETS)('instantiateVault (%s)', (rules) => {
   })
 
   it('with a new one: asks for its creation and waits for the reply', () => {
-    const { state, effects } = unwrap(instantiate({ localStaking: { type: 'new', init: localInit } }))
+    const { state, effects, events } = unwrap(instantiate({ localStaking: { type: 'new', init: localInit } }))
     expect(state).toEqual(emptyVault(rules))
+    expect(events).toEqual([])
     expect(effects).toEqual([
       {
         type: 'instantiate',

@@ -33,7 +33,7 @@ describe.each(RULE_SETS)('stakeRemote (%s)', (rules) => {
     expect([...state.pending]).toEqual([
       [1n, { user: alice, lienholder: juno, amount: 100n, slashable: fraction('0.2') }],
     ])
-    expect([...state.activeExternal.keys()]).toEqual([juno])
+    expect([...state.activeExternal]).toEqual([[juno, true]])
     expect(state.lastTxId).toBe(1n)
     expect(effects).toEqual([
       {
