@@ -13,11 +13,17 @@ import { root } from '../subpaths.mjs'
  * @property {string[]} sources - folders; what `leftOut` names is not changed.
  * @property {string[]} tests - folders.
  * @property {string[]} [withoutTests] - files that take too long to run against every mutant.
+ * @property {string[]} [withAllRuns] - files whose properties make all of their runs, because they want that enough happens in them.
  * @property {number} break - the share of mutants that must be found, in percent.
  */
 
 /** Machines that were not yet brought to a share are measured only. */
 const measured = 0
+
+const feedProperties = [
+  'packages/core/src/consumer/twap-feed/twap-feed.properties.test.ts',
+  'packages/core/src/consumer/band-feed/band-feed.properties.test.ts',
+]
 
 /** @satisfies {Record<string, Area>} */
 export const areas = {
@@ -40,11 +46,13 @@ export const areas = {
     sources: ['packages/core/src/consumer/converter'],
     // Both machines of a consumer share the tests that play the whole consumer.
     tests: ['packages/core/src/consumer'],
+    withoutTests: feedProperties,
     break: measured,
   },
   'virtual-staking': {
     sources: ['packages/core/src/consumer/virtual-staking'],
     tests: ['packages/core/src/consumer'],
+    withoutTests: feedProperties,
     break: measured,
   },
   'local-staking': {
@@ -70,6 +78,7 @@ export const areas = {
       'packages/core/src/consumer/twap-feed',
       'packages/core/src/consumer/band-feed',
     ],
+    withAllRuns: feedProperties,
     break: measured,
   },
   slashing: { sources: ['packages/core/src/slashing'], tests: ['packages/core/src/slashing'], break: measured },

@@ -10,13 +10,16 @@ import { areas, testsOf } from './areas.mjs'
 /** A mutant that properties find is found within a few runs, and each mutant that lives pays for all of them. */
 const mostRuns = Number(process.env.FAST_CHECK_RUNS ?? 25)
 
+const area = areas[process.env.MUTANTS_AREA]
+const areCapped = (id) => id.endsWith('.test.ts') && !area.withAllRuns?.some((file) => id.endsWith(file))
+
 /** Properties set their numbers of runs themselves. */
 const capRuns = {
   name: 'cap-runs',
   // Before numbers are written shorter.
   enforce: 'pre',
   transform: (code, id) =>
-    id.endsWith('.test.ts')
+    areCapped(id)
       ? code.replace(/\{ numRuns: ([\d_]+) \}/g, (_, runs) => {
           return `{ numRuns: ${Math.min(mostRuns, Number(runs.replaceAll('_', '')))} }`
         })
@@ -39,7 +42,7 @@ await build({
     emptyOutDir: false,
     copyPublicDir: false,
     rollupOptions: {
-      input: [...testsOf(areas[process.env.MUTANTS_AREA]), 'tests/setup/fast-check.ts'].map((file) => join(root, file)),
+      input: [...testsOf(area), 'tests/setup/fast-check.ts'].map((file) => join(root, file)),
       external: (id) => !isOurs(id),
       treeshake: false,
       output: { preserveModules: true, preserveModulesRoot: root, entryFileNames: '[name].js' },

@@ -19,8 +19,9 @@ describe.each(Object.entries<Area>(areas))('the area %s of mutation testing', (_
     for (const folder of area.tests) expect(filesOf(folder), folder).toSatisfy((files: string[]) => files.some(isTest))
   })
 
-  it('leaves out tests that exist', () => {
-    for (const file of area.withoutTests ?? []) expect(existsSync(join(root, file)), file).toBe(true)
+  it('names tests that exist', () => {
+    for (const file of [...(area.withoutTests ?? []), ...(area.withAllRuns ?? [])])
+      expect(existsSync(join(root, file)), file).toBe(true)
   })
 })
 
