@@ -13,6 +13,7 @@ import { root } from '../subpaths.mjs'
  * @property {string[]} sources - folders; what `leftOut` names is not changed.
  * @property {string[]} tests - folders.
  * @property {string[]} [withoutTests] - files that take too long to run against every mutant.
+ * @property {number} [mostRuns] - of each property; 25 unless told.
  * @property {string[]} [withAllRuns] - files whose properties make all of their runs, because they want that enough happens in them.
  * @property {number} break - the share of mutants that must be found, in percent.
  */
@@ -40,6 +41,8 @@ export const areas = {
     tests: ['packages/core/src/provider/external-staking'],
     // Wants that enough of everything happens in all of its 150 runs.
     withoutTests: ['packages/core/src/provider/external-staking/throttle.properties.test.ts'],
+    // There are three thousand mutants, and its plays are long.
+    mostRuns: 5,
     break: measured,
   },
   converter: {

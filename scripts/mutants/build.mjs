@@ -7,10 +7,11 @@ import { build } from 'vite'
 import { root, sourceAliases } from '../subpaths.mjs'
 import { areas, testsOf } from './areas.mjs'
 
-/** A mutant that properties find is found within a few runs, and each mutant that lives pays for all of them. */
-const mostRuns = Number(process.env.FAST_CHECK_RUNS ?? 25)
-
 const area = areas[process.env.MUTANTS_AREA]
+
+/** A mutant that properties find is found within a few runs, and each mutant that lives pays for all of them. */
+const mostRuns = Number(process.env.FAST_CHECK_RUNS ?? area.mostRuns ?? 25)
+
 const areCapped = (id) => id.endsWith('.test.ts') && !area.withAllRuns?.some((file) => id.endsWith(file))
 
 /** Properties set their numbers of runs themselves. */

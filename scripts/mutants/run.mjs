@@ -18,7 +18,7 @@ const help = `Changes the sources of an area in many small ways, one at a time, 
   --survivors       tries nothing: lists from the last report what nobody noticed
   --help
 
-Reports are in reports/mutants, <area>.html is for people. Tests run with seed 1 and at most 25 runs of each property,
+Reports are in reports/mutants, <area>.html is for people. Tests run with seed 1 and at most 25 runs of each property (or as areas.mjs has it)
 unless FAST_CHECK_SEED and FAST_CHECK_RUNS say otherwise.
 `
 

@@ -76,7 +76,7 @@ class InProcessRunner {
     mutants.hitLimit = hitLimit
     const run = await this.#run({
       wants: (id) => wanted?.has(id) ?? true,
-      files: wanted && this.#files.filter((file) => testFilter.some((id) => id.startsWith(`${file}#`))),
+      files: this.#filesFor(activeMutant.fileName, testFilter),
       fresh: mutantActivation === 'static',
       bail: true,
     })
@@ -93,6 +93,15 @@ class InProcessRunner {
         failureMessage: run.error,
       })
     return toMutantRunResult({ status: 'complete', tests: run.tests })
+  }
+
+  /** The files with these tests, or all; those first that are the likeliest to notice soon: the one beside the source, and random runs last. */
+  #filesFor(source, testFilter) {
+    const beside = `${source.replace(/\.ts$/, '')}.test.ts`
+    const rank = (file) => (beside.endsWith(file) ? 0 : file.endsWith('.properties.test.ts') ? 2 : 1)
+    return this.#files
+      .filter((file) => testFilter?.some((id) => id.startsWith(`${file}#`)) ?? true)
+      .sort((a, b) => rank(a) - rank(b))
   }
 
   /** Runs what is wanted of the files, up to the first failure if `bail` says so. */
