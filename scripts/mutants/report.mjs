@@ -34,6 +34,19 @@ export function tallyOf(report) {
   return { mutants: all, ...counts, score: all === 0 ? 100 : (100 * found) / all }
 }
 
+/**
+ * The report without what is to be tried again, whatever changed: mutants of what sources do while they are loaded, where nobody noticed. Stryker does not know which test
+ * could notice them, and so it takes no new test as a reason to try.
+ */
+export function withoutStaticSurvivors(report) {
+  const isKept = (mutant) => !(mutant.static && mutant.status === 'Survived')
+  const files = Object.entries(report.files).map(([file, { mutants, ...rest }]) => [
+    file,
+    { ...rest, mutants: mutants.filter(isKept) },
+  ])
+  return { ...report, files: Object.fromEntries(files) }
+}
+
 export const readReport = (path) => JSON.parse(readFileSync(path, 'utf8'))
 
 /** The source between two places; lines and columns count from 1. */

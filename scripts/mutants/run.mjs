@@ -1,12 +1,12 @@
 /** Mutation testing: each source of an area is changed in many small ways, and the area's tests must notice each of them. */
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { install } from '../build.mjs'
 import { run, step } from '../step.mjs'
 import { root } from '../subpaths.mjs'
 import { areas } from './areas.mjs'
-import { readReport, survivorsOf, tallyOf } from './report.mjs'
+import { readReport, survivorsOf, tallyOf, withoutStaticSurvivors } from './report.mjs'
 
 const help = `Changes the sources of an area in many small ways, one at a time, and looks whether its tests notice.
 
@@ -56,6 +56,8 @@ function listSurvivors(area) {
 }
 
 async function tryArea(area, { force, concurrency }) {
+  const before = join(root, 'reports', 'mutants', `${area}.incremental.json`)
+  if (existsSync(before)) writeFileSync(before, JSON.stringify(withoutStaticSurvivors(readReport(before))))
   process.env.MUTANTS_AREA = area
   const args = ['run', '--concurrency', concurrency, ...(force ? ['--force'] : [])]
   await step(`mutants of ${area}`, () => run('stryker', args))

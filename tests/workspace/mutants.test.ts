@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Area, areas } from '../../scripts/mutants/areas.mjs'
 import { coverageOf } from '../../scripts/mutants/coverage.mjs'
-import { survivorsOf, tallyOf } from '../../scripts/mutants/report.mjs'
+import { survivorsOf, tallyOf, withoutStaticSurvivors } from '../../scripts/mutants/report.mjs'
 import { root } from '../../scripts/subpaths.mjs'
 
 /** The files below a folder, or none where there is no such folder. */
@@ -71,6 +71,17 @@ describe('a report of mutants', () => {
       { file: 'a.ts', line: 1, status: 'NoCoverage', mutator: 'ArithmeticOperator', from: '1 + 2', to: '1 - 2' },
       { file: 'a.ts', line: 3, status: 'Survived', mutator: 'BooleanLiteral', from: 'true', to: 'false' },
     ])
+  })
+})
+
+describe('what is tried again, whatever changed', () => {
+  it('is what nobody noticed of what sources do while they are loaded', () => {
+    const of = (mutants: object[]) => ({ files: { 'a.ts': { source: 'const a = 1', mutants } }, projectRoot: '/' })
+    const kept = [
+      { id: '1', status: 'Survived' },
+      { id: '2', status: 'Killed', static: true },
+    ]
+    expect(withoutStaticSurvivors(of([...kept, { id: '3', status: 'Survived', static: true }]))).toEqual(of(kept))
   })
 })
 
