@@ -2,6 +2,7 @@ import { InvariantError, unwrap } from '@meshwork/core/foundation'
 import { leftBehind } from '../convergence/left-behind.js'
 import { type BuiltScenario, buildScenario } from '../scenario/build.js'
 import { CheckedSteps } from '../scenario/checked-steps.js'
+import { ForcedUnstakes } from '../scenario/forced-unstakes.js'
 import { seededRandom } from '../scenario/random.js'
 import type { FoundViolation } from '../scenario/report-data.js'
 import type { Scenario, ScenarioStep } from '../scenario/schema.js'
@@ -106,6 +107,7 @@ class AttackRun {
   private readonly taken: ScenarioStep[] = []
   private readonly faults = new FaultCounts()
   private refused = 0
+  private readonly forced: ForcedUnstakes
   private readonly stopAlarms: () => void
   private thrown: readonly FoundViolation[] = []
 
@@ -120,9 +122,13 @@ class AttackRun {
     const { packets } = this.taking.stage
     if (!packets) throw new InvariantError('packets are watched')
     this.stage = { ...this.taking.stage, packets }
-    // Nobody lies here: where sums are told to differ, the alarm is a false one. On more than there is a consumer may count after a slash (decision 9), and that is found rightly.
-    this.stopAlarms = this.built.mesh.on('diverged', ({ chain, event: { validator, by, ours, theirs } }) => {
-      if (by === 'counted') return
+    const { mesh } = this.built
+    this.forced = new ForcedUnstakes(mesh)
+    // Nobody lies here: where sums are told to differ, the alarm is a false one. But on what governance let go the consumer counts rightly, if it never heard of it.
+    this.stopAlarms = mesh.on('diverged', ({ chain, source, event: { validator, by, ours, theirs } }) => {
+      const pairing = mesh.pairings.find((one) => one.provider.name === chain && one.externalStaking === source)
+      const letGo = (pairing && this.forced.of(pairing).get(validator)) ?? 0n
+      if (by === 'counted' && (theirs ?? 0n) - ours <= letGo) return
       const detail = `${chain}: ${by} of ${validator} differs, ${ours} here and ${theirs} there`
       this.taking.note({ checked: 1, violations: [{ ...ALARM, detail }] }, this.taken.length - 1)
     })
@@ -142,8 +148,8 @@ class AttackRun {
     try {
       const { refused } = await this.taking.take(index, step)
       if (refused > 0) this.refused += 1
-      for (const { fault, met, meanwhile, only } of faults)
-        if ((only === 'refused') === refused > 0) this.faults.note(fault, met, meanwhile)
+      for (const { fault, pairs, only } of faults)
+        if ((only === 'refused') === refused > 0) this.faults.note(fault, pairs)
     } catch (error) {
       this.thrown = [{ id: 'thrown', formula: 'no step throws', detail: String(error), step: index }]
     }
@@ -181,6 +187,7 @@ class AttackRun {
 
   stopListening(): void {
     this.stopAlarms()
+    this.forced.stopListening()
     this.taking.stopListening()
   }
 }

@@ -150,6 +150,9 @@ describe('meshwork simulate', () => {
       expect.stringMatching(/^--volatility: a fraction is digits/),
       expect.stringMatching(/^--jump: a price cannot lose all of itself/),
     ])
+    expect(await problems('--price', '2', '--price-at', 'x@2d')).toEqual([
+      expect.stringMatching(/^--price-at: a fraction/),
+    ])
     expect(await problems('--users', '0')).toEqual([expect.stringMatching(/^--users: /)])
     const file = join(folder, 'wrong.json')
     writeFileSync(file, JSON.stringify({ format: 'meshwork-simulation/1', consumers: { juno: { price: 1 } } }))

@@ -26,7 +26,8 @@ export function histogram({ title, note, values, line, tell }: Histogram): Marku
   if (edges === undefined) return undefined
   const bars = countsOf(values, edges)
   const highest = bars.reduce((most, { count }) => Math.max(most, count), 0)
-  const words = `${title}: from ${tell(Math.min(...values))} to ${tell(Math.max(...values))}.`
+  const [least, most] = endsOf(values)
+  const words = `${title}: from ${tell(least)} to ${tell(most)}.`
   return figure(title, note, words, (size: PlotSize) => {
     const frame = timeFrame(size, size === 'wide' ? 170 : 140)
     const { left, right, bottom, top, fontSize } = frame
@@ -55,6 +56,16 @@ export function histogram({ title, note, values, line, tell }: Histogram): Marku
   })
 }
 
+/** The smallest and the largest value. Of so many that they do not fit into a call. */
+export function endsOf(values: readonly number[]): readonly [least: number, most: number] {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const value of values) {
+    least = Math.min(least, value)
+    most = Math.max(most, value)
+  }
+  return [least, most]
+}
+
 interface Edges {
   readonly from: number
   readonly to: number
@@ -63,10 +74,7 @@ interface Edges {
 
 function edgesOf(values: readonly number[]): Edges | undefined {
   if (values.length < 2) return undefined
-  const [least, most] = values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)] as const, [
-    Number.POSITIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-  ] as const)
+  const [least, most] = endsOf(values)
   if (!(most > least)) return undefined
   const width = niceTicks(most - least, BARS)[1] ?? most - least
   const from = Math.floor(least / width + 1e-9) * width

@@ -5,7 +5,7 @@ import { coinCell } from '../../report/sections/amount-cell.js'
 import type { SimulationReport } from '../simulation-report.js'
 import { partPercent } from '../words.js'
 import { tellPercent } from './fan-chart.js'
-import { histogram } from './histogram.js'
+import { endsOf, histogram } from './histogram.js'
 import { spreadTable } from './spread-table.js'
 
 /** So many are named; the others are counted. */
@@ -52,6 +52,6 @@ ${more > 0 ? markup`<p class="quiet">And ${formatCounted(more, 'user')} that los
 }
 
 function isWide(parts: readonly number[]): boolean {
-  const [least, most] = [Math.min(...parts), Math.max(...parts)]
+  const [least, most] = endsOf(parts)
   return most - least > most / 100
 }

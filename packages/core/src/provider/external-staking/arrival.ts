@@ -1,6 +1,7 @@
 import { wholeSeconds } from '../../foundation/time.js'
 import { shareFloor } from '../../numbers/decimal.js'
-import { minUint128, remainder, type Uint128, ZERO } from '../../numbers/uint128.js'
+import { minUint128, remainder, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
+import type { EarningStake } from '../../rules/earning.js'
 import type { TakenSlash } from '../../rules/slash-memory.js'
 import type { ValueRange } from '../../sync/value-range.js'
 import type { ExternalStakingContext } from './effects.js'
@@ -101,14 +102,13 @@ function divided(amounts: readonly Uint128[], most: Uint128): Record<'now' | 'la
 
 /** What came lately to a stake, with what arrived now: for slashes of something older. */
 export function withArrival(
-  { config }: ExternalStakingState,
-  { tx: { sentAtNanos }, stake: { recent } }: FoundPending<'inFlightStaking'>,
+  { tx: { sentAtNanos }, stake: { recent, pendingUnbonds } }: FoundPending<'inFlightStaking'>,
+  after: EarningStake,
   amount: Uint128,
-  { rules, timeNanos }: ExternalStakingContext,
+  { rules }: ExternalStakingContext,
 ): Stake['recent'] {
-  return rules.noteStake(
-    recent,
-    { amount, sentAtNanos },
-    { nowSeconds: wholeSeconds(timeNanos), unbondingPeriodSeconds: config.unbondingPeriodSeconds },
-  )
+  let held = rules.earningStake(after)
+  // Parts of one lien, which is an Uint128.
+  for (const pending of pendingUnbonds) held = sumOfParts(held, pending.amount)
+  return rules.noteStake(recent, { amount, sentAtNanos }, held)
 }

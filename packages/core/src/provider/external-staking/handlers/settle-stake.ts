@@ -39,7 +39,7 @@ export function commitStake(
   if (!earning.ok) return earning
 
   const { pointsAlignment, distribution } = earning.value
-  const recent = withArrival(state, found.value, arrived.added, ctx)
+  const recent = withArrival(found.value, after, arrived.added, ctx)
   const settled = withSettled(
     state,
     { txId, key },
