@@ -15,13 +15,15 @@ describe('binsOf', () => {
     expect(bars.every(({ low, high }, i) => high === (bars[i + 1]?.low ?? to) && high > low)).toBe(true)
   })
 
-  test.prop([fc.array(fc.nat(10 ** 9).map((value) => value / 1e7), { maxLength: 50 })])(
-    'counts each value once',
-    (values) => {
-      const bins = binsOf(values)
-      if (bins) expect(bins.bars.reduce((sum, { count }) => sum + count, 0)).toBe(values.length)
-    },
-  )
+  test.prop([
+    fc.array(
+      fc.nat(10 ** 9).map((value) => value / 1e7),
+      { maxLength: 50 },
+    ),
+  ])('counts each value once', (values) => {
+    const bins = binsOf(values)
+    if (bins) expect(bins.bars.reduce((sum, { count }) => sum + count, 0)).toBe(values.length)
+  })
 
   it('takes a million values', () => {
     const { bars, most } = binsOf(Array.from({ length: 1_000_000 }, (_, i) => i)) ?? expect.fail()
