@@ -138,8 +138,8 @@ class AttackRun {
     try {
       const { refused } = await this.taking.take(index, step)
       if (refused > 0) this.refused += 1
-      for (const { fault, met, meanwhile, only } of faults)
-        if ((only === 'refused') === refused > 0) this.faults.note(fault, met, meanwhile)
+      for (const { fault, pairs, only } of faults)
+        if ((only === 'refused') === refused > 0) this.faults.note(fault, pairs)
     } catch (error) {
       this.thrown = [{ id: 'thrown', formula: 'no step throws', detail: String(error), step: index }]
     }

@@ -153,6 +153,9 @@ describe('meshwork simulate', () => {
     expect(await problems('--random-jumps', '60:-0.1', '--step', '7d')).toEqual([
       '--random-jumps: there is at most one a step: 52.14 a year with steps of 604800 seconds, and this is 60',
     ])
+    expect(await problems('--price', '2', '--price-at', 'x@2d')).toEqual([
+      expect.stringMatching(/^--price-at: a fraction/),
+    ])
     expect(await problems('--users', '0')).toEqual([expect.stringMatching(/^--users: /)])
     const file = join(folder, 'wrong.json')
     writeFileSync(file, JSON.stringify({ format: 'meshwork-simulation/1', consumers: { juno: { price: 1 } } }))

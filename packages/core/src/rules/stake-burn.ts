@@ -19,6 +19,8 @@ export interface StakeBurnRules {
     stake: EarningStake,
     amount: Uint128,
   ) => Result<EarningStake, Extract<ValueRangeError, { type: 'RangeAbort' }>>
+  /** D-34: which shares of a burn one packet tells, where it cannot say how much of which validator: the consumer then takes equal parts. */
+  readonly tellTogether: (shares: readonly ValidatorAmount[]) => readonly (readonly ValidatorAmount[])[]
 }
 
 /** All that a user has. */

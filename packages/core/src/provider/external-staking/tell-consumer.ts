@@ -52,8 +52,24 @@ export function tellBurns(
   ctx: ExternalStakingContext,
 ): BurnSending {
   if (burns.length === 0 || state.channel === null) return { state, effects: [], events: [] }
-  if (!speaks(state.config.dialect, 'burn')) return { state, effects: [], events: burns.map(unspokenBurn) }
-  return postBurns(state, burns, state.channel.channelId, ctx)
+  const { dialect } = state.config
+  if (!speaks(dialect, 'burn')) return { state, effects: [], events: burns.map(unspokenBurn) }
+  const posted = speaks(dialect, 'burnOwner') ? burns : burns.flatMap((burn) => apart(burn, ctx))
+  return postBurns(state, posted, state.channel.channelId, ctx)
+}
+
+/** The burns that say the same in a dialect that cannot say whose stake it was. */
+function apart(posted: PostedBurn, { rules }: ExternalStakingContext): readonly PostedBurn[] {
+  const { user, shares, packet } = posted.burn
+  if (shares.length === 1) return [posted]
+  const { denom } = packet.burn
+  return rules.tellTogether(shares).map((parts) => {
+    if (parts === shares) return posted
+    const validators = parts.map(({ validator }) => validator)
+    // Parts of the amount of the burn.
+    const burn = { denom, amount: sumAmounts(parts) as Uint128 }
+    return { burn: { user, shares: parts, packet: { type: 'burn', validators, burn } }, onlyKey: null }
+  })
 }
 
 function unspokenBurn({ burn: { user, packet } }: PostedBurn): UnspokenBurn {

@@ -317,6 +317,19 @@ describe('an external staking of another dialect', () => {
     expect(stage.burn('alice', null, 30)).toEqual({ type: 'burn', validators: ['val1'], burn: ustake(30) })
   })
 
+  it('[MS D-34 safe] of 0.11.0 tells each part of a burn by itself: of one packet the consumer would take equal parts, also of others', () => {
+    const stage = Stage.open('safe', ['val1', 'val2', 'val3'], { dialect: '0.11.0' })
+    stage.staked('alice', 'val1', 100)
+    stage.staked('alice', 'val2', 10)
+    // One after the other.
+    expect(stage.burn('alice', null, 50)).toEqual({ type: 'burn', validators: ['val1'], burn: ustake(40) })
+    expect([...stage.state.burns.outbox.entries.values()].map(({ item }) => item.packet)).toEqual([
+      { type: 'burn', validators: ['val1'], burn: ustake(40) },
+      { type: 'burn', validators: ['val2'], burn: ustake(10) },
+    ])
+    expect([...stage.state.burns.unanswered.values()]).toEqual([40n, 10n])
+  })
+
   it('of 1.0.0 keeps a burn to itself: the stake shrinks, the consumer hears nothing', () => {
     const stage = Stage.open('safe', ['val1'], { dialect: '1.0.0' })
     stage.staked('alice', 'val1', 100)
