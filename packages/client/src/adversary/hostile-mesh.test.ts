@@ -40,7 +40,12 @@ describe('HostileMesh', () => {
   it('leaves those alone for whom you act', async () => {
     const hostile = await HostileMesh.begin(WORLD, { seed: 3, ours: ['ada'] })
     const pairing = hostile.mesh.pairing()
-    acts(pairing, 'ada', { act: 'bond', amount: 50_000n }, { act: 'stake_remote', validator: 'lighthouse', amount: 9_000n })
+    acts(
+      pairing,
+      'ada',
+      { act: 'bond', amount: 50_000n },
+      { act: 'stake_remote', validator: 'lighthouse', amount: 9_000n },
+    )
     const before = accountOf(pairing, 'ada')
     await hostile.steps(250)
     const said = JSON.stringify(hostile.scenario().steps)
