@@ -2,13 +2,13 @@ import { InvariantError, unwrap } from '@meshwork/core/foundation'
 import { leftBehind } from '../convergence/left-behind.js'
 import { type BuiltScenario, buildScenario } from '../scenario/build.js'
 import { CheckedSteps } from '../scenario/checked-steps.js'
-import { ForcedUnstakes } from '../scenario/forced-unstakes.js'
 import { seededRandom } from '../scenario/random.js'
 import type { FoundViolation } from '../scenario/report-data.js'
 import type { Scenario, ScenarioStep } from '../scenario/schema.js'
 import type { Stage } from '../scenario/stage.js'
 import type { PacketLog } from '../wiretap/packet-log.js'
 import { Adversary, type AdversarySettings, type Move } from './adversary.js'
+import { hearAlarms } from './alarms.js'
 import { FaultCounts, type FaultTotals } from './fault-counts.js'
 import { LEAVING } from './leaving.js'
 import { randomWorld, type World } from './worlds.js'
@@ -107,7 +107,6 @@ class AttackRun {
   private readonly taken: ScenarioStep[] = []
   private readonly faults = new FaultCounts()
   private refused = 0
-  private readonly forced: ForcedUnstakes
   private readonly stopAlarms: () => void
   private thrown: readonly FoundViolation[] = []
 
@@ -122,16 +121,7 @@ class AttackRun {
     const { packets } = this.taking.stage
     if (!packets) throw new InvariantError('packets are watched')
     this.stage = { ...this.taking.stage, packets }
-    const { mesh } = this.built
-    this.forced = new ForcedUnstakes(mesh)
-    // Nobody lies here: where sums are told to differ, the alarm is a false one. But on what governance let go the consumer counts rightly, if it never heard of it.
-    this.stopAlarms = mesh.on('diverged', ({ chain, source, event: { validator, by, ours, theirs } }) => {
-      const pairing = mesh.pairings.find((one) => one.provider.name === chain && one.externalStaking === source)
-      const letGo = (pairing && this.forced.of(pairing).get(validator)) ?? 0n
-      if (by === 'counted' && (theirs ?? 0n) - ours <= letGo) return
-      const detail = `${chain}: ${by} of ${validator} differs, ${ours} here and ${theirs} there`
-      this.taking.note({ checked: 1, violations: [{ ...ALARM, detail }] }, this.taken.length - 1)
-    })
+    this.stopAlarms = hearAlarms(this.built.mesh, (alarm) => this.taking.note(alarm, this.taken.length - 1))
   }
 
   get broken(): readonly FoundViolation[] {
@@ -187,9 +177,6 @@ class AttackRun {
 
   stopListening(): void {
     this.stopAlarms()
-    this.forced.stopListening()
     this.taking.stopListening()
   }
 }
-
-const ALARM = { id: 'MS-X2-alarm', formula: 'digests of two honest sides never differ' }

@@ -2,7 +2,7 @@ import { compactNumber } from '../../report/compact.js'
 import { lines, type Markup, markup } from '../../report/markup.js'
 import { figure, wordsFor } from '../../report/plot/figure.js'
 import type { SlashMark } from '../../report/plot/slash-marks.js'
-import type { Band } from '../simulation-report.js'
+import type { Band } from '../band-sums.js'
 import { spanOf } from '../words.js'
 import { type TimePlane, timePlot } from './time-plot.js'
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { readPage } from '../../report/testing/well-formed.js'
+import { binsOf } from '../bins.js'
 import { histogram } from './histogram.js'
 
 const drawn = (values: readonly number[], line?: number) =>
-  histogram({ title: 'Fell', note: '', values, tell: String, ...(line !== undefined && { line }) })
+  histogram({ title: 'Fell', note: '', bins: binsOf(values), tell: String, ...(line !== undefined && { line }) })
 
 /** What a pointer reads on the bars of the plot for wide screens. */
 const bars = (values: readonly number[]) => {
