@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, install } from './build.mjs'
+import { printLineCoverage } from './line-coverage.mjs'
 import { run, step } from './step.mjs'
 import { root } from './subpaths.mjs'
 
@@ -28,6 +29,18 @@ const commands = {
     await install()
     await build()
     await step('test', () => run('vitest', ['run', ...args]))
+  },
+
+  /** The pure packages, each by its own tests; fails where too few of its lines are reached. */
+  async coverage() {
+    await install()
+    await step('line coverage of the pure packages', async () => {
+      try {
+        await run('vitest', ['run', '--config', 'vitest.coverage.config.ts', ...args])
+      } finally {
+        printLineCoverage()
+      }
+    })
   },
 
   async build() {

@@ -1,5 +1,3 @@
-import { NANOS_PER_SECOND } from './outcome.js'
-
 /** What one user has on one validator. */
 export interface LimitStake {
   low: bigint
@@ -33,7 +31,6 @@ export interface LimitDistribution {
 
 export const POINTS_SCALE = 10n ** 9n
 
-const MAX_PACKET_LIFETIME_SECONDS = 86_400n
 const MAX_RECENT = 16
 
 export function newStake(): LimitStake {
@@ -61,20 +58,9 @@ export function changeEarning(stake: LimitStake, distribution: LimitDistribution
   distribution.totalStake += change
 }
 
-/** Notes stake that arrived, and forgets what is older than any slash can be about. */
-export function noteRecent(
-  { recent }: LimitStake,
-  amount: bigint,
-  sentAtNanos: bigint,
-  window: { readonly nowNanos: bigint; readonly unbondingPeriodSeconds: bigint },
-): void {
-  const { nowNanos, unbondingPeriodSeconds } = window
-  const oldest = (nowNanos / NANOS_PER_SECOND - unbondingPeriodSeconds - MAX_PACKET_LIFETIME_SECONDS) * NANOS_PER_SECOND
-  let old = 0
-  for (let entry = recent[0]; entry !== undefined && entry.sentAtNanos < oldest; entry = recent[old]) old += 1
-  if (old > 0) recent.splice(0, old)
-  if (amount === 0n || sentAtNanos < oldest) return
-  const isFull = recent.length === MAX_RECENT
+/** Notes stake that arrived; of more than he has there, the oldest is forgotten. */
+export function noteRecent({ recent }: LimitStake, amount: bigint, sentAtNanos: bigint, held: bigint): void {
+  if (amount === 0n) return
   // Answers may come in another order than the packets went out.
   let at = recent.length
   for (let before = recent[at - 1]; before !== undefined && before.sentAtNanos > sentAtNanos; ) {
@@ -84,9 +70,19 @@ export function noteRecent(
   const before = recent[at - 1]
   if (before?.sentAtNanos === sentAtNanos) before.amount += amount
   else recent.splice(at, 0, { amount, sentAtNanos })
+  let gone = -held
+  for (const entry of recent) gone += entry.amount
+  for (let oldest = recent[0]; gone > 0n && oldest !== undefined; oldest = recent[0]) {
+    if (oldest.amount > gone) {
+      oldest.amount -= gone
+      break
+    }
+    gone -= oldest.amount
+    recent.shift()
+  }
   const [first, second] = recent
   // Too many: the two oldest count as one that came with the first.
-  if (isFull && first && second) {
+  if (recent.length > MAX_RECENT && first && second) {
     first.amount += second.amount
     recent.splice(1, 1)
   }

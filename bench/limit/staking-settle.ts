@@ -40,7 +40,7 @@ function settleStake(
   outcome: PacketOutcome,
   events: LimitEvent[],
 ): Failure | undefined {
-  const { address, vault, pending, nowNanos } = staking
+  const { address, vault, pending } = staking
   const tx = pending.get(txId)
   const stake = tx && staking.stakeOf(tx.user, tx.validator)
   if (tx?.type !== 'inFlightStaking' || stake === undefined) return unsettled(staking, txId, tx)
@@ -59,8 +59,9 @@ function settleStake(
   stake.low += added
   stake.high -= all - added
   changeEarning(stake, staking.distributionOf(validator), before)
-  const { unbondingPeriodSeconds } = staking.config
-  noteRecent(stake, added, sentAtNanos, { nowNanos, unbondingPeriodSeconds })
+  let held = stake.low + stake.leaving
+  for (const waiting of stake.pendingUnbonds) held += waiting.amount
+  noteRecent(stake, added, sentAtNanos, held)
   pending.delete(txId)
   events.push({ source: address, event: { type: 'committedStake', txId, user, validator, amount } })
   const failed = commitTx(vault, address, txId, events)

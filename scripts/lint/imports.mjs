@@ -27,7 +27,15 @@ const house = {
     },
     node: false,
   },
-  ibc: { siblings: ['crdt', 'core'], outside: { zod: /./, '@bufbuild/protobuf': /^icq\/protobuf\.ts$/ }, node: false },
+  ibc: {
+    siblings: ['crdt', 'core'],
+    outside: {
+      zod: /./,
+      '@bufbuild/protobuf': /^icq\/protobuf\.ts$/,
+      'fast-check': /^testing\/arbitraries\//,
+    },
+    node: false,
+  },
   client: {
     siblings: ['crdt', 'core', 'ibc'],
     outside: { zod: /./, 'fast-check': /^testing\/arbitraries\// },

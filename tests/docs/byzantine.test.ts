@@ -22,7 +22,7 @@ const throttle = { share: fraction('0.01'), periodSeconds: DAY }
 const most = fraction('0.2')
 /** Of the example's stake. */
 const EXPOSED = 1_000_000n
-const days = (seconds: bigint) => `${seconds / DAY} days`
+const days = (seconds: bigint | 'never') => (seconds === 'never' ? seconds : `${seconds / DAY} days`)
 const nanos = (value: bigint) => days(value / 1_000_000_000n)
 const shares = { maxProviderShare: fraction('1'), minLocalShare: fraction('0.75') }
 /** All of his 10,000 is promised twice, and a fifth of it is slashed once. */

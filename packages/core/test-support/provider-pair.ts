@@ -3,6 +3,7 @@ import { ok, unwrap } from '../src/foundation/result.js'
 import { wholeSeconds } from '../src/foundation/time.js'
 import type { Address } from '../src/identifiers/address.js'
 import type { ProviderPacket } from '../src/packets/provider-packet.js'
+import type { ExternalStakingInit } from '../src/provider/external-staking/index.js'
 import type { ProviderScope } from '../src/provider/invariants.js'
 import {
   instantiateVault,
@@ -30,10 +31,13 @@ export class Pair {
   private readonly burns: ProviderPacket[] = []
   private slashes = 0n
 
-  constructor(private readonly rules: RuleSetName) {
-    this.stage = Stage.open(rules, ['val1', 'val2'])
-    const init = { denom: denomOf('ustake'), localStaking: null, rules }
-    this.vault = unwrap(instantiateVault(init, this.vaultContext(addressOf('admin')))).state
+  constructor(
+    private readonly rules: RuleSetName,
+    init: Partial<ExternalStakingInit> = {},
+  ) {
+    this.stage = Stage.open(rules, ['val1', 'val2'], init)
+    const vault = { denom: denomOf('ustake'), localStaking: null, rules }
+    this.vault = unwrap(instantiateVault(vault, this.vaultContext(addressOf('admin')))).state
     this.stage.vaultRefuses = (slash) => (this.tellVault(SELF, slash) ? undefined : 'nested')
     for (const user of ['alice', 'bob']) this.tellVault(addressOf(user), { type: 'bond', amount: ustake(200) })
   }
@@ -112,6 +116,11 @@ export class Pair {
     const told = this.atomically(() => this.tellVault(OTHER, msg))
     if (told) for (const effect of this.burns.splice(0)) this.inFlight.push(effect)
     return told
+  }
+
+  /** Anybody has slashes taken that wait. */
+  tellSlashes(): void {
+    unwrap(this.stage.say(addressOf('anybody'), { type: 'tellSlashes' }))
   }
 
   wait(seconds: number): void {

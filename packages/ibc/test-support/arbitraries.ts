@@ -1,7 +1,7 @@
 import { unwrap } from '@meshwork/core/foundation'
 import { denom, MAX_UINT64, txId, valoper } from '@meshwork/core/identifiers'
 import { decimalFromAtomics, formatDecimalFull, MAX_UINT128, uint128 } from '@meshwork/core/numbers'
-import type { ConsumerPacket } from '@meshwork/core/packets'
+import type { BurnPacket, ConsumerPacket, ProviderPacket } from '@meshwork/core/packets'
 import fc from 'fast-check'
 import type { DeployedProviderPacket } from '../src/packets/provider-packet.js'
 import { readForeignAddress } from '../src/wire/fields.js'
@@ -40,14 +40,27 @@ const anyUnstake = fc.record({
 
 const anyBurn = fc.record({ type: fc.constant('burn' as const), validators: fc.array(anyValoper), burn: anyCoin })
 
-/** Whose stake a burn is of; together less than 2^128. */
-export const anyOwner = fc.record({
-  delegator: anyAddress,
-  amounts: fc.array(
-    fc.bigInt({ min: 0n, max: 2n ** 100n }).map((value) => unwrap(uint128(value))),
-    { maxLength: 4 },
-  ),
+/** Together less than 2^128. */
+const anyShare = fc.record({
+  validator: anyValoper,
+  amount: fc.bigInt({ min: 0n, max: 2n ** 100n }).map((value) => unwrap(uint128(value))),
+  epoch: anyUint64,
 })
+
+/** A burn of 0.12.0: whose stake it is of, and in which epochs, if any validator was re-synced. */
+const anyOwnedBurn = fc
+  .record({
+    delegator: anyAddress,
+    denom: anyDenom,
+    shares: fc.array(anyShare, { maxLength: 4 }),
+    isLater: fc.boolean(),
+  })
+  .map(({ delegator, denom, shares, isLater }): BurnPacket => {
+    const amount = unwrap(uint128(shares.reduce((sum, share) => sum + share.amount, 0n)))
+    const epochs = { epochs: shares.map(({ epoch }) => epoch) }
+    const owner = { delegator, amounts: shares.map((share) => share.amount), ...(isLater && epochs) }
+    return { type: 'burn', validators: shares.map(({ validator }) => validator), burn: { denom, amount }, owner }
+  })
 
 const anyTransferRewards = fc.record({
   type: fc.constant('transferRewards' as const),
@@ -62,6 +75,31 @@ export const anyProviderPacket: fc.Arbitrary<DeployedProviderPacket> = fc.oneof(
   anyUnstake,
   anyBurn,
   anyTransferRewards,
+)
+
+const anyEpoch = anyUint64.filter((epoch) => epoch > 0n)
+
+const anyAudit = fc.record({ type: fc.constant('audit' as const), nonce: anyUint64 })
+
+const anyResync = fc.record({
+  type: fc.constant('resync' as const),
+  validator: anyValoper,
+  epoch: anyEpoch,
+  applied: anyUint64,
+  sum: anyAmount,
+  slashed: anyAmount,
+  returned: anyAmount,
+})
+
+/** Whatever a provider sends in dialect 0.12.0. */
+export const anyAuditedPacket: fc.Arbitrary<ProviderPacket> = fc.oneof(
+  anyStake,
+  anyUnstake,
+  fc.tuple(fc.oneof(anyStake, anyUnstake), anyEpoch).map(([packet, epoch]) => ({ ...packet, epoch })),
+  anyOwnedBurn,
+  anyTransferRewards,
+  anyAudit,
+  anyResync,
 )
 
 const anyConsumerValidator = fc.record({ valoper: anyValoper, pubKey: anyText })

@@ -1,12 +1,13 @@
+import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { attack } from './attack.js'
 import { FaultCounts } from './fault-counts.js'
 import { FAULTS } from './faults.js'
 
-// The short form of `npm run soak`: a few attacks on worlds of every size. The same seeds each time, since the soak tries others: MESH_RUNS says how many, FAST_CHECK_SEED which.
+// The short form of `npm run soak`: a few attacks on worlds of every size, others each time: MESH_RUNS says how many, FAST_CHECK_SEED from which seed on.
 const RUNS = Number(process.env['MESH_RUNS'] ?? 40)
 const STEPS = 500
-const FIRST = Number(process.env['FAST_CHECK_SEED'] ?? 1)
+const FIRST = (fc.readConfigureGlobal().seed ?? 1) >>> 0
 
 describe(`attacks from seed ${FIRST} on`, () => {
   const faults = new FaultCounts()

@@ -8,6 +8,7 @@ import type { Scenario, ScenarioStep } from '../scenario/schema.js'
 import type { Stage } from '../scenario/stage.js'
 import type { PacketLog } from '../wiretap/packet-log.js'
 import { Adversary, type AdversarySettings, type Move } from './adversary.js'
+import { hearAlarms } from './alarms.js'
 import { FaultCounts, type FaultTotals } from './fault-counts.js'
 import { LEAVING } from './leaving.js'
 import { randomWorld, type World } from './worlds.js'
@@ -120,12 +121,7 @@ class AttackRun {
     const { packets } = this.taking.stage
     if (!packets) throw new InvariantError('packets are watched')
     this.stage = { ...this.taking.stage, packets }
-    // Nobody lies here: where sums are told to differ, the alarm is a false one. On more than there is a consumer may count after a slash (decision 9), and that is found rightly.
-    this.stopAlarms = this.built.mesh.on('diverged', ({ chain, event: { validator, by, ours, theirs } }) => {
-      if (by === 'counted') return
-      const detail = `${chain}: ${by} of ${validator} differs, ${ours} here and ${theirs} there`
-      this.taking.note({ checked: 1, violations: [{ ...ALARM, detail }] }, this.taken.length - 1)
-    })
+    this.stopAlarms = hearAlarms(this.built.mesh, (alarm) => this.taking.note(alarm, this.taken.length - 1))
   }
 
   get broken(): readonly FoundViolation[] {
@@ -142,8 +138,8 @@ class AttackRun {
     try {
       const { refused } = await this.taking.take(index, step)
       if (refused > 0) this.refused += 1
-      for (const { fault, met, meanwhile, only } of faults)
-        if ((only === 'refused') === refused > 0) this.faults.note(fault, met, meanwhile)
+      for (const { fault, pairs, only } of faults)
+        if ((only === 'refused') === refused > 0) this.faults.note(fault, pairs)
     } catch (error) {
       this.thrown = [{ id: 'thrown', formula: 'no step throws', detail: String(error), step: index }]
     }
@@ -184,5 +180,3 @@ class AttackRun {
     this.taking.stopListening()
   }
 }
-
-const ALARM = { id: 'MS-X2-alarm', formula: 'digests of two honest sides never differ' }

@@ -4,20 +4,27 @@ import { FAULTS, type Fault } from './faults.js'
 /** A packet that a fault met, and another one that was under way between the same chains meanwhile. */
 export type KindPair = `${PacketKind} ${PacketKind}`
 
+/** The pairs of a packet with those that were under way meanwhile: each once, however many of a kind there are. */
+export function pairsWith(kind: PacketKind, meanwhile: readonly PacketKind[]): readonly KindPair[] {
+  return [...new Set(meanwhile)].map((other): KindPair => `${kind} ${other}`)
+}
+
+/** The pairs of packets that a fault met all at once; a kind makes a pair with itself where there were two of it. */
+export function pairsAmong(kinds: readonly PacketKind[]): readonly KindPair[] {
+  const others = (kind: PacketKind) => kinds.filter((_, i) => i !== kinds.indexOf(kind))
+  return [...new Set(kinds)].flatMap((kind) => pairsWith(kind, others(kind)))
+}
+
 /** How often each fault was exercised, in all and by pairs of packet kinds. */
 export class FaultCounts {
   private readonly times = new Map<Fault, number>(FAULTS.map((fault) => [fault, 0]))
   private readonly pairs = new Map<Fault, Map<KindPair, number>>(FAULTS.map((fault) => [fault, new Map()]))
 
-  /** Counts a fault that met packets of some kinds while others were under way. One that met none counts, too. */
-  note(fault: Fault, met: readonly PacketKind[], meanwhile: readonly PacketKind[]): void {
+  /** Counts a fault, and the pairs of packets that it met. One that met none counts, too. */
+  note(fault: Fault, met: readonly KindPair[]): void {
     this.times.set(fault, this.of(fault) + 1)
     const pairs = this.pairs.get(fault)
-    for (const one of met)
-      for (const other of new Set(meanwhile)) {
-        const pair: KindPair = `${one} ${other}`
-        pairs?.set(pair, (pairs.get(pair) ?? 0) + 1)
-      }
+    for (const pair of met) pairs?.set(pair, (pairs.get(pair) ?? 0) + 1)
   }
 
   /** How often a fault was exercised. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FaultCounts } from './fault-counts.js'
+import { FaultCounts, pairsAmong, pairsWith } from './fault-counts.js'
 import { CALM_RATES, checkRates, HOSTILE_RATES } from './faults.js'
 
 describe('checkRates', () => {
@@ -20,10 +20,10 @@ describe('checkRates', () => {
 })
 
 describe('FaultCounts', () => {
-  it('counts each pair once a fault, however many packets of a kind there are', () => {
+  it('counts faults, and the pairs that they met', () => {
     const counts = new FaultCounts()
-    counts.note('drop', ['stake'], ['unstake', 'unstake', 'burn'])
-    counts.note('drop', ['stake'], [])
+    counts.note('drop', ['stake unstake', 'stake burn'])
+    counts.note('drop', [])
     expect([counts.of('drop'), counts.of('halt')]).toEqual([2, 0])
     expect(counts.between('drop', 'stake', 'unstake')).toBe(1)
     expect(counts.between('drop', 'unstake', 'stake')).toBe(0)
@@ -31,8 +31,8 @@ describe('FaultCounts', () => {
 
   it('adds up', () => {
     const [one, other] = [new FaultCounts(), new FaultCounts()]
-    one.note('late', ['burn'], ['burn'])
-    other.note('late', ['burn'], ['burn', 'stake'])
+    one.note('late', ['burn burn'])
+    other.note('late', ['burn burn', 'burn stake'])
     one.add(other.totals())
     expect(one.of('late')).toBe(2)
     expect(one.totals().find(({ fault }) => fault === 'late')).toEqual({
@@ -43,5 +43,17 @@ describe('FaultCounts', () => {
         ['burn stake', 1],
       ],
     })
+  })
+})
+
+describe('pairs of packets', () => {
+  it('are counted once for a packet, however many of a kind there are beside it', () => {
+    expect(pairsWith('stake', ['unstake', 'unstake', 'burn'])).toEqual(['stake unstake', 'stake burn'])
+    expect(pairsWith('stake', [])).toEqual([])
+  })
+
+  it('are those among all that are met at once: nothing makes a pair with itself alone', () => {
+    expect(pairsAmong(['stake'])).toEqual([])
+    expect(pairsAmong(['stake', 'burn', 'stake'])).toEqual(['stake burn', 'stake stake', 'burn stake'])
   })
 })

@@ -9,6 +9,7 @@ import type { ScenarioStep } from '../scenario/schema.js'
 import type { PacketKind } from '../wiretap/packet-kind.js'
 import type { PacketLife, PacketLog } from '../wiretap/packet-log.js'
 import { chance, pick } from './choice.js'
+import { type KindPair, pairsAmong, pairsWith } from './fault-counts.js'
 import { type Fault, type FaultRates, PACKET_FATES } from './faults.js'
 
 /** Something that the network does next, and which fault that is. */
@@ -18,11 +19,11 @@ export interface NetworkMove {
   readonly faults: readonly MovedFault[]
 }
 
-/** A fault of a move: the packets that it meets, and what is under way between the same chains. */
+/** A fault of a move. */
 export interface MovedFault {
   readonly fault: Fault
-  readonly met: readonly PacketKind[]
-  readonly meanwhile: readonly PacketKind[]
+  /** Each packet that it meets, with what else is under way between the same two chains, in either direction. */
+  readonly pairs: readonly KindPair[]
   /** It is one only if the chains take the move, or only if they refuse it. */
   readonly only: 'taken' | 'refused'
 }
@@ -50,6 +51,8 @@ interface Place {
   readonly receiverChannel: string
 }
 
+type Ends = Pick<Place, 'sender' | 'receiver'>
+
 const ROUTES: readonly (PairingRoute | undefined)[] = [undefined, 'rewards', 'price', 'previous']
 const SIDES: readonly Side[] = ['provider', 'consumer']
 /** For how many steps what is held back, halted or frozen stays so. */
@@ -61,6 +64,8 @@ export class Network {
   /** Of packets that are over, those with which something is still to be tried. */
   private readonly leftovers = new Set<PacketLife>()
   private planned = 0
+  /** By end, where packets are sent from in this step. */
+  private places: ReadonlyMap<string, Place> = new Map()
   private readonly haltedUntil = new Map<string, number>()
   private readonly frozenUntil = new Map<
     string,
@@ -107,6 +112,7 @@ export class Network {
 
   /** Each new packet gets its fate. */
   private plan(step: number, rates: FaultRates): void {
+    this.places = this.findPlaces()
     const all = this.log.all()
     for (; this.planned < all.length; this.planned++) {
       const due = step + 2 + this.random.below(LONGEST)
@@ -154,8 +160,8 @@ export class Network {
     const from = pick(this.random, SIDES)
     if (!pairing || !from) return undefined
     const told = (does: ScenarioStep): NetworkMove => {
-      const kinds = this.underWay(pairing)
-      return { step: does, faults: [{ fault, met: kinds, meanwhile: kinds, only: 'taken' }] }
+      const kinds = this.underWay({ sender: pairing.provider, receiver: pairing.consumer })
+      return { step: does, faults: [{ fault, pairs: pairsAmong(kinds), only: 'taken' }] }
     }
     const chain = pairing[from].name
     const until = step + 3 + this.random.below(LONGEST)
@@ -184,10 +190,9 @@ export class Network {
 
   /** Every delivery that there is to make, oldest packet first. */
   private deliveries(step: number): (() => NetworkMove)[] {
-    const places = this.places()
     const moves: (() => NetworkMove)[] = []
     for (const life of [...this.log.unresolved(), ...this.leftovers]) {
-      const place = places.get(endKey(life))
+      const place = this.places.get(endKey(life))
       const plan = this.plans.get(life.number)
       if (!place || !plan) continue
       const move = this.moveOf(life, place, plan, step)
@@ -217,7 +222,7 @@ export class Network {
     const older = this.waitingBefore(life, place)
     const faults: MovedFault[] = []
     if (plan.fate === 'delay') faults.push(this.fault('delay', life, place))
-    if (older.length > 0) faults.push({ fault: 'reorder', met: [life.kind], meanwhile: older, only: 'taken' })
+    if (older.length > 0) faults.push({ fault: 'reorder', pairs: pairsWith(life.kind, older), only: 'taken' })
     return { step: delivery('recv', place, this.nthWaiting(life)), faults }
   }
 
@@ -260,8 +265,8 @@ export class Network {
     return { step: again(how, place, ended.indexOf(life)), faults: [this.refused(fault, life, place)] }
   }
 
-  private fault(fault: Fault, life: PacketLife, { pairing }: Place): MovedFault {
-    return { fault, met: [life.kind], meanwhile: this.underWay(pairing, life), only: 'taken' }
+  private fault(fault: Fault, life: PacketLife, place: Place): MovedFault {
+    return { fault, pairs: pairsWith(life.kind, this.underWay(place, life)), only: 'taken' }
   }
 
   private refused(fault: Fault, life: PacketLife, place: Place): MovedFault {
@@ -285,21 +290,26 @@ export class Network {
   }
 
   /** The kinds of older packets between the same chains that have not arrived. */
-  private waitingBefore(life: PacketLife, { pairing }: Place): readonly PacketKind[] {
-    const kinds: PacketKind[] = []
-    for (const { number, received, chain, kind } of this.log.unresolved())
-      if (number < life.number && !received && isOf(pairing, chain)) kinds.push(kind)
-    return kinds
+  private waitingBefore(life: PacketLife, place: Place): readonly PacketKind[] {
+    const older = this.between(place).filter(({ number, received }) => number < life.number && !received)
+    return older.map(({ kind }) => kind)
   }
 
-  private underWay(pairing: Pairing, but?: PacketLife): readonly PacketKind[] {
-    const kinds: PacketKind[] = []
-    for (const life of this.log.unresolved()) if (life !== but && isOf(pairing, life.chain)) kinds.push(life.kind)
-    return kinds
+  private underWay(ends: Ends, but?: PacketLife): readonly PacketKind[] {
+    return this.between(ends).flatMap((life) => (life === but ? [] : [life.kind]))
+  }
+
+  /** What is under way between two chains, in either direction. */
+  private between(ends: Ends): readonly PacketLife[] {
+    const key = chainsKey(ends)
+    return [...this.log.unresolved()].filter((life) => {
+      const place = this.places.get(endKey(life))
+      return place !== undefined && chainsKey(place) === key
+    })
   }
 
   /** By end, where steps say that its packets are. */
-  private places(): ReadonlyMap<string, Place> {
+  private findPlaces(): ReadonlyMap<string, Place> {
     const places = new Map<string, Place>()
     for (const pairing of this.mesh.pairings)
       for (const route of isLocal(pairing) ? (['price'] as const) : ROUTES) {
@@ -317,8 +327,8 @@ export class Network {
   }
 }
 
-function isOf({ provider, consumer }: Pairing, chain: string): boolean {
-  return provider.name === chain || consumer.name === chain
+function chainsKey({ sender, receiver }: Ends): string {
+  return sender.name < receiver.name ? `${sender.name} ${receiver.name}` : `${receiver.name} ${sender.name}`
 }
 
 function isLate({ packet }: PacketLife, { receiver, receiverChannel }: Place): boolean {

@@ -59,7 +59,9 @@ const stakeRemote: Deed = (scene) => {
 
 const unstake: Deed = (scene) => {
   const { states, random } = scene
-  const there = [...states.externalStaking.stakes].filter(([, { stake }]) => stake.low > 0n)
+  const there = [...states.externalStaking.stakes].filter(
+    ([key, { stake }]) => stake.low > 0n && actsHere(scene, splitStakeKey(key)),
+  )
   const chosen = pick(random, there)
   const amount = chosen && amountUpTo(random, chosen[1].stake.low)
   if (!chosen || !amount) return undefined
@@ -96,7 +98,7 @@ const ask =
 const withdrawRewards: Deed = (scene) => {
   const { pairing, states, random } = scene
   const ask = pairingQueries(pairing).externalStaking
-  const all = [...states.externalStaking.stakes.keys()].map(splitStakeKey)
+  const all = [...states.externalStaking.stakes.keys()].map(splitStakeKey).filter((one) => actsHere(scene, one))
   const earning = all.filter(({ user, validator }) => {
     const pending = ask({ type: 'pendingRewards', user, validator })
     return pending.ok && pending.value.amount > 0n
@@ -197,9 +199,7 @@ const forceUnstake: Deed = (scene) => {
     unstakes.filter(({ sentAtNanos }) => (sentAtNanos ?? 0n) < overdueAt),
   )
   if (chosen) return { op: 'force_unstake', user: nameOf(scene, chosen.user), ...on(scene) }
-  // Only short periods: after a day more than one, a slash that was told late no longer knows who came after it (decision 9).
-  if (unstakes.length > 0 && period <= 3_600n && random.below(8) === 0)
-    return { op: 'advance', seconds: Number(period) + 1 }
+  if (unstakes.length > 0 && random.below(8) === 0) return { op: 'advance', seconds: Number(period) + 1 }
   const user = random.below(12) === 0 ? oneOf(scene) : undefined
   return user && { op: 'force_unstake', user: user.name, ...on(scene) }
 }
@@ -264,6 +264,11 @@ function on({ pairing }: Scene): { readonly pairing: string } {
 
 function oneOf({ users, random }: Scene): ScenarioAccount | undefined {
   return pick(random, users)
+}
+
+/** Whether it is one of those whom the adversary plays: there may be others. */
+function actsHere({ users }: Scene, { user }: { readonly user: string }): boolean {
+  return users.some(({ address }) => address === user)
 }
 
 /** Steps name users as the scenario does. */

@@ -14,7 +14,7 @@ export const MOST_CHAINS = NAMES.length
 
 /**
  * Some chains that lend to each other in a shape that chance decides (a line, a star, a loop, with chords), under policies that chance decides, too: dialects, ways of rewards, caps, local
- * staking, outboxes, timeouts that are short enough to be missed.
+ * staking, outboxes, throttles of slashes, timeouts that are short enough to be missed.
  *
  * @param chains - how many, from 2 to {@link MOST_CHAINS}.
  */
@@ -28,8 +28,15 @@ export function randomWorld(random: Random, chains: number): World {
     format: SCENARIO_FORMAT,
     title: `${chains} chains, ${pairings.length} pairings`,
     chains: Object.fromEntries(names.map((name) => [name, chainOf(random, name)])),
-    pairings,
+    pairings: pairings.map((pairing) => ({ ...pairing, ...throttleOf(random) })),
   }
+}
+
+/** How much slashes may take, of few pairings: by so little that they wait, or hardly ever. No unbonding is shorter than these periods. */
+function throttleOf(random: Random): Pick<ScenarioPairing, 'slashThrottle'> {
+  if (random.below(4) > 0) return {}
+  const share = pick(random, ['0.001', '0.02', '0.1']) ?? '0.1'
+  return { slashThrottle: { share, periodSeconds: pick(random, [60, 600]) ?? 600 } }
 }
 
 type Arrow = readonly [provider: string, consumer: string]

@@ -34,11 +34,17 @@ export function mostInTime(exposed: bigint, throttle: SlashThrottle, seconds: bi
 
 /**
  * How long governance has at least until a part of all stake is gone: `(ceil(ln(1 - part) / ln(1 - share)) - 1)` periods, if nobody comes or leaves. The first period's slash
- * may come at once.
+ * may come at once. `never` where it cannot come to that: of what is left each period takes a share, so all of it is never gone, unless a period may take all.
+ *
+ * @param part - from 0 to 1; of nothing at all the answer is 0.
  */
-export function secondsUntilLost(part: number, { share, periodSeconds }: SlashThrottle): bigint {
+export function secondsUntilLost(part: number, { share, periodSeconds }: SlashThrottle): bigint | 'never' {
+  if (!(part > 0)) return 0n
+  if (part > 1 || share === 0n) return 'never'
+  if (share >= DECIMAL_ONE) return 0n
+  if (part === 1) return 'never'
   const each = Number(share) / Number(DECIMAL_ONE)
-  const periods = Math.ceil(Math.log(1 - part) / Math.log(1 - each) - 1e-9)
+  const periods = Math.ceil(Math.log1p(-part) / Math.log1p(-each) - 1e-9)
   return BigInt(Math.max(periods, 1) - 1) * periodSeconds
 }
 
@@ -49,7 +55,7 @@ export interface SpreadingSlash {
   /** Before the slash. */
   readonly collateral: bigint
   readonly slash: bigint
-  /** The slash ratios of all of the user's liens, added up. */
+  /** The slash ratios of all of the user's liens, added up; above zero, or nothing could be slashed. */
   readonly ratios: Decimal
 }
 

@@ -197,12 +197,19 @@ function coinsOfProvider({ lying, provider }: LyingConsumer): readonly bigint[] 
   return [lying.vault, ...LIED_TO.map((name) => provider.address(name))].map((one) => balanceOf(provider, one, 'uosmo'))
 }
 
-/** Whatever was told, governance ends it, and everybody has his stake back at once. */
+/** Whatever was told, governance ends it: what is staked is free at once, and what unbonds when its time is over. */
 async function everybodyLeaves(scene: LyingConsumer): Promise<void> {
   const { lying, mesh } = scene
+  const waited = scene.waiting()
   if (channelStage(scene.staking) === 'open') mesh.closeChannel(lying.name)
   expect(channelStage(scene.staking)).toBe('closed')
   for (const name of LIED_TO) tried(lying, name, { act: 'withdraw_unbonded' })
+  const waits = [...scene.waiting()]
+  for (const [key, amount] of waits) expect(amount).toBeLessThanOrEqual(waited.get(key) ?? 0n)
+  for (const name of LIED_TO) {
+    const own = waits.filter(([key]) => key.startsWith(`${name} `)).reduce((sum, [, amount]) => sum + amount, 0n)
+    expect([name, scene.lienOf(name, lying)]).toEqual([name, own])
+  }
   mesh.advance({ seconds: scene.staking.config.unbondingPeriodSeconds })
   for (const name of LIED_TO) {
     tried(lying, name, { act: 'withdraw_unbonded' })

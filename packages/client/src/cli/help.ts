@@ -10,7 +10,7 @@ Usage
   meshwork schema [FORMAT]               print the JSON Schema of scenarios, or of another format
   meshwork --help | --version
 
-'meshwork run --help', 'meshwork replay --help' and 'meshwork simulate --help' list the options.
+'meshwork run --help' lists the options of that command; so with the others.
 `
 
 /** What `meshwork run --help` prints. */

@@ -92,7 +92,7 @@ describe('meshwork simulate', () => {
   it('writes sums, every run and a report into --out', async () => {
     const out = join(folder, 'deep', 'out')
     const { err } = await simulate([...few, '--json', '--slash', '0.1@2d', '--out', out])
-    expect(err).toMatch(/written into .*: summary.json, seeds.jsonl, report.html/)
+    expect(err).toMatch(/written into .*: seeds.jsonl, summary.json, report.html/)
     const seeds = readFileSync(join(out, 'seeds.jsonl'), 'utf8')
       .trimEnd()
       .split('\n')
@@ -149,6 +149,12 @@ describe('meshwork simulate', () => {
     expect(await problems('--jump', '-1@2d', '--volatility', 'high')).toEqual([
       expect.stringMatching(/^--volatility: a fraction is digits/),
       expect.stringMatching(/^--jump: a price cannot lose all of itself/),
+    ])
+    expect(await problems('--random-jumps', '60:-0.1', '--step', '7d')).toEqual([
+      '--random-jumps: there is at most one a step: 52.14 a year with steps of 604800 seconds, and this is 60',
+    ])
+    expect(await problems('--price', '2', '--price-at', 'x@2d')).toEqual([
+      expect.stringMatching(/^--price-at: a fraction/),
     ])
     expect(await problems('--users', '0')).toEqual([expect.stringMatching(/^--users: /)])
     const file = join(folder, 'wrong.json')

@@ -3,8 +3,9 @@ import { parseJson } from '../scenario/problem.js'
 import { checkSimulation } from '../simulation/read.js'
 import { renderSimulation } from '../simulation/report/html.js'
 import { runSeed } from '../simulation/run-seed.js'
+import type { SeedResult } from '../simulation/seed-result.js'
 import type { SimulationSettings } from '../simulation/settings.js'
-import { simulate } from '../simulation/simulate.js'
+import { type SimulateOptions, simulate } from '../simulation/simulate.js'
 import type { SimulationReport } from '../simulation/simulation-report.js'
 import type { WorkerError } from '../workers/run-in-workers.js'
 import { failureModesCommand } from './failure-modes-command.js'
@@ -35,13 +36,15 @@ export async function simulateCommand(
   if (options.failureModes) return failureModesCommand(options, terminal)
   const settings = await settingsFor(options)
   const folder = options.out === undefined ? undefined : new OutputFolder(options.out, false)
-  const report = await runAll(settings, options, terminal, surroundings)
+  const seeds = folder?.lines('seeds.jsonl')
+  const onResult = seeds && ((result: SeedResult) => seeds.write(formatSeedJson(result, settings.stepSeconds)))
+  const report = await runAll(settings, { ...options, ...(onResult && { onResult }) }, terminal, surroundings)
+  seeds?.close()
   if (report === undefined) return 1
   const sums = `${formatSimulationJson(report)}\n`
   terminal.out(options.json ? sums : formatSimulation(report, terminal))
   if (folder) {
-    const seeds = report.results.map((result) => `${formatSeedJson(result, settings.stepSeconds)}\n`).join('')
-    const files = folder.write({ 'summary.json': sums, 'seeds.jsonl': seeds, 'report.html': renderSimulation(report) })
+    const files = folder.write({ 'summary.json': sums, 'report.html': renderSimulation(report) })
     terminal.err(`written into ${options.out}: ${files.join(', ')}\n`)
   }
   if (report.stopped) return INTERRUPTED
@@ -75,7 +78,7 @@ function checkedJson(file: string, text: string): unknown {
 /** Runs all seeds; a single one is shown step by step, too. Undefined, after a word about it, when a run broke off. */
 async function runAll(
   settings: SimulationSettings,
-  { json, workers, saveScenario, seed }: SimulateCommandOptions,
+  { json, workers, saveScenario, seed, onResult }: SimulateCommandOptions & Pick<SimulateOptions, 'onResult'>,
   terminal: Terminal,
   { script, signal }: Surroundings,
 ): Promise<SimulationReport | undefined> {
@@ -88,6 +91,7 @@ async function runAll(
   const ran = await simulate(settings, {
     onProgress: (done, total) => progress.show(done, total),
     ...(settings.seeds > 1 && script && { script }),
+    ...(onResult && { onResult }),
     ...(workers !== undefined && { workers }),
     ...(signal && { signal }),
   })

@@ -48,7 +48,7 @@ export interface Overlay {
   readonly path: Readonly<Record<string, unknown>>
 }
 
-/** Where in a file stands what an option says: the end of the place. */
+/** Where in a file stands what an option says; of those about consumers, where in a consumer. */
 const PLACES: Readonly<Record<OptionName, string>> = {
   days: 'lengthSeconds',
   step: 'stepSeconds',
@@ -150,7 +150,8 @@ export function withOverlay(file: unknown, overlay: Overlay): unknown {
 
 /** A problem of a file, said of the option that made it. */
 export function problemOfOption(problem: InputProblem, { given }: Overlay): InputProblem {
-  const option = given.find((name) => `.${problem.path}.`.replaceAll('[', '.[').includes(`.${PLACES[name]}.`))
+  const place = `${problem.path.replace(/^consumers\.[^.]+\./, '')}.`.replaceAll('[', '.[')
+  const option = given.find((name) => place.startsWith(`${PLACES[name]}.`))
   if (option !== undefined) return inputProblem(`--${option}`, problem.message)
   return problem
 }

@@ -151,6 +151,26 @@ describe.each(MESH_DIALECTS)('a pairing that speaks %s', (dialect) => {
     expect(['cval1', 'cval2'].map((name) => distributions.has(valoperOf(name)))).toEqual([true, true])
   })
 
+  it('burns of each validator what was taken of it, so that nobody else finds less when he leaves', async () => {
+    const mesh = meshOf(dialect)
+    await mesh.relay()
+    const pairing = mesh.pairing()
+    for (const user of ['alice', 'bob']) acts(pairing, user, bond)
+    acts(pairing, 'alice', local, stake(960n), stake(40n, 'cval2'))
+    acts(pairing, 'bob', stake(1000n, 'cval2'))
+    await mesh.relay()
+    // Of the 100 that burn, cval2 has 40 of hers.
+    slash(pairing, 'provider', 'pval1')
+    await mesh.relay()
+    expect(stakeOf(pairing, 'alice', 'cval2')?.stake).toEqual({ low: 0n, high: 0n })
+    acts(pairing, 'alice', unstake(900n))
+    acts(pairing, 'bob', unstake(1000n, 'cval2'))
+    await mesh.relay()
+    unwrap(mesh.epoch())
+    expect(whole(pairing)).toEqual([])
+    if (dialect !== '1.0.0') expect(requestsOf(pairing)).toEqual({ cval1: 0n, cval2: 0n })
+  })
+
   it('burns what a slash on the provider took, as far as it can say it', async () => {
     const { mesh, pairing } = await staked()
     const unspoken: unknown[] = []

@@ -3,16 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { tried } from '../testing/acting.js'
 import type { Amount, MeshCommand, MeshRun } from '../testing/mesh-run.js'
-import {
-  expectSound,
-  type InfractionTime,
-  isSlashUntold,
-  isStakeLeaving,
-  punish,
-  SHAPE_USERS,
-  SHAPE_VALIDATORS,
-  shapeOf,
-} from '../testing/shapes.js'
+import { expectSound, type InfractionTime, punish, SHAPE_USERS, SHAPE_VALIDATORS, shapeOf } from '../testing/shapes.js'
 import { pairingStates } from './pairing-states.js'
 
 // Two chains that lend to each other and compare what they count, while packets come in any order, late or never, validators are slashed, stake burns, channels end and open
@@ -84,8 +75,6 @@ async function take(run: MeshRun, next: MeshCommand | Beside): Promise<void> {
   const { mesh } = run
   switch (next.type) {
     case 'punish':
-      // As in the other random loops: what nobody can know is told in decision 9.
-      if (isStakeLeaving(run, next.chain)) await mesh.relay()
       punish(run, next.chain, next.validator, next.part, next.time)
       mesh.advance()
       return
@@ -97,7 +86,6 @@ async function take(run: MeshRun, next: MeshCommand | Beside): Promise<void> {
       })
       return
     default: {
-      if (next.type === 'unstake' && isSlashUntold(run)) await mesh.relay()
       const outcome = await run.take(next)
       if (outcome.type === 'refused' && outcome.due) expect(outcome.error).toBeUndefined()
     }

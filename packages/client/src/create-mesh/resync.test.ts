@@ -1,6 +1,6 @@
 import type { ConverterState } from '@meshwork/core/converter'
 import type { ExternalStakingMessage } from '@meshwork/core/external-staking'
-import { digestFor, stakeKey } from '@meshwork/core/external-staking'
+import { digestFor } from '@meshwork/core/external-staking'
 import { unwrap } from '@meshwork/core/foundation'
 import { CHAIN } from '@meshwork/core/mesh'
 import type { ConversionLedger } from '@meshwork/core/rules'
@@ -164,7 +164,7 @@ describe('a consumer whose book is wrong', () => {
     await mesh.relay()
     expect(counts()).toEqual([200n, 200n])
     expect(requestsOf(pairing)).toEqual({ cval1: 90n })
-    expect(found().filter((text) => !text.startsWith('MS-X1'))).toEqual([])
+    expect(found()).toEqual([])
   })
 
   it('[MS D-31 safe] counts on no more than there is: what was counted too much is burned', async () => {
@@ -205,7 +205,7 @@ describe('a consumer whose book is wrong', () => {
     ])
   })
 
-  it('[MS D-31 safe] whatever of it is wrong: an audit finds it, a re-sync repairs it, and everybody can leave', async () => {
+  it('[MS D-31 safe] whatever of its sums is wrong: an audit finds it, a re-sync repairs it, and everybody can leave', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.constantFrom('alice', 'bob'), fc.integer({ min: -60, max: 500 })), {
@@ -232,6 +232,7 @@ describe('a consumer whose book is wrong', () => {
           unwrap(resync())
           await mesh.relay()
           expect(counts()).toEqual([600n, 600n])
+          // A re-sync makes the sum of a validator right, and not who has how much of it: what one is counted too much another lacks, whose exit is refused.
           if (changes.every(([, by]) => by <= 0) || changes.length === 1) {
             for (const user of ['alice', 'bob']) acts(pairing, user, unstake(300n))
             await mesh.relay()
@@ -240,7 +241,7 @@ describe('a consumer whose book is wrong', () => {
           unwrap(mesh.epoch())
           await audited()
           expect(heard.at(-1)).toBe('audit answered for 1')
-          expect(found().filter((text) => text.startsWith('MS-X2'))).toEqual([])
+          expect(found()).toEqual([])
         },
       ),
       { numRuns: 30 },
@@ -475,6 +476,5 @@ describe('what cannot be compared', () => {
     unwrap(resync())
     await mesh.relay()
     expect(heard.at(-1)).toBe('resynced 1')
-    expect(stakeKey(provider.address('alice'), V1)).toBeDefined()
   })
 })

@@ -9,8 +9,6 @@ import {
   type Arrow,
   expectSound,
   type InfractionTime,
-  isSlashUntold,
-  isStakeLeaving,
   punish,
   SHAPE_PURSE,
   SHAPE_USERS,
@@ -100,7 +98,6 @@ async function take(run: MeshRun, command: MeshCommand | Beside): Promise<void> 
   const { mesh } = run
   switch (command.type) {
     case 'punish':
-      if (isStakeLeaving(run, command.chain)) await mesh.relay()
       punish(run, command.chain, command.validator, command.part, command.time)
       mesh.advance()
       return
@@ -111,7 +108,6 @@ async function take(run: MeshRun, command: MeshCommand | Beside): Promise<void> 
       return
     }
     default: {
-      if (command.type === 'unstake' && isSlashUntold(run)) await mesh.relay()
       const outcome = await run.take(command)
       if (outcome.type === 'refused' && outcome.due) expect(outcome.error).toBeUndefined()
     }

@@ -8,7 +8,7 @@ import { err, unwrap } from '@meshwork/core/foundation'
 import { uint, valoperOf } from '@meshwork/core/testing'
 import { describe, expect, it } from 'vitest'
 import { auditPairing } from '../audit/pairing-audit.js'
-import { acts } from '../testing/acting.js'
+import { acts, answerOne, receiveOne } from '../testing/acting.js'
 import { JUNO, LENDING, lendingMesh, OSMOSIS } from '../testing/lending.js'
 import { accountOf, stakeOf } from '../testing/looking.js'
 import { MeshRun } from '../testing/mesh-run.js'
@@ -117,6 +117,26 @@ describe('a slash of the consumer', () => {
     // What the consumer took is 67 of 675 in its coin, 148 of 1500 here, of which alice bore 100.
     expect(stakeOf(pairing, 'bob', 'cval1')?.stake).toEqual({ low: 452n, high: 452n })
     expect(accountOf(pairing, 'bob')).toMatchObject({ bonded: 452n })
+    expect(auditPairing(pairing).violations).toEqual([])
+  })
+
+  it('[INV MS-X1] takes nothing of stake that came after it, however late the news of it are', async () => {
+    const mesh = await lendingMesh()
+    const [pairing] = mesh.pairings as readonly [Pairing]
+    acts(pairing, 'alice', bond(1000n), stake(1000n))
+    await mesh.relay()
+    // A tenth of alice's 450.
+    reportSlash(pairing, 45n)
+    for (const days of [1n, 30n, 60n]) {
+      mesh.advance({ seconds: days * 86_400n })
+      acts(pairing, 'bob', bond(500n), stake(500n))
+      await receiveOne(pairing, 'provider')
+      await answerOne(pairing, 'provider')
+    }
+    // The packet came too late, and what it said goes out again.
+    await mesh.relay()
+    expect(stakeOf(pairing, 'alice', 'cval1')?.stake).toEqual({ low: 900n, high: 900n })
+    expect(stakeOf(pairing, 'bob', 'cval1')?.stake).toEqual({ low: 1500n, high: 1500n })
     expect(auditPairing(pairing).violations).toEqual([])
   })
 

@@ -66,6 +66,14 @@ describe('courseOf', () => {
     expect(new Set(drawn.map((one) => one?.validator)).size).toBe(4)
   })
 
+  it('slashes at home the validator on which users stake most, too', () => {
+    const users = { count: 3, collateral: ['10', '90', '10'], localShare: '0.5' }
+    const settings = simulated({}, { users, provider: { slashes: [{ atSeconds: DAY, fraction: '0.1' }] } })
+    expect(courseOf(settings, 1).provider.slashes).toEqual([
+      { step: 1, validator: 'provider-validator-2', fraction: '0.1', tombstone: false },
+    ])
+  })
+
   it('lets users leave after the first look at a market that is low enough', () => {
     const path = { prices: prices('0.9', '0.69', '1', '0.5') }
     expect(consumerOf({ path, exit: { below: '0.7' } }).exit).toEqual({ step: 2, users: 10 })

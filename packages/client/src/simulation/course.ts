@@ -44,7 +44,7 @@ export function courseOf(settings: SimulationSettings, seed: number): Course {
         provider.name,
         provider.slashes,
         provider.validators,
-        provider.validators,
+        byStake({ users: settings.users, spread: 1 }, provider.validators),
         seed,
       ),
     },
@@ -113,8 +113,11 @@ function plannedSlashes(
   })
 }
 
-/** The validators of a consumer by what is cross-staked on them at the beginning, most first; of the same, in their order. */
-function byStake(settings: SimulationSettings, valopers: readonly string[]): readonly string[] {
+/** Validators by what users stake on them at the beginning, most first; of the same, in their order. */
+function byStake(
+  settings: Pick<SimulationSettings, 'users' | 'spread'>,
+  valopers: readonly string[],
+): readonly string[] {
   const staked = new Map<string, bigint>(valopers.map((valoper) => [valoper, 0n]))
   for (const { validator, amount } of settings.users.flatMap((_, i) => stakesOf(settings, valopers, i, '1')))
     staked.set(validator, (staked.get(validator) ?? 0n) + amount)

@@ -38,6 +38,11 @@ export function distributionOf(values: readonly bigint[]): Distribution | undefi
  * @param percent - a whole number from 1 to 100.
  */
 export function percentile<Value>(sorted: readonly Value[], percent: number): Value | undefined {
+  return sorted[rankOf(percent, sorted.length)]
+}
+
+/** The place, from 0, of a percentile among so many sorted values. */
+export function rankOf(percent: number, count: number): number {
   // In whole numbers: 0.07 * 100 is 7.000000000000001.
-  return sorted[Math.max(0, Math.ceil((percent * sorted.length) / 100) - 1)]
+  return Math.max(0, Math.ceil((percent * count) / 100) - 1)
 }

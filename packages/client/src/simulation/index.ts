@@ -1,3 +1,5 @@
+export type { Band } from './band-sums.js'
+export type { Bin, Bins } from './bins.js'
 export { type ConsumerCourse, type Course, courseOf, type PlannedSlash } from './course.js'
 export { type Cover, coverageOf, shareOfPower, shortOf } from './cover.js'
 export { type Distribution, distributionOf, percentile } from './distribution.js'
@@ -22,4 +24,4 @@ export type {
   SlashSettings,
 } from './settings.js'
 export { type SimulateOptions, simulate } from './simulate.js'
-export type { Band, ConsumerReport, LossReport, PersonReport, SimulationReport } from './simulation-report.js'
+export type { ConsumerReport, LossReport, PersonReport, SimulationReport } from './simulation-report.js'

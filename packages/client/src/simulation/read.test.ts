@@ -38,6 +38,14 @@ describe('readSimulation', () => {
     expect(juno?.validators.reduce((sum, { tokens }) => sum + tokens, 0n)).toBe(6_000_000_000n)
   })
 
+  it('takes a random jump in each step, and no more', () => {
+    const jumping = (perYear: string, stepSeconds: number) =>
+      problems(withConsumer({ path: { randomJumps: { perYear, from: '-0.1', to: '0.1' } } }, { stepSeconds }))
+    expect(jumping('365', 86_400)).toEqual([])
+    expect(jumping('52.14', 7 * 86_400)).toEqual([])
+    expect(jumping('52.15', 7 * 86_400).join()).toMatch(/perYear: there is at most one a step: 52\.14 a year/)
+  })
+
   it('leaves nothing of native stake out', () => {
     const [juno] = unwrap(read(withConsumer({ nativeStake: '1003', validators: 4 }))).consumers
     expect(juno?.validators.map(({ tokens }) => tokens)).toEqual([251n, 251n, 251n, 250n])
@@ -76,6 +84,11 @@ describe('readSimulation', () => {
       'jumps from above to below',
       withConsumer({ path: { randomJumps: { perYear: '1', from: '0.2', to: '0.1' } } }),
       /randomJumps\.to: not below `from`/,
+    ],
+    [
+      'more random jumps than one a step',
+      withConsumer({ path: { randomJumps: { perYear: '365.01', from: '-0.1', to: '0.1' } } }),
+      /^consumers\.juno\.path\.randomJumps\.perYear: there is at most one a step: 365 a year with steps of 86400 seconds, and this is 365\.01/,
     ],
     ['a wild walk', withConsumer({ path: { volatility: '11' } }), /volatility: at most 10 a year/],
     [

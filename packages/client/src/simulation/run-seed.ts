@@ -35,7 +35,7 @@ export interface Refusal {
 /**
  * Runs one seed of a simulation: real chains, contracts and packets, nothing of it a formula. At the end all invariants are checked.
  *
- * @throws InvariantError when the settings make no mesh: `checkSettings` says so before.
+ * @throws InvariantError when the settings make no mesh: `checkSimulation` says so before.
  */
 export async function runSeed(settings: SimulationSettings, seed: number): Promise<SeedRun> {
   const scenario = stageOf(settings, seed)

@@ -73,7 +73,7 @@ const slash = z.strictObject({
     .union([z.int().min(0), z.enum(['largest', 'random'])])
     .optional()
     .describe(
-      'its place among those of the chain, or the one with the most cross-stake at the beginning (default), or by the seed',
+      'its place among those of the chain, or the one on which users stake most at the beginning (default), or by the seed',
     ),
   tombstone: z.boolean().optional().describe('it signed twice, and is out for ever; default false: it was offline'),
 })

@@ -2,6 +2,8 @@ import { err, ok, type Result, type RuleSetName, unwrap } from '@meshwork/core/f
 import { complement } from '@meshwork/core/numbers'
 import { type InputProblem, inputProblem } from '../scenario/problem.js'
 import { decimalOf, partOf } from './atomics.js'
+import { FIXED_ONE, fixedFromText } from './prices/fixed-point.js'
+import { YEAR_SECONDS } from './prices/walk.js'
 import type { SimulatedConsumer, SimulationFile } from './schema.js'
 
 const DAY_SECONDS = 86_400
@@ -186,6 +188,7 @@ function* problemsOf(file: SimulationFile, settings: SimulationSettings): Genera
       for (const [i, { atSeconds }] of (consumer.path[key] ?? []).entries())
         if (atSeconds > length || atSeconds < 1)
           yield inputProblem(`${place}.path.${key}[${i}].atSeconds`, `from 1 to ${length}, the end of the run`)
+    yield* randomJumpProblems(`${place}.path.randomJumps`, consumer.path, stepSeconds)
     if (consumer.path.prices?.some(({ price }) => /^[0.]*$/.test(price)))
       yield inputProblem(`${place}.path.prices`, 'a price is above zero')
   }
@@ -193,6 +196,20 @@ function* problemsOf(file: SimulationFile, settings: SimulationSettings): Genera
     yield inputProblem('provider.name', 'the name of a chain is 3 to 32 small letters, digits and hyphens')
   if (file.provider?.slashes && settings.localShare === '0')
     yield inputProblem('provider.slashes', 'nobody stakes at home: users.localShare is 0')
+}
+
+/** A step has one random jump or none: where more are asked for than there are steps, the others would never be made. */
+function* randomJumpProblems(
+  place: string,
+  { randomJumps }: ConsumerSettings['path'],
+  stepSeconds: number,
+): Generator<InputProblem> {
+  if (!randomJumps || fixedFromText(randomJumps.perYear) * BigInt(stepSeconds) <= YEAR_SECONDS * FIXED_ONE) return
+  const most = Math.floor((Number(YEAR_SECONDS) * 100) / stepSeconds) / 100
+  yield inputProblem(
+    `${place}.perYear`,
+    `there is at most one a step: ${most} a year with steps of ${stepSeconds} seconds, and this is ${randomJumps.perYear}`,
+  )
 }
 
 function* slashProblems(

@@ -2,8 +2,10 @@ import { unwrap } from '@meshwork/core/foundation'
 import { describe, expect, it } from 'vitest'
 import { seedJob } from './job.js'
 import { runSeed } from './run-seed.js'
+import type { SeedResult } from './seed-result.js'
+import type { SimulationSettings } from './settings.js'
 import { shownSteps } from './shown-steps.js'
-import { simulate } from './simulate.js'
+import { type SimulateOptions, simulate } from './simulate.js'
 import { DAY, simulated } from './testing/simulated.js'
 
 const script = { url: new URL('./testing/from-sources.mjs', import.meta.url) }
@@ -17,6 +19,13 @@ const settings = simulated(
   { seeds: 12, firstSeed: 40, users: { count: 4 } },
 )
 
+/** The report, and what each run came to. */
+async function withResults(of: SimulationSettings, options: SimulateOptions = {}) {
+  const results: SeedResult[] = []
+  const report = unwrap(await simulate(of, { ...options, onResult: (result) => results.push(result) }))
+  return { report, results }
+}
+
 describe('simulate', () => {
   it('comes to the same in this thread and in another', async () => {
     const here = unwrap(await simulate(settings, { clock: () => 0 }))
@@ -26,7 +35,8 @@ describe('simulate', () => {
   })
 
   it('sums up what its runs came to', async () => {
-    const { consumers, losses, results } = unwrap(await simulate(settings))
+    const { report, results } = await withResults(settings)
+    const { consumers, losses } = report
     const [juno] = consumers
     const worst = results.map((result) => result.consumers[0]?.coverage.worst ?? 0n)
     const lowest = worst.reduce((low, one) => (one < low ? one : low))
@@ -50,12 +60,34 @@ describe('simulate', () => {
       )
   })
 
+  it('tells of each run in the order of the seeds, whichever thread was faster', async () => {
+    const [here, there] = [await withResults(settings), await withResults(settings, { script, workers: 2 })]
+    expect(there.results.map(({ seed }) => seed)).toEqual(Array.from({ length: 12 }, (_, i) => 40 + i))
+    expect(there.results).toEqual(here.results)
+    expect('results' in there.report).toBe(false)
+  })
+
+  it('sums up who was hurt, user by user, as the runs tell it', async () => {
+    const { report, results } = await withResults(settings)
+    for (const { user, runs, worst, worstSeed, mean } of report.losses.people) {
+      const losses = results.map(({ seed, harms }) => {
+        const own = harms.flatMap(({ people }) => people.filter((one) => one.user === user))
+        return { seed, lost: own.reduce((sum, one) => sum + one.lost, 0n), hurt: own.length > 0 }
+      })
+      expect(losses.filter(({ hurt }) => hurt)).toHaveLength(runs)
+      const most = losses.reduce((high, { lost }) => (lost > high ? lost : high), 0n)
+      expect([worst, worstSeed]).toEqual([most, losses.find(({ lost }) => lost === most)?.seed])
+      expect(mean).toBe(losses.reduce((sum, { lost }) => sum + lost, 0n) / 12n)
+    }
+  })
+
   it('ends early with the runs that are done', async () => {
     const stop = new AbortController()
-    const { runs, stopped, results } = unwrap(
-      await simulate(settings, { signal: stop.signal, onProgress: (done) => done === 4 && stop.abort() }),
-    )
-    expect([runs, stopped, results.map(({ seed }) => seed)]).toEqual([4, true, [40, 41, 42, 43]])
+    const { report, results } = await withResults(settings, {
+      signal: stop.signal,
+      onProgress: (done) => done === 4 && stop.abort(),
+    })
+    expect([report.runs, report.stopped, results.map(({ seed }) => seed)]).toEqual([4, true, [40, 41, 42, 43]])
     expect(unwrap(await simulate(settings, { signal: AbortSignal.abort() }))).toMatchObject({
       runs: 0,
       consumers: [{ coverage: undefined }],
@@ -69,7 +101,7 @@ describe('simulate', () => {
   })
 
   it('counts seeds up to the last one, and begins again', async () => {
-    const { results } = unwrap(await simulate({ ...settings, seeds: 2, firstSeed: 0xffff_ffff }))
+    const { results } = await withResults({ ...settings, seeds: 2, firstSeed: 0xffff_ffff })
     expect(results.map(({ seed }) => seed)).toEqual([0xffff_ffff, 0])
     expect(seedJob.name).toBe('simulation-seed')
   })

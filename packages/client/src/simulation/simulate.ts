@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { err, ok, type Result } from '@meshwork/core/foundation'
 import { type PooledWork, runInWorkers, type WorkerError } from '../workers/run-in-workers.js'
+import { InOrder } from './in-order.js'
 import { type SeedTask, seedJob } from './job.js'
 import type { SeedResult } from './seed-result.js'
 import type { SimulationSettings } from './settings.js'
-import { reportOf, type SimulationReport } from './simulation-report.js'
+import type { SimulationReport } from './simulation-report.js'
+import { SimulationSums } from './simulation-sums.js'
 
 /** How to run a simulation. */
 export interface SimulateOptions extends Pick<PooledWork<SeedTask, SeedResult>, 'script' | 'signal'> {
@@ -12,12 +14,14 @@ export interface SimulateOptions extends Pick<PooledWork<SeedTask, SeedResult>, 
   readonly workers?: number
   /** Hears how many seeds are done. */
   readonly onProgress?: (done: number, total: number) => void
+  /** Hears what came of each run, in the order of the seeds. The report keeps none of it. */
+  readonly onResult?: (result: SeedResult) => void
   /** Milliseconds that pass, for the timing in the report. Default: the process clock. */
   readonly clock?: () => number
 }
 
 /**
- * Runs every seed of a simulation and sums them up. What comes out depends on the settings alone: not on the number of threads, nor on which is faster.
+ * Runs every seed of a simulation and sums them up as they come, so that a million of them need little room. What comes out depends on the settings alone: not on the number of threads, nor on which is faster.
  *
  * @returns the report; of a simulation that was ended early, of the runs done by then. `TaskFailed` or `WorkerStopped` when a run broke off, `index` being its place.
  */
@@ -25,20 +29,36 @@ export async function simulate(
   settings: SimulationSettings,
   options: SimulateOptions = {},
 ): Promise<Result<SimulationReport, WorkerError>> {
-  const { script, signal, onProgress, clock = () => performance.now(), workers = availableParallelism() } = options
+  const {
+    script,
+    signal,
+    onProgress,
+    onResult,
+    clock = () => performance.now(),
+    workers = availableParallelism(),
+  } = options
   const began = clock()
   const { seeds, firstSeed } = settings
   const tasks = Array.from({ length: seeds }, (_, i): SeedTask => ({ settings, seed: (firstSeed + i) >>> 0 }))
+  const sums = new SimulationSums(settings)
+  const results = new InOrder<SeedResult>((result) => {
+    sums.add(result)
+    onResult?.(result)
+  })
   const ran = await runInWorkers({
     job: seedJob,
     tasks,
     workers,
-    onAnswer: (_, __, done) => onProgress?.(done, seeds),
+    keepsAnswers: false,
+    onAnswer: (result, index, done) => {
+      results.take(index, result)
+      onProgress?.(done, seeds)
+    },
     ...(script && { script }),
     ...(signal && { signal }),
   })
   if (!ran.ok) return err(ran.error)
-  const results = ran.value.answers.filter((answer) => answer !== undefined)
+  results.end()
   const threads = script ? Math.min(workers, seeds) : 0
-  return ok(reportOf(settings, results, { stopped: ran.value.stopped, wallMs: clock() - began, workers: threads }))
+  return ok(sums.report({ stopped: ran.value.stopped, wallMs: clock() - began, workers: threads }))
 }

@@ -6,6 +6,7 @@ import { auditPairing } from '../audit/pairing-audit.js'
 import type { EventOf, HeardEvent } from '../create-mesh/events.js'
 import type { Mesh } from '../create-mesh/mesh.js'
 import { contractState } from '../create-mesh/pairing-states.js'
+import { ForcedUnstakes } from '../scenario/forced-unstakes.js'
 
 /**
  * Watches every invariant of a mesh: of each machine and module, between machines, after each epoch, and between the two chains of each pairing. Make it
@@ -13,12 +14,14 @@ import { contractState } from '../create-mesh/pairing-states.js'
  */
 export class MeshWatch {
   private readonly watches: ReadonlyMap<string, ChainWatch>
+  private readonly forced: ForcedUnstakes
   private afterEpochs: Violation[] = []
 
   constructor(private readonly mesh: Mesh) {
     this.watches = new Map(
       [...mesh.chains.values()].map(({ name, host }) => [name, new ChainWatch(host, protocolNeighbours)]),
     )
+    this.forced = new ForcedUnstakes(mesh)
     mesh.on('rebalanced', (heard) => this.lookAtEpoch(heard))
     mesh.on('epochsStopped', (heard) => this.lookAtDrained(heard))
   }
@@ -39,7 +42,7 @@ export class MeshWatch {
       const watch = this.watches.get(chain.name)
       if (watch) found.push(...lookAt(watch, chain.state).violations)
     }
-    for (const pairing of this.mesh.pairings) found.push(...auditPairing(pairing).violations)
+    for (const pairing of this.mesh.pairings) found.push(...auditPairing(pairing, this.forced.of(pairing)).violations)
     found.push(...this.afterEpochs)
     this.afterEpochs = []
     return found.filter(({ knownBroken }) => knownBroken === undefined)

@@ -1,8 +1,6 @@
 import { InvariantError } from '@meshwork/core/foundation'
-import { fromConsumer } from '../audit/under-way.js'
 import type { ChainConfig, PairingConfig } from '../create-mesh/config.js'
 import { createMesh } from '../create-mesh/mesh.js'
-import { pairingStates } from '../create-mesh/pairing-states.js'
 import { LENDING } from './lending.js'
 import { MeshRun } from './mesh-run.js'
 import { type InfractionTime, slashValidator } from './slashing.js'
@@ -52,23 +50,4 @@ export function expectSound(run: MeshRun): void {
 /** A validator of a chain was offline; see {@link slashValidator}. @throws RefusedError */
 export function punish({ mesh }: MeshRun, chain: string, validator: string, part: string, time?: InfractionTime): void {
   slashValidator(mesh.chain(chain), validator, part, time)
-}
-
-/**
- * Whether stake is on its way off validators of a chain, or burned. A slash that the consumer takes of it leaves with it; the provider, which hears of the slash later,
- * may take a part of it of stake that came meanwhile. Nobody can know of that (decision 9), so properties do not slash then.
- */
-export function isStakeLeaving({ mesh }: MeshRun, chain: string): boolean {
-  return mesh.pairings.some((pairing) => {
-    if (pairing.consumer.name !== chain) return false
-    const { pending, burns } = pairingStates(pairing).externalStaking
-    return burns.outbox.entries.size > 0 || [...pending.values()].some(({ type }) => type === 'inFlightUnstaking')
-  })
-}
-
-/** Whether the provider of a pairing has still to hear of a slash. Properties let no stake leave then, for the same reason. */
-export function isSlashUntold({ mesh }: MeshRun): boolean {
-  return mesh.pairings.some((pairing) =>
-    fromConsumer(pairing).some(({ packet }) => packet.type === 'valsetUpdate' && packet.slashed.length > 0),
-  )
 }

@@ -4,7 +4,7 @@ import { RULE_SETS, SELF } from '../../test-support/external-staking.js'
 import { Pair } from '../../test-support/provider-pair.js'
 import type { RuleSetName } from '../foundation/machine-invariant.js'
 import { StateWatch } from '../testing/state-watch.js'
-import { addressOf, rangeOf } from '../testing/values.js'
+import { addressOf, fraction, rangeOf } from '../testing/values.js'
 import { type ProviderScope, providerInvariants } from './invariants.js'
 
 const user = fc.constantFrom('alice', 'bob')
@@ -23,6 +23,9 @@ const step = fc.oneof(
   fc.record({ type: fc.constant('internalUnstake' as const), user, validator, amount }),
 )
 
+const liens = ({ scope }: Pair, user: string) =>
+  scope.vault.accounts.get(addressOf(user))?.liens.map(({ amount }) => amount.high) ?? []
+
 /** The same with slashes, here and at another lienholder of the same users. */
 const slashStep = fc.oneof(
   { weight: 4, arbitrary: step },
@@ -37,6 +40,7 @@ const slashStep = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('stakeElsewhere' as const), user, amount }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('slashElsewhere' as const), user, amount }) },
+  { weight: 1, arbitrary: fc.constant({ type: 'tellSlashes' as const }) },
 )
 
 type SlashStep = typeof slashStep extends fc.Arbitrary<infer Value> ? Value : never
@@ -68,15 +72,36 @@ function takeSlash(pair: Pair, next: SlashStep): void {
   if (next.type === 'slash') pair.slash(next.validator, next.amount, next.secondsAgo)
   else if (next.type === 'stakeElsewhere') pair.stakeElsewhere(next.user, next.amount)
   // Whatever the vault asks for is there.
+  else if (next.type === 'tellSlashes') pair.tellSlashes()
   else if (next.type === 'slashElsewhere') expect(pair.slashElsewhere(next.user, next.amount)).toBe(true)
   else take(pair, next)
 }
 
-describe('providerInvariants over slashes under safe', () => {
+describe.each([
+  ['without a throttle', null],
+  ['with a throttle', { share: fraction('0.05'), periodSeconds: 30n }],
+])('providerInvariants over slashes under safe, %s', (_how, slashThrottle) => {
+  const broken = ({ scope }: Pair) =>
+    new StateWatch(providerInvariants(SELF), 'safe', 'provider').scan(scope).violations.map(({ detail }) => detail)
+
+  it('[INV MS-E3] [MS D-32 safe] let stake that arrives bear two slashes, each within the ratio, as the vault does', () => {
+    const pair = new Pair('safe', { slashThrottle })
+    pair.stake('alice', 'val1', 100n)
+    pair.slash('val1', 20n, 0n)
+    pair.slash('val1', 16n, 0n)
+    pair.answer(0, 'success')
+    for (let period = 0; period < 9; period++) {
+      expect(broken(pair)).toEqual([])
+      pair.wait(30)
+      pair.tellSlashes()
+    }
+    expect(liens(pair, 'alice')).toEqual([64n])
+  })
+
   it('[INV MS-E1] [INV MS-E2] [INV MS-E3] hold whatever is slashed here or elsewhere, and the vault refuses nothing', () => {
     fc.assert(
       fc.property(fc.array(slashStep, { maxLength: 40 }), (steps) => {
-        const pair = new Pair('safe')
+        const pair = new Pair('safe', { slashThrottle })
         const watch = new StateWatch(providerInvariants(SELF), 'safe', 'provider')
         for (const next of steps) {
           takeSlash(pair, next)
@@ -87,6 +112,25 @@ describe('providerInvariants over slashes under safe', () => {
       }),
     )
   })
+})
+
+it('[INV MS-E3] [MS D-32 safe] providerInvariants let a throttle take of what is left of a stake what the vault does', () => {
+  const pair = new Pair('safe', { slashThrottle: { share: fraction('0.2'), periodSeconds: 30n } })
+  pair.stake('bob', 'val2', 100n)
+  pair.answer(0, 'success')
+  pair.stake('alice', 'val1', 100n)
+  pair.slash('val1', 20n, 0n)
+  // Takes what the period has, so that alice's 20 wait.
+  pair.slash('val2', 20n, 0n)
+  pair.answer(0, 'success')
+  pair.stakeElsewhere('alice', 200n)
+  for (const amount of [40n, 32n, 25n, 20n, 16n, 13n]) pair.slashElsewhere('alice', amount)
+  expect(liens(pair, 'alice')[0]).toBe(54n)
+  pair.wait(30)
+  pair.tellSlashes()
+  // A fifth of 54, and no more.
+  expect(liens(pair, 'alice')[0]).toBe(44n)
+  expect(new StateWatch(providerInvariants(SELF), 'safe', 'provider').scan(pair.scope).violations).toEqual([])
 })
 
 describe.each(RULE_SETS)('providerInvariants under %s', (rules) => {

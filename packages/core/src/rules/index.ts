@@ -114,7 +114,7 @@ export type {
   ZeroAmount,
 } from './rules.js'
 export type { LeftOutSlash, SlashItemRules, SortedSlashes } from './slash-items.js'
-export type { MemoryWindow, RecentStake, SlashMemoryRules, TakenSlash } from './slash-memory.js'
+export type { RecentStake, SlashMemoryRules, TakenSlash } from './slash-memory.js'
 export type { BondedStake, SlashAbort, SlashRules, StakeRequests, StakeSlash } from './slashes.js'
 export type { Burnable, BurnableStake, BurnPlan, StakeBurnRules } from './stake-burn.js'
 export type {

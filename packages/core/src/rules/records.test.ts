@@ -65,7 +65,7 @@ const DIFFERENT = {
   // A vault of the protocol gives no id twice; no recorded run can tell.
   'none, ids of a vault': ['refuseTxId'],
   'none, messages to lienholders': ['orderBurns'],
-  'D-34': ['lessenRequest'],
+  'D-34': ['tellTogether', 'lessenRequest'],
   'spec 8.1': ['chooseDialect'],
   'D-40': ['releaseSlashable', 'rollbackSlashable'],
   'D-41': [

@@ -1,7 +1,7 @@
 import type { Decimal } from '../numbers/decimal.js'
 import type { Uint128 } from '../numbers/uint128.js'
 
-/** Stake that came to a validator not long ago: whom a slash for something older does not reach. */
+/** Stake that came to a validator, and when: a slash for something older does not reach it. */
 export interface RecentStake {
   /** What of it has not been slashed. */
   readonly amount: Uint128
@@ -21,21 +21,14 @@ export interface TakenSlash {
   readonly left: Uint128
 }
 
-/** How long ago something may have been that a slash asks for. */
-export interface MemoryWindow {
-  /** The provider's clock. */
-  readonly nowSeconds: bigint
-  readonly unbondingPeriodSeconds: bigint
-}
-
 /** D-14: what has to be remembered for slashes of the past (spec 4.6). Under `reference` nothing is. */
 export interface SlashMemoryRules {
-  /** What came lately to one validator, by one user, after more came; oldest first. What is too old to matter is forgotten. */
-  readonly noteStake: (
-    recent: readonly RecentStake[],
-    stake: RecentStake,
-    window: MemoryWindow,
-  ) => readonly RecentStake[]
+  /**
+   * What came lately to one validator, by one user, after more came; oldest first.
+   *
+   * @param held - what he has there with it, committed or waiting to be free. Where more came than that, the oldest of it has left for good.
+   */
+  readonly noteStake: (recent: readonly RecentStake[], stake: RecentStake, held: Uint128) => readonly RecentStake[]
   /** The slashes of one validator that stake in flight may still have to bear, after one more; oldest first. */
-  readonly noteSlash: (taken: readonly TakenSlash[], slash: TakenSlash, window: MemoryWindow) => readonly TakenSlash[]
+  readonly noteSlash: (taken: readonly TakenSlash[], slash: TakenSlash) => readonly TakenSlash[]
 }

@@ -2,10 +2,11 @@ import { type Decimal, formatDecimal } from '@meshwork/core/numbers'
 import { displayUnit, formatBase, formatUnits } from '../../report/amounts.js'
 import { type Markup, markup } from '../../report/markup.js'
 import type { SlashMark } from '../../report/plot/slash-marks.js'
+import type { Band } from '../band-sums.js'
 import { consumerFacts } from '../facts.js'
 import { NO_CAP } from '../settings.js'
 import { shownSteps } from '../shown-steps.js'
-import type { Band, ConsumerReport, SimulationReport } from '../simulation-report.js'
+import type { ConsumerReport, SimulationReport } from '../simulation-report.js'
 import { verdictOf } from '../verdict.js'
 import { cutDecimal, cutPercent, cutPrice, spanOf } from '../words.js'
 import { fanChart, tellNumber, tellPercent } from './fan-chart.js'
@@ -47,19 +48,14 @@ function spreads(consumer: ConsumerReport, runs: number): Markup {
   )
 }
 
-function plots(consumer: ConsumerReport, { settings, runs, results, consumers }: SimulationReport): Markup {
-  const { bands, settings: own } = consumer
+function plots(consumer: ConsumerReport, { settings, runs }: SimulationReport): Markup {
+  const { bands, lows, settings: own } = consumer
   const [ours, theirs] = [displayUnit(settings.provider.denom), displayUnit(own.denom)]
-  const place = consumers.indexOf(consumer)
   const common = { stepSeconds: settings.stepSeconds, runs, slashes: plannedMarks(consumer, settings) }
   const spread =
     runs === 1
       ? ''
       : ' The line is the median; half of the runs are in the dark band, nine of ten in the next, all in the pale one.'
-  const worst = results.flatMap(({ consumers: each }) => {
-    const coverage = each[place]?.coverage.worst ?? null
-    return coverage === null ? [] : [Number(coverage) / 1e18]
-  })
   return markup`${fanChart({
     ...common,
     title: 'Coverage',
@@ -72,7 +68,7 @@ function plots(consumer: ConsumerReport, { settings, runs, results, consumers }:
   })}${histogram({
     title: 'Lowest coverage of each run',
     note: 'How many runs fell how low. Bars in red are below 1.',
-    values: worst,
+    bins: lows,
     line: 1,
     tell: tellNumber,
   })}${fanChart({

@@ -2,7 +2,7 @@ import { compactNumber } from '../../report/compact.js'
 import { lines, type Markup, markup } from '../../report/markup.js'
 import { figure, wordsFor } from '../../report/plot/figure.js'
 import type { SlashMark } from '../../report/plot/slash-marks.js'
-import type { Band } from '../simulation-report.js'
+import type { Band } from '../band-sums.js'
 import { spanOf } from '../words.js'
 import { type TimePlane, timePlot } from './time-plot.js'
 
@@ -29,7 +29,7 @@ export function fanChart(fan: Fan): Markup {
   const known = bands.filter(({ median }) => !Number.isNaN(median))
   const last = known.at(-1)
   if (!last) return wordsFor(title, 'There was nothing to draw.')
-  // What three quarters never reach may lie far above the rest; it is not what a plot is looked at for.
+  // What one run of twenty reaches may lie far above the rest; it is not what a plot is looked at for.
   const top = known.reduce((most, band) => Math.max(most, runs > 20 ? band.p95 : band.max), limit?.at ?? 0)
   const words = `${title}: at the end ${runs === 1 ? tell(last.median) : `the median is ${tell(last.median)}, nine of ten runs lie between ${tell(last.p5)} and ${tell(last.p95)}`}.`
   return figure(title, note, words, (size) =>

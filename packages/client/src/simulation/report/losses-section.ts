@@ -2,7 +2,7 @@ import { displayUnit, formatBase } from '../../report/amounts.js'
 import { formatCount, formatCounted } from '../../report/compact.js'
 import { type Markup, markup } from '../../report/markup.js'
 import { coinCell } from '../../report/sections/amount-cell.js'
-import type { SimulationReport } from '../simulation-report.js'
+import type { LossReport, SimulationReport } from '../simulation-report.js'
 import { partPercent } from '../words.js'
 import { tellPercent } from './fan-chart.js'
 import { histogram } from './histogram.js'
@@ -12,7 +12,7 @@ import { spreadTable } from './spread-table.js'
 const MOST_NAMED = 50
 
 /** Who is hurt by slashes, and how much. Nothing where nobody was. */
-export function lossesSection({ losses, runs, settings, results }: SimulationReport): Markup | undefined {
+export function lossesSection({ losses, runs, settings }: SimulationReport): Markup | undefined {
   if (losses.runs === 0) return undefined
   const unit = displayUnit(settings.provider.denom)
   const rows = losses.people.slice(0, MOST_NAMED).map(
@@ -25,10 +25,6 @@ export function lossesSection({ losses, runs, settings, results }: SimulationRep
     tell: (value: bigint) => partPercent(value, losses.collateral),
     exact: (value: bigint) => formatBase(value, unit),
   }
-  const lost = results.map(({ harms }) => {
-    const sum = harms.reduce((all, { people }) => people.reduce((rest, person) => rest + person.lost, all), 0n)
-    return Number((sum * 1_000_000_000n) / losses.collateral) / 1e7
-  })
   return markup`<section id="losses"><h2>Slashes: who is hurt</h2>
 <p class="legend">Somebody lost collateral in ${formatCount(losses.runs)} of ${formatCounted(runs, 'run')}. What burns elsewhere is stake on other validators that the rest no longer covers; no coins are lost by that. The table says parts of the collateral of all users; a title has the amounts.</p>
 ${spreadTable(
@@ -41,7 +37,7 @@ ${spreadTable(
   title: 'Part of all collateral that was lost',
   note: 'How many runs lost how much of what all users had.',
   // What differs by rounding alone needs no picture.
-  values: isWide(lost) ? lost : [],
+  bins: isWide(losses.parts) ? losses.parts : undefined,
   tell: tellPercent,
 })}
 <h3>By user</h3>
@@ -51,7 +47,6 @@ ${more > 0 ? markup`<p class="quiet">And ${formatCounted(more, 'user')} that los
 `
 }
 
-function isWide(parts: readonly number[]): boolean {
-  const [least, most] = [Math.min(...parts), Math.max(...parts)]
-  return most - least > most / 100
+function isWide(parts: LossReport['parts']): boolean {
+  return parts !== undefined && parts.most - parts.least > parts.most / 100
 }

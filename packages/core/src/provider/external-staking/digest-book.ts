@@ -78,9 +78,13 @@ export const NOTHING_COMMITTED: CommittedDigest = {
 
 const NOTHING_KNOWN: CommittedDigest = { ...NOTHING_COMMITTED, isKnown: false }
 
-/** What is known of a validator. */
-export function digestFor({ digests }: ExternalStakingState, validator: ValoperAddress): CommittedDigest {
-  return digests.validators.get(validator) ?? NOTHING_COMMITTED
+/** What is known of a validator; of one to which nothing was ever sent that nothing was applied, unless the consumer may not count yet. */
+export function digestFor(
+  { digests }: Pick<ExternalStakingState, 'digests'>,
+  validator: ValoperAddress,
+): CommittedDigest {
+  const { validators, countsNew } = digests
+  return validators.get(validator) ?? (countsNew ? NOTHING_COMMITTED : NOTHING_KNOWN)
 }
 
 /** What all packets that the consumer applied left together, by what is staked here. */
@@ -119,7 +123,7 @@ export function changedDigests(
   const { digests } = state
   if (!keepsDigests(state)) return digests
   const { validators, lastAudit, countsNew } = digests
-  const known = validators.get(validator) ?? (countsNew ? NOTHING_COMMITTED : NOTHING_KNOWN)
+  const known = digestFor(state, validator)
   const { epoch, isKnown, isDiverged, resync, restsSinceNanos } = known
   const changed: CommittedDigest = {
     committed: known.committed + committed,

@@ -248,6 +248,7 @@ export type ExternalStakingRules = Pick<
   | 'releaseUnbonded'
   | 'burnStake'
   | 'planBurn'
+  | 'tellTogether'
   | 'slashStakers'
   | 'noteStake'
   | 'noteSlash'

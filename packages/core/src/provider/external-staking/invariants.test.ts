@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Stage, unstakeId } from '../../../test-support/external-staking.js'
+import { Stage, slashOf, unstakeId } from '../../../test-support/external-staking.js'
 import { createDistribution } from '../../rewards/distribution.js'
 import { Table } from '../../table/index.js'
 import { StateWatch } from '../../testing/state-watch.js'
@@ -133,6 +133,26 @@ describe('externalStakingInvariants', () => {
     expect(broken(withDigestChange(state, val1, { committed: -2n }))).toEqual(['EXT-17'])
     expect(broken(withDigest(state, val1, { ...digestFor(state, val1), changedAt: 1n }))).toEqual(['EXT-17'])
     expect(broken({ ...state, channel: null })).toContain('EXT-18')
+  })
+
+  it('[INV EXT-20] [INV EXT-21] [INV EXT-22] [INV EXT-23] finds a throttle that counts wrong, or takes too much', () => {
+    const stage = Stage.open('safe', ['val1'], { slashThrottle: { share: fraction('0.1'), periodSeconds: 30n } })
+    stage.staked('alice', 'val1', 100)
+    stage.valset({ height: 200n, slashed: [slashOf('val1', 20, { slashRatio: '0.2' })] })
+    const { state } = stage
+    const { throttle } = state.slashing
+    if (throttle?.period == null) throw new Error('nothing was slashed')
+    const [number, slash] = throttle.queue.first() ?? [0n]
+    if (slash?.type !== 'fact') throw new Error('nothing waits')
+    const off = (change: Partial<typeof throttle>) =>
+      broken({ ...state, slashing: { ...state.slashing, throttle: { ...throttle, ...change } } })
+    expect(off({})).toEqual([])
+    expect(off({ exposed: uint(91) })).toEqual(['EXT-20'])
+    expect(off({ period: { ...throttle.period, taken: uint(11) } })).toEqual(['EXT-21'])
+    expect(broken({ ...state, slashing: { ...state.slashing, throttle: null } })).toEqual(['EXT-21'])
+    expect(off({ queued: throttle.queued.set(val1, 2n) })).toEqual(['EXT-22'])
+    expect(off({ queue: throttle.queue.set(number, { ...slash, expected: uint(0) }) })).toEqual(['EXT-23'])
+    expect(off({ queue: throttle.queue.set(number, { ...slash, maxShare: fraction('0.9') }) })).toEqual(['EXT-23'])
   })
 
   it('[INV EXT-9] finds recent stake out of order, or too much of it', () => {

@@ -57,6 +57,17 @@ describe('a contract that begins to count', () => {
     expect(stage.events).toMatchObject([{}, { type: 'diverged', validator: V2, by: 'sum', ours: 7n, theirs: 6n }])
   })
 
+  it('[MS D-31 safe] re-syncs nobody of whom the consumer may not count yet: else what comes then would be missing in its numbers', () => {
+    const stage = migrated(Stage.open('safe', ['val1', 'val2']))
+    const resync = (validator: typeof V1) => stage.say(CHAIN, { type: 'resync', validator })
+    expect(resync(V1)).toEqual({ ok: false, error: { type: 'DigestUnknown', validator: V1 } })
+    answered(stage, stage.stake('alice', 'val1', 100))
+    // The consumer counts from here on, and has counted nothing.
+    expect(audited(stage, [said(V1, 0n, 100)])).toEqual([{ type: 'auditAnswered', nonce: 1n, compared: 1 }])
+    expect(resync(V1).ok).toBe(true)
+    expect(resync(V2).ok).toBe(true)
+  })
+
   it('[MS D-31 safe] [INV EXT-16] waits for nothing of a channel that ended before', () => {
     const stage = Stage.open('safe', ['val1'])
     stage.staked('alice', 'val1', 100)

@@ -21,7 +21,7 @@ export function refuseUnspoken(
 
 /**
  * How long a re-sync may hold a validator before anybody may leave it, and how long it is left alone before anybody may begin the next: what was sent before is answered or too late
- * after the first half, and so is the re-sync itself after the second.
+ * after the first half, and so is the re-sync itself after the second. But for a burn that is sent again, which may travel longer: it is not worth it to hold everybody for a day.
  */
 export function resyncSeconds({ timeouts: { stake, unstake, burn } }: ExternalStakingConfig): bigint {
   const longest = [unstake, burn].reduce((most, one) => (one > most ? one : most), stake)

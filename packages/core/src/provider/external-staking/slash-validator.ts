@@ -1,5 +1,4 @@
 import { ok, type Result } from '../../foundation/result.js'
-import { wholeSeconds } from '../../foundation/time.js'
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
 import type { Decimal } from '../../numbers/decimal.js'
@@ -77,16 +76,16 @@ export function slashValidator(
     slashes.push({ user: users[index] as Address, slash: slash.slash })
   }
   const known = state.slashing.taken.get(validator) ?? NOTHING_TAKEN
-  const { nowNanos, unbondingPeriodSeconds } = terms
-  const noted = rules.noteSlash(
-    known,
-    { takenAtNanos: nowNanos, infractionUntilSeconds: infractionUntilSeconds(terms), share: taken.value.share, left },
-    { nowSeconds: wholeSeconds(nowNanos), unbondingPeriodSeconds },
-  )
+  const noted = rules.noteSlash(known, {
+    takenAtNanos: terms.nowNanos,
+    infractionUntilSeconds: infractionUntilSeconds(terms),
+    share: taken.value.share,
+    left,
+  })
   const remembered = noted === known ? state.slashing : withTaken(state.slashing, validator, noted)
   const { ratio, fit } = taken.value
   const counted = fit === null ? ZERO : remainder(fit.loss, fit.rest?.expected ?? ZERO)
-  const slashing = withCharged(remembered, state.config.slashThrottle, { amount: total, counted }, nowNanos)
+  const slashing = withCharged(remembered, state.config.slashThrottle, { amount: total, counted }, terms.nowNanos)
   const digests = changedDigests(state, validator, { elsewhere, slashed: taken.value.amount })
   if (slashes.length === 0) return ok({ state: withBooks(state, slashing, digests), slashes, ratio, fit, total })
   const distributions = state.distributions.set(validator, { totalStake, pointsPerStake, pointsLeftover })

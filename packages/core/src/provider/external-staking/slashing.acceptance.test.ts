@@ -248,7 +248,8 @@ describe('stake on its way when a slash comes', () => {
     expect(taken(stage)).toEqual([
       ['bob', 10n],
       ['bob', 9n],
-      ['alice', 9n],
+      ['alice', 5n],
+      ['alice', 4n],
     ])
   })
 

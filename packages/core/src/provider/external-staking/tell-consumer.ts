@@ -53,7 +53,23 @@ export function tellBurns(
 ): BurnSending {
   if (burns.length === 0 || state.channel === null) return { state, effects: [], events: [] }
   if (!speaks(state.config.dialect, 'burn')) return { state, effects: [], events: burns.map(unspokenBurn) }
-  return postBurns(state, burns, state.channel.channelId, ctx)
+  // Nearly always each is of one validator, and there may be a hundred thousand.
+  const isApart = burns.every(({ burn: { shares } }) => shares.length === 1)
+  const posted = isApart ? burns : burns.flatMap((burn) => apart(burn, ctx))
+  return postBurns(state, posted, state.channel.channelId, ctx)
+}
+
+/** The burns that say the same, each of as many validators as one packet is to name. */
+function apart(posted: PostedBurn, { rules }: ExternalStakingContext): readonly PostedBurn[] {
+  const { user, shares, packet } = posted.burn
+  const { denom } = packet.burn
+  return rules.tellTogether(shares).map((parts) => {
+    if (parts === shares) return posted
+    const validators = parts.map(({ validator }) => validator)
+    // Parts of the amount of the burn.
+    const burn = { denom, amount: sumAmounts(parts) as Uint128 }
+    return { burn: { user, shares: parts, packet: { type: 'burn', validators, burn } }, onlyKey: null }
+  })
 }
 
 function unspokenBurn({ burn: { user, packet } }: PostedBurn): UnspokenBurn {

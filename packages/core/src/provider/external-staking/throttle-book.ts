@@ -57,7 +57,7 @@ export interface QueuedFact {
   readonly expected: Uint128
 }
 
-/** What stake that arrived has to bear of slashes that came while it was on its way. */
+/** What stake that arrived has to bear of a slash that came while it was on its way. */
 export interface QueuedArrival {
   readonly type: 'arrival'
   readonly validator: ValoperAddress
@@ -114,15 +114,12 @@ export function withTakenNow(
 }
 
 /** The book with one slash more that waits, behind all others. */
-export function withQueued(book: ThrottleBook, slash: QueuedSlash): { book: ThrottleBook; number: bigint } {
+export function withQueued(book: ThrottleBook, slash: QueuedSlash): ThrottleBook {
   const { exposed, period, queue, queued } = book
   const [last] = queue.keys({ order: 'descending', limit: 1 })
   const number = (last ?? 0n) + 1n
   const count = (queued.get(slash.validator) ?? 0n) + 1n
-  return {
-    book: { exposed, period, queue: queue.set(number, slash), queued: queued.set(slash.validator, count) },
-    number,
-  }
+  return { exposed, period, queue: queue.set(number, slash), queued: queued.set(slash.validator, count) }
 }
 
 /** The book after a slash that waited was carried out; with what of it waits still. */

@@ -1,8 +1,10 @@
 import { ok, type Result } from '../../foundation/result.js'
 import { afterSeconds } from '../../foundation/time.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
+import { shareFloor } from '../../numbers/decimal.js'
 import { minUint128, remainder, subSaturating, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { SlashTerms, StakerSlashAbort } from '../../rules/staker-slash.js'
+import type { PendingUnbond } from '../../rules/unbonding.js'
 import { withDigestChange } from './digest-book.js'
 import { changeEarning, distributionOf } from './earning.js'
 import type { ExternalStakingContext, ExternalStakingEffect, ExternalStakingEvent, SlashQueued } from './effects.js'
@@ -41,10 +43,9 @@ export function slashWithin(
   if (rest === null || after.slashing.throttle === null) return ok({ ...slashed.value, queued: null })
   const { infractionTimeSeconds, reportTimeSeconds } = terms
   const fact = { type: 'fact', validator, ...rest, infractionTimeSeconds, reportTimeSeconds } as const
-  const { book } = withQueued(after.slashing.throttle, fact)
   return ok({
     ...slashed.value,
-    state: { ...after, slashing: withThrottle(after.slashing, book) },
+    state: { ...after, slashing: withThrottle(after.slashing, withQueued(after.slashing.throttle, fact)) },
     queued: { type: 'slashQueued', validator, user: null, amount: rest.expected },
   })
 }
@@ -120,7 +121,10 @@ function releaseFact(
   return ok({ state: told.state, effects: told.effects, events })
 }
 
-/** Takes of one stake what it had to bear when it arrived: first of what is committed, then of what left since and waits. */
+/**
+ * Takes of one stake what it had to bear when it arrived: first of what is committed, then of what left since and waits. At most the ratio of that: the vault lets no slash
+ * take more of a lien (D-32), which may have become smaller meanwhile.
+ */
 function releaseArrival(
   state: ExternalStakingState,
   number: bigint,
@@ -171,18 +175,22 @@ function takeOwed(
   before: Stake,
   asked: Uint128,
   { sentAtNanos, arrivedAtNanos }: QueuedArrival,
-  { config: { unbondingPeriodSeconds } }: ExternalStakingState,
+  { config: { unbondingPeriodSeconds, slashRatios } }: ExternalStakingState,
   { timeNanos }: ExternalStakingContext,
 ): TakenOwed {
   const { low, high } = before.stake
-  const certain = minUint128(asked, low)
-  const leaving = minUint128(remainder(asked, certain), before.leaving)
-  const committed = sumOfParts(certain, leaving)
   // What left before it arrived is somebody else's, or of another time.
   const leftFromNanos = afterSeconds(arrivedAtNanos, unbondingPeriodSeconds)
-  let missing = remainder(asked, committed)
+  const isReached = ({ releaseAtNanos }: PendingUnbond) => releaseAtNanos > timeNanos && releaseAtNanos >= leftFromNanos
+  let there = sumOfParts(low, before.leaving)
+  for (const entry of before.pendingUnbonds) if (isReached(entry)) there = sumOfParts(there, entry.amount)
+  const most = minUint128(asked, shareFloor(there, slashRatios.doubleSign))
+  const certain = minUint128(most, low)
+  const leaving = minUint128(remainder(most, certain), before.leaving)
+  const committed = sumOfParts(certain, leaving)
+  let missing = remainder(most, committed)
   const pendingUnbonds = before.pendingUnbonds.flatMap((entry) => {
-    if (missing === 0n || entry.releaseAtNanos <= timeNanos || entry.releaseAtNanos < leftFromNanos) return [entry]
+    if (missing === 0n || !isReached(entry)) return [entry]
     const taken = minUint128(entry.amount, missing)
     missing = remainder(missing, taken)
     const amount = remainder(entry.amount, taken)
@@ -200,7 +208,7 @@ function takeOwed(
       recent,
     },
     committed,
-    amount: remainder(asked, missing),
+    amount: most,
   }
 }
 

@@ -3,6 +3,7 @@ import type { ValoperAddress } from '../../identifiers/valoper.js'
 import { type Uint128, ZERO } from '../../numbers/uint128.js'
 import { checkedRange, type ValueRangeError } from '../../sync/value-range.js'
 import type { EarningStake } from '../earning.js'
+import type { ValidatorAmount } from '../rebalance.js'
 import { leftAfter } from '../rebalance-changes.js'
 import type { Burnable, BurnPlan } from '../stake-burn.js'
 import { shareBurn } from './burn.js'
@@ -25,4 +26,9 @@ export function burnStake(
 ): Result<EarningStake, Extract<ValueRangeError, { type: 'RangeAbort' }>> {
   const stake = checkedRange(low - amount, high - amount)
   return stake.ok ? ok({ stake: stake.value, leaving }) : stake
+}
+
+/** D-34: all in one packet. */
+export function tellTogether(shares: readonly ValidatorAmount[]): readonly (readonly ValidatorAmount[])[] {
+  return [shares]
 }

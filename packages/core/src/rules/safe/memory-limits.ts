@@ -3,7 +3,7 @@
  */
 export const MAX_PACKET_LIFETIME_SECONDS = 86_400n
 
-/** So many entries of recent stake are kept apart for each user and validator. */
+/** So many additions are kept apart for each user and validator. */
 export const MAX_RECENT_STAKES = 16
 
 /** So many slashes of one validator are kept for stake in flight: a validator is seldom slashed, and a stake seldom in flight for long. */

@@ -1,22 +1,14 @@
-import { sumOfParts } from '../../numbers/uint128.js'
-import type { MemoryWindow, RecentStake, TakenSlash } from '../slash-memory.js'
-import { MAX_PACKET_LIFETIME_SECONDS, MAX_RECENT_STAKES, MAX_TAKEN_SLASHES } from './memory-limits.js'
+import { remainder, sumOfParts, type Uint128 } from '../../numbers/uint128.js'
+import type { RecentStake, TakenSlash } from '../slash-memory.js'
+import { MAX_RECENT_STAKES, MAX_TAKEN_SLASHES } from './memory-limits.js'
 
 /**
- * D-14: remembers stake for as long as a slash can ask for it: an unbonding period, and what a packet may be under way. When there are too many entries, the two
- * oldest become one of the older time: its stake then counts as there a little earlier than it was, never later.
+ * D-14: remembers stake for as long as it is there: how late the news of a slash comes, nobody can say. When there are too many entries, the two oldest become one of
+ * the older time: its stake then counts as there a little earlier than it was, never later.
  */
-export function noteStake(
-  recent: readonly RecentStake[],
-  stake: RecentStake,
-  window: MemoryWindow,
-): readonly RecentStake[] {
-  const oldest = horizonOf(window)
-  const isOld = recent[0] !== undefined && recent[0].sentAtNanos < oldest
-  const kept = isOld ? recent.filter(({ sentAtNanos }) => sentAtNanos >= oldest) : recent
-  if (stake.amount === 0n || stake.sentAtNanos < oldest) return kept
-  if (kept.length === 0) return [stake]
-  return withoutTooMany(withStake(kept, stake))
+export function noteStake(recent: readonly RecentStake[], stake: RecentStake, held: Uint128): readonly RecentStake[] {
+  if (stake.amount === 0n) return recent
+  return recent.length === 0 ? [stake] : withoutTooMany(withoutGone(withStake(recent, stake), held))
 }
 
 /** In the order of time; entries of one block are one. Answers may come in another order than the packets went out. */
@@ -32,6 +24,22 @@ function withStake(recent: readonly RecentStake[], stake: RecentStake): readonly
   return joined
 }
 
+/** Who comes and goes has had more than he has: what came first left first. */
+function withoutGone(recent: readonly RecentStake[], held: Uint128): readonly RecentStake[] {
+  let gone = -held
+  for (const { amount } of recent) gone += amount
+  if (gone <= 0n) return recent
+  const left: RecentStake[] = []
+  for (const entry of recent) {
+    const { amount, sentAtNanos } = entry
+    if (gone <= 0n) left.push(entry)
+    // Less than the amount, which is an Uint128.
+    else if (amount > gone) left.push({ amount: remainder(amount, gone as Uint128), sentAtNanos })
+    gone -= amount
+  }
+  return left
+}
+
 /** Of too many the two oldest become one, of the older time. */
 function withoutTooMany(recent: readonly RecentStake[]): readonly RecentStake[] {
   const [first, second] = recent
@@ -40,18 +48,7 @@ function withoutTooMany(recent: readonly RecentStake[]): readonly RecentStake[] 
   return [joined].concat(recent.slice(2))
 }
 
-/** D-14: remembers a slash for stake in flight, as long; not one that is borne already. Of too many the oldest goes. */
-export function noteSlash(
-  taken: readonly TakenSlash[],
-  slash: TakenSlash,
-  window: MemoryWindow,
-): readonly TakenSlash[] {
-  const oldest = horizonOf(window)
-  const kept = taken.filter(({ takenAtNanos }) => takenAtNanos >= oldest)
-  return slash.share === 0n || slash.left === 0n ? kept : [...kept, slash].slice(-MAX_TAKEN_SLASHES)
-}
-
-/** What is older than that no slash asks for. */
-function horizonOf({ nowSeconds, unbondingPeriodSeconds }: MemoryWindow): bigint {
-  return (nowSeconds - unbondingPeriodSeconds - MAX_PACKET_LIFETIME_SECONDS) * 1_000_000_000n
+/** D-14: remembers a slash for stake in flight; not one that is borne already. Of too many the oldest goes. */
+export function noteSlash(taken: readonly TakenSlash[], slash: TakenSlash): readonly TakenSlash[] {
+  return slash.share === 0n || slash.left === 0n ? taken : [...taken, slash].slice(-MAX_TAKEN_SLASHES)
 }

@@ -43,6 +43,11 @@ export function burnStake(stake: EarningStake, amount: Uint128): Ok<EarningStake
   return ok(takeStake(stake, amount))
 }
 
+/** D-34: each by itself, so that the consumer takes what was taken here, and nothing of others. */
+export function tellTogether(shares: readonly ValidatorAmount[]): readonly (readonly ValidatorAmount[])[] {
+  return shares.filter(({ amount }) => amount > 0n).map((share) => [share])
+}
+
 function sharesOf(
   stakes: readonly BurnableStake[],
   amountOf: (stake: BurnableStake) => Uint128,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { MachineMessage } from '../../foundation/context.js'
 import { MAX_UINT128 } from '../../numbers/uint128.js'
+import { digestsOf, isUnreadable } from '../../packets/digest.js'
 import { addressOf, denomOf, uint, valoperOf } from '../values.js'
 import type { MessageArbitrary } from './index.js'
 import * as kit from './index.js'
@@ -52,6 +53,14 @@ describe('what the kit draws', () => {
       { seed: 4, numRuns: 1_000 },
     )
     expect(found.counterexample?.[0].amount).toEqual({ denom: 'uosmo', amount: 400n })
+  })
+
+  it('has answers to an external staking that say what was applied', () => {
+    const acks = fc.sample(kit.arbitraryExternalStakingMessage(draws, 'acknowledgePacket'), { numRuns: 300, seed: 8 })
+    const answers = acks.flatMap(({ ack }) => (ack.type === 'success' && ack.data !== undefined ? [ack.data] : []))
+    expect(answers.filter((data) => (digestsOf(data)?.length ?? 0) > 0).length).toBeGreaterThan(20)
+    expect(answers.filter(isUnreadable).length).toBeGreaterThan(10)
+    for (const data of answers) expect(isUnreadable(data) || digestsOf(data) !== undefined).toBe(true)
   })
 
   it('has burns whose owner lost the whole of them', () => {

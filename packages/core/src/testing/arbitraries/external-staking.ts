@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { ExternalStakingMessage } from '../../provider/external-staking/messages.js'
 import { channelFields } from './channel-messages.js'
 import { arbitraryOf, maybe } from './message-arbitrary.js'
-import { arbitraryConsumerPacket, arbitraryDigests, arbitraryProviderPacket } from './packets.js'
+import { arbitraryConsumerPacket, arbitraryDigestData, arbitraryProviderPacket } from './packets.js'
 import { replyFields } from './replies.js'
 
 /** Whatever may be asked of an external staking, and what may come in through its channel. */
@@ -11,7 +11,7 @@ export const arbitraryExternalStakingMessage = arbitraryOf<ExternalStakingMessag
   const incoming = arbitraryConsumerPacket(draws)
   const outgoing = arbitraryProviderPacket(draws)
   return {
-    ...channelFields(draws, { incoming, outgoing, answer: fc.record({ digests: arbitraryDigests(draws) }) }),
+    ...channelFields(draws, { incoming, outgoing, answer: arbitraryDigestData(draws) }),
     receiveVirtualStake: { owner, validator, amount: coin, txId },
     unstake: { validator, amount: coin },
     withdrawUnbonded: {},

@@ -26,6 +26,7 @@ export {
 } from './message-arbitrary.js'
 export {
   arbitraryConsumerPacket,
+  arbitraryDigestData,
   arbitraryDigests,
   arbitraryFirstGenerationConsumerPacket,
   arbitraryFirstGenerationProviderPacket,

@@ -8,7 +8,7 @@ import type {
   SentConsumerPacket,
   ValidatorSlash,
 } from '../../packets/consumer-packet.js'
-import type { ValidatorDigest } from '../../packets/digest.js'
+import type { UnreadableDigests, ValidatorDigest } from '../../packets/digest.js'
 import type {
   InterchainAnswer,
   InterchainQueryPacket,
@@ -29,14 +29,16 @@ const few = { maxLength: 3 } as const
 /** Whatever a provider may ask of its consumer. */
 export const arbitraryProviderPacket = arbitraryOf<ProviderPacket>((draws) => {
   const { address: delegator, validator, coin, text, txId, uint64: nonce, sequence, amount } = draws
-  const epoch = maybe(sequence)
+  // The first epoch is not written.
+  const later = sequence.filter((one) => one > 0n)
+  const epoch = maybe(later)
   return {
     stake: { delegator, validator, stake: coin, txId, epoch },
     unstake: { delegator, validator, unstake: coin, txId, epoch },
     burn: fc.oneof(ownedBurn(draws), recordOf<BurnPacket>({ ...anonymousBurn(draws), owner: fc.constant(undefined) })),
     transferRewards: { rewards: coin, recipient: fc.oneof(delegator, text), txId },
     audit: { nonce },
-    resync: { validator, epoch: sequence, applied: nonce, sum: amount, slashed: amount, returned: amount },
+    resync: { validator, epoch: later, applied: nonce, sum: amount, slashed: amount, returned: amount },
   }
 })
 
@@ -118,6 +120,12 @@ export function arbitraryDigests({ validator, sequence, amount }: Draws): fc.Arb
     fc.record({ validator, applied: sequence, sum: amount, counted: amount }),
   )
   return fc.array(digest, few)
+}
+
+/** What the answer to a provider's packet may carry: digests, or that they cannot be read. */
+export function arbitraryDigestData(draws: Draws): fc.Arbitrary<readonly ValidatorDigest[] | UnreadableDigests> {
+  const unreadable = fc.record({ type: fc.constant('unreadable' as const), reason: draws.text })
+  return fc.oneof({ weight: 3, arbitrary: arbitraryDigests(draws) }, unreadable)
 }
 
 /** Whatever a provider of the first generation may ask. */

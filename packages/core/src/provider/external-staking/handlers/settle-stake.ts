@@ -39,7 +39,7 @@ export function commitStake(
   if (!earning.ok) return earning
 
   const { pointsAlignment, distribution } = earning.value
-  const recent = withArrival(state, found.value, arrived.added, ctx)
+  const recent = withArrival(found.value, after, arrived.added, ctx)
   const settled = withSettled(
     state,
     { txId, key },
@@ -62,7 +62,8 @@ export function commitStake(
   const events =
     burn.events.length + waits.length === 0 ? [committed.event] : [committed.event, ...burn.events, ...waits]
   if (arrived.slash === 0n) return ok({ state: burn.state, effects, events })
-  const told = tellVault(burn.state, { validator, slashes: [{ user, slash: arrived.slash }] }, ctx)
+  const slashes = arrived.slashes.map((slash) => ({ user, slash }))
+  const told = tellVault(burn.state, { validator, slashes }, ctx)
   return ok({
     state: told.state,
     effects: [...effects, ...told.effects],

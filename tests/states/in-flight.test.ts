@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs'
+import { externalStakingCodec } from '@meshwork/core/external-staking'
+import { unwrap } from '@meshwork/core/foundation'
+import { describe, expect, it } from 'vitest'
+import { ibcState } from '../../packages/client/src/adapters/memory/relay-chain.js'
+import { hearAlarms } from '../../packages/client/src/adversary/alarms.js'
+import { LEAVING } from '../../packages/client/src/adversary/leaving.js'
+import { leftBehind } from '../../packages/client/src/convergence/left-behind.js'
+import { isQuiet } from '../../packages/client/src/convergence/waiting.js'
+import type { Mesh } from '../../packages/client/src/create-mesh/index.js'
+import { buildScenario } from '../../packages/client/src/scenario/build.js'
+import { CheckedSteps } from '../../packages/client/src/scenario/checked-steps.js'
+import { type Random, seededRandom } from '../../packages/client/src/scenario/random.js'
+import { readScenario } from '../../packages/client/src/scenario/read.js'
+import type { ScenarioStep } from '../../packages/client/src/scenario/schema.js'
+import { MeshWatch } from '../../packages/client/src/testing/mesh-watch.js'
+import { packetKindOf } from '../../packages/client/src/wiretap/packet-kind.js'
+
+// Chains that version 0.5.0 left with packets of every kind under way: testdata/states/README.md says how. An upgrade does not wait for a quiet moment.
+
+const folder = new URL('../../testdata/states/in-flight/', import.meta.url)
+const textOf = (name: string) => readFileSync(new URL(name, folder), 'utf8')
+const written = textOf('0.5.0.json')
+const scenario = unwrap(readScenario(textOf('scenario.json')))
+
+/** The same chains, going on from what was written. */
+function loaded() {
+  const built = unwrap(buildScenario({ ...scenario, steps: [] }))
+  built.mesh.importGenesis(written)
+  return built
+}
+
+/** What each side has sent and has no outcome of. */
+function underWay(mesh: Mesh): readonly string[] {
+  return [...mesh.chains.values()].flatMap((chain) =>
+    [...ibcState(chain).commitments.values()].map(({ data }) => packetKindOf(data)),
+  )
+}
+
+describe('chains of version 0.5.0 with packets under way', () => {
+  it('were written in older versions, with packets of every kind of that time', () => {
+    const osmosis = JSON.parse(written).chains.osmosis.state.versions.contracts
+    expect(osmosis['external-staking']).toBe(4)
+    expect(externalStakingCodec.version).toBeGreaterThan(4)
+    const { mesh } = loaded()
+    expect([...new Set(underWay(mesh))].sort()).toEqual([
+      'burn',
+      'distribute_batch',
+      'internal_unstake',
+      'stake',
+      'transfer_rewards',
+      'unstake',
+      'valset_update',
+    ])
+    expect(underWay(mesh)).toHaveLength(13)
+  })
+
+  it('are read with no invariant broken, within machines, between them, and between the chains', () => {
+    expect(new MeshWatch(loaded().mesh).allViolations()).toEqual([])
+  })
+
+  it.each([1, 2, 3, 4, 5, 6])(
+    'go on: everything is delivered in any order, settles, and everybody leaves (%i)',
+    async (seed) => {
+      const built = loaded()
+      const run = new CheckedSteps(built, { check: 'touched', batches: false, auditSteps: true })
+      const random = seededRandom(seed)
+      let steps = 0
+      const take = async (step: ScenarioStep) => {
+        const { refused } = await run.take(steps++, step)
+        expect(run.summary().broken).toEqual([])
+        return refused === 0
+      }
+      hearAlarms(built.mesh, (alarm) => run.note(alarm, steps))
+
+      let delivered = 0
+      for (let tries = 0; tries < 150; tries++) {
+        if (await take(deliveryOf(random))) delivered += 1
+        // Now and then somebody acts in between; on an odd seed what was written may also be late.
+        if (tries % 10 === 9) await take(deedOf(random))
+        if (seed % 2 === 1 && tries === 30) await take({ op: 'advance', seconds: 700 })
+      }
+      expect(delivered).toBeGreaterThan(13)
+      await take({ op: 'settle' })
+      expect([isQuiet(built.mesh), underWay(built.mesh)]).toEqual([true, []])
+      for (const stepsOf of LEAVING) for (const step of stepsOf(run.stage)) await take(step)
+      expect(leftBehind(built.mesh).violations).toEqual([])
+      // Alarms among it: no side lied, so no digest may differ, although one side began to count before the other.
+      run.checkAll(steps)
+      expect(run.summary().broken).toEqual([])
+    },
+  )
+})
+
+const PAIRINGS = ['osmosis->juno', 'osmosis->akash']
+
+function one<Item>(random: Random, items: readonly Item[]): Item {
+  return items[random.below(items.length)] ?? expect.fail('nothing to choose from')
+}
+
+function deliveryOf(random: Random): ScenarioStep {
+  const op = one(random, ['recv', 'recv', 'ack', 'ack', 'timeout'] as const)
+  return {
+    op,
+    from: one(random, ['provider', 'consumer'] as const),
+    nth: random.below(4),
+    pairing: one(random, PAIRINGS),
+  }
+}
+
+function deedOf(random: Random): ScenarioStep {
+  const user = one(random, ['ada', 'bela'])
+  const on = { pairing: 'osmosis->juno' }
+  return one<ScenarioStep>(random, [
+    { op: 'stake_remote', user, validator: 'harbour', amount: '1234', ...on },
+    { op: 'unstake', user, validator: 'harbour', amount: '777', ...on },
+    { op: 'epoch', ...on },
+    { op: 'epoch', pairing: 'osmosis->akash' },
+    { op: 'set_validator', on: 'consumer', validator: 'lighthouse', to: 'unjailed', ...on },
+    { op: 'slash_consumer', validator: 'harbour', fraction: '0.01', ...on },
+    { op: 'audit', ...on },
+  ])
+}
