@@ -77,6 +77,16 @@ describe('findBrokenSetInvariant', () => {
     expect(findBrokenSetInvariant({ entries: [entry('a', pruneFacts(sound, 50n))], horizonSeconds: 50n })).toBeNull()
   })
 
+  it('excuses no missing history without a horizon, not even of a chain whose clock stands at zero', () => {
+    const stopped = jailValidator(addValidator(createValidatorFacts(), { height: 2n, timeSeconds: 0n, pubKey: 'A' }), {
+      height: 5n,
+      timeSeconds: 0n,
+    })
+    const entries = [entry('a', pruneFacts(stopped, 0n))]
+    expect(findBrokenSetInvariant({ entries, horizonSeconds: 0n })).toBeNull()
+    expect(findBrokenSetInvariant({ entries, horizonSeconds: null })).toBe('prunedToTheHorizon')
+  })
+
   it('does not call a base alone nothing', () => {
     const base = { ...createValidatorFacts(), base: 3n }
     expect(findBrokenSetInvariant({ entries: [entry('a', base)], horizonSeconds: null })).toBe('baseIsAnsweredFor')
