@@ -310,7 +310,8 @@ export class Stage {
     return this.sentOn.get(packet) ?? this.channelId
   }
 
-  private packet<Type extends ProviderPacket['type']>(type: Type): Extract<ProviderPacket, { type: Type }> {
+  /** The first packet of a kind that the last message sent. @throws Error where it sent none. */
+  packet<Type extends ProviderPacket['type']>(type: Type): Extract<ProviderPacket, { type: Type }> {
     for (const effect of this.effects)
       if (effect.type === 'sendPacket' && isOf(effect.packet, type)) return effect.packet
     throw new Error(`no ${type} packet was sent`)

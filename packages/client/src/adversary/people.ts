@@ -199,9 +199,7 @@ const forceUnstake: Deed = (scene) => {
     unstakes.filter(({ sentAtNanos }) => (sentAtNanos ?? 0n) < overdueAt),
   )
   if (chosen) return { op: 'force_unstake', user: nameOf(scene, chosen.user), ...on(scene) }
-  // Only short periods: after a day more than one, a slash that was told late no longer knows who came after it (decision 9).
-  if (unstakes.length > 0 && period <= 3_600n && random.below(8) === 0)
-    return { op: 'advance', seconds: Number(period) + 1 }
+  if (unstakes.length > 0 && random.below(8) === 0) return { op: 'advance', seconds: Number(period) + 1 }
   const user = random.below(12) === 0 ? oneOf(scene) : undefined
   return user && { op: 'force_unstake', user: user.name, ...on(scene) }
 }

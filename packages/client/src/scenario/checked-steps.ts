@@ -36,7 +36,7 @@ export class CheckedSteps {
   private current = 0
 
   constructor(
-    built: BuiltScenario,
+    built: Pick<BuiltScenario, 'mesh' | 'accounts' | 'validators'>,
     private readonly options: TakingOptions,
   ) {
     const { mesh, accounts, validators } = built

@@ -19,7 +19,7 @@ export interface StakeBurnRules {
     stake: EarningStake,
     amount: Uint128,
   ) => Result<EarningStake, Extract<ValueRangeError, { type: 'RangeAbort' }>>
-  /** D-34: which shares of a burn one packet tells, where it cannot say how much of which validator: the consumer then takes equal parts. */
+  /** D-34: which shares of a burn one packet tells. Where the channel has no words for whose they are, the consumer takes equal parts of them. */
   readonly tellTogether: (shares: readonly ValidatorAmount[]) => readonly (readonly ValidatorAmount[])[]
 }
 

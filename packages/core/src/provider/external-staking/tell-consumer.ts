@@ -52,16 +52,16 @@ export function tellBurns(
   ctx: ExternalStakingContext,
 ): BurnSending {
   if (burns.length === 0 || state.channel === null) return { state, effects: [], events: [] }
-  const { dialect } = state.config
-  if (!speaks(dialect, 'burn')) return { state, effects: [], events: burns.map(unspokenBurn) }
-  const posted = speaks(dialect, 'burnOwner') ? burns : burns.flatMap((burn) => apart(burn, ctx))
+  if (!speaks(state.config.dialect, 'burn')) return { state, effects: [], events: burns.map(unspokenBurn) }
+  // Nearly always each is of one validator, and there may be a hundred thousand.
+  const isApart = burns.every(({ burn: { shares } }) => shares.length === 1)
+  const posted = isApart ? burns : burns.flatMap((burn) => apart(burn, ctx))
   return postBurns(state, posted, state.channel.channelId, ctx)
 }
 
-/** The burns that say the same in a dialect that cannot say whose stake it was. */
+/** The burns that say the same, each of as many validators as one packet is to name. */
 function apart(posted: PostedBurn, { rules }: ExternalStakingContext): readonly PostedBurn[] {
   const { user, shares, packet } = posted.burn
-  if (shares.length === 1) return [posted]
   const { denom } = packet.burn
   return rules.tellTogether(shares).map((parts) => {
     if (parts === shares) return posted

@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '../../foundation/result.js'
-import { addUint128, remainder, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
+import { remainder, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { ConversionError, ConversionState, Converted, Holding, Rate } from '../conversion.js'
-import { createConversionLedger, NO_POSITION, NO_VALIDATOR_POSITION, positionKey } from '../conversion-ledger.js'
+import { createConversionLedger, positionKey } from '../conversion-ledger.js'
 import { normalize } from '../normalize.js'
 import { withDigest } from './applied-digest.js'
-import { requireLedger, takeOwned } from './ledger-sums.js'
+import { requireLedger, takeOwned, withStake } from './ledger-sums.js'
 
 /** D-16: a ledger of what each stake added. */
 export function createConversion(): ConversionState {
@@ -21,41 +21,12 @@ export function convertStake(
   const normalized = normalize(remote, rate)
   if (!normalized.ok) return normalized
   const local = normalized.value
-  const { positions, totals, offered, digests } = requireLedger(state)
-  const key = positionKey({ delegator, validator })
-  if (offered.has(key)) return err({ type: 'StakeOffered', delegator, validator })
+  const ledger = requireLedger(state)
+  if (ledger.offered.has(positionKey({ delegator, validator })))
+    return err({ type: 'StakeOffered', delegator, validator })
   if (remote === 0n) return ok({ local, conversion: state })
-  const total = totals.get(validator) ?? NO_VALIDATOR_POSITION
-  const totalRemote = addUint128(total.remote, remote)
-  if (!totalRemote.ok) return totalRemote
-  const totalLocal = addUint128(total.local, local)
-  if (!totalLocal.ok) return totalLocal
-
-  const position = positions.get(key) ?? NO_POSITION
-  const { burnedRemote, burnedLocal } = total
-  return ok({
-    local,
-    conversion: withDigest(
-      {
-        type: 'ledger',
-        // A delegator's part is in range because the validator's total is.
-        positions: positions.set(key, {
-          remote: sumOfParts(position.remote, remote),
-          local: sumOfParts(position.local, local),
-        }),
-        totals: totals.set(validator, {
-          remote: totalRemote.value,
-          local: totalLocal.value,
-          burnedRemote,
-          burnedLocal,
-        }),
-        offered,
-        digests,
-      },
-      validator,
-      ONE_APPLIED,
-    ),
-  })
+  const staked = withStake(ledger, { delegator, validator }, { remote, local })
+  return staked.ok ? ok({ local, conversion: withDigest(staked.value, validator, ONE_APPLIED) }) : staked
 }
 
 const ONE_APPLIED = { applied: 1n }

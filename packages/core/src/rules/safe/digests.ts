@@ -1,21 +1,14 @@
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
-import { addUint128, MAX_UINT128, remainder, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
+import { MAX_UINT128, remainder, type Uint128, ZERO } from '../../numbers/uint128.js'
 import type { ValidatorDigest } from '../../packets/digest.js'
 import type { ResyncPacket } from '../../packets/provider-packet.js'
 import type { ConversionLedger, ConversionState, Rate } from '../conversion.js'
-import {
-  conversionLedger,
-  holdingOfKey,
-  NO_POSITION,
-  NO_VALIDATOR_POSITION,
-  NOBODY,
-  positionKey,
-} from '../conversion-ledger.js'
+import { conversionLedger, holdingOfKey, NO_POSITION, NO_VALIDATOR_POSITION, NOBODY } from '../conversion-ledger.js'
 import type { ResyncError, Resynced, StaleEpoch } from '../digests.js'
 import { normalize } from '../normalize.js'
 import { digestIn } from './applied-digest.js'
-import { requireLedger, unburned, withBurned } from './ledger-sums.js'
+import { requireLedger, unburned, withBurned, withStake } from './ledger-sums.js'
 
 /** D-31: a packet of another epoch is about a sum that does not hold any more, or not yet. */
 export function refuseEpoch(state: ConversionState, validator: ValoperAddress, epoch: bigint): StaleEpoch | undefined {
@@ -141,26 +134,6 @@ function stakeForNobody<Refusal>(
   if (!rate.ok) return rate
   const local = normalize(remote, rate.value)
   if (!local.ok) return local
-  const total = ledger.totals.get(validator) ?? NO_VALIDATOR_POSITION
-  const totalRemote = addUint128(total.remote, remote)
-  if (!totalRemote.ok) return totalRemote
-  const totalLocal = addUint128(total.local, local.value)
-  if (!totalLocal.ok) return totalLocal
-  const key = positionKey({ delegator: NOBODY, validator })
-  const { positions, totals, offered, digests } = ledger
-  const position = positions.get(key) ?? NO_POSITION
-  return ok({
-    ledger: {
-      type: 'ledger',
-      positions: positions.set(key, {
-        remote: sumOfParts(position.remote, remote),
-        local: sumOfParts(position.local, local.value),
-      }),
-      totals: totals.set(validator, { ...total, remote: totalRemote.value, local: totalLocal.value }),
-      offered,
-      digests,
-    },
-    burned: ZERO,
-    staked: local.value,
-  })
+  const staked = withStake(ledger, { delegator: NOBODY, validator }, { remote, local: local.value })
+  return staked.ok ? ok({ ledger: staked.value, burned: ZERO, staked: local.value }) : staked
 }

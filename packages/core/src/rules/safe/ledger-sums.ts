@@ -1,6 +1,15 @@
 import { invariant } from '../../foundation/invariant.js'
+import { ok, type Result } from '../../foundation/result.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
-import { minUint128, remainder, sumOfParts, type Uint128, ZERO } from '../../numbers/uint128.js'
+import {
+  addUint128,
+  minUint128,
+  type OutOfRange,
+  remainder,
+  sumOfParts,
+  type Uint128,
+  ZERO,
+} from '../../numbers/uint128.js'
 import type { BothCoins, ConversionLedger, ConversionState, Holding, ValidatorPosition } from '../conversion.js'
 import { NO_POSITION, NO_VALIDATOR_POSITION, NOBODY, positionKey } from '../conversion-ledger.js'
 
@@ -27,6 +36,38 @@ export function withBurned(ledger: ConversionLedger, validator: ValoperAddress, 
   const totals = ledger.totals.set(validator, { remote, local, burnedRemote, burnedLocal })
   const { positions, offered, digests } = ledger
   return { type: 'ledger', positions, totals, offered, digests }
+}
+
+/** The ledger after stake came. Error: `AboveLimit` where the validator's stakes would pass 2^128 - 1; a delegator's part is in range because they are. */
+export function withStake(
+  ledger: ConversionLedger,
+  holding: Holding,
+  { remote, local }: BothCoins,
+): Result<ConversionLedger, OutOfRange> {
+  const { positions, totals, offered, digests } = ledger
+  const total = totals.get(holding.validator) ?? NO_VALIDATOR_POSITION
+  const totalRemote = addUint128(total.remote, remote)
+  if (!totalRemote.ok) return totalRemote
+  const totalLocal = addUint128(total.local, local)
+  if (!totalLocal.ok) return totalLocal
+  const { burnedRemote, burnedLocal } = total
+  const key = positionKey(holding)
+  const position = positions.get(key) ?? NO_POSITION
+  return ok({
+    type: 'ledger',
+    positions: positions.set(key, {
+      remote: sumOfParts(position.remote, remote),
+      local: sumOfParts(position.local, local),
+    }),
+    totals: totals.set(holding.validator, {
+      remote: totalRemote.value,
+      local: totalLocal.value,
+      burnedRemote,
+      burnedLocal,
+    }),
+    offered,
+    digests,
+  })
 }
 
 /** The ledger after part of a stake left, or all of it; at most what it has. */

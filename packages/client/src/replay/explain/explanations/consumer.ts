@@ -143,7 +143,10 @@ export const CONSUMER: readonly Explanation[] = [
     deviation: 'D-23',
     what: 'at a cap of zero nothing stays staked until the provider has taken it back',
     touches: ['record', 'requests', 'bonded', 'delegated', 'totalDelegated'],
-    holds: (seen) => isEpoch(seen) && amountAt(seen.before.reference, 'chain', 'max_cap') === 0n,
+    holds: (seen) =>
+      isEpoch(seen) &&
+      amountAt(seen.before.reference, 'chain', 'max_cap') === 0n &&
+      amountAt(seen.after.safe, 'chain', 'total_delegated') === 0n,
   },
   {
     deviation: 'D-23',

@@ -19,6 +19,9 @@ const MSG: BurnVirtualStake = {
   amount: ustake(30),
 }
 
+/** What the consumer is to burn, packet by packet. */
+const queued = ({ state }: Stage) => [...state.burns.outbox.entries.values()].map(({ item }) => item.packet.burn)
+
 describe.each(RULE_SETS)('burnVirtualStake under %s', (rules) => {
   /** 100 on the first, 50 on the second. */
   const staked = () => {
@@ -29,7 +32,9 @@ describe.each(RULE_SETS)('burnVirtualStake under %s', (rules) => {
   }
   const highs = (stage: Stage) => ['val1', 'val2'].map((name) => stage.stakeOf('alice', name).stake.high)
 
-  it('takes the amount off all stakes evenly, and sends a packet with the whole of it', () => {
+  const whole = '[MS D-34 reference] takes the amount off all stakes evenly, and sends a packet with the whole of it'
+  const parts = '[MS D-34 safe] takes the amount off all stakes evenly, and sends each part in a packet'
+  it(rules === 'reference' ? whole : parts, () => {
     const stage = staked()
     expect(stage.say(VAULT, MSG).ok).toBe(true)
     expect(highs(stage)).toEqual([85n, 35n])
@@ -39,13 +44,14 @@ describe.each(RULE_SETS)('burnVirtualStake under %s', (rules) => {
       {
         type: 'sendPacket',
         channelId: CHANNEL_ID,
-        packet: {
-          type: 'burn',
-          validators: ['val1', 'val2'],
-          burn: ustake(30),
-          // Under `safe` it speaks 0.12.0, which says whose it was.
-          ...(rules === 'safe' && { owner: { delegator: 'alice', amounts: [15n, 15n] } }),
-        },
+        packet:
+          rules === 'reference'
+            ? { type: 'burn', validators: ['val1', 'val2'], burn: ustake(30) }
+            : // It speaks 0.12.0, which says whose it was.
+              {
+                ...{ type: 'burn', validators: ['val1'], burn: ustake(15) },
+                owner: { delegator: 'alice', amounts: [15n] },
+              },
         timeoutAtNanos: START_NANOS + 600n * 10n ** 9n,
         // Under `safe` its sender hears what became of it.
         ...(rules === 'safe' && { onReply: 'always', id: ['outbox', 'burns', 1n] }),
@@ -65,6 +71,7 @@ describe.each(RULE_SETS)('burnVirtualStake under %s', (rules) => {
       },
     ])
     expect(stage.state.pending.size).toBe(0)
+    expect(queued(stage)).toEqual(rules === 'reference' ? [] : [ustake(15), ustake(15)])
   })
 
   it('takes it off a named validator alone', () => {
@@ -102,7 +109,8 @@ describe.each(RULE_SETS)('burnVirtualStake under %s', (rules) => {
   it(rules === 'reference' ? refuses : takes, () => {
     const stage = staked()
     if (rules === 'safe') {
-      expect(stage.burn('alice', null, 151)).toMatchObject({ validators: ['val1', 'val2'], burn: ustake(150) })
+      expect(stage.tryBurn('alice', null, 151).ok).toBe(true)
+      expect(queued(stage)).toEqual([ustake(100), ustake(50)])
       expect(stage.events).toMatchObject([{ missing: 1n }])
       for (const validator of [null, 'val1']) {
         expect(stage.tryBurn('bob', validator, 7).ok).toBe(true)
@@ -261,7 +269,9 @@ describe('burnVirtualStake where the rules differ', () => {
     expect(staked('reference').tryBurn('alice', 'val1', 30)).toMatchObject({
       error: { type: 'InsufficientDelegations' },
     })
-    expect(staked('safe').burn('alice', 'val1', 30).validators).toEqual(['val1', 'val2'])
+    const safe = staked('safe')
+    expect(safe.tryBurn('alice', 'val1', 30).ok).toBe(true)
+    expect(queued(safe)).toEqual([ustake(10), ustake(20)])
   })
 
   it('[MS D-8 reference] refuses what the stakes do not bear; [MS D-8 safe] takes it of what waits, the newest first', () => {
@@ -276,7 +286,8 @@ describe('burnVirtualStake where the rules differ', () => {
       error: { type: 'InsufficientDelegations' },
     })
     const stage = leaving('safe')
-    expect(stage.burn('alice', null, 75)).toMatchObject({ validators: ['val1', 'val2'], burn: ustake(30) })
+    expect(stage.tryBurn('alice', null, 75).ok).toBe(true)
+    expect(queued(stage)).toEqual([ustake(10), ustake(20)])
     expect(stage.events).toMatchObject([{ type: 'burnedVirtualStake', unbonding: 45n, amount: ustake(75) }])
     expect(stage.stakeOf('alice', 'val1')).toMatchObject({ stake: rangeOf(0), pendingUnbonds: [{ amount: 45n }] })
     expect(stage.stakeOf('alice', 'val2').stake).toEqual(rangeOf(0))
@@ -310,24 +321,27 @@ describe('burnVirtualStake where the rules differ', () => {
   })
 })
 
+describe('a burn of stakes on several validators', () => {
+  it('[MS D-34 safe] is told part by part: of one packet a consumer of 0.11.0 would take equal parts, also of others', () => {
+    const stage = Stage.open('safe', ['val1', 'val2', 'val3'])
+    stage.staked('alice', 'val1', 100)
+    stage.staked('alice', 'val2', 10)
+    // One after the other.
+    const first = { type: 'burn', validators: ['val1'], burn: ustake(40) }
+    expect(stage.burn('alice', null, 50)).toMatchObject(first)
+    expect([...stage.state.burns.outbox.entries.values()].map(({ item }) => item.packet)).toEqual([
+      first,
+      { type: 'burn', validators: ['val2'], burn: ustake(10) },
+    ])
+    expect([...stage.state.burns.unanswered.values()]).toEqual([40n, 10n])
+  })
+})
+
 describe('an external staking of another dialect', () => {
   it('[MS D-34 safe] of 0.11.0 does not say whose a burn is', () => {
     const stage = Stage.open('safe', ['val1'], { dialect: '0.11.0' })
     stage.staked('alice', 'val1', 100)
     expect(stage.burn('alice', null, 30)).toEqual({ type: 'burn', validators: ['val1'], burn: ustake(30) })
-  })
-
-  it('[MS D-34 safe] of 0.11.0 tells each part of a burn by itself: of one packet the consumer would take equal parts, also of others', () => {
-    const stage = Stage.open('safe', ['val1', 'val2', 'val3'], { dialect: '0.11.0' })
-    stage.staked('alice', 'val1', 100)
-    stage.staked('alice', 'val2', 10)
-    // One after the other.
-    expect(stage.burn('alice', null, 50)).toEqual({ type: 'burn', validators: ['val1'], burn: ustake(40) })
-    expect([...stage.state.burns.outbox.entries.values()].map(({ item }) => item.packet)).toEqual([
-      { type: 'burn', validators: ['val1'], burn: ustake(40) },
-      { type: 'burn', validators: ['val2'], burn: ustake(10) },
-    ])
-    expect([...stage.state.burns.unanswered.values()]).toEqual([40n, 10n])
   })
 
   it('of 1.0.0 keeps a burn to itself: the stake shrinks, the consumer hears nothing', () => {
