@@ -36,7 +36,7 @@ describe('transferInvariants', () => {
 
 describe('transferAccountInvariants', () => {
   const bankWith = (...balances: readonly [account: Address, amount: number][]): BankState => {
-    const bank = createBankState({ rules: 'safe' })
+    const bank = createBankState({ rules: 'safe', trusted: [] })
     return {
       ...bank,
       balances: balances.reduce(
