@@ -10,7 +10,7 @@ import {
   twoChains,
 } from '../../test-support/two-chains.js'
 import { SUCCESS_ACK } from '../acks/index.js'
-import { unresolvedPackets, waitingAcks, waitingPackets } from './index.js'
+import { countUnresolved, unresolvedPackets, waitingAcks, waitingPackets } from './index.js'
 
 const CHANNEL = 'channel-0'
 const timeoutAtNanos = START_NANOS + 600n * SECOND
@@ -33,6 +33,7 @@ describe('what waits', () => {
     expect([packets(), acks()]).toEqual([[1n], [2n, 3n]])
     unwrap(provider.say({ type: 'acknowledgePacket', channelId: CHANNEL, sequence: 3n, ack: SUCCESS_ACK }))
     expect([packets(), acks()]).toEqual([[1n], [2n]])
+    expect([countUnresolved(provider.ibc, CHANNEL), countUnresolved(provider.ibc, 'channel-9')]).toEqual([2, 0])
     expect(waitingPackets(provider.ibc, consumer.ibc, CHANNEL)).toEqual([
       { channelId: CHANNEL, sequence: 1n, data: texts[0], timeoutAtNanos },
     ])

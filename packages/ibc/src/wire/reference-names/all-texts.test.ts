@@ -141,8 +141,7 @@ describe('what chains say', () => {
   })
 
   it('of reward routes that do not go together', () => {
-    expect(versionText({ type: 'RewardRoutesDiffer', other: 'ics20', own: 'control' })).toBe(
-      'Rewards by ics20 do not go with rewards by control',
-    )
+    const differ: AnyError = { type: 'RewardRoutesDiffer', other: 'ics20', own: 'control' }
+    expect(versionText(differ)).toBe('Rewards by ics20 do not go with rewards by control')
   })
 })
