@@ -19,7 +19,7 @@ export interface StakeBurnRules {
     stake: EarningStake,
     amount: Uint128,
   ) => Result<EarningStake, Extract<ValueRangeError, { type: 'RangeAbort' }>>
-  /** D-34: which shares of a burn one packet tells. Where the channel has no words for whose they are, the consumer takes equal parts of them. */
+  /** D-34: which shares of a burn one packet tells. A consumer that is not told whose they are takes equal parts of what a packet names. */
   readonly tellTogether: (shares: readonly ValidatorAmount[]) => readonly (readonly ValidatorAmount[])[]
 }
 

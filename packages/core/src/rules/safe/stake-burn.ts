@@ -5,7 +5,7 @@ import type { EarningStake } from '../earning.js'
 import type { ValidatorAmount } from '../rebalance.js'
 import { leftAfter } from '../rebalance-changes.js'
 import { type Burnable, type BurnableStake, type BurnPlan, comingStake } from '../stake-burn.js'
-import { shareBurn } from './burn.js'
+import { distributeBurn, shareBurn } from './burn.js'
 import { takeStake } from './take-stake.js'
 
 /**
@@ -43,9 +43,16 @@ export function burnStake(stake: EarningStake, amount: Uint128): Ok<EarningStake
   return ok(takeStake(stake, amount))
 }
 
-/** D-34: each by itself, so that the consumer takes what was taken here, and nothing of others. */
+/** D-34: equal parts together. Others each by itself, so that the consumer takes what was taken here, and nothing of others. */
 export function tellTogether(shares: readonly ValidatorAmount[]): readonly (readonly ValidatorAmount[])[] {
-  return shares.filter(({ amount }) => amount > 0n).map((share) => [share])
+  const amount = sumOver(shares, (share) => share.amount)
+  const equal = distributeBurn(
+    shares.map(({ validator }) => ({ validator, amount })),
+    amount,
+  )
+  return shares.every((share, index) => share.amount === equal[index]?.amount)
+    ? [shares]
+    : shares.map((share) => [share])
 }
 
 function sharesOf(
@@ -59,7 +66,7 @@ function sharesOf(
 }
 
 /** The parts are of one lien, which is an Uint128. */
-function sumOver(stakes: readonly BurnableStake[], amountOf: (stake: BurnableStake) => bigint): Uint128 {
+function sumOver<Item>(stakes: readonly Item[], amountOf: (stake: Item) => bigint): Uint128 {
   let sum = 0n
   for (const stake of stakes) sum += amountOf(stake)
   return sum as Uint128

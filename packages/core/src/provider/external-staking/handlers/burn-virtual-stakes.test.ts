@@ -60,12 +60,7 @@ describe.each(RULE_SETS)('burnVirtualStakes under %s', (rules) => {
     ])
     const packets = [
       { type: 'burn', validators: ['val1'], burn: ustake(10), ...ownedBy('alice', 10n) },
-      ...(rules === 'reference'
-        ? [{ type: 'burn', validators: ['val1', 'val2'], burn: ustake(30) }]
-        : ['val1', 'val2'].map((validator) => ({
-            ...{ type: 'burn', validators: [validator], burn: ustake(15) },
-            ...ownedBy('bob', 15n),
-          }))),
+      { type: 'burn', validators: ['val1', 'val2'], burn: ustake(30), ...ownedBy('bob', 15n, 15n) },
       { type: 'burn', validators: ['val1'], burn: ustake(20), ...ownedBy('carol', 20n) },
     ]
     const [first] = stage.sent
