@@ -173,21 +173,28 @@ describe('campaign', () => {
     const faults = new FaultCounts()
     for (const report of alone) faults.add(report.faults)
     expect(outcome).toEqual({
-      ok: true,
-      value: {
-        firstSeed: 11,
-        runs: 2,
-        done: 2,
-        stopped: false,
-        byChains: { 2: 2 },
-        steps: sum(({ steps }) => steps),
-        refused: sum(({ refused }) => refused),
-        packets: sum(({ packets }) => packets),
-        checked: sum(({ checked }) => checked),
-        faults: faults.totals(),
-        broken: [],
-      },
+      firstSeed: 11,
+      runs: 2,
+      done: 2,
+      stopped: false,
+      brokeOff: null,
+      byChains: { 2: 2 },
+      steps: sum(({ steps }) => steps),
+      refused: sum(({ refused }) => refused),
+      packets: sum(({ packets }) => packets),
+      checked: sum(({ checked }) => checked),
+      faults: faults.totals(),
+      broken: [],
     })
+  })
+
+  it('keeps what is done when one breaks off, and says why', async () => {
+    const onRun = (_: unknown, done: number) => {
+      if (done === 2) throw new Error('no room left')
+    }
+    const outcome = await campaign({ firstSeed: 11, runs: 3, steps: 40, chains: 2 }, { workers: 0, onRun })
+    expect(outcome).toMatchObject({ done: 2, stopped: false, byChains: { 2: 2 }, broken: [] })
+    expect(outcome.brokeOff).toMatchObject({ type: 'TaskFailed', index: 1, message: 'no room left' })
   })
 })
 

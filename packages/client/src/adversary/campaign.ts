@@ -1,4 +1,3 @@
-import { ok, type Result } from '@meshwork/core/foundation'
 import { runInWorkers, type WorkerError, type WorkerScript } from '../workers/index.js'
 import type { AttackSettings } from './attack.js'
 import { FaultCounts, type FaultTotals } from './fault-counts.js'
@@ -28,7 +27,10 @@ export interface CampaignReport {
   /** How many were asked for, and how many are done. */
   readonly runs: number
   readonly done: number
+  /** Whether it was ended early, by whoever asked for it. */
   readonly stopped: boolean
+  /** What ended it where an attack broke off, which none should: what the others did stands all the same. */
+  readonly brokeOff: WorkerError | null
   /** How many were on so many chains. */
   readonly byChains: Readonly<Record<number, number>>
   readonly steps: number
@@ -45,7 +47,7 @@ export interface CampaignReport {
 export async function campaign(
   { firstSeed, runs, ...settings }: CampaignSettings,
   { script, workers, onRun, signal }: CampaignOptions = {},
-): Promise<Result<CampaignReport, WorkerError>> {
+): Promise<CampaignReport> {
   const tasks = Array.from({ length: runs }, (_, i) => ({ ...settings, seed: (firstSeed + i) >>> 0 }))
   const sums = new Sums()
   const outcome = await runInWorkers<AttackSettings, AttackAnswer>({
@@ -60,9 +62,8 @@ export async function campaign(
     },
     ...(signal && { signal }),
   })
-  if (!outcome.ok) return outcome
-  const { done, stopped } = outcome.value
-  return ok({ firstSeed, runs, done, stopped, ...sums.all() })
+  const stopped = outcome.ok && outcome.value.stopped
+  return { firstSeed, runs, stopped, brokeOff: outcome.ok ? null : outcome.error, ...sums.all() }
 }
 
 /** What attacks did, added up in whatever order they end. */
@@ -71,8 +72,10 @@ class Sums {
   private readonly byChains: Record<number, number> = {}
   private readonly counts = { steps: 0, refused: 0, packets: 0, checked: 0 }
   private readonly broken = new Map<number, AttackAnswer>()
+  private done = 0
 
   add(answer: AttackAnswer, index: number): void {
+    this.done += 1
     this.faults.add(answer.faults)
     this.byChains[answer.chains] = (this.byChains[answer.chains] ?? 0) + 1
     for (const count of ['steps', 'refused', 'packets', 'checked'] as const) this.counts[count] += answer[count]
@@ -80,8 +83,8 @@ class Sums {
   }
 
   all() {
-    const { byChains, counts, faults, broken } = this
+    const { done, byChains, counts, faults, broken } = this
     const inOrder = [...broken].sort(([one], [other]) => one - other).map(([, answer]) => answer)
-    return { byChains, ...counts, faults: faults.totals(), broken: inOrder }
+    return { done, byChains, ...counts, faults: faults.totals(), broken: inOrder }
   }
 }

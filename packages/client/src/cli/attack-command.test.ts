@@ -71,7 +71,8 @@ describe('meshwork attack', () => {
 
   it('prints one JSON object and nothing else with --json, the same each time', async () => {
     const [first, second] = [await attacked([...few, '--json']), await attacked([...few, '--json'])]
-    expect(second).toEqual(first)
+    // The progress beside it depends on the clock.
+    expect([second.code, second.out]).toEqual([first.code, first.out])
     const { faults, ...sums } = JSON.parse(first.out)
     expect(Object.keys(faults)).toEqual([...FAULTS])
     expect(sums).toEqual({
@@ -79,6 +80,7 @@ describe('meshwork attack', () => {
       runs: 3,
       done: 3,
       stopped: false,
+      brokeOff: null,
       byChains: { 2: 3 },
       steps: expect.any(Number),
       refused: expect.any(Number),

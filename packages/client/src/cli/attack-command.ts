@@ -38,7 +38,6 @@ export async function attackCommand(
   const world = options.scenario === undefined ? undefined : await worldFrom(options.scenario)
   const folder = options.out === undefined ? undefined : new OutputFolder(options.out, false)
   const report = await runAll(options, world, terminal, surroundings)
-  if (report === undefined) return 1
   const found = options.shrink ? await shrinkAll(report, terminal, surroundings) : []
   const sums = `${formatAttackJson(report, found)}\n`
   terminal.out(options.json ? sums : formatAttack(report, found, terminal))
@@ -48,7 +47,7 @@ export async function attackCommand(
     terminal.err(`written into ${options.out}: ${files.join(', ')}\n`)
   }
   if (report.stopped) return INTERRUPTED
-  return report.broken.length === 0 ? 0 : 1
+  return report.broken.length === 0 && report.brokeOff === null ? 0 : 1
 }
 
 /** The chains and pairings of a scenario file; its steps are left out. @throws BadInputError */
@@ -64,9 +63,9 @@ async function runAll(
   world: World | undefined,
   terminal: Terminal,
   { script, signal }: Surroundings,
-): Promise<CampaignReport | undefined> {
+): Promise<CampaignReport> {
   const progress = seedProgress(terminal)
-  const attacked = await campaign(
+  const report = await campaign(
     { firstSeed, runs, steps, rates, ...(world && { world }), ...(chains !== undefined && { chains }) },
     {
       ...(script && { script }),
@@ -82,9 +81,8 @@ async function runAll(
     },
   )
   progress.clear()
-  if (attacked.ok) return attacked.value
-  terminal.err(`${brokeOff(attacked.error, firstSeed)}\n`)
-  return undefined
+  if (report.brokeOff) terminal.err(`${brokeOff(report.brokeOff, firstSeed)}\n`)
+  return report
 }
 
 function brokenLine({ seed, broken }: AttackAnswer): string {

@@ -18,7 +18,7 @@ const COLUMNS: readonly Column[] = [
 
 /** What is printed of attacks: how much of everything there was, what broke, and the short runs that break it again. Whole lines. */
 export function formatAttack(report: CampaignReport, found: readonly FoundCounterexample[], terminal: Screen): string {
-  const { firstSeed, runs, done, stopped, byChains, steps, packets, refused, faults } = report
+  const { firstSeed, runs, done, stopped, brokeOff, byChains, steps, packets, refused, faults } = report
   const seeds = runs === 1 ? `seed ${firstSeed}` : `seeds ${firstSeed} to ${firstSeed + runs - 1}`
   const chains = Object.entries(byChains).map(([count, times]) => `${formatCount(times)} on ${count} chains`)
   const lines = [
@@ -28,7 +28,7 @@ export function formatAttack(report: CampaignReport, found: readonly FoundCounte
     ...formatTable(COLUMNS, faults.map(rowOf), terminal),
     '',
     ...closing(report, found, terminal),
-    ...(stopped
+    ...(stopped || brokeOff
       ? [paint(`Ended early: ${formatCount(done)} of ${formatCount(runs)} attacks.`, 'yellow', terminal)]
       : []),
   ]
