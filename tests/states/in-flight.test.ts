@@ -71,7 +71,7 @@ describe('chains of version 0.5.0 with packets under way', () => {
         expect(run.summary().broken).toEqual([])
         return refused === 0
       }
-      hearAlarms(built.mesh, (alarm) => run.note(alarm, steps))
+      hearAlarms(built.mesh, { note: (alarm) => run.note(alarm, steps) })
 
       let delivered = 0
       for (let tries = 0; tries < 150; tries++) {

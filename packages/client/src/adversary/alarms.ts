@@ -1,19 +1,39 @@
+import type { ExternalStakingState } from '@meshwork/core/external-staking'
+import { DECIMAL_ONE } from '@meshwork/core/numbers'
 import type { WatchReport } from '@meshwork/core/testing'
+import { slashedValidators } from '../audit/slashed-validators.js'
 import type { Mesh } from '../create-mesh/mesh.js'
+import { contractState } from '../create-mesh/pairing-states.js'
 import { ForcedUnstakes } from '../scenario/forced-unstakes.js'
 
 const ALARM = { id: 'MS-X2-alarm', formula: 'digests of two honest sides never differ' }
 
+/** Who hears of alarms. */
+export interface AlarmListeners {
+  /** Of a false one. */
+  readonly note: (alarm: WatchReport) => void
+  /** Of one that decision 9 leaves open: a slash here took of stake that came after it there. */
+  readonly onOpen?: () => void
+}
+
 /**
  * Hears of alarms where nobody lies: there sums that are told to differ are a false one. But on what governance let go the consumer counts rightly, if it never heard of it. The
- * answer ends that.
+ * answer ends that. And of a validator that was slashed an audit may find what decision 9 leaves open, within its bound: the ratio times the stake that came.
  */
-export function hearAlarms(mesh: Mesh, note: (alarm: WatchReport) => void): () => void {
+export function hearAlarms(mesh: Mesh, { note, onOpen }: AlarmListeners): () => void {
   const forced = new ForcedUnstakes(mesh)
   const stop = mesh.on('diverged', ({ chain, source, event: { validator, by, ours, theirs } }) => {
     const pairing = mesh.pairings.find((one) => one.provider.name === chain && one.externalStaking === source)
-    const letGo = (pairing && forced.of(pairing).get(validator)) ?? 0n
-    if (by === 'counted' && (theirs ?? 0n) - ours <= letGo) return
+    const more = (theirs ?? 0n) - ours
+    if (pairing && by === 'counted' && more >= 0n) {
+      const letGo = forced.of(pairing).get(validator) ?? 0n
+      if (more <= letGo) return
+      const state = contractState<ExternalStakingState>(pairing.provider.state, pairing.externalStaking)
+      if (slashedValidators(state).has(validator) && more - letGo <= mostOfSlash(state, theirs ?? 0n)) {
+        onOpen?.()
+        return
+      }
+    }
     const detail = `${chain}: ${by} of ${validator} differs, ${ours} here and ${theirs} there`
     note({ checked: 1, violations: [{ ...ALARM, detail }] })
   })
@@ -21,4 +41,9 @@ export function hearAlarms(mesh: Mesh, note: (alarm: WatchReport) => void): () =
     stop()
     forced.stopListening()
   }
+}
+
+/** What a slash can have taken too much here: the ratio of what came, rounded up. */
+function mostOfSlash({ config: { slashRatios } }: ExternalStakingState, stake: bigint): bigint {
+  return (stake * slashRatios.doubleSign) / DECIMAL_ONE + 1n
 }

@@ -183,6 +183,7 @@ describe('campaign', () => {
       refused: sum(({ refused }) => refused),
       packets: sum(({ packets }) => packets),
       checked: sum(({ checked }) => checked),
+      openAlarms: sum(({ openAlarms }) => openAlarms),
       faults: faults.totals(),
       broken: [],
     })

@@ -38,6 +38,8 @@ export interface AttackReport {
   readonly faults: FaultTotals
   /** How many single statements were checked. */
   readonly checked: number
+  /** Audits that found what decision 9 leaves open, within its bound: a slash of the provider took of stake that came after the one of the consumer. */
+  readonly openAlarms: number
   /** What was broken first; empty where nothing was. */
   readonly broken: readonly FoundViolation[]
 }
@@ -107,6 +109,7 @@ class AttackRun {
   private readonly taken: ScenarioStep[] = []
   private readonly faults = new FaultCounts()
   private refused = 0
+  private openAlarms = 0
   private readonly stopAlarms: () => void
   private thrown: readonly FoundViolation[] = []
 
@@ -121,7 +124,12 @@ class AttackRun {
     const { packets } = this.taking.stage
     if (!packets) throw new InvariantError('packets are watched')
     this.stage = { ...this.taking.stage, packets }
-    this.stopAlarms = hearAlarms(this.built.mesh, (alarm) => this.taking.note(alarm, this.taken.length - 1))
+    this.stopAlarms = hearAlarms(this.built.mesh, {
+      note: (alarm) => this.taking.note(alarm, this.taken.length - 1),
+      onOpen: () => {
+        this.openAlarms += 1
+      },
+    })
   }
 
   get broken(): readonly FoundViolation[] {
@@ -171,6 +179,7 @@ class AttackRun {
       refused,
       faults: faults.totals(),
       checked: this.taking.summary().checked,
+      openAlarms: this.openAlarms,
       broken: this.broken,
     }
   }

@@ -38,6 +38,8 @@ export interface CampaignReport {
   readonly packets: number
   /** How many single statements were checked. */
   readonly checked: number
+  /** Audits that found what decision 9 leaves open, within its bound. */
+  readonly openAlarms: number
   readonly faults: FaultTotals
   /** The attacks that broke something, by seed. */
   readonly broken: readonly AttackAnswer[]
@@ -70,7 +72,7 @@ export async function campaign(
 class Sums {
   private readonly faults = new FaultCounts()
   private readonly byChains: Record<number, number> = {}
-  private readonly counts = { steps: 0, refused: 0, packets: 0, checked: 0 }
+  private readonly counts = { steps: 0, refused: 0, packets: 0, checked: 0, openAlarms: 0 }
   private readonly broken = new Map<number, AttackAnswer>()
   private done = 0
 
@@ -78,7 +80,8 @@ class Sums {
     this.done += 1
     this.faults.add(answer.faults)
     this.byChains[answer.chains] = (this.byChains[answer.chains] ?? 0) + 1
-    for (const count of ['steps', 'refused', 'packets', 'checked'] as const) this.counts[count] += answer[count]
+    for (const count of ['steps', 'refused', 'packets', 'checked', 'openAlarms'] as const)
+      this.counts[count] += answer[count]
     if (answer.broken.length > 0) this.broken.set(index, answer)
   }
 

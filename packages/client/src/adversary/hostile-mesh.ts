@@ -38,7 +38,7 @@ export class HostileMesh {
       ([chain, accounts]) => [chain, accounts.filter(({ name }) => !ours.includes(name))] as const,
     )
     this.adversary = new Adversary({ ...stage, packets: stage.packets, accounts: new Map(played) }, settings)
-    this.stopAlarms = hearAlarms(built.mesh, (alarm) => this.taking.note(alarm, this.at))
+    this.stopAlarms = hearAlarms(built.mesh, { note: (alarm) => this.taking.note(alarm, this.at) })
   }
 
   /**

@@ -1,5 +1,5 @@
 import { converterStage } from '@meshwork/core/converter'
-import { channelStage, type ExternalStakingState, splitStakeKey } from '@meshwork/core/external-staking'
+import { channelStage, splitStakeKey } from '@meshwork/core/external-staking'
 import type { Violation } from '@meshwork/core/foundation'
 import { speaks } from '@meshwork/core/packets'
 import type { ConversionLedger } from '@meshwork/core/rules'
@@ -9,6 +9,7 @@ import type { Pairing } from '../create-mesh/pairing.js'
 import { burnsByValidator, burnsUnderWay } from './burns-under-way.js'
 import { digestDifferences } from './digest-audit.js'
 import { booksOf, type PairingBooks } from './pairing-books.js'
+import { slashedValidators } from './slashed-validators.js'
 
 /** Checks what must hold between the two chains of a pairing of `createMesh` at any moment: `auditBooks` of what both have booked now. */
 export function auditPairing(pairing: Pairing, forced: ReadonlyMap<string, bigint> = NOTHING): WatchReport {
@@ -188,7 +189,7 @@ function validatorsSlashed(
   { externalStaking, converter, fromConsumer }: PairingBooks,
   { totals }: ConversionLedger,
 ): ReadonlySet<string> {
-  const slashed = new Set<string>(slashedOnes(externalStaking))
+  const slashed = new Set<string>(slashedValidators(externalStaking))
   for (const [validator, { burnedRemote, burnedLocal }] of totals.range())
     if (burnedRemote > 0n || burnedLocal > 0n) slashed.add(validator)
   for (const { packet } of fromConsumer)
@@ -196,10 +197,4 @@ function validatorsSlashed(
   for (const { item } of converter.outboxes.validators.entries.values())
     if (item.type === 'valsetUpdate') for (const { validator } of item.slashed) slashed.add(validator)
   return slashed
-}
-
-function* slashedOnes({ validatorSet }: ExternalStakingState): Generator<string> {
-  if (validatorSet.type !== 'facts') return
-  for (const [validator, { slashes, applied }] of validatorSet.facts.range())
-    if (slashes.length > 0 || applied.length > 0) yield validator
 }

@@ -28,6 +28,11 @@ export function formatAttack(report: CampaignReport, found: readonly FoundCounte
     ...formatTable(COLUMNS, faults.map(rowOf), terminal),
     '',
     ...closing(report, found, terminal),
+    ...(report.openAlarms > 0
+      ? [
+          `Audits found what a slash told late leaves open (decision 9), within its bound: ${formatCounted(report.openAlarms, 'time')}`,
+        ]
+      : []),
     ...(stopped || brokeOff
       ? [paint(`Ended early: ${formatCount(done)} of ${formatCount(runs)} attacks.`, 'yellow', terminal)]
       : []),
