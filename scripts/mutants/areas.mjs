@@ -66,6 +66,7 @@ export const areas = {
   proxy: {
     sources: ['packages/core/src/provider/proxy'],
     tests: ['packages/core/src/provider/proxy'],
+    withAllRuns: ['packages/core/src/provider/proxy/proxy.properties.test.ts'],
     break: measured,
   },
   'price-feeds': {

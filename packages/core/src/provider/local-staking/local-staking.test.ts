@@ -46,8 +46,13 @@ describe.each(RULE_SETS)('local staking under %s', (rules) => {
     expect(broken(used)).toEqual([])
     expect(broken({ ...used, owners: used.owners.delete(proxy1) })).toEqual(['LOC-1'])
     expect(broken({ ...used, proxies: used.proxies.delete(bob) })).toEqual(['LOC-2', 'LOC-4'])
-    const slashRatios = { doubleSign: fraction('1.1'), offline: fraction('0') }
-    expect(broken({ ...used, config: { ...used.config, slashRatios } })).toEqual(['LOC-3'])
+    const withRatios = (doubleSign: string, offline: string) => {
+      const slashRatios = { doubleSign: fraction(doubleSign), offline: fraction(offline) }
+      return broken({ ...used, config: { ...used.config, slashRatios } })
+    }
+    expect(withRatios('1', '1')).toEqual([])
+    expect(withRatios('1.1', '0')).toEqual(['LOC-3'])
+    expect(withRatios('0', '1.1')).toEqual(['LOC-3'])
   })
 
   it('comes back from its bytes', () => {

@@ -112,6 +112,11 @@ describe.each(RULE_SETS)('jailing under %s', (rules) => {
       ok: false,
       error: { type: 'DelegationQueryFailed', cause },
     })
+    const mute = { ...delegating(delegations), unbondingEntries: () => err(cause) }
+    expect(transitionLocalStaking(state, msg, localContext(rules, { query: mute }))).toEqual({
+      ok: false,
+      error: { type: 'DelegationQueryFailed', cause },
+    })
     const alice = addressOf('alice')
     expect(jail({ ...state, proxies: state.proxies.delete(alice) }, { jailed: ['val1'] }, delegations)).toEqual({
       ok: false,

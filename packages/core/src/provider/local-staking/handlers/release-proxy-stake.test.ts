@@ -63,6 +63,16 @@ describe('releaseProxyStake, where the vault says how large its lien is', () => 
     expect(release('safe', ok(uint(0)))).toEqual([toOwner(40)])
   })
 
+  it('safe: both parts are told', () => {
+    const query = { ...delegating({}), certainLien: () => ok(uint(39)) }
+    const ctx = localContext('safe', { sender: proxyOf('alice'), funds, query })
+    const done = transitionLocalStaking(localWith('safe', { alice: ['val1'] }), { type: 'releaseProxyStake' }, ctx)
+    expect(done.ok && done.value.events).toEqual([
+      { type: 'localStakeReleased', owner: alice, amount: 39n },
+      { type: 'localExcessPaid', owner: alice, amount: 1n },
+    ])
+  })
+
   it('reference: the vault is offered all of it; and so it is by safe where nobody answers', () => {
     expect(release('reference', ok(uint(0)))).toEqual([['call', funds]])
     expect(release('safe', err({ type: 'NoSuchContract', address: VAULT }))).toEqual([['call', funds]])

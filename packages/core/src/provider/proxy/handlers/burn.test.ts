@@ -119,6 +119,28 @@ describe.each(RULE_SETS)('burn under %s', (rules) => {
     for (const msg of [burnOf(1), burnOf(1, 'val1')])
       expect(transitionProxy(proxyWith(rules), msg, ctx)).toEqual(expected)
   })
+
+  it('says when the chain does not answer what the proxy has beside its delegations', () => {
+    const cause = { type: 'NoSuchModule', module: 'staking' } as const
+    const silent = () => ({ ok: false, error: cause }) as const
+    for (const mute of [{ unbonding: silent }, { balance: silent }]) {
+      const query = { ...holding({ delegated: { val1: 10 } }), ...mute }
+      const ctx = proxyContext(rules, { sender: LOCAL, query })
+      expect(transitionProxy(proxyWith(rules), burnOf(11), ctx)).toEqual({
+        ok: false,
+        error: { type: 'ModuleQueryFailed', cause },
+      })
+      // Where the delegations are enough nobody asks.
+      expect(transitionProxy(proxyWith(rules), burnOf(10), ctx).ok).toBe(true)
+    }
+  })
+
+  it('takes coins where the chain does not tell what unbonds', () => {
+    const { unbonding: _, ...query } = holding({ delegated: { val1: 10 }, balance: 5 })
+    const done = transitionProxy(proxyWith(rules), burnOf(15), proxyContext(rules, { sender: LOCAL, query }))
+    if (rules === 'reference') expect(done).toEqual(insufficient(15))
+    else expect(undelegated(done)).toEqual(['val1 10ustake', 'bank'])
+  })
 })
 
 describe('burn', () => {
