@@ -81,6 +81,7 @@ describe('meshwork attack', () => {
       done: 3,
       stopped: false,
       brokeOff: null,
+      openAlarms: 0,
       byChains: { 2: 3 },
       steps: expect.any(Number),
       refused: expect.any(Number),
