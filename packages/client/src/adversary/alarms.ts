@@ -1,7 +1,7 @@
 import type { ExternalStakingState } from '@meshwork/core/external-staking'
-import { DECIMAL_ONE } from '@meshwork/core/numbers'
 import type { WatchReport } from '@meshwork/core/testing'
 import { slashedValidators } from '../audit/slashed-validators.js'
+import { mostOfOneSlash } from '../byzantine/bounds.js'
 import type { Mesh } from '../create-mesh/mesh.js'
 import { contractState } from '../create-mesh/pairing-states.js'
 import { ForcedUnstakes } from '../scenario/forced-unstakes.js'
@@ -12,13 +12,13 @@ const ALARM = { id: 'MS-X2-alarm', formula: 'digests of two honest sides never d
 export interface AlarmListeners {
   /** Of a false one. */
   readonly note: (alarm: WatchReport) => void
-  /** Of one that decision 9 leaves open: a slash here took of stake that came after it there. */
+  /** Of one that decisions 9 and 23 leave open: a slash that is told late took here of stake of which it took nothing there, or a re-sync gave it back there. */
   readonly onOpen?: () => void
 }
 
 /**
  * Hears of alarms where nobody lies: there sums that are told to differ are a false one. But on what governance let go the consumer counts rightly, if it never heard of it. The
- * answer ends that. And of a validator that was slashed an audit may find what decision 9 leaves open, within its bound: the ratio times the stake that came.
+ * answer ends that. And of a validator that was slashed an audit may find what decisions 9 and 23 leave open: the consumer counts more, by no more than one slash can take of what it counts.
  */
 export function hearAlarms(mesh: Mesh, { note, onOpen }: AlarmListeners): () => void {
   const forced = new ForcedUnstakes(mesh)
@@ -29,7 +29,7 @@ export function hearAlarms(mesh: Mesh, { note, onOpen }: AlarmListeners): () => 
       const letGo = forced.of(pairing).get(validator) ?? 0n
       if (more <= letGo) return
       const state = contractState<ExternalStakingState>(pairing.provider.state, pairing.externalStaking)
-      if (slashedValidators(state).has(validator) && more - letGo <= mostOfSlash(state, theirs ?? 0n)) {
+      if (slashedValidators(state).has(validator) && more - letGo <= mostOfOpen(state, theirs ?? 0n)) {
         onOpen?.()
         return
       }
@@ -43,7 +43,8 @@ export function hearAlarms(mesh: Mesh, { note, onOpen }: AlarmListeners): () => 
   }
 }
 
-/** What a slash can have taken too much here: the ratio of what came, rounded up. */
-function mostOfSlash({ config: { slashRatios } }: ExternalStakingState, stake: bigint): bigint {
-  return (stake * slashRatios.doubleSign) / DECIMAL_ONE + 1n
+/** What a slash can have taken too much here, rounded up. */
+function mostOfOpen({ config: { slashRatios } }: ExternalStakingState, counted: bigint): bigint {
+  const { doubleSign } = slashRatios
+  return mostOfOneSlash(counted, doubleSign, doubleSign) + 1n
 }

@@ -38,7 +38,7 @@ export interface AttackReport {
   readonly faults: FaultTotals
   /** How many single statements were checked. */
   readonly checked: number
-  /** Audits that found what decision 9 leaves open, within its bound: a slash of the provider took of stake that came after the one of the consumer. */
+  /** Audits that found what decisions 9 and 23 leave open of slashes that are told late: the consumer counts more, by no more than one slash can take. */
   readonly openAlarms: number
   /** What was broken first; empty where nothing was. */
   readonly broken: readonly FoundViolation[]

@@ -1,6 +1,12 @@
 import { FIRST_EXTERNAL_TX_ID } from '../../identifiers/tx-id.js'
 import { DECIMAL_ZERO } from '../../numbers/decimal.js'
-import type { BurnPacket, StakePacket, TransferRewardsPacket, UnstakePacket } from '../../packets/provider-packet.js'
+import type {
+  BurnPacket,
+  ResyncPacket,
+  StakePacket,
+  TransferRewardsPacket,
+  UnstakePacket,
+} from '../../packets/provider-packet.js'
 import { addressOf, coins, idOf, uint, valoperOf } from '../../testing/values.js'
 import type { ConsumerSlash, ValidatorTerms, ValsetChange } from '../virtual-staking/messages.js'
 
@@ -26,6 +32,12 @@ export function ownedBurnPacket(delegator: string, validator: string, amount: Am
 
 export function burnPacket(validators: readonly string[], amount: Amount): BurnPacket {
   return { type: 'burn', validators: validators.map(valoperOf), burn: coins(amount, 'uosmo') }
+}
+
+/** The re-sync that begins epoch 1, on `cval1` and after one packet unless told, with nothing slashed or returned. */
+export function resyncPacket(sum: Amount, over: Partial<Pick<ResyncPacket, 'epoch' | 'applied'>> = {}): ResyncPacket {
+  const validator = valoperOf('cval1')
+  return { type: 'resync', validator, epoch: 1n, applied: 1n, sum: uint(sum), slashed: 0n, returned: 0n, ...over }
 }
 
 export function transferPacket(recipient: string, amount: Amount, denom = 'ujuno'): TransferRewardsPacket {

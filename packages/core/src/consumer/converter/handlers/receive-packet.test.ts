@@ -4,6 +4,7 @@ import { unwrap } from '../../../foundation/result.js'
 import { MAX_UINT128 } from '../../../numbers/uint128.js'
 import type { ProviderPacket } from '../../../packets/provider-packet.js'
 import { addressOf, coins, idOf, uint, valoperOf } from '../../../testing/values.js'
+import { resyncPacket } from '../../testing/consumer-words.js'
 import { converterContext, SILENT, VIRTUAL_STAKING } from '../../testing/contexts.js'
 import { converterOf } from '../../testing/states.js'
 import { queryPosition } from '../queries.js'
@@ -141,9 +142,6 @@ describe('receiveUnstake', () => {
 describe('what comes from 0.12.0 on', () => {
   const digest = { validator, applied: 1n, sum: uint(100) }
   const staked = () => unwrap(receive(converterOf('safe'), stake(100)))
-  const resync = (sum: number): ProviderPacket => ({
-    ...{ type: 'resync', validator, epoch: 1n, applied: 1n, sum: uint(sum), slashed: 0n, returned: 0n },
-  })
 
   it('[MS D-31 safe] answers of stakes say what is counted by then', () => {
     expect(staked().data).toEqual([digest])
@@ -155,13 +153,13 @@ describe('what comes from 0.12.0 on', () => {
     const audited = unwrap(receive(state, { type: 'audit', nonce: 7n }))
     expect(audited.events).toEqual([{ type: 'audited', nonce: 7n }])
     expect(audited.data).toBeDefined()
-    expect(unwrap(receive(state, resync(60))).events).toMatchObject([
+    expect(unwrap(receive(state, resyncPacket(60))).events).toMatchObject([
       { type: 'resyncedStake', validator, counted: 60n },
     ])
   })
 
   it('[MS D-31 safe] a burn, stake or exit of the epoch before a re-sync is refused', () => {
-    const { state } = unwrap(receive(staked().state, resync(60)))
+    const { state } = unwrap(receive(staked().state, resyncPacket(60)))
     const stale = { type: 'StaleEpoch', validator, epoch: 0n, expected: 1n }
     const owner = { delegator, amounts: [uint(5)] }
     expect(refusal(state, { type: 'burn', validators: [validator], burn: coins(5, 'uosmo'), owner })).toEqual(stale)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { unwrap } from '../../../foundation/result.js'
 import { RULES } from '../../../rules/index.js'
 import { addressOf, coins, fraction, uint, valoperOf } from '../../../testing/values.js'
+import { resyncPacket as resync } from '../../testing/consumer-words.js'
 import { converterContext, SILENT, VIRTUAL_STAKING } from '../../testing/contexts.js'
 import { converterOf } from '../../testing/states.js'
 import { queryValidatorPosition } from '../queries.js'
@@ -21,18 +22,6 @@ function staked(): ConverterState {
   )
   return { ...state, conversion }
 }
-
-const resync = (sum: number, more: { epoch?: bigint; applied?: bigint } = {}) =>
-  ({
-    type: 'resync',
-    validator: cval1,
-    epoch: 1n,
-    applied: 1n,
-    sum: uint(sum),
-    slashed: 0n,
-    returned: 0n,
-    ...more,
-  }) as const
 
 const countedOn = (state: ConverterState) => unwrap(queryValidatorPosition(state, cval1)).remote
 
