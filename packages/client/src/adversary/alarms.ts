@@ -12,13 +12,13 @@ const ALARM = { id: 'MS-X2-alarm', formula: 'digests of two honest sides never d
 export interface AlarmListeners {
   /** Of a false one. */
   readonly note: (alarm: WatchReport) => void
-  /** Of one that decisions 9 and 23 leave open: a slash that is told late took here of stake of which it took nothing there, or a re-sync gave it back there. */
+  /** Of one that decision 9 leaves open: a slash that is told late took here of stake of which it took nothing there. */
   readonly onOpen?: () => void
 }
 
 /**
  * Hears of alarms where nobody lies: there sums that are told to differ are a false one. But on what governance let go the consumer counts rightly, if it never heard of it. The
- * answer ends that. And of a validator that was slashed an audit may find what decisions 9 and 23 leave open: the consumer counts more, by no more than one slash can take of what it counts.
+ * answer ends that. And of a validator that was slashed an audit may find what decision 9 leaves open: the consumer counts more, by no more than one slash can take of what it counts.
  */
 export function hearAlarms(mesh: Mesh, { note, onOpen }: AlarmListeners): () => void {
   const forced = new ForcedUnstakes(mesh)

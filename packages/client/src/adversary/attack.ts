@@ -38,7 +38,7 @@ export interface AttackReport {
   readonly faults: FaultTotals
   /** How many single statements were checked. */
   readonly checked: number
-  /** Audits that found what decisions 9 and 23 leave open of slashes that are told late: the consumer counts more, by no more than one slash can take. */
+  /** Audits that found what decision 9 leaves open of slashes that are told late: the consumer counts more, by no more than one slash can take. */
   readonly openAlarms: number
   /** What was broken first; empty where nothing was. */
   readonly broken: readonly FoundViolation[]
@@ -68,6 +68,8 @@ export interface AttackReplay {
   /** All that happened, up to what was broken first. */
   readonly scenario: Scenario
   readonly broken: readonly FoundViolation[]
+  /** As those of an {@link AttackReport}. */
+  readonly openAlarms: number
 }
 
 /** Takes steps as an attack does, with the same checks, and lets it end as an attack does. */
@@ -76,7 +78,7 @@ export async function replayAttack(world: World, steps: readonly ScenarioStep[])
   try {
     for (const step of steps) if (run.isSound) await run.take({ step, faults: [] })
     await run.finish()
-    return { scenario: run.scenario(), broken: run.broken }
+    return { scenario: run.scenario(), broken: run.broken, openAlarms: run.openAlarms }
   } finally {
     run.stopListening()
   }
@@ -109,7 +111,7 @@ class AttackRun {
   private readonly taken: ScenarioStep[] = []
   private readonly faults = new FaultCounts()
   private refused = 0
-  private openAlarms = 0
+  openAlarms = 0
   private readonly stopAlarms: () => void
   private thrown: readonly FoundViolation[] = []
 

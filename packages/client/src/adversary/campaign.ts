@@ -38,7 +38,7 @@ export interface CampaignReport {
   readonly packets: number
   /** How many single statements were checked. */
   readonly checked: number
-  /** Audits that found what decisions 9 and 23 leave open of slashes that are told late. */
+  /** Audits that found what decision 9 leaves open of slashes that are told late. */
   readonly openAlarms: number
   readonly faults: FaultTotals
   /** The attacks that broke something, by seed. */

@@ -38,6 +38,7 @@ export {
   type InFlight,
   type Outbox,
   type OutboxEntry,
+  withEntry,
   withItem,
   withItems,
   withoutEntry,

@@ -3,6 +3,7 @@ import type { ConsumerPacket, MeshDialect, ProviderPacket, VerbatimPacket } from
 import { decodeDigestAck, encodeDigestAck } from '../acks/digest-ack.js'
 import { decodePacketAck, encodePacketAck } from '../acks/packet-ack.js'
 import type { DecodeError } from '../wire/decode-error.js'
+import { decodeAuditedNews, encodeAuditedNews } from './audited-news.js'
 import { decodeAuditedPacket, encodeAuditedPacket } from './audited-packet.js'
 import type { ChannelSide, PacketCodec, UnsupportedPacket } from './codec.js'
 import { decodeConsumerPacket, encodeConsumerPacket } from './consumer-packet.js'
@@ -33,6 +34,8 @@ const AUDITED: PacketWriting = {
   ...DEPLOYED,
   encodeProvider: encodeAuditedPacket,
   decodeProvider: decodeAuditedPacket,
+  encodeConsumer: encodeAuditedNews,
+  decodeConsumer: decodeAuditedNews,
 }
 
 const DOCUMENTED: PacketWriting = {

@@ -62,23 +62,24 @@ function writeSlash(slash: ValidatorSlash): string {
 /** The packet of the fields inside `{"valset_update":...}`. */
 export function decodeValsetUpdate(fields: JsonValue): Result<ValsetUpdatePacket, DecodeError> {
   const checked = checkFields(valsetUpdateSchema, fields, ['valset_update'])
-  if (!checked.ok) return checked
-  const { height, time: timeSeconds, removals, jailed, unjailed, tombstoned } = checked.value
-  const additions = checked.value.additions.map(readValidator)
-  const updated = checked.value.updated.map(readValidator)
-  const slashed = checked.value.slashed.map(readSlash)
-  return ok({
+  return checked.ok ? ok(readValsetUpdate(checked.value)) : checked
+}
+
+/** The packet of fields that were checked. */
+export function readValsetUpdate(fields: z.infer<typeof valsetUpdateSchema>): ValsetUpdatePacket {
+  const { height, time: timeSeconds, removals, jailed, unjailed, tombstoned } = fields
+  return {
     type: 'valsetUpdate',
     height,
     timeSeconds,
-    additions,
+    additions: fields.additions.map(readValidator),
     removals,
-    updated,
+    updated: fields.updated.map(readValidator),
     jailed,
     unjailed,
     tombstoned,
-    slashed,
-  })
+    slashed: fields.slashed.map(readSlash),
+  }
 }
 
 function readValidator({ valoper, pub_key: pubKey }: z.infer<typeof validatorSchema>): ConsumerValidator {

@@ -30,7 +30,7 @@ export function formatAttack(report: CampaignReport, found: readonly FoundCounte
     ...closing(report, found, terminal),
     ...(report.openAlarms > 0
       ? [
-          `Audits found what slashes that are told late leave open (decisions 9 and 23): ${formatCounted(report.openAlarms, 'time')}`,
+          `Audits found what slashes that are told late leave open (decision 9): ${formatCounted(report.openAlarms, 'time')}`,
         ]
       : []),
     ...(stopped || brokeOff

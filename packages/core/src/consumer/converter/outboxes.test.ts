@@ -18,6 +18,10 @@ const laneOf = ({ converter }: ConsumerChain, lane: ConverterLane) =>
   queryConverterOutbox(converter, lane, { limit: 10 }).map(
     ({ position, attempts, status }) => `${position}: ${status.type}, sent ${attempts}`,
   )
+const laneItems = ({ converter }: ConsumerChain) =>
+  [...converter.outboxes.validators.entries.values()].flatMap(({ item }) =>
+    item.type === 'valsetUpdate' ? [item] : [],
+  )
 const kinds = ({ sent }: ConsumerChain) => sent.slice(1).map(({ packet }) => packet.type)
 
 /** An epoch that earns. */
@@ -146,6 +150,22 @@ describe('the outboxes of a converter, under safe', () => {
     remove(consumer, 'cval2')
     expect(laneOf(consumer, 'validators')).toEqual(['2: queued, sent 0'])
     expect(queryOutboxWaits(consumer.converter)).toBe(true)
+  })
+
+  it('[MS D-31 safe] a slash that the end of a channel finds waiting is told on the next one as of before; what came later is not', () => {
+    const consumer = lent()
+    remove(consumer, 'cval2')
+    unwrap(consumer.slash('cval1', 5))
+    unwrap(consumer.close())
+    unwrap(consumer.timeOut(1))
+    consumer.reopen()
+    const [first, second, third] = laneItems(consumer)
+    expect(first).toMatchObject({ removals: ['cval2'] })
+    expect(first).not.toHaveProperty('isFormer')
+    expect(second).toMatchObject({ slashed: [{ validator: 'cval1' }], isFormer: true })
+    expect(third?.additions).not.toEqual([])
+    expect(third).not.toHaveProperty('isFormer')
+    expect(consumer.audit()).toEqual([])
   })
 
   it('[MS D-30 reference] on a closed channel a timeout cannot be taken: it wants to send', () => {

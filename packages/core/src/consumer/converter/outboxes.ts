@@ -8,6 +8,7 @@ import {
   type Outbox,
   type OutboxEvent,
   type OutboxPolicy,
+  withEntry,
   withItems,
 } from '../../outbox/index.js'
 import type {
@@ -148,6 +149,15 @@ export function withLane(state: ConverterState, lane: ConverterLane, outbox: Out
   if (outbox === state.outboxes[lane]) return state
   const { config, virtualStaking, channel, life, conversion, outboxes } = state
   return { config, virtualStaking, channel, life, conversion, outboxes: { ...outboxes, [lane]: outbox } }
+}
+
+/** The outboxes at the end of a channel: slashes that wait, or whose answer is out, were counted until now, and are not in the numbers of the next channel (D-31). */
+export function withFormerNews({ validators, rewards }: ConverterOutboxes): ConverterOutboxes {
+  let marked = validators
+  for (const [position, { item }] of validators.entries)
+    if (item.type === 'valsetUpdate' && item.slashed.length > 0)
+      marked = withEntry(marked, position, (entry) => ({ ...entry, item: { ...item, isFormer: true } }))
+  return { validators: marked, rewards }
 }
 
 function mailOn(

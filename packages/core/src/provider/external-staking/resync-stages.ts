@@ -63,7 +63,7 @@ export function sendDrained(
   if (resync.type !== 'draining' || unresolved > 0n || !channel.ok) return undefined
   const epoch = known.epoch + 1n
   const sum = distributionOf(state, validator).totalStake
-  // What a throttle keeps back may have been told on a channel before this one.
+  // Below zero while a throttle keeps back what was told on a channel before this one.
   const heard = slashed < 0n ? 0n : slashed
   const packet: ResyncPacket = { type: 'resync', validator, epoch, applied, sum, slashed: heard, returned }
   const { untilNanos } = resync

@@ -81,6 +81,7 @@ function consumerPackets(draws: Draws): MessageFields<ConsumerPacket> {
       unjailed: validators,
       tombstoned: validators,
       slashed: fc.array(validatorSlash(draws), few),
+      isFormer: maybe(fc.constant(true)),
     },
     internalUnstake: { delegator, validator, normalizeAmount: coin, invertedAmount: coin },
     distribute: { validator, rewards: coin },

@@ -4,6 +4,7 @@ import { err, ok } from '../../../foundation/result.js'
 import { refuseOtherChannel } from '../channel.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { ContinueClose, ConverterDoor } from '../messages.js'
+import { withFormerNews } from '../outboxes.js'
 import { refuseStranger } from '../permission.js'
 import type { ConverterState } from '../state.js'
 
@@ -28,7 +29,12 @@ export function channelClose(
   if (refused) return err(refused)
   if (state.life.isClosing) return err({ type: 'ChannelClosing', channelId })
   const life = { ...state.life, isClosing: true }
-  return ok({ state: { ...state, life, conversion }, effects, events: [{ type: 'channelClosing', channelId }] })
+  const outboxes = withFormerNews(state.outboxes)
+  return ok({
+    state: { ...state, life, conversion, outboxes },
+    effects,
+    events: [{ type: 'channelClosing', channelId }],
+  })
 }
 
 /** Anybody: has the virtual staking give back its next page. Error: `ChannelNotClosing` when nothing is left to give back. */

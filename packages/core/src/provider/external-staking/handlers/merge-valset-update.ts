@@ -1,8 +1,9 @@
 import { ok, type Result } from '../../../foundation/result.js'
 import { wholeSeconds } from '../../../foundation/time.js'
-import type { ConsumerValidator, ValsetUpdatePacket } from '../../../packets/consumer-packet.js'
+import type { ConsumerValidator, ValidatorSlash, ValsetUpdatePacket } from '../../../packets/consumer-packet.js'
 import type { StakerSlashAbort } from '../../../rules/staker-slash.js'
 import type { DueSlash, UnreadableSlashRatio } from '../../../rules/validator-set.js'
+import { withDigestChange } from '../digest-book.js'
 import type {
   ExternalStakingContext,
   ExternalStakingEffect,
@@ -35,7 +36,7 @@ export function mergeValsetUpdate(
     unbondingPeriodSeconds: state.config.unbondingPeriodSeconds,
   })
   const { set: validatorSet, due, waiting } = ctx.rules.takeDueSlashes(before, merged, readablePacket)
-  const slashing = slashAll(state, due, ctx)
+  const slashing = slashAll(packet.isFormer ? withoutFormer(state, readable) : state, due, ctx)
   if (!slashing.ok) return slashing
 
   const { state: after, effects, events } = slashing.value
@@ -58,6 +59,14 @@ export function mergeValsetUpdate(
       ...waiting.map((validator) => ({ type: 'slashWaits' as const, validator })),
     ],
   })
+}
+
+/** Slashes that the consumer told on another channel it does not count on this one: they are taken off what was heard before carrying them out counts them (spec 8.9). */
+function withoutFormer(state: ExternalStakingState, slashed: readonly ValidatorSlash[]): ExternalStakingState {
+  return slashed.reduce(
+    (next, { validator, slashAmount }) => withDigestChange(next, validator, { slashed: -slashAmount.amount }),
+    state,
+  )
 }
 
 function slashAll(

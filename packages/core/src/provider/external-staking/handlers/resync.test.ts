@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { SELF, Stage } from '../../../../test-support/external-staking.js'
+import { SELF, Stage, slashOf, withKey } from '../../../../test-support/external-staking.js'
 import { unwrap } from '../../../foundation/result.js'
 import { CHAIN } from '../../../mesh/host.js'
 import type { ProviderPacket, ResyncPacket } from '../../../packets/provider-packet.js'
-import { addressOf, coins, valoperOf } from '../../../testing/values.js'
+import { addressOf, coins, fraction, valoperOf } from '../../../testing/values.js'
 import { committedSum, digestFor, withDigest } from '../digest-book.js'
 
 const V1 = valoperOf('val1')
@@ -115,6 +115,32 @@ describe('resync', () => {
       type: 'NotSpoken',
     })
     expect(refusal(new Stage('safe').say(CHAIN, RESYNC))).toEqual({ type: 'IbcChannelNotOpen' })
+  })
+
+  it('[MS D-31 safe] does not count a slash of a channel that ended as heard on this one', () => {
+    const stage = staged()
+    unwrap(stage.valset({ slashed: [slashOf('val1', 10)], isFormer: true }))
+    expect(digest(stage).slashed).toBe(0n)
+    unwrap(stage.valset({ height: 300n, slashed: [slashOf('val1', 9)] }))
+    unwrap(stage.say(CHAIN, RESYNC))
+    expect(sent(stage)).toMatchObject([{ type: 'resync', sum: 81n, slashed: 9n }])
+  })
+
+  it('[MS D-31 safe] nor when it is carried out later: a throttle held it up, or nobody knew its validator', () => {
+    const throttled = Stage.open('safe', ['val1'], {
+      slashThrottle: { share: fraction('0.06'), periodSeconds: 50n },
+    })
+    throttled.staked('alice', 'val1', 100)
+    unwrap(throttled.valset({ slashed: [slashOf('val1', 10)], isFormer: true }))
+    expect(digest(throttled).slashed).toBe(-4n)
+    throttled.wait(51)
+    unwrap(throttled.valset({ height: 300n }))
+    expect(digest(throttled).slashed).toBe(0n)
+
+    const early = Stage.open('safe', ['val2'])
+    unwrap(early.valset({ slashed: [slashOf('val1', 10)], isFormer: true }))
+    unwrap(early.valset({ height: 1n, additions: [withKey('val1')] }))
+    expect(digest(early).slashed).toBe(0n)
   })
 
   it('ends where the channel does not take one that had waited: the answer that it waited for stands', () => {
