@@ -454,14 +454,15 @@ describe('reprice: perEpoch', () => {
     ...repricing,
     config: { ...repricing.config, policies: { ...repricing.config.policies, reprice: 'perEpoch' } },
   }
-  const asked = unwrap(handleEpoch(state, virtualStakingContext()))
+  const asking = () => unwrap(handleEpoch(state, virtualStakingContext()))
   const failure = { error: { type: 'OutOfGas' }, depth: 'own', by: CONVERTER } as const
-  const answered = (result: Reply['result'], ctx = virtualStakingContext(), asking = state) =>
-    replyVirtualStaking(asking, { type: 'reply', id: asked.effects[0]?.id ?? '', result }, ctx)
+  const answered = (result: Reply['result'], ctx = virtualStakingContext(), waiting = state) =>
+    replyVirtualStaking(waiting, { type: 'reply', id: asking().effects[0]?.id ?? '', result }, ctx)
 
   it('asks the converter what the stakes are worth, and nothing else yet', () => {
-    expect(asked.effects).toMatchObject([{ type: 'call', to: CONVERTER, msg: { type: 'reprice' }, onReply: 'always' }])
-    expect([asked.state, asked.events]).toEqual([state, []])
+    const { state: after, effects, events } = asking()
+    expect(effects).toMatchObject([{ type: 'call', to: CONVERTER, msg: { type: 'reprice' }, onReply: 'always' }])
+    expect([after, events]).toEqual([state, []])
   })
 
   it('goes on with the answer as any epoch', () => {

@@ -79,8 +79,8 @@ describe.each(both)('replyVirtualStaking (%s)', (rules) => {
   })
 
   it(`[MS I-19 ${rules}] no rewards, no message`, () => {
-    const { state, sent } = hear(three, 0, 0, 0)
-    expect(sent).toEqual([])
+    const { state, sent, events } = hear(three, 0, 0, 0)
+    expect([sent, events]).toEqual([[], []])
     expect(state.rewardTargets).toEqual([])
   })
 
