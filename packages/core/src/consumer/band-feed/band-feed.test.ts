@@ -186,13 +186,17 @@ describe('acknowledgePacket and timeoutPacket', () => {
     expect(unwrap(bandFeedCodec.decode(bandFeedCodec.encode(done.state))).awaited.size).toBe(1)
   })
 
-  it('what is awaited is told in pages, by id', () => {
+  it('what is asked and what is awaited is told in pages', () => {
     const both = after(after(asked(asked(open, 1n), 2n), taken(1n, 5n)), taken(2n, 4n))
     const ids = (limit?: number) =>
       unwrap(ask(both, { type: 'awaited', ...(limit !== undefined && { limit }) })) as readonly object[]
     expect(ids()).toMatchObject([{ requestId: 4n }, { requestId: 5n }])
     expect(ids(1)).toMatchObject([{ requestId: 4n }])
     expect(ids(1)).toHaveLength(1)
+    const waiting = asked(asked(open, 1n), 2n)
+    expect(unwrap(ask(waiting, { type: 'requests', limit: 1 }))).toMatchObject([{ sequence: 1n }])
+    const startAfter = { channelId: 'channel-7', sequence: 1n }
+    expect(unwrap(ask(waiting, { type: 'requests', startAfter }))).toMatchObject([{ sequence: 2n }])
   })
 
   it('it is not, where its answer was quicker, or the channel has ended', () => {
@@ -235,6 +239,12 @@ describe('receivePacket', () => {
     expect(unwrap(ask(done.state, { type: 'price' }, timeNanos + 59n * SECOND))).toEqual({
       nativePerForeign: fraction('1.5'),
     })
+  })
+
+  it('leaves awaited what was asked later', () => {
+    const both = after(after(asked(asked(open, 1n), 2n), taken(1n, 4n)), taken(2n, 5n))
+    expect([...after(both, answer(4n)).awaited.keys()]).toEqual([5n])
+    expect(after(both, answer(5n)).awaited.size).toBe(0)
   })
 
   it('takes the symbols in any order, the last of two of a kind, and rounds down', () => {
