@@ -45,6 +45,7 @@ describe('fanChart', () => {
     expect(reached[0]).toBeCloseTo(1.35 / 1.5, 2)
     expect(reached[1]).toBeCloseTo(1.45 / 1.5, 2)
     expect(text).toContain('All of it.')
+    expect(text).not.toContain('cut off')
   })
 
   it('cuts off what does not fit, and says so', () => {

@@ -33,11 +33,20 @@ export interface TimePlot {
   readonly tell: (place: number) => Markup
 }
 
+function ticksOf(size: PlotSize, most: number): readonly number[] {
+  return niceTicks(most, size === 'wide' ? 5 : 4)
+}
+
+/** Whether a value lies above a plot that shows so much. */
+export function isAbove(size: PlotSize, most: number, value: number): boolean {
+  return value > (ticksOf(size, most).at(-1) ?? 1)
+}
+
 /** The plot with both axes, marks for slashes, names at the right, and words for a pointer. */
 export function timePlot(size: PlotSize, plot: TimePlot): Drawing {
   const frame = timeFrame(size, plot.height[size])
   const slots = stepSlots(frame, plot.seconds.length)
-  const ticks = niceTicks(plot.most, size === 'wide' ? 5 : 4)
+  const ticks = ticksOf(size, plot.most)
   const highest = ticks.at(-1) ?? 1
   const y = linearScale([0, highest], [frame.bottom, frame.top])
   const plane = { frame, slots, y, highest }
