@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { unwrap } from '../../foundation/result.js'
-import type { OutboxEntry } from '../../outbox/index.js'
 import { DEPLOYED_TIMEOUTS } from '../../packets/timeouts.js'
 import type { ConversionLedger } from '../../rules/conversion.js'
 import { createConversionLedger, positionKey } from '../../rules/conversion-ledger.js'
@@ -9,7 +8,6 @@ import { decodeState, type EncodableState, encodeState, Table } from '../../tabl
 import { addressOf, coins, denomOf, uint, valoperOf } from '../../testing/values.js'
 import { converterOf } from '../testing/states.js'
 import { createConverterLife } from './life.js'
-import type { LanePacket } from './outboxes.js'
 import { type ConverterState, converterCodec } from './state.js'
 
 const validator = valoperOf('cval1')
@@ -40,8 +38,8 @@ const news = {
 } as const
 const rewards = { type: 'distribute', validator, rewards: coins(5, 'ujuno') } as const
 const batch = { type: 'distributeBatch', rewards: [{ validator, reward: uint(5) }], denom: denomOf('ujuno') } as const
-const waiting = (item: LanePacket): OutboxEntry<LanePacket> => ({ item, attempts: 0, status: { type: 'queued' } })
-const underWay = (item: LanePacket): OutboxEntry<LanePacket> => ({
+const waiting = (item: object) => ({ item, attempts: 0, status: { type: 'queued' } })
+const underWay = (item: object) => ({
   item,
   attempts: 1,
   status: { type: 'inFlight', channelId: 'channel-0', sequence: 4n },
@@ -59,7 +57,7 @@ const full: ConverterState = {
   outboxes: {
     validators: lane(underWay({ ...news, isFormer: true }), waiting(news)),
     rewards: lane(underWay(rewards), waiting(batch)),
-  } as ConverterState['outboxes'],
+  } as object as ConverterState['outboxes'],
 }
 const { kind, version } = converterCodec
 const read = (from: number, state: object) =>
@@ -157,7 +155,7 @@ describe('the form of a converter, which states from people are held against', (
     expect(inLane('validators', broken({ channelId: 'channel-0' }))).toEqual(inFirst('status', 'sequence'))
     expect(inLane('validators', broken({ channelId: 7n, sequence: 4n }))).toEqual(inFirst('status', 'channelId'))
     const { slashed, ...silent } = news
-    expect(inLane('validators', waiting(silent as never))).toEqual(inFirst('item', 'slashed'))
+    expect(inLane('validators', waiting(silent))).toEqual(inFirst('item', 'slashed'))
     const [slash] = slashed
     expect(
       inLane('validators', { ...waiting(news), item: { ...news, slashed: [{ ...slash, slashAmount: 5n }] } }),
@@ -166,10 +164,10 @@ describe('the form of a converter, which states from people are held against', (
 
   it('shows rewards of one validator, and of several', () => {
     const inFirst = (...path: readonly string[]) => ['outboxes', 'rewards', 'entries', '1', 'item', ...path]
-    expect(inLane('rewards', waiting({ ...rewards, rewards: { denom: 'ujuno', amount: '5' } } as never))).toEqual(
+    expect(inLane('rewards', waiting({ ...rewards, rewards: { denom: 'ujuno', amount: '5' } }))).toEqual(
       inFirst('rewards', 'amount'),
     )
-    expect(inLane('rewards', waiting({ ...batch, rewards: [{ validator }] } as never))).toEqual(
+    expect(inLane('rewards', waiting({ ...batch, rewards: [{ validator }] }))).toEqual(
       inFirst('rewards', '0', 'reward'),
     )
   })

@@ -64,7 +64,7 @@ function misfitOfEntries(
   return undefined
 }
 
-function valuesOf(sample: object): readonly unknown[] {
+function valuesOf(sample: unknown): readonly unknown[] {
   return sample instanceof Table ? [...sample.values()] : Array.isArray(sample) ? sample : []
 }
 
