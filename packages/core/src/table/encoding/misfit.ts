@@ -27,24 +27,30 @@ export function misfitOf(sample: unknown, value: PlainState): readonly string[] 
 
 /** As {@link misfitOf}, where several samples show what belongs there. */
 function misfitOfAll(samples: readonly unknown[], value: PlainState): readonly string[] | undefined {
-  const shown = samples.filter((sample) => !isOtherType(sample, value))
-  if (shown.length === 0 || shown.includes(null)) return undefined
-  const alike = shown.filter((sample) => kindOf(sample) === kindOf(value))
-  if (alike.length === 0) return []
+  const kind = kindOf(value)
+  const alike: unknown[] = []
+  let isShown = false
+  for (const sample of samples) {
+    if (sample === null) return undefined
+    if (kindOf(sample) !== kind) isShown = true
+    else if (!isOtherType(sample, value)) alike.push(sample)
+  }
+  if (alike.length === 0) return isShown ? [] : undefined
   if (typeof value !== 'object' || value === null) return undefined
   if (value instanceof Table) return misfitOfEntries(alike.flatMap(valuesOf), value)
   if (Array.isArray(value)) return misfitOfEntries(alike.flatMap(valuesOf), value.entries())
-  return misfitOfRecord(alike as readonly object[], value as PlainRecord) // neither table nor array: see above
+  return misfitOfRecord(alike as readonly SampleRecord[], value as PlainRecord) // neither table nor array: see above
 }
 
-function misfitOfRecord(samples: readonly object[], value: PlainRecord): readonly string[] | undefined {
+type SampleRecord = Readonly<Record<string, unknown>>
+
+function misfitOfRecord(samples: readonly SampleRecord[], value: PlainRecord): readonly string[] | undefined {
   const odd = samples.map((sample) => oddField(sample, value))
   const alike = samples.filter((_, index) => odd[index] === undefined)
   if (alike.length === 0) return odd[0]
-  const fields = alike.map((sample) => new Map<string, unknown>(Object.entries(sample)))
   for (const [name, inside] of Object.entries(value)) {
     const misfit = misfitOfAll(
-      fields.map((field) => field.get(name)),
+      alike.map((sample) => sample[name]),
       inside,
     )
     if (misfit) return [name, ...misfit]
