@@ -162,6 +162,20 @@ describe('the form of a converter, which states from people are held against', (
     ).toEqual(inFirst('item', 'slashed', '0', 'slashAmount'))
   })
 
+  it.each([
+    ['additions', { valoper: validator }, 'pubKey'],
+    ['updated', { valoper: validator }, 'pubKey'],
+    ['removals', 7n],
+    ['jailed', 7n],
+    ['unjailed', 7n],
+    ['tombstoned', 7n],
+  ])('shows what is in the %s of news that wait', (list, odd, ...inside) => {
+    expect(inLane('validators', waiting({ ...news, [list]: [odd] }))).toEqual([
+      ...['outboxes', 'validators', 'entries', '1', 'item', list, '0'],
+      ...inside,
+    ])
+  })
+
   it('shows rewards of one validator, and of several', () => {
     const inFirst = (...path: readonly string[]) => ['outboxes', 'rewards', 'entries', '1', 'item', ...path]
     expect(inLane('rewards', waiting({ ...rewards, rewards: { denom: 'ujuno', amount: '5' } }))).toEqual(
