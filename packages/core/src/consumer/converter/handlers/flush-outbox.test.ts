@@ -68,6 +68,18 @@ describe('news that were refused as often as they are sent by themselves', () =>
     }
   })
 
+  it('[MS D-30 safe] wait as well where they came too late: nothing goes out for ever by itself', () => {
+    const late = (state: ConverterState) => {
+      const packet = queryConverterOutbox(state, 'validators', { limit: 1 })[0]?.item ?? expect.fail('nothing was sent')
+      return say(state, { type: 'timeoutPacket', channelId: 'channel-0', sequence: 1n, packet })
+    }
+    const again = late(numbered(say(withPolicy({ maxRetries: 1 }), news('cval1'))))
+    expect(again.effects).toHaveLength(1)
+    const { state, effects, events } = late(numbered(again))
+    expect([effects, lane(state)]).toEqual([[], ['1: queued, sent 2']])
+    expect(events.map(({ type }) => type)).toEqual(['packetFailed', 'packetQueuedAgain', 'retryExhausted'])
+  })
+
   it('[MS D-30 safe] go out once more when anybody asks', () => {
     const { state, effects, events } = say(exhausted().state, { type: 'flushOutbox' }, { sender: addressOf('anybody') })
     expect(effects).toMatchObject([{ type: 'sendPacket', packet: { jailed: ['cval1'] } }])
