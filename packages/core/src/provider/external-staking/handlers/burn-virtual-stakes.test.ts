@@ -82,6 +82,23 @@ describe.each(RULE_SETS)('burnVirtualStakes under %s', (rules) => {
     expect(['alice', 'carol'].map((user) => stage.stakeOf(user, 'val1').stake.high)).toEqual([90n, 85n])
   })
 
+  if (rules === 'safe')
+    it('[MS D-34 safe] tells parts that are not equal each by itself, whoever else is burned of one validator alone', () => {
+      const stage = staked()
+      const burns = [
+        { user: 'alice', amount: 10 },
+        { user: 'bob', amount: 120 },
+      ]
+      expect(stage.say(VAULT, listOf(burns)).ok).toBe(true)
+      const told = [...stage.state.burns.outbox.entries.values()].map(({ item }) => [item.user, item.packet.burn.amount])
+      expect(told).toEqual([
+        ['alice', 10n],
+        ['bob', 70n],
+        ['bob', 50n],
+      ])
+      expect([...stage.state.burns.unanswered.values()].sort()).toEqual([10n, 50n, 70n])
+    })
+
   it('does nothing for nobody', () => {
     const stage = staked()
     const before = externalStakingCodec.encode(stage.state)
