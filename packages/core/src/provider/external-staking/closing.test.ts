@@ -85,7 +85,11 @@ describe('a close with everything in flight', () => {
       for (const packet of [leaving, coming]) {
         unwrap(stage[answer](packet))
         expect([stage.state, stage.effects]).toEqual([before, []])
-        const outcome = { succeed: { type: 'success' }, fail: { type: 'failure', text: 'no' }, timeOut: { type: 'timeout' } }
+        const outcome = {
+          succeed: { type: 'success' },
+          fail: { type: 'failure', text: 'no' },
+          timeOut: { type: 'timeout' },
+        }
         const late = { type: 'answeredLate', channelId: CHANNEL_ID, packet: packet.type, txId: packet.txId }
         expect(stage.events).toEqual([{ ...late, outcome: outcome[answer] }])
       }

@@ -200,7 +200,8 @@ describe('what only ours has to show', () => {
     const stage = Stage.open('safe', ['val1'])
     stage.staked('alice', 'val1', 100)
     stage.distribute('val1', 30)
-    const reward = (validator: string) => answer(stage, { type: 'pendingRewards', user, validator: valoperOf(validator) })
+    const reward = (validator: string) =>
+      answer(stage, { type: 'pendingRewards', user, validator: valoperOf(validator) })
     expect([reward('val1'), reward('val2')]).toEqual([coins(30, 'uosmo'), coins(0, 'uosmo')])
   })
 })

@@ -165,7 +165,11 @@ describe('stake at the time of the infraction', () => {
     stage.unstaked('alice', 'val1', 60)
     expect(stage.stakeOf('alice', 'val1').recent.map(({ amount }) => amount)).toEqual([90n])
     const slashed = [slashOf('val1', 100, { infractionTimeSeconds: START + 10n })]
-    stage.valset({ height: 200n, timeSeconds: START + 30n, slashed: slashed.map((one) => ({ ...one, infractionHeight: 140n })) })
+    stage.valset({
+      height: 200n,
+      timeSeconds: START + 30n,
+      slashed: slashed.map((one) => ({ ...one, infractionHeight: 140n })),
+    })
     expect(taken(stage)).toEqual([['alice', 9n]])
   })
 

@@ -330,9 +330,7 @@ describe('stake that arrives after a slash of what was there', () => {
     stage.wait(1)
     const packet = stage.stake('bob', 'val1', 1000)
     // It may have been there: the consumer told of it a second later.
-    unwrap(
-      stage.valset({ height: 200n, timeSeconds: NO_CHANGE.timeSeconds + 2n, slashed: [slashOf('val1', 190)] }),
-    )
+    unwrap(stage.valset({ height: 200n, timeSeconds: NO_CHANGE.timeSeconds + 2n, slashed: [slashOf('val1', 190)] }))
     stage.wait(1)
     unwrap(stage.succeed(packet))
     return stage

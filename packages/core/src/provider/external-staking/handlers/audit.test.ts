@@ -88,9 +88,7 @@ describe('audit', () => {
   it('[MS D-31 safe] is silent of a packet that was under way all the while, though the consumer may have applied it', () => {
     const stage = staged()
     stage.stake('alice', 'val1', 5)
-    expect(answered(stage, audit(stage), [said(2n, 105)])).toEqual([
-      { type: 'auditAnswered', nonce: 1n, compared: 0 },
-    ])
+    expect(answered(stage, audit(stage), [said(2n, 105)])).toEqual([{ type: 'auditAnswered', nonce: 1n, compared: 0 }])
   })
 
   it('[MS D-31 safe] is silent while a re-sync is on its way: the consumer may have taken it; also one that was left', () => {
@@ -101,9 +99,7 @@ describe('audit', () => {
       const resync = stage.packet('resync')
       if (isLeft) unwrap(stage.say(CHAIN, { type: 'endResync', validator: V1 }))
       // It counts from 90 by now, and its answer is faster than that to the re-sync.
-      expect(answered(stage, audit(stage), [said(1n, 90)])).toEqual([
-        { type: 'auditAnswered', nonce: 1n, compared: 0 },
-      ])
+      expect(answered(stage, audit(stage), [said(1n, 90)])).toEqual([{ type: 'auditAnswered', nonce: 1n, compared: 0 }])
       // And one that was asked before the re-sync may be answered after it.
       const asked = audit(stage)
       unwrap(stage.succeed(resync))
@@ -241,21 +237,24 @@ const honest: readonly (readonly [what: string, play: (stage: Stage) => unknown,
 ]
 
 describe('an honest consumer', () => {
-  it.each(honest)('[MS D-31 safe] is never found to differ, and is re-synced to what is here: %s', (_what, play, says) => {
-    const stage = staged()
-    play(stage)
-    const { applied, sum, counted, slashed = 0n, returned = 0n } = says
-    const quiet = [{ type: 'auditAnswered', nonce: 1n, compared: 1 }]
-    expect(answered(stage, audit(stage), [said(applied, sum, counted)])).toEqual(quiet)
-    // And one that counts on a unit more is.
-    expect(answered(stage, audit(stage), [said(applied, sum, counted + 1)])).toMatchObject([
-      {},
-      { type: 'diverged', by: 'counted' },
-    ])
-    unwrap(stage.say(CHAIN, { type: 'resync', validator: V1 }))
-    const told = { validator: V1, epoch: 1n, applied, sum: BigInt(counted), slashed, returned }
-    expect(stage.sent).toEqual([{ type: 'resync', ...told }])
-  })
+  it.each(honest)(
+    '[MS D-31 safe] is never found to differ, and is re-synced to what is here: %s',
+    (_what, play, says) => {
+      const stage = staged()
+      play(stage)
+      const { applied, sum, counted, slashed = 0n, returned = 0n } = says
+      const quiet = [{ type: 'auditAnswered', nonce: 1n, compared: 1 }]
+      expect(answered(stage, audit(stage), [said(applied, sum, counted)])).toEqual(quiet)
+      // And one that counts on a unit more is.
+      expect(answered(stage, audit(stage), [said(applied, sum, counted + 1)])).toMatchObject([
+        {},
+        { type: 'diverged', by: 'counted' },
+      ])
+      unwrap(stage.say(CHAIN, { type: 'resync', validator: V1 }))
+      const told = { validator: V1, epoch: 1n, applied, sum: BigInt(counted), slashed, returned }
+      expect(stage.sent).toEqual([{ type: 'resync', ...told }])
+    },
+  )
 
   it('[MS D-31 safe] has told of a slash of a validator on which nobody ever staked', () => {
     const stage = Stage.open('safe', ['val1'])

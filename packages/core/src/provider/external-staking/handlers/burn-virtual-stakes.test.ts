@@ -90,7 +90,10 @@ describe.each(RULE_SETS)('burnVirtualStakes under %s', (rules) => {
         { user: 'bob', amount: 120 },
       ]
       expect(stage.say(VAULT, listOf(burns)).ok).toBe(true)
-      const told = [...stage.state.burns.outbox.entries.values()].map(({ item }) => [item.user, item.packet.burn.amount])
+      const told = [...stage.state.burns.outbox.entries.values()].map(({ item }) => [
+        item.user,
+        item.packet.burn.amount,
+      ])
       expect(told).toEqual([
         ['alice', 10n],
         ['bob', 70n],

@@ -116,7 +116,8 @@ describe.each(RULE_SETS)('the answer to a burn under %s', (rules) => {
 
       it('[MS D-11 safe] is found by whom it is of: two users, two validators, in any order of answers', () => {
         const stage = Stage.open('safe', ['val1', 'val2'], { outboxWindow: 3 })
-        for (const user of ['alice', 'bob']) for (const validator of ['val1', 'val2']) stage.staked(user, validator, 100)
+        for (const user of ['alice', 'bob'])
+          for (const validator of ['val1', 'val2']) stage.staked(user, validator, 100)
         const [first, second, third] = [
           stage.burn('alice', 'val1', 10),
           stage.burn('bob', 'val1', 20),
