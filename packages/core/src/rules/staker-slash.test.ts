@@ -170,6 +170,38 @@ describe('slashStakers of what was there at the infraction', () => {
     ])
   })
 
+  it('[MS D-14 safe] takes of what is on its way off before what came after the infraction: an unstake takes what came first', () => {
+    const leavingOf = (stake: number, leaving: number) => ({
+      stake: rangeOf(stake, stake + leaving),
+      leaving: uint(leaving),
+    })
+    const slashOf = (over: Partial<ExposedStake>) => slashed(safe, [holds(100, over)], at(12))[0]
+    // 120 were there: 90 of them are leaving.
+    const recent = [came(40, 501)]
+    expect(slashOf({ ...leavingOf(70, 90), recent })).toMatchObject({
+      stake: rangeOf(58, 148),
+      leaving: 90n,
+      slash: 12n,
+    })
+    // Of these all are leaving: what stays came later.
+    expect(slashOf({ ...leavingOf(40, 120), recent })).toMatchObject({
+      stake: rangeOf(40, 148),
+      leaving: 108n,
+      slash: 12n,
+    })
+    // And here some of what came later is leaving, too.
+    expect(slashOf({ ...leavingOf(30, 130), recent })).toMatchObject({
+      stake: rangeOf(30, 148),
+      leaving: 118n,
+      slash: 12n,
+    })
+    expect(slashOf({ ...leavingOf(45, 115), recent })).toMatchObject({
+      stake: rangeOf(40, 148),
+      leaving: 108n,
+      slash: 12n,
+    })
+  })
+
   it('where the time of the infraction is not known, passes over what came after it was told', () => {
     const stakers = [holds(100, { recent: [came(30, 900), came(20, 901)] })]
     expect(slashed(safe, stakers, at(10, 0n))).toMatchObject([{ slash: 8n, recent: [came(27, 900), came(20, 901)] }])

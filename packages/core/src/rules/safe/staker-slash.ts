@@ -67,6 +67,8 @@ interface Exposure {
   readonly waiting: bigint
   /** What came after the infraction and has left again: so much of the pending unbonds, of the newest first, was not there. */
   readonly spared: Uint128
+  /** What came after the infraction, in all. */
+  readonly came: Uint128
 }
 
 function exposureOf(staker: ExposedStake, { cameFromNanos, freeFromNanos }: Borders): Exposure {
@@ -76,11 +78,16 @@ function exposureOf(staker: ExposedStake, { cameFromNanos, freeFromNanos }: Bord
   for (const { amount, releaseAtNanos } of pendingUnbonds) if (releaseAtNanos >= freeFromNanos) waiting += amount
   let came = 0n
   for (const { amount, sentAtNanos } of recent) if (sentAtNanos >= cameFromNanos) came += amount
-  if (came === 0n) return { base: committed, waiting, spared: ZERO }
+  if (came === 0n) return { base: committed, waiting, spared: ZERO, came: ZERO }
   // Parts of what one user has staked, which is an Uint128.
   const later = came as Uint128
   const spared = subSaturating(later, committed)
-  return { base: subSaturating(committed, later), waiting: waiting > spared ? waiting - spared : 0n, spared }
+  return {
+    base: subSaturating(committed, later),
+    waiting: waiting > spared ? waiting - spared : 0n,
+    spared,
+    came: later,
+  }
 }
 
 /** What was taken, of what was exposed; never above the nominal share. Where nothing else was there, what is on its way may have been. */
@@ -99,14 +106,14 @@ interface Shares {
 
 function slashStaker(
   staker: ExposedStake,
-  { base, waiting, spared }: Exposure,
+  { base, waiting, spared, came }: Exposure,
   { share, nominal }: Shares,
   borders: Borders,
 ): StakerSlash | undefined {
   const slashedStake = base === 0n ? ZERO : shareFloor(base, share)
   if (waiting === 0n) {
     if (slashedStake === 0n) return undefined
-    const { stake, leaving } = takeStake(staker, slashedStake)
+    const { stake, leaving } = takeStake(staker, slashedStake, came)
     const recent = slashRecent(staker.recent, share, borders)
     return { stake, leaving, pendingUnbonds: staker.pendingUnbonds, recent, slashedStake, slash: slashedStake }
   }
@@ -114,7 +121,7 @@ function slashStaker(
   // Parts of one lien, which is an Uint128.
   const slash = sumOfParts(slashedStake, slashed)
   if (slash === 0n) return undefined
-  const { stake, leaving } = takeStake(staker, slashedStake)
+  const { stake, leaving } = takeStake(staker, slashedStake, came)
   const recent = slashRecent(staker.recent, share, borders)
   return { stake, leaving, pendingUnbonds, recent, slashedStake, slash }
 }
