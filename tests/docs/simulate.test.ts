@@ -18,7 +18,7 @@ const [quoted = ''] = [...page.matchAll(/^```json\n(.*?)^```$/gms)].map(([, json
 describe('docs/guides/simulate.md', () => {
   it('runs the file that it quotes', async () => {
     const settings = unwrap(readSimulation(quoted))
-    const { broken, refused, consumers, losses } = unwrap(await simulate({ ...settings, seeds: 3 }))
+    const { broken, refused, consumers, losses } = await simulate({ ...settings, seeds: 3 })
     expect([broken, refused]).toEqual([[], 0])
     expect(consumers.map(({ settings: { name } }) => name)).toEqual(['juno', 'akash'])
     for (const { share, coverage } of consumers) {

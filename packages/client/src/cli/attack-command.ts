@@ -4,7 +4,6 @@ import { type Counterexample, shrinkAttack } from '../adversary/shrink.js'
 import type { World } from '../adversary/worlds.js'
 import { buildScenario } from '../scenario/build.js'
 import { readScenario } from '../scenario/read.js'
-import type { WorkerError } from '../workers/index.js'
 import { type AttackCommandOptions, readAttackOptions } from './attack-options.js'
 import { ATTACK_HELP } from './help.js'
 import { checked, readText } from './input.js'
@@ -12,6 +11,7 @@ import { toJson } from './json.js'
 import { OutputFolder } from './output-folder.js'
 import { formatAttackJson } from './print/attack-json.js'
 import { formatAttack } from './print/attack-summary.js'
+import { brokeOffLine } from './print/broke-off.js'
 import { seedProgress } from './print/seed-progress.js'
 import { INTERRUPTED, type Surroundings } from './surroundings.js'
 import type { Terminal } from './terminal.js'
@@ -81,18 +81,13 @@ async function runAll(
     },
   )
   progress.clear()
-  if (report.brokeOff) terminal.err(`${brokeOff(report.brokeOff, firstSeed)}\n`)
+  if (report.brokeOff) terminal.err(brokeOffLine(report.brokeOff, firstSeed))
   return report
 }
 
 function brokenLine({ seed, broken }: AttackAnswer): string {
   const [first] = broken
   return `seed ${seed} breaks ${first?.id} in step ${first?.step}: ${first?.detail}`
-}
-
-function brokeOff({ index, message, stack }: WorkerError, firstSeed: number): string {
-  const seed = index === null ? 'a worker' : `seed ${(firstSeed + index) >>> 0}`
-  return `${seed} broke off: ${message}\n${stack}`
 }
 
 /** The first run for each invariant that was broken, made short. */

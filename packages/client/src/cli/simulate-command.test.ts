@@ -76,6 +76,7 @@ describe('meshwork simulate', () => {
       'runs',
       'firstSeed',
       'stopped',
+      'brokeOff',
       'settings',
       'consumers',
       'losses',
@@ -85,7 +86,7 @@ describe('meshwork simulate', () => {
       'workers',
       'wallMs',
     ])
-    expect(rest).toMatchObject({ runs: 6, stopped: false, refused: 0, invariants: { broken: [] } })
+    expect(rest).toMatchObject({ runs: 6, stopped: false, brokeOff: null, refused: 0, invariants: { broken: [] } })
     expect(rest.consumers.consumer.coverage.min).toMatch(/^1\.\d+$/)
   })
 

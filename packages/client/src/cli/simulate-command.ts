@@ -3,15 +3,16 @@ import { parseJson } from '../scenario/problem.js'
 import { checkSimulation } from '../simulation/read.js'
 import { renderSimulation } from '../simulation/report/html.js'
 import { runSeed } from '../simulation/run-seed.js'
-import type { SeedResult } from '../simulation/seed-result.js'
+import { resultOf, type SeedResult } from '../simulation/seed-result.js'
 import type { SimulationSettings } from '../simulation/settings.js'
 import { type SimulateOptions, simulate } from '../simulation/simulate.js'
 import type { SimulationReport } from '../simulation/simulation-report.js'
-import type { WorkerError } from '../workers/run-in-workers.js'
+import { SimulationSums } from '../simulation/simulation-sums.js'
 import { failureModesCommand } from './failure-modes-command.js'
 import { SIMULATE_HELP } from './help.js'
 import { checked, readText } from './input.js'
 import { OutputFolder } from './output-folder.js'
+import { brokeOffLine } from './print/broke-off.js'
 import { seedProgress } from './print/seed-progress.js'
 import { formatSeedJson, formatSimulationJson } from './print/simulation-json.js'
 import { formatSimulation } from './print/simulation-summary.js'
@@ -40,7 +41,6 @@ export async function simulateCommand(
   const onResult = seeds && ((result: SeedResult) => seeds.write(formatSeedJson(result, settings.stepSeconds)))
   const report = await runAll(settings, { ...options, ...(onResult && { onResult }) }, terminal, surroundings)
   seeds?.close()
-  if (report === undefined) return 1
   const sums = `${formatSimulationJson(report)}\n`
   terminal.out(options.json ? sums : formatSimulation(report, terminal))
   if (folder) {
@@ -48,7 +48,7 @@ export async function simulateCommand(
     terminal.err(`written into ${options.out}: ${files.join(', ')}\n`)
   }
   if (report.stopped) return INTERRUPTED
-  return report.broken.length === 0 ? 0 : 1
+  return report.broken.length === 0 && report.brokeOff === null ? 0 : 1
 }
 
 /** The file, the options over it, and everything checked. */
@@ -75,20 +75,17 @@ function checkedJson(file: string, text: string): unknown {
   return checked(file, json.ok ? json : { ok: false, error: [json.error] })
 }
 
-/** Runs all seeds; a single one is shown step by step, too. Undefined, after a word about it, when a run broke off. */
+/** Runs all seeds; of one that was asked for every step is shown, too. */
 async function runAll(
   settings: SimulationSettings,
-  { json, workers, saveScenario, seed, onResult }: SimulateCommandOptions & Pick<SimulateOptions, 'onResult'>,
+  options: SimulateCommandOptions & Pick<SimulateOptions, 'onResult'>,
   terminal: Terminal,
   { script, signal }: Surroundings,
-): Promise<SimulationReport | undefined> {
-  if (settings.seeds === 1 && seed !== undefined) {
-    const run = await runSeed(settings, settings.firstSeed)
-    if (saveScenario !== undefined) saveAs(saveScenario, run.scenario)
-    if (!json) terminal.out(formatTimeline(settings, run, terminal))
-  }
+): Promise<SimulationReport> {
+  if (options.seed !== undefined && settings.seeds === 1) return runOne(settings, options, terminal)
+  const { workers, onResult } = options
   const progress = seedProgress(terminal)
-  const ran = await simulate(settings, {
+  const report = await simulate(settings, {
     onProgress: (done, total) => progress.show(done, total),
     ...(settings.seeds > 1 && script && { script }),
     ...(onResult && { onResult }),
@@ -96,14 +93,24 @@ async function runAll(
     ...(signal && { signal }),
   })
   progress.clear()
-  if (ran.ok) return ran.value
-  terminal.err(`${brokeOff(ran.error, settings)}\n`)
-  return undefined
+  if (report.brokeOff) terminal.err(brokeOffLine(report.brokeOff, settings.firstSeed))
+  return report
 }
 
-function brokeOff(error: WorkerError, { firstSeed }: SimulationSettings): string {
-  const where = error.index === null ? 'a worker' : `seed ${firstSeed + error.index}`
-  return `${where} broke off: ${error.message}${error.stack === '' ? '' : `\n${error.stack}`}`
+async function runOne(
+  settings: SimulationSettings,
+  { json, saveScenario, onResult }: SimulateCommandOptions & Pick<SimulateOptions, 'onResult'>,
+  terminal: Terminal,
+): Promise<SimulationReport> {
+  const began = performance.now()
+  const run = await runSeed(settings, settings.firstSeed)
+  if (saveScenario !== undefined) saveAs(saveScenario, run.scenario)
+  if (!json) terminal.out(formatTimeline(settings, run, terminal))
+  const result = resultOf(run)
+  const sums = new SimulationSums(settings)
+  sums.add(result)
+  onResult?.(result)
+  return sums.report({ stopped: false, brokeOff: null, wallMs: performance.now() - began, workers: 0 })
 }
 
 function saveAs(file: string, scenario: object): void {

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { err, ok, type Result } from '@meshwork/core/foundation'
-import { type PooledWork, runInWorkers, type WorkerError } from '../workers/run-in-workers.js'
+import { type PooledWork, runInWorkers } from '../workers/run-in-workers.js'
 import { InOrder } from './in-order.js'
 import { type SeedTask, seedJob } from './job.js'
 import type { SeedResult } from './seed-result.js'
@@ -23,12 +22,9 @@ export interface SimulateOptions extends Pick<PooledWork<SeedTask, SeedResult>, 
 /**
  * Runs every seed of a simulation and sums them up as they come, so that a million of them need little room. What comes out depends on the settings alone: not on the number of threads, nor on which is faster.
  *
- * @returns the report; of a simulation that was ended early, of the runs done by then. `TaskFailed` or `WorkerStopped` when a run broke off, `index` being its place.
+ * @returns the report; of a simulation that was ended early, or in which a run broke off (`brokeOff`), of the runs done by then.
  */
-export async function simulate(
-  settings: SimulationSettings,
-  options: SimulateOptions = {},
-): Promise<Result<SimulationReport, WorkerError>> {
+export async function simulate(settings: SimulationSettings, options: SimulateOptions = {}): Promise<SimulationReport> {
   const {
     script,
     signal,
@@ -57,8 +53,11 @@ export async function simulate(
     ...(script && { script }),
     ...(signal && { signal }),
   })
-  if (!ran.ok) return err(ran.error)
   results.end()
-  const threads = script ? Math.min(workers, seeds) : 0
-  return ok(sums.report({ stopped: ran.value.stopped, wallMs: clock() - began, workers: threads }))
+  return sums.report({
+    stopped: ran.ok && ran.value.stopped,
+    brokeOff: ran.ok ? null : ran.error,
+    wallMs: clock() - began,
+    workers: script ? Math.min(workers, seeds) : 0,
+  })
 }

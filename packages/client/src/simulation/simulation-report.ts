@@ -1,4 +1,5 @@
 import type { FoundViolation } from '../scenario/report-data.js'
+import type { WorkerError } from '../workers/run-in-workers.js'
 import type { Band } from './band-sums.js'
 import type { Bins } from './bins.js'
 import type { Distribution } from './distribution.js'
@@ -10,7 +11,10 @@ export interface SimulationReport {
   readonly settings: SimulationSettings
   /** Runs that were done; fewer than asked for when it was ended early. */
   readonly runs: number
+  /** Whether it was ended early, by whoever asked for it. */
   readonly stopped: boolean
+  /** What ended it where a run broke off, which none should: its place is `index`. What the others did stands all the same. */
+  readonly brokeOff: WorkerError | null
   readonly consumers: readonly ConsumerReport[]
   readonly losses: LossReport
   /** What chains refused in all runs, and the first of it. */

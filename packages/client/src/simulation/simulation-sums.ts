@@ -31,7 +31,7 @@ export class SimulationSums {
     this.losses.add(result)
   }
 
-  report(how: Pick<SimulationReport, 'stopped' | 'wallMs' | 'workers'>): SimulationReport {
+  report(how: Pick<SimulationReport, 'stopped' | 'brokeOff' | 'wallMs' | 'workers'>): SimulationReport {
     const { settings, runs, consumers, losses, refused, firstRefusal, checked, broken } = this
     return {
       settings,

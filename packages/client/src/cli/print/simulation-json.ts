@@ -10,12 +10,13 @@ import { toJson } from '../json.js'
  * strings with up to 18 places.
  */
 export function formatSimulationJson(report: SimulationReport): string {
-  const { settings, runs, stopped, losses, checked, broken, refused, firstRefusal, wallMs, workers } = report
+  const { settings, runs, stopped, brokeOff, losses, checked, broken, refused, firstRefusal, wallMs, workers } = report
   return toJson(
     {
       runs,
       firstSeed: settings.firstSeed,
       stopped,
+      brokeOff,
       settings: settingsTotals(report),
       consumers: Object.fromEntries(
         report.consumers.map((consumer) => [consumer.settings.name, consumerTotals(consumer)]),

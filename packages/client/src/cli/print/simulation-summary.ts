@@ -148,7 +148,7 @@ function together(
 }
 
 function closingLines(report: SimulationReport, terminal: Screen): string[] {
-  const { runs, settings, stopped, refused, firstRefusal, checked, broken, wallMs, workers } = report
+  const { runs, settings, stopped, brokeOff, refused, firstRefusal, checked, broken, wallMs, workers } = report
   const seeds =
     settings.seeds === 1
       ? `seed ${settings.firstSeed}`
@@ -165,7 +165,7 @@ function closingLines(report: SimulationReport, terminal: Screen): string[] {
         ]
       : []),
     `Took ${formatMillis(wallMs)} for ${formatCounted(runs, 'run')} (${seeds}) in ${threads}; ${settings.rules} rules`,
-    ...(stopped
+    ...(stopped || brokeOff
       ? [
           paint(
             `Ended early: ${formatCount(runs)} of ${formatCount(settings.seeds)} runs are in these figures.`,

@@ -1,4 +1,3 @@
-import { unwrap } from '@meshwork/core/foundation'
 import { describe, expect, it } from 'vitest'
 import { type PageElement, readPage } from '../../report/testing/well-formed.js'
 import { simulate } from '../simulate.js'
@@ -22,7 +21,7 @@ const settings = simulated(
   { ...wild, slashes: [...wild.slashes] },
   { seeds: 15, title: 'A <wild> "market"', users: { count: 3 } },
 )
-const report = unwrap(await simulate(settings))
+const report = await simulate(settings)
 const elements = readPage(renderSimulation(report))
 
 describe('renderSimulation', () => {
@@ -60,7 +59,7 @@ describe('renderSimulation', () => {
   })
 
   it('draws a single run as lines, and what never moved', async () => {
-    const one = unwrap(await simulate(simulated({}, { seeds: 1 })))
+    const one = await simulate(simulated({}, { seeds: 1 }))
     const page = readPage(renderSimulation(one))
     expect(withClass(page, 'fan')).toEqual([])
     expect(withClass(page, 'line').length).toBeGreaterThanOrEqual(6)
@@ -71,12 +70,12 @@ describe('renderSimulation', () => {
   })
 
   it('has words where nothing can be drawn, and for what was ended early', async () => {
-    const none = unwrap(await simulate(settings, { signal: AbortSignal.abort() }))
+    const none = await simulate(settings, { signal: AbortSignal.abort() })
     const page = renderSimulation(none)
     readPage(page)
     expect(page).toContain('There was nothing to draw.')
     expect(page).toContain('Ended early.')
-    const powerless = unwrap(await simulate(simulated({ maxCap: '0' }, { seeds: 2 })))
+    const powerless = await simulate(simulated({ maxCap: '0' }, { seeds: 2 }))
     expect(renderSimulation(powerless)).toContain('No run had any power.')
   })
 })

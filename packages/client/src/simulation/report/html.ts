@@ -23,6 +23,7 @@ function head({
   settings,
   runs,
   stopped,
+  brokeOff,
   consumers,
   losses,
   wallMs,
@@ -44,7 +45,7 @@ function head({
   const lost = losses.lost?.max ?? 0n
   return markup`<header><h1>${title}</h1>${description === '' ? undefined : markup`<p class="lead">${description}</p>`}
 <ul class="facts">${facts}</ul></header>
-${stopped ? markup`<p class="verdict bad"><b>Ended early.</b> ${formatCount(runs)} of ${formatCount(seeds)} runs are in these figures.</p>` : undefined}
+${stopped || brokeOff ? markup`<p class="verdict bad"><b>Ended early.</b> ${formatCount(runs)} of ${formatCount(seeds)} runs are in these figures.</p>` : undefined}
 <dl class="tiles">${[
     tile(
       'Runs',

@@ -5,12 +5,11 @@ import type { BandFeedState } from './state.js'
 /** How long a request may travel. */
 export const REQUEST_TIMEOUT_SECONDS = 60n
 
-/** What is awaited after this request was answered: only newer ones, for what an older one would bring is older than what is known. */
+/** What is awaited after this request, the newest so far, was answered: only newer ones, for what an older one would bring is older than what is known. */
 export function withoutAwaited(
-  { awaited, lastAnswered }: BandFeedState,
+  { awaited }: BandFeedState,
   requestId: bigint,
 ): Pick<BandFeedState, 'awaited' | 'lastAnswered'> {
-  if (requestId <= lastAnswered) return { awaited, lastAnswered }
   const pointless = [...awaited.keys({ until: requestId + 1n })]
   return { awaited: pointless.reduce((left, id) => left.delete(id), awaited), lastAnswered: requestId }
 }

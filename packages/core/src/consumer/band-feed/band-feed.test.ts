@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { unwrap } from '../../foundation/result.js'
+import type { Decimal } from '../../numbers/decimal.js'
+import { MAX_UINT128 } from '../../numbers/uint128.js'
 import type { PacketAck } from '../../packets/channel-message.js'
 import type { OracleResponsePacket } from '../../packets/oracle-packet.js'
+import { decodeState, encodeState, Table } from '../../table/index.js'
+import { StateWatch } from '../../testing/state-watch.js'
 import { coins, fraction } from '../../testing/values.js'
+import { requestKey } from '../price-keeping/feed-channel.js'
 import { askingFeedContext, type Circumstances } from '../testing/contexts.js'
 import { BAND_VERSION, type BandFeedMessage, type BandFeedState, bandFeedCodec, transitionBandFeed } from './index.js'
 import { bandFeedMachine } from './machine.js'
@@ -106,7 +111,7 @@ describe('instantiate', () => {
     expect(refused({ askCount: 2n ** 64n })).toMatchObject({ type: 'NotUint64', field: 'askCount' })
     for (const minimumSources of [-1, 256, 1.5])
       expect(refused({ minimumSources })).toEqual({ type: 'InvalidMinimumSources', minimumSources })
-    expect(refused({ minimumSources: 255 })).toBe('accepted')
+    expect([refused({ minimumSources: 0 }), refused({ minimumSources: 255 })]).toEqual(['accepted', 'accepted'])
   })
 })
 
@@ -117,7 +122,7 @@ describe('the handshake', () => {
   ] as const)('begins with %s and ends with %s, which looks at version and order once more', (first, last) => {
     expect(after(created, { type: first, channel })).toBe(created)
     const done = unwrap(say(created, { type: last, channel }))
-    expect(done.events).toEqual([{ type: 'feedChannelOpened', channelId: 'channel-7' }])
+    expect([done.effects, done.events]).toEqual([[], [{ type: 'feedChannelOpened', channelId: 'channel-7' }]])
     expect(unwrap(ask(done.state, { type: 'channel' }))).toMatchObject({ channelId: 'channel-7' })
     const wrong = { ...channel, ordering: 'ordered', version: 'bandchain-2' } as const
     for (const type of [first, last])
@@ -131,6 +136,11 @@ describe('the handshake', () => {
     expect(refusal(created, { type: last, channel: { ...channel, ordering: 'ordered' } })).toMatchObject({
       type: 'ChannelNotUnordered',
     })
+  })
+
+  it('has doors for the channel module, and one for the chain', () => {
+    expect(bandFeedMachine.entries).toMatchObject({ handleEpoch: 'sudo', receivePacket: 'ibc' })
+    expect(bandFeedMachine.entries['request']).toBeUndefined()
   })
 })
 
@@ -168,11 +178,25 @@ describe('request and handleEpoch', () => {
 describe('acknowledgePacket and timeoutPacket', () => {
   it('a request that was taken is awaited by its id', () => {
     const done = unwrap(say(asked(open, 1n), taken(1n, 4n)))
-    expect(done.events).toEqual([{ type: 'priceRequestTaken', channelId: 'channel-7', sequence: 1n, requestId: 4n }])
+    const told = { type: 'priceRequestTaken', channelId: 'channel-7', sequence: 1n, requestId: 4n }
+    expect([done.effects, done.events]).toEqual([[], [told]])
     expect(unwrap(ask(done.state, { type: 'requests' }))).toEqual([])
     expect(unwrap(ask(done.state, { type: 'awaited' }))).toEqual([{ requestId: 4n, requestedAtNanos: NOW }])
     expect(unwrap(ask(done.state, { type: 'awaited', startAfter: 4n }))).toEqual([])
     expect(unwrap(bandFeedCodec.decode(bandFeedCodec.encode(done.state))).awaited.size).toBe(1)
+  })
+
+  it('what is asked and what is awaited is told in pages', () => {
+    const both = after(after(asked(asked(open, 1n), 2n), taken(1n, 5n)), taken(2n, 4n))
+    const ids = (limit?: number) =>
+      unwrap(ask(both, { type: 'awaited', ...(limit !== undefined && { limit }) })) as readonly object[]
+    expect(ids()).toMatchObject([{ requestId: 4n }, { requestId: 5n }])
+    expect(ids(1)).toMatchObject([{ requestId: 4n }])
+    expect(ids(1)).toHaveLength(1)
+    const waiting = asked(asked(open, 1n), 2n)
+    expect(unwrap(ask(waiting, { type: 'requests', limit: 1 }))).toMatchObject([{ sequence: 1n }])
+    const startAfter = { channelId: 'channel-7', sequence: 1n }
+    expect(unwrap(ask(waiting, { type: 'requests', startAfter }))).toMatchObject([{ sequence: 2n }])
   })
 
   it('it is not, where its answer was quicker, or the channel has ended', () => {
@@ -185,6 +209,8 @@ describe('acknowledgePacket and timeoutPacket', () => {
   it.each<[string, BandFeedMessage, object]>([
     ['an error', acked(1n, { type: 'failure', text: 'no' }), { type: 'refused', text: 'no' }],
     ['an answer without an id', acked(1n, { type: 'success' }), { type: 'unreadable' }],
+    ['an answer of null', acked(1n, { type: 'success', data: null }), { type: 'unreadable' }],
+    ['an id that is a text', acked(1n, { type: 'success', data: { requestId: '4' } }), { type: 'unreadable' }],
     [
       'a timeout',
       { type: 'timeoutPacket', channelId: 'channel-7', sequence: 1n, packet: request },
@@ -193,7 +219,8 @@ describe('acknowledgePacket and timeoutPacket', () => {
   ])('[MS D-18 safe] [MS D-18 reference] %s is told, and refuses nothing', (_what, msg, reason) => {
     for (const rules of ['safe', 'reference'] as const) {
       const done = unwrap(say(asked(open, 1n), msg, { rules }))
-      expect(done.events).toEqual([{ type: 'priceRequestFailed', channelId: 'channel-7', sequence: 1n, reason }])
+      const failed = { type: 'priceRequestFailed', channelId: 'channel-7', sequence: 1n, reason }
+      expect([done.effects, done.events]).toEqual([[], [failed]])
       expect(done.state).toEqual({ ...open, requests: done.state.requests })
       expect(done.state.requests.size).toBe(0)
     }
@@ -204,13 +231,20 @@ describe('receivePacket', () => {
   it('keeps the ratio of the rates, of the moment at which the oracle chain took the request', () => {
     const timeNanos = NOW - 96n * SECOND
     const done = unwrap(say(after(asked(open, 1n), taken(1n, 4n)), answer(4n)))
-    expect(done.events).toEqual([{ type: 'priceHeard', timeNanos, nativePerForeign: fraction('1.5') }])
+    const heard = { type: 'priceHeard', timeNanos, nativePerForeign: fraction('1.5') }
+    expect([done.effects, done.events]).toEqual([[], [heard]])
     expect(unwrap(ask(done.state, { type: 'awaited' }))).toEqual([])
     expect(unwrap(ask(done.state, { type: 'priceInfo' }))).toEqual({ timeNanos, nativePerForeign: fraction('1.5') })
     expect(ask(done.state, { type: 'price' }).ok).toBe(false)
     expect(unwrap(ask(done.state, { type: 'price' }, timeNanos + 59n * SECOND))).toEqual({
       nativePerForeign: fraction('1.5'),
     })
+  })
+
+  it('leaves awaited what was asked later', () => {
+    const both = after(after(asked(asked(open, 1n), 2n), taken(1n, 4n)), taken(2n, 5n))
+    expect([...after(both, answer(4n)).awaited.keys()]).toEqual([5n])
+    expect(after(both, answer(5n)).awaited.size).toBe(0)
   })
 
   it('takes the symbols in any order, the last of two of a kind, and rounds down', () => {
@@ -235,8 +269,20 @@ describe('receivePacket', () => {
       expect(newer.awaited.size).toBe(0)
       const late = unwrap(say(newer, answer(1n, told), { timeNanos: NOW + SECOND }))
       expect(late.state).toBe(newer)
+      expect(late.effects).toEqual([])
       expect(late.events).toMatchObject([{ type: 'priceIgnored', latestNanos: newer.keeper.latest?.timeNanos }])
     }
+  })
+
+  it('of two answers to one request the last one counts, as of any two prices of one moment', () => {
+    const once = after(open, answer(4n))
+    const rates = [
+      { symbol: 'base', code: 0, rate: 2n },
+      { symbol: 'quote', code: 0, rate: 1n },
+    ]
+    const twice = unwrap(say(once, answer(4n, { rates })))
+    expect(twice.events).toMatchObject([{ type: 'priceHeard', nativePerForeign: fraction('2') }])
+    expect(twice.state.lastAnswered).toBe(4n)
   })
 
   it('no price is of a moment that is still to come', () => {
@@ -322,7 +368,11 @@ describe('channelClose', () => {
   it.each(['channelCloseInit', 'channelCloseConfirm'] as const)(
     '[MS D-18 safe] [MS D-18 reference] after %s another channel may open; the price stays, and nothing is awaited',
     (type) => {
-      const state = after(after(after(asked(open, 1n), taken(1n, 5n)), answer(4n)), { type, channelId: 'channel-7' })
+      const closed = unwrap(
+        say(after(after(asked(open, 1n), taken(1n, 5n)), answer(4n)), { type, channelId: 'channel-7' }),
+      )
+      expect([closed.effects, closed.events]).toEqual([[], [{ type: 'feedChannelClosed', channelId: 'channel-7' }]])
+      const { state } = closed
       expect(state).toMatchObject({ channel: null, lastAnswered: 4n, awaited: { size: 0 } })
       expect(state.keeper.latest?.nativePerForeign).toBe(fraction('1.5'))
       expect(refusal(state, { type: 'channelOpenInit', channel })).toBe('accepted')
@@ -349,5 +399,66 @@ describe('channelClose', () => {
   it('the end of another channel changes nothing, nor does a frozen client', () => {
     expect(after(open, { type: 'channelCloseInit', channelId: 'channel-8' })).toBe(open)
     expect(after(open, { type: 'channelFrozen', channelId: 'channel-7' })).toBe(open)
+    expect(after(open, { type: 'channelUnfrozen', channelId: 'channel-7' })).toBe(open)
+  })
+})
+
+/** A feed with a price, a request under way and one that is awaited. */
+const busy = after(after(asked(asked(open, 1n), 2n), answer(4n)), taken(1n, 5n))
+
+describe('bandFeedInvariants', () => {
+  const broken = (state: BandFeedState) =>
+    new StateWatch(bandFeedMachine.invariants, 'safe', 'feed').scan(state).violations.map(({ id }) => id)
+  const priced = (nativePerForeign: bigint) =>
+    broken({
+      ...busy,
+      keeper: { ...busy.keeper, latest: { timeNanos: NOW, nativePerForeign: nativePerForeign as Decimal } },
+    })
+
+  it('hold for a feed without a price, and for one that is busy', () => {
+    expect([broken(created), broken(busy)]).toEqual([[], []])
+  })
+
+  it('[INV BAND-FEED-1] sees a price that is no price', () => {
+    expect([priced(0n), priced(MAX_UINT128)]).toEqual([[], []])
+    expect([priced(-1n), priced(MAX_UINT128 + 1n)]).toEqual([['BAND-FEED-1'], ['BAND-FEED-1']])
+  })
+
+  it('[INV BAND-FEED-2] sees a request that no packet can have carried', () => {
+    const requests = Table.fromEntries([
+      [requestKey({ channelId: 'channel-7', sequence: 0n }), { requestedAtNanos: NOW }],
+    ])
+    expect(broken({ ...busy, requests })).toEqual(['BAND-FEED-2'])
+  })
+
+  it('[INV BAND-FEED-3] sees what is awaited after its answer, and without a channel', () => {
+    expect(broken({ ...busy, lastAnswered: 5n })).toEqual(['BAND-FEED-3'])
+    expect(broken({ ...busy, channel: null })).toEqual(['BAND-FEED-3'])
+  })
+})
+
+describe('the form of a feed, which states from people are held against', () => {
+  const { kind, version } = bandFeedCodec
+  const misfit = (changed: object) =>
+    bandFeedCodec.misfit(unwrap(decodeState(kind, version, encodeState(kind, version, { ...busy, ...changed }))))
+
+  it('is that of a feed with a price, a request under way and one that is awaited', () => {
+    expect(misfit({})).toBeUndefined()
+    const { config, clock, keeper } = busy
+    expect(misfit({ config: { ...config, pair: { baseAsset: 'base' } } })).toEqual(['config', 'pair', 'quoteAsset'])
+    expect(misfit({ clock: { ...clock, epochSeconds: '10' } })).toEqual(['clock', 'epochSeconds'])
+    expect(misfit({ keeper: { ...keeper, ttlSeconds: '50' } })).toEqual(['keeper', 'ttlSeconds'])
+    for (const table of ['requests', 'awaited'])
+      expect(misfit({ [table]: Table.fromEntries([['a', { sentAtNanos: NOW }]]) })).toEqual([
+        table,
+        'a',
+        'requestedAtNanos',
+      ])
+  })
+
+  it('shows the terms of the oracle, one fee among them', () => {
+    const termsWith = (changed: object) => misfit({ config: { ...busy.config, oracle: { ...oracle, ...changed } } })
+    for (const field of Object.keys(oracle)) expect(termsWith({ [field]: true })).toEqual(['config', 'oracle', field])
+    expect(termsWith({ feeLimit: [{ denom: 'uband' }] })).toEqual(['config', 'oracle', 'feeLimit', '0', 'amount'])
   })
 })

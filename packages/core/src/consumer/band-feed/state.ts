@@ -1,5 +1,7 @@
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
+import type { Denom } from '../../identifiers/denom.js'
 import type { Coin } from '../../numbers/coin.js'
+import { ZERO } from '../../numbers/uint128.js'
 import { stateCodec, Table } from '../../table/index.js'
 import { type AskingFeedInit, type AskingFeedState, createAskingFeed } from '../price-keeping/asking-feed.js'
 import { requestKey } from '../price-keeping/feed-channel.js'
@@ -60,7 +62,7 @@ export const bandFeedCodec = stateCodec<BandFeedState>('band-price-feed', 1, {
         oracleScriptId: 1n,
         askCount: 1n,
         minCount: 1n,
-        feeLimit: [],
+        feeLimit: [{ denom: 'denom' as Denom, amount: ZERO }],
         prepareGas: 1n,
         executeGas: 1n,
         minimumSources: 1,

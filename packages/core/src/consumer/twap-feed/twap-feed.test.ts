@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import type { Reply } from '../../foundation/effects.js'
 import { unwrap } from '../../foundation/result.js'
+import type { Decimal } from '../../numbers/decimal.js'
+import { MAX_UINT128 } from '../../numbers/uint128.js'
 import type { PacketAck } from '../../packets/channel-message.js'
 import type { InterchainResponse } from '../../packets/interchain-query.js'
+import { decodeState, encodeState, Table } from '../../table/index.js'
+import { StateWatch } from '../../testing/state-watch.js'
 import { coins, fraction } from '../../testing/values.js'
+import { requestKey } from '../price-keeping/feed-channel.js'
 import { askingFeedContext, type Circumstances } from '../testing/contexts.js'
 import { ICQ_VERSION, type TwapFeedMessage, type TwapFeedState, transitionTwapFeed, twapFeedCodec } from './index.js'
 import { twapFeedMachine } from './machine.js'
@@ -92,6 +98,8 @@ describe('instantiate', () => {
     expect(refused({ windowSeconds: 0n })).toEqual({ type: 'InvalidWindow', windowSeconds: 0n })
     expect(refused({ windowSeconds: 2n ** 64n })).toMatchObject({ type: 'InvalidWindow' })
     expect(refused({ windowSeconds: 1n })).toBe('accepted')
+    const borders = { pair: { ...pair, poolId: 0n }, epochSeconds: 0n, priceInfoTtlSeconds: 2n ** 64n - 1n }
+    expect(refused(borders)).toBe('accepted')
   })
 })
 
@@ -107,7 +115,7 @@ describe('the handshake', () => {
       connectionId: 'connection-0',
       counterpartyPort: 'icqhost',
     })
-    expect(done.events).toEqual([{ type: 'feedChannelOpened', channelId: 'channel-7' }])
+    expect([done.effects, done.events]).toEqual([[], [{ type: 'feedChannelOpened', channelId: 'channel-7' }]])
     for (const type of [first, last])
       expect(refusal(done.state, { type, channel: { ...channel, channelId: 'channel-8' } })).toEqual({
         type: 'IbcChannelAlreadyOpen',
@@ -129,6 +137,8 @@ describe('the handshake', () => {
     expect(twapFeedMachine.entries['request']).toBeUndefined()
   })
 })
+
+const failure = { error: { type: 'ChannelNotOpen' }, depth: 'own', by: '@channel' } as const
 
 describe('request', () => {
   it('[MS D-17 safe] [MS D-17 reference] asks for the average of a window that ends now, and has a length', () => {
@@ -156,7 +166,11 @@ describe('request', () => {
     expect(effect?.packet.requests).toMatchObject([{ startTimeNanos: 0n }])
   })
 
-  it('is under way once its sequence is known', () => {
+  it('is told, and under way, once its sequence is known', () => {
+    const id = ['priceRequest', 'channel-7', NOW]
+    const done = unwrap(say(open, { type: 'reply', id, result: { ok: true, data: 1n, events: [] } }))
+    const told = { type: 'priceRequested', channelId: 'channel-7', sequence: 1n, requestedAtNanos: NOW }
+    expect([done.effects, done.events]).toEqual([[], [told]])
     const state = asked(asked(open, 1n), 2n, NOW + SECOND)
     expect(unwrap(ask(state, { type: 'requests' }))).toEqual([
       { channelId: 'channel-7', sequence: 1n, requestedAtNanos: NOW },
@@ -176,6 +190,17 @@ describe('request', () => {
     expect(refusal(created, { type: 'request' })).toEqual({ type: 'IbcChannelNotOpen' })
     const reply = { type: 'reply', id: 'other', result: { ok: true, data: 1n, events: [] } } as const
     expect(refusal(open, reply)).toEqual({ type: 'UnexpectedReply', id: 'other' })
+  })
+
+  it.each<[string, Reply['id'], Reply['result']]>([
+    ['a number as its mark', 7n, { ok: true, data: 1n, events: [] }],
+    ['the mark of something else', ['outbox', 'channel-7', NOW], { ok: true, data: 1n, events: [] }],
+    ['no channel', ['priceRequest', 7n, NOW], { ok: true, data: 1n, events: [] }],
+    ['no moment', ['priceRequest', 'channel-7'], { ok: true, data: 1n, events: [] }],
+    ['no sequence', ['priceRequest', 'channel-7', NOW], { ok: true, events: [] }],
+    ['a failure', ['priceRequest', 'channel-7', NOW], { ok: false, failure }],
+  ])('UnexpectedReply for a reply with %s', (_what, id, result) => {
+    expect(refusal(open, { type: 'reply', id, result })).toEqual({ type: 'UnexpectedReply', id: String(id) })
   })
 })
 
@@ -216,6 +241,7 @@ describe('handleEpoch', () => {
 describe('acknowledgePacket', () => {
   it('keeps the price, of the moment at which it was asked for', () => {
     const done = unwrap(say(asked(open, 1n), answered(1n, '1.5'), { timeNanos: NOW + 30n * SECOND }))
+    expect(done.effects).toEqual([])
     expect(done.events).toEqual([{ type: 'priceHeard', timeNanos: NOW, nativePerForeign: fraction('1.5') }])
     expect(unwrap(ask(done.state, { type: 'requests' }))).toEqual([])
     const lastMoment = NOW + 50n * SECOND - 1n
@@ -241,7 +267,18 @@ describe('acknowledgePacket', () => {
   it.each<[string, PacketAck, object]>([
     ['an error', { type: 'failure', text: 'no' }, { type: 'refused', text: 'no' }],
     ['nothing', { type: 'success' }, { type: 'unreadable', reason: 'no answer' }],
+    ['null', { type: 'success', data: null }, { type: 'unreadable', reason: 'no answer' }],
     ['other data', { type: 'success', data: { type: 'responses' } }, { type: 'unreadable', reason: 'no answer' }],
+    [
+      'no list',
+      { type: 'success', data: { type: 'responses', responses: 1 } },
+      { type: 'unreadable', reason: 'no answer' },
+    ],
+    [
+      'another type',
+      { type: 'success', data: { type: 'x', responses: [twap('1')] } },
+      { type: 'unreadable', reason: 'no answer' },
+    ],
     ['bad bytes', { type: 'success', data: { type: 'unreadable', reason: 'x' } }, { type: 'unreadable', reason: 'x' }],
     ['no response', responses(), { type: 'InvalidResponseQuery', responses: 0 }],
     ['two', responses(twap('1'), twap('1')), { type: 'InvalidResponseQuery', responses: 2 }],
@@ -256,7 +293,8 @@ describe('acknowledgePacket', () => {
     for (const rules of ['safe', 'reference'] as const) {
       const state = after(asked(asked(open, 1n), 2n), answered(1n, '3'))
       const done = unwrap(say(state, acked(2n, ack), { rules }))
-      expect(done.events).toEqual([{ type: 'priceRequestFailed', channelId: 'channel-7', sequence: 2n, reason }])
+      const failed = { type: 'priceRequestFailed', channelId: 'channel-7', sequence: 2n, reason }
+      expect([done.effects, done.events]).toEqual([[], [failed]])
       expect(done.state).toEqual({ ...state, requests: done.state.requests })
       expect(done.state.requests.size).toBe(0)
     }
@@ -282,7 +320,7 @@ describe('the end of requests and channels', () => {
     (type) => {
       const state = asked(after(asked(open, 1n), answered(1n, '3')), 2n, NOW + SECOND)
       const closed = unwrap(say(state, { type, channelId: 'channel-7' }))
-      expect(closed.events).toEqual([{ type: 'feedChannelClosed', channelId: 'channel-7' }])
+      expect([closed.effects, closed.events]).toEqual([[], [{ type: 'feedChannelClosed', channelId: 'channel-7' }]])
       expect(closed.state).toEqual({ ...state, channel: null })
       expect(refusal(closed.state, { type: 'request' })).toEqual({ type: 'IbcChannelNotOpen' })
       const again = after(closed.state, { type: 'channelOpenAck', channel: { ...channel, channelId: 'channel-8' } })
@@ -324,5 +362,59 @@ describe('the end of requests and channels', () => {
   it('IbcReceiveNotAccepted', () => {
     const msg = { type: 'receivePacket', channelId: 'channel-7', packet: { type: 'any' } } as const
     expect(refusal(open, msg)).toEqual({ type: 'IbcReceiveNotAccepted' })
+  })
+})
+
+describe('twapFeedInvariants', () => {
+  const broken = (state: TwapFeedState) =>
+    new StateWatch(twapFeedMachine.invariants, 'safe', 'feed').scan(state).violations.map(({ id }) => id)
+  const known = after(asked(asked(open, 1n), 2n), answered(1n, '1.5'))
+  const priced = (nativePerForeign: bigint) =>
+    broken({
+      ...known,
+      keeper: { ...known.keeper, latest: { timeNanos: NOW, nativePerForeign: nativePerForeign as Decimal } },
+    })
+
+  it('hold for a feed without a price, and for one with a price that asks for another', () => {
+    expect([broken(created), broken(known)]).toEqual([[], []])
+  })
+
+  it('[INV TWAP-FEED-1] sees a price that is no price', () => {
+    expect([priced(0n), priced(MAX_UINT128)]).toEqual([[], []])
+    expect([priced(-1n), priced(MAX_UINT128 + 1n)]).toEqual([['TWAP-FEED-1'], ['TWAP-FEED-1']])
+  })
+
+  it('[INV TWAP-FEED-2] sees a window without length', () => {
+    const windowOf = (windowSeconds: bigint) => broken({ ...known, config: { ...known.config, windowSeconds } })
+    expect([windowOf(1n), windowOf(0n)]).toEqual([[], ['TWAP-FEED-2']])
+  })
+
+  it('[INV TWAP-FEED-3] sees a request that no packet can have carried', () => {
+    const requests = Table.fromEntries([
+      [requestKey({ channelId: 'channel-7', sequence: 0n }), { requestedAtNanos: NOW }],
+    ])
+    expect(broken({ ...known, requests })).toEqual(['TWAP-FEED-3'])
+  })
+})
+
+describe('the form of a feed, which states from people are held against', () => {
+  const state = after(asked(asked(open, 1n), 2n), answered(1n, '1.5'))
+  const { kind, version } = twapFeedCodec
+  const misfit = (changed: object) =>
+    twapFeedCodec.misfit(unwrap(decodeState(kind, version, encodeState(kind, version, { ...state, ...changed }))))
+
+  it('is that of a feed with a price and a request under way', () => {
+    expect(misfit({})).toBeUndefined()
+    const { config, clock, keeper } = state
+    const { quoteAsset: _, ...half } = pair
+    expect(misfit({ config: { ...config, pair: half } })).toEqual(['config', 'pair', 'quoteAsset'])
+    expect(misfit({ config: { ...config, windowSeconds: 600 } })).toEqual(['config', 'windowSeconds'])
+    expect(misfit({ clock: { ...clock, epochSeconds: '10' } })).toEqual(['clock', 'epochSeconds'])
+    expect(misfit({ keeper: { ...keeper, ttlSeconds: '50' } })).toEqual(['keeper', 'ttlSeconds'])
+    expect(misfit({ requests: Table.fromEntries([['a', { sentAtNanos: NOW }]]) })).toEqual([
+      'requests',
+      'a',
+      'requestedAtNanos',
+    ])
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { valoperOf } from '../../testing/values.js'
-import { virtualStakingContext } from '../testing/contexts.js'
+import { CONVERTER, LOCAL, virtualStakingContext } from '../testing/contexts.js'
 import { amountsOf, virtualStakingOf } from '../testing/states.js'
 import { queryAllStake, queryVirtualStaking, type VirtualStakingQuery } from './queries.js'
 
@@ -9,6 +9,10 @@ const ask = (query: VirtualStakingQuery, rules: 'safe' | 'reference' = 'safe') =
   queryVirtualStaking(state, query, virtualStakingContext({ rules })).value
 
 describe('queryVirtualStaking', () => {
+  it('config is what is staked, and for whom', () => {
+    expect(ask({ type: 'config' })).toEqual({ denom: LOCAL, converter: CONVERTER })
+  })
+
   it('stake is what was bonded, request what should be', () => {
     expect(ask({ type: 'getStake', validator: valoperOf('cval1') })).toEqual({ stake: 5n })
     expect(ask({ type: 'request', validator: valoperOf('cval1') })).toEqual({ request: 10n })

@@ -33,7 +33,8 @@ export function scaleByLargestRemainder(
   const parts = requests.map(({ amount }, i) => ({ i, floor: (amount * cap) / sum, lost: (amount * cap) % sum }))
   // What was lost sums to a whole number of units, fewer than there are who lost something.
   const left = parts.reduce((over, { lost }) => over + lost, 0n) / sum
-  const byLoss = [...parts].sort((a, b) => (a.lost === b.lost ? a.i - b.i : a.lost > b.lost ? -1 : 1))
+  // Equals stay in their order.
+  const byLoss = [...parts].sort((a, b) => (a.lost === b.lost ? 0 : a.lost > b.lost ? -1 : 1))
   const lucky = new Set(byLoss.slice(0, Number(left)).map(({ i }) => i))
   // In range: at most the request.
   return requests.map(({ validator }, i) => ({

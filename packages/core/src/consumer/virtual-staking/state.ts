@@ -112,6 +112,19 @@ export function withRequest(
   }
 }
 
+/** How a slash that waits is made. */
+const OF_SLASH: ConsumerSlash = {
+  validator: 'validator' as ValoperAddress,
+  height: 0n,
+  timeSeconds: 0n,
+  infractionHeight: 0n,
+  infractionTimeSeconds: 0n,
+  power: 0n,
+  slashAmount: ZERO,
+  slashRatio: '0',
+  isTombstoned: true,
+}
+
 /** The canonical bytes of a virtual staking, and back. */
 export const virtualStakingCodec = stateCodec<VirtualStakingState>(
   'virtual-staking',
@@ -127,8 +140,11 @@ export const virtualStakingCodec = stateCodec<VirtualStakingState>(
     requests: Table.fromEntries([['validator' as ValoperAddress, ZERO]]),
     bonded: [{ validator: 'validator' as ValoperAddress, amount: ZERO }],
     refusedSteps: ['validator' as ValoperAddress],
+    slashRequests: [OF_SLASH],
     inactive: [{ validator: 'validator' as ValoperAddress, isTombstoned: true }],
     burned: Table.fromEntries([['validator' as ValoperAddress, ZERO]]),
+    rewardTargets: ['validator' as ValoperAddress],
+    rewardBatch: { payments: [{ validator: 'validator' as ValoperAddress, reward: ZERO }], total: ZERO },
   },
   virtualStakingMigrations,
 )

@@ -85,6 +85,15 @@ describe('the form of a vault, which states from people are held against', () =>
     expect(misfit({ accounts: Table.fromEntries([[alice, account]]) })).toEqual(['accounts', alice, 'maxLien'])
     const liens = { ...createAccount(), liens: 1n }
     expect(misfit({ accounts: Table.fromEntries([[alice, liens]]) })).toEqual(['accounts', alice, 'liens'])
+    const lien = staked.accounts.get(alice)?.liens[0]
+    const unsure = { ...createAccount(), liens: [{ ...lien, amount: 7n }] }
+    expect(misfit({ accounts: Table.fromEntries([[alice, unsure]]) })).toEqual([
+      'accounts',
+      alice,
+      'liens',
+      '0',
+      'amount',
+    ])
     for (const field of ['user', 'lienholder', 'amount', 'slashable'])
       expect(misfit({ pending: Table.fromEntries([[1n, { ...staked.pending.get(idOf(1)), [field]: true }]]) })).toEqual(
         ['pending', '1', field],

@@ -88,13 +88,16 @@ export function withAccount(state: VaultState, user: Address, account: Account):
   return { config, localStaking, accounts: accounts.set(user, account), pending, activeExternal, lastTxId }
 }
 
+/** How a lien is made. */
+const OF_LIEN: Lien = { lienholder: 'lienholder' as Address, amount: ZERO_RANGE, slashable: DECIMAL_ZERO }
+
 /** The canonical bytes of a vault, and back. */
 export const vaultCodec = stateCodec<VaultState>(
   'vault',
   2,
   {
     ...createVaultState({ rules: 'safe', denom: 'denom' as Denom }),
-    accounts: Table.fromEntries([['user' as Address, createAccount()]]),
+    accounts: Table.fromEntries([['user' as Address, { ...createAccount(), liens: [OF_LIEN] }]]),
     pending: Table.fromEntries([
       [
         1n as TxId,

@@ -34,6 +34,15 @@ describe('burn', () => {
     expect([...state.burned.values()]).toEqual([5n, 10n])
   })
 
+  it.each(both)('who has no request takes no part in an even share (%s)', (rules) => {
+    const shared = run(rules, { cval1: 6, cval2: 10, cval3: 0 }, burnOf(['cval3', 'cval1', 'never', 'cval2'], 8))
+    const burns = [
+      { validator: 'cval1', amount: 4n },
+      { validator: 'cval2', amount: 4n },
+    ]
+    expect(unwrap(shared).events).toEqual([{ type: 'burned', burns }])
+  })
+
   it.each(both)('[MS I-09 %s] too much, or off validators without a request: InsufficientDelegations', (rules) => {
     const refused = (msg: ReturnType<typeof burnOf>) =>
       expect(run(rules, { cval1: 5, cval2: 10, cval3: 0 }, msg)).toEqual({

@@ -25,8 +25,8 @@ export function burn(
   const refused = refuseRequest(state, amount, ctx)
   if (refused) return err(refused)
   const have = requestsAboveZero(state, validators)
-  const burns = have.length === 0 ? [] : ctx.rules.distributeBurn(have, amount.amount)
-  if (have.length === 0 || sumAmounts(burns) < amount.amount)
+  const burns = have.length === 0 ? undefined : ctx.rules.distributeBurn(have, amount.amount)
+  if (burns === undefined || sumAmounts(burns) < amount.amount)
     return err({ type: 'InsufficientDelegations', contract: ctx.self, amount: amount.amount })
   let { requests, burned } = state
   for (const { validator, amount: share } of burns) {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { Reply } from '../../../foundation/effects.js'
 import type { RuleSetName } from '../../../foundation/machine-invariant.js'
 import { ok, unwrap } from '../../../foundation/result.js'
 import { MAX_UINT128 } from '../../../numbers/uint128.js'
 import { NOBODY } from '../../../rules/conversion-ledger.js'
-import { addressOf, uint, valoperOf } from '../../../testing/values.js'
+import { addressOf, coins, uint, valoperOf } from '../../../testing/values.js'
 import { slashOf } from '../../testing/consumer-words.js'
 import { CONVERTER, SILENT, VIRTUAL_STAKING, virtualStakingContext } from '../../testing/contexts.js'
 import { amountsOf, toldEffects, virtualStakingOf } from '../../testing/states.js'
@@ -12,6 +13,7 @@ import { epochInvariants } from '../invariants.js'
 import { virtualStakingMachine } from '../machine.js'
 import type { VirtualStakingState } from '../state.js'
 import { handleEpoch } from './handle-epoch.js'
+import { replyVirtualStaking } from './reply.js'
 
 const BOTH: readonly RuleSetName[] = ['safe', 'reference']
 
@@ -170,6 +172,31 @@ describe('rewards', () => {
       virtualStakingContext({ rules }),
     )
     expect([rewards, messages]).toEqual([['cval2'], []])
+  })
+
+  it('[MS D-22 safe] that were kept go out at once where nobody is asked for any; [MS D-22 reference] they wait', () => {
+    const payments = [{ validator: valoperOf('cval1'), reward: uint(5) }]
+    const kept = { payments, total: uint(5) }
+    const ended = (rules: RuleSetName, bonded: number) =>
+      epoch(
+        { ...virtualStakingOf({ cval1: bonded }, { cval1: bonded }, rules), rewardBatch: kept },
+        virtualStakingContext({ rules }),
+      )
+    const { state, effects } = ended('safe', 0)
+    expect(effects).toMatchObject([
+      { to: CONVERTER, msg: { type: 'distributeRewards', payments }, funds: [coins(5, 'ujuno')], onReply: 'error' },
+    ])
+    expect(state.rewardBatch).toEqual({ payments: [], total: 0n })
+    expect([ended('reference', 0).effects, ended('reference', 0).state.rewardBatch]).toEqual([[], kept])
+    // Where somebody is asked, they go out with what comes.
+    expect([ended('safe', 7).rewards, ended('safe', 7).messages]).toEqual([['cval1'], []])
+    expect(ended('safe', 7).state.rewardBatch).toEqual(kept)
+  })
+
+  it('[MS D-22 safe] that were kept go out before the steps of the epoch', () => {
+    const payments = [{ validator: valoperOf('cval2'), reward: uint(5) }]
+    const state = { ...virtualStakingOf({ cval1: 10 }), rewardBatch: { payments, total: uint(5) } }
+    expect(epoch(state, virtualStakingContext()).messages).toEqual(['distributeRewards', 'bond cval1 10ujuno'])
   })
 
   it.each(BOTH)('also at a cap of zero (%s)', (rules) => {
@@ -331,6 +358,25 @@ describe('a cap of zero', () => {
     expect(events.map(({ type }) => type)).toEqual(isSafe ? ['rebalanced', 'drainAsked'] : ['drainAsked'])
   })
 
+  it.each(BOTH)('offers what is left, and plans nothing, where nothing is bonded any more (%s)', (rules) => {
+    const before = virtualStakingOf({ cval1: 30 }, { cval1: 0 }, rules)
+    const query = { ledger: () => ok([entry('alice', 'cval1', 30n)]) }
+    const { state, messages, events } = epoch(before, virtualStakingContext({ rules, cap: 0, query }))
+    expect(messages).toEqual(['internalUnstake alice cval1 30ujuno'])
+    expect(events).toEqual([{ type: 'drainAsked', stakes: 1 }])
+    expect(state).toEqual(before)
+  })
+
+  it('[MS D-23 safe] DelegationQueryFailed when the chain does not say what there is to unbond, of a tombstoned validator or of all at the end', () => {
+    const failed = { ok: false, error: { type: 'DelegationQueryFailed', cause: SILENT.error } }
+    const staked = virtualStakingOf({ cval1: 45 }, { cval1: 45 })
+    const ledger: VirtualStakingQuerier['ledger'] = () => ok([entry('alice', 'cval1', 45n)])
+    const silent = (query: Partial<VirtualStakingQuerier>) =>
+      virtualStakingContext({ cap: 0, query: { delegation: () => SILENT, ...query } })
+    expect(handleEpoch(without(staked, 'cval1+'), silent({ ledger }))).toEqual(failed)
+    expect(handleEpoch(staked, silent({}))).toEqual(failed)
+  })
+
   it('[MS D-23 safe] [MS D-31 safe] passes over stake of nobody, which nobody can be given: it takes no place of those who have an owner, and no epoch ends with it', () => {
     const before = virtualStakingOf({ cval1: 30, cval2: 7 }, {})
     const { config } = before
@@ -379,7 +425,7 @@ describe('a cap of zero', () => {
         virtualStakingContext({ rules, cap: 0, query: staking({ cval1: 7 }) }),
       )
     // The epochs end with the one that finds nothing: an unbond that is refused is tried again.
-    expect(last('safe').messages).toEqual(['unbond cval1 7ujuno'])
+    expect([last('safe').messages, last('safe').events]).toEqual([['unbond cval1 7ujuno'], []])
     expect(last('safe').state.bonded).toEqual(amountsOf({ cval1: 0, cval2: 0 }))
     const after = epoch(last('safe').state, virtualStakingContext({ cap: 0 }))
     expect(after.messages).toEqual(['deleteAllScheduledTasks'])
@@ -398,6 +444,62 @@ describe('a cap of zero', () => {
     expect(refused({ ledger: () => SILENT })).toEqual({
       ok: false,
       error: { type: 'LedgerQueryFailed', cause: SILENT.error },
+    })
+  })
+})
+
+describe('reprice: perEpoch', () => {
+  const repricing = virtualStakingOf({ cval1: 10 }, { cval1: 15 })
+  const state: VirtualStakingState = {
+    ...repricing,
+    config: { ...repricing.config, policies: { ...repricing.config.policies, reprice: 'perEpoch' } },
+  }
+  const asking = () => unwrap(handleEpoch(state, virtualStakingContext()))
+  const failure = { error: { type: 'OutOfGas' }, depth: 'own', by: CONVERTER } as const
+  const answered = (result: Reply['result'], ctx = virtualStakingContext(), waiting = state) =>
+    replyVirtualStaking(waiting, { type: 'reply', id: asking().effects[0]?.id ?? '', result }, ctx)
+
+  it('asks the converter what the stakes are worth, and nothing else yet', () => {
+    const { state: after, effects, events } = asking()
+    expect(effects).toMatchObject([{ type: 'call', to: CONVERTER, msg: { type: 'reprice' }, onReply: 'always' }])
+    expect([after, events]).toEqual([state, []])
+  })
+
+  it('goes on with the answer as any epoch', () => {
+    const ended = unwrap(answered({ ok: true, events: [] }))
+    const { config, ...rest } = unwrap(handleEpoch(repricing, virtualStakingContext())).state
+    expect(ended.state).toEqual({ ...rest, config: state.config })
+    expect(toldEffects(ended.effects)).toEqual(['withdrawReward cval1', 'unbond cval1 5ujuno'])
+    expect(ended.events).toEqual([{ type: 'rebalanced', cap: 1000n, requested: 10n, bonded: 10n, steps: 1 }])
+  })
+
+  it('goes on as well where the converter fails, and tells that first', () => {
+    const well = unwrap(answered({ ok: true, events: [] }))
+    const ended = unwrap(answered({ ok: false, failure }))
+    expect([ended.state, ended.effects]).toEqual([well.state, well.effects])
+    expect(ended.events).toEqual([{ type: 'repriceFailed', failure }, ...well.events])
+  })
+
+  it('fails with what an epoch fails with, whatever the converter answers', () => {
+    const silent = (query: Partial<VirtualStakingQuerier>) => virtualStakingContext({ query })
+    for (const result of [
+      { ok: true, events: [] },
+      { ok: false, failure },
+    ] as const) {
+      expect(answered(result, silent({ bondStatus: () => SILENT }))).toEqual({
+        ok: false,
+        error: { type: 'BondStatusQueryFailed', cause: SILENT.error },
+      })
+      expect(answered(result, silent({ delegation: () => SILENT }), without(state, 'cval1+'))).toEqual({
+        ok: false,
+        error: { type: 'DelegationQueryFailed', cause: SILENT.error },
+      })
+    }
+  })
+
+  it('UnexpectedReply from an answer that was not asked for: the policy is another', () => {
+    expect(answered({ ok: true, events: [] }, virtualStakingContext(), repricing)).toMatchObject({
+      error: { type: 'UnexpectedReply' },
     })
   })
 })

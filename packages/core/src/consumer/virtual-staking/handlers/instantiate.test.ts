@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { unwrap } from '../../../foundation/result.js'
 import { coins } from '../../../testing/values.js'
 import { CONVERTER, LOCAL, SILENT, virtualStakingContext } from '../../testing/contexts.js'
+import type { VirtualStakingInit } from '../messages.js'
 import { queryVirtualStakingConfig } from '../queries.js'
 import { DEFAULT_POLICIES, virtualStakingCodec } from '../state.js'
 import { instantiateVirtualStaking } from './instantiate.js'
@@ -19,6 +20,15 @@ describe('instantiateVirtualStaking', () => {
       expect(unwrap(virtualStakingCodec.decode(virtualStakingCodec.encode(state))).config).toEqual(state.config)
     },
   )
+
+  it('does as the deployed contracts do unless told', () => {
+    const told = (policies: VirtualStakingInit['policies']) =>
+      unwrap(instantiateVirtualStaking({ ...init, ...(policies && { policies }) }, virtualStakingContext())).state
+        .config.policies
+    const deployed = { scaling: 'floor', rejectOnZeroCap: false, reprice: 'never' }
+    expect([told(undefined), told({})]).toEqual([deployed, deployed])
+    expect(told({ rejectOnZeroCap: true })).toEqual({ ...deployed, rejectOnZeroCap: true })
+  })
 
   it('FundsNotAccepted', () => {
     const ctx = virtualStakingContext({ funds: [coins(1, 'ujuno')] })

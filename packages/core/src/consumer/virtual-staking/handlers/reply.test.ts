@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import type { Reply } from '../../../foundation/effects.js'
+import type { Reply, ReplyId } from '../../../foundation/effects.js'
 import type { RuleSetName } from '../../../foundation/machine-invariant.js'
 import { ok, unwrap } from '../../../foundation/result.js'
 import { coins, uint, valoperOf } from '../../../testing/values.js'
+import { slashOf } from '../../testing/consumer-words.js'
 import { CONVERTER, LOCAL, SILENT, VIRTUAL_STAKING, virtualStakingContext } from '../../testing/contexts.js'
-import { virtualStakingOf } from '../../testing/states.js'
+import { amountsOf, toldEffects, virtualStakingOf } from '../../testing/states.js'
+import type { VirtualStakingContext } from '../effects.js'
 import { REWARD_REPLY } from '../rewards.js'
 import type { VirtualStakingState } from '../state.js'
+import { handleEpoch } from './handle-epoch.js'
 import { replyVirtualStaking } from './reply.js'
 
 const both: readonly RuleSetName[] = ['safe', 'reference']
@@ -34,6 +37,7 @@ function hear(before: VirtualStakingState, ...answers: readonly (number | null)[
   let state = before
   const sent: unknown[] = []
   const events: unknown[] = []
+  const ids: ReplyId[] = []
   for (const answer of answers) {
     const outcome = unwrap(replyVirtualStaking(state, answer === null ? FAILED : SUCCEEDED, having(rules, answer ?? 0)))
     state = outcome.state
@@ -42,13 +46,14 @@ function hear(before: VirtualStakingState, ...answers: readonly (number | null)[
       if (effect.type !== 'call' || effect.msg.type !== 'distributeRewards')
         throw new Error(`not rewards: ${effect.type}`)
       expect(effect).toMatchObject({ to: CONVERTER, onReply: rules === 'safe' ? 'error' : 'never' })
+      ids.push(effect.id)
       sent.push({
         ...Object.fromEntries(effect.msg.payments.map(({ validator, reward }) => [validator, reward])),
         funds: effect.funds,
       })
     }
   }
-  return { state, sent, events }
+  return { state, sent, events, ids }
 }
 
 describe.each(both)('replyVirtualStaking (%s)', (rules) => {
@@ -74,8 +79,8 @@ describe.each(both)('replyVirtualStaking (%s)', (rules) => {
   })
 
   it(`[MS I-19 ${rules}] no rewards, no message`, () => {
-    const { state, sent } = hear(three, 0, 0, 0)
-    expect(sent).toEqual([])
+    const { state, sent, events } = hear(three, 0, 0, 0)
+    expect([sent, events]).toEqual([[], []])
     expect(state.rewardTargets).toEqual([])
   })
 
@@ -102,6 +107,11 @@ describe.each(both)('replyVirtualStaking (%s)', (rules) => {
     expect(replyVirtualStaking(waitingFor(rules), SUCCEEDED, having(rules, 1))).toMatchObject({
       error: { type: 'UnexpectedReply' },
     })
+    for (const id of [7n, ['else', 'val1', uint(1)]] as const)
+      expect(replyVirtualStaking(three, { ...FAILED, id }, having(rules, 1))).toEqual({
+        ok: false,
+        error: { type: 'UnexpectedReply', id: String(id) },
+      })
   })
 
   it('BalanceQueryFailed, and BelowZero when coins are gone', () => {
@@ -119,17 +129,14 @@ describe.each(both)('replyVirtualStaking (%s)', (rules) => {
 })
 
 describe('rewards that the converter refuses', () => {
-  const { state: before, sent } = hear(waitingFor('safe', 'val1', 'val2'), 5, 12)
-  const refused: Reply = {
-    type: 'reply',
-    id: ['rewards', 'val1', uint(5), 'val2', uint(7)],
-    result: { ok: false, failure },
-  }
+  const { state: before, sent, ids } = hear(waitingFor('safe', 'val1', 'val2'), 5, 12)
+  const refused: Reply = { type: 'reply', id: ids[0] ?? '', result: { ok: false, failure } }
 
   it('[MS D-22 safe] stay, each with its validator, and go with those of the next epoch', () => {
     expect(sent).toEqual([{ val1: 5n, val2: 7n, funds: [coins(12, 'ujuno')] }])
-    const { state, events } = unwrap(replyVirtualStaking(before, refused, having('safe', 12)))
-    expect(events).toEqual([{ type: 'rewardsKept', total: 12n, failure }])
+    const { state, effects, events } = unwrap(replyVirtualStaking(before, refused, having('safe', 12)))
+    expect([effects, events]).toEqual([[], [{ type: 'rewardsKept', total: 12n, failure }]])
+    expect(state.rewardBatch).toMatchObject({ payments: [{ reward: 5n }, { reward: 7n }], total: 12n })
     expect(hear({ ...state, rewardTargets: [valoperOf('val3')] }, 15).sent).toEqual([
       { val1: 5n, val2: 7n, val3: 3n, funds: [coins(15, 'ujuno')] },
     ])
@@ -148,5 +155,62 @@ describe('the last withdrawal fails', () => {
     const { state, sent } = hear(waitingFor('safe', 'val1', 'val2'), 10, null)
     expect(sent).toEqual([{ val1: 10n, funds: [coins(10, 'ujuno')] }])
     expect(state.rewardBatch).toEqual({ payments: [], total: 0n })
+  })
+})
+
+describe('[MS D-22 safe] steps that the chain refuses', () => {
+  /** An epoch of which the chain refuses all steps on these validators. */
+  function refusing(before: VirtualStakingState, ctx: VirtualStakingContext, ...names: readonly string[]) {
+    const epoch = unwrap(handleEpoch(before, ctx))
+    const events: unknown[] = []
+    const state = epoch.effects.reduce((now, effect) => {
+      if (effect.onReply !== 'error' || !('validator' in effect.msg) || !names.includes(effect.msg.validator))
+        return now
+      const reply: Reply = { type: 'reply', id: effect.id, result: { ok: false, failure } }
+      const heard = unwrap(replyVirtualStaking(now, reply, ctx))
+      expect(heard.effects).toEqual([])
+      events.push(...heard.events)
+      return heard.state
+    }, epoch.state)
+    return { state, events }
+  }
+  const told = (step: 'bond' | 'unbond', validator: string, amount: bigint, staked: bigint) => ({
+    type: 'stepRefused',
+    step,
+    validator,
+    amount,
+    staked,
+    failure,
+  })
+  const staking = (staked: Readonly<Record<string, number>>) => ({
+    delegation: (_who: unknown, validator: string) => ok(uint(staked[validator] ?? 0)),
+  })
+  // 4 leave cval3, then 10 come on cval2; cval1 stays.
+  const moving = virtualStakingOf({ cval1: 3, cval2: 12, cval3: 5 }, { cval1: 3, cval2: 2, cval3: 9 })
+
+  it('what the chain has counts from then on; they are known in the order of the validators', () => {
+    const ctx = virtualStakingContext({ query: staking({ cval2: 1, cval3: 8 }) })
+    const { state, events } = refusing(moving, ctx, 'cval2', 'cval3')
+    expect(events).toEqual([told('unbond', 'cval3', 4n, 8n), told('bond', 'cval2', 10n, 1n)])
+    expect(state.bonded).toEqual(amountsOf({ cval1: 3, cval2: 1, cval3: 8 }))
+    expect(state.refusedSteps).toEqual(['cval2', 'cval3'])
+  })
+
+  it('what was bonded before counts where the chain does not say what it has', () => {
+    const ctx = virtualStakingContext({ query: { delegation: () => SILENT } })
+    const { state, events } = refusing(moving, ctx, 'cval2', 'cval3')
+    expect(events).toEqual([told('unbond', 'cval3', 4n, 9n), told('bond', 'cval2', 10n, 2n)])
+    expect(state.bonded).toEqual(moving.bonded)
+  })
+
+  it('of a validator whose slash waits for an epoch: it is taken off by that one, and not before', () => {
+    const slashRequests = [slashOf('cval1', 5), slashOf('cval2', 2)]
+    const drained = { ...virtualStakingOf({ cval1: 0, cval2: 0 }, { cval1: 8, cval2: 3 }), slashRequests }
+    const query = staking({ cval1: 3, cval2: 1 })
+    const { state, events } = refusing(drained, virtualStakingContext({ cap: 0, query }), 'cval1')
+    expect(events).toEqual([told('unbond', 'cval1', 3n, 3n)])
+    expect(state.bonded).toEqual(amountsOf({ cval1: 8, cval2: 0 }))
+    const next = unwrap(handleEpoch(state, virtualStakingContext({ query: staking({ cval1: 3 }) })))
+    expect(toldEffects(next.effects)).toEqual(['withdrawReward cval1', 'unbond cval1 3ujuno'])
   })
 })
