@@ -1,10 +1,11 @@
 import { compactNumber } from '../../report/compact.js'
 import { lines, type Markup, markup } from '../../report/markup.js'
 import { figure, wordsFor } from '../../report/plot/figure.js'
+import type { PlotSize } from '../../report/plot/frame.js'
 import type { SlashMark } from '../../report/plot/slash-marks.js'
 import type { Band } from '../band-sums.js'
 import { spanOf } from '../words.js'
-import { type TimePlane, timePlot } from './time-plot.js'
+import { isAbove, type TimePlane, timePlot } from './time-plot.js'
 
 /** What a fan is about. */
 export interface Fan {
@@ -23,6 +24,8 @@ export interface Fan {
   readonly tell: (value: number) => string
 }
 
+const SIZES: readonly PlotSize[] = ['wide', 'narrow']
+
 /** How many runs spread over time: all of them, nine of ten, half of them, and the one in the middle. Of a single run, its line. */
 export function fanChart(fan: Fan): Markup {
   const { title, note, bands, runs, limit, tell, stepSeconds } = fan
@@ -32,18 +35,20 @@ export function fanChart(fan: Fan): Markup {
   // What one run of twenty reaches may lie far above the rest; it is not what a plot is looked at for.
   const top = known.reduce((most, band) => Math.max(most, runs > 20 ? band.p95 : band.max), limit?.at ?? 0)
   const words = `${title}: at the end ${runs === 1 ? tell(last.median) : `the median is ${tell(last.median)}, nine of ten runs lie between ${tell(last.p5)} and ${tell(last.p95)}`}.`
-  return figure(title, note, words, (size) =>
+  const most = top * 1.02
+  const isCut = known.some(({ max }) => SIZES.some((size) => isAbove(size, most, max)))
+  return figure(title, isCut ? `${note} What lies above the plot is cut off at its upper edge.` : note, words, (size) =>
     timePlot(size, {
       height: { wide: 220, narrow: 170 },
-      most: top * 1.02,
+      most,
       unit: fan.unit,
       seconds: bands.map(({ step }) => step * stepSeconds),
       slashes: fan.slashes,
-      draw: (plane) => drawFan(fan, plane, top),
-      labels: ({ y }) => [
+      draw: (plane) => drawFan(fan, plane),
+      labels: ({ y, highest }) => [
         ...(limit ? [{ y: y(limit.at), name: limit.name, value: tell(limit.at), tone: 'limit' }] : []),
         {
-          y: y(Math.min(last.median, top)),
+          y: y(Math.min(last.median, highest)),
           name: runs === 1 ? 'this run' : 'median',
           value: tell(last.median),
           tone: fan.tone,
@@ -54,10 +59,9 @@ export function fanChart(fan: Fan): Markup {
   )
 }
 
-function drawFan({ bands, tone, runs, limit }: Fan, { frame, slots, y }: TimePlane, top: number): Markup {
+function drawFan({ bands, tone, runs, limit }: Fan, { frame, slots, y, highest }: TimePlane): Markup {
   const known = bands.flatMap((band, i) => (Number.isNaN(band.median) ? [] : [{ band, x: slots.center(i) }]))
-  // What lies above the plot is cut off at its upper edge.
-  const at = (value: number) => y(Math.min(value, top * 1.02))
+  const at = (value: number) => y(Math.min(value, highest))
   const line = (value: (band: Band) => number) => known.map(({ band, x }) => `${place(x)} ${place(at(value(band)))}`)
   const area = (low: (band: Band) => number, high: (band: Band) => number) =>
     markup`<path class="fan ${tone}" d="M${[...line(high), ...line(low).reverse()].join('L')}Z"/>`

@@ -15,6 +15,8 @@ export interface TimePlane {
   readonly frame: Frame
   readonly slots: Slots
   readonly y: Scale
+  /** The value at the upper edge. */
+  readonly highest: number
 }
 
 /** A plot of something over the steps of a simulation, upwards from zero. */
@@ -31,13 +33,23 @@ export interface TimePlot {
   readonly tell: (place: number) => Markup
 }
 
+function ticksOf(size: PlotSize, most: number): readonly number[] {
+  return niceTicks(most, size === 'wide' ? 5 : 4)
+}
+
+/** Whether a value lies above a plot that shows so much. */
+export function isAbove(size: PlotSize, most: number, value: number): boolean {
+  return value > (ticksOf(size, most).at(-1) ?? 1)
+}
+
 /** The plot with both axes, marks for slashes, names at the right, and words for a pointer. */
 export function timePlot(size: PlotSize, plot: TimePlot): Drawing {
   const frame = timeFrame(size, plot.height[size])
   const slots = stepSlots(frame, plot.seconds.length)
-  const ticks = niceTicks(plot.most, size === 'wide' ? 5 : 4)
-  const y = linearScale([0, ticks.at(-1) ?? 1], [frame.bottom, frame.top])
-  const plane = { frame, slots, y }
+  const ticks = ticksOf(size, plot.most)
+  const highest = ticks.at(-1) ?? 1
+  const y = linearScale([0, highest], [frame.bottom, frame.top])
+  const plane = { frame, slots, y, highest }
   const content = markup`${valueAxis(frame, ticks, y, plot.unit)}${timeAxis(frame, plot.seconds, slots)}${plot.draw(plane)}${slashMarks(frame, slots, plot.slashes)}${endLabels(frame, plot.labels(plane))}${hitAreas(frame, slots, plot.tell)}`
   return { ...frame, content }
 }
