@@ -147,6 +147,7 @@ describe('a state of version 4', () => {
   it('[MS D-31 safe] counted nothing: all that was staked, or is under way, is unknown until an audit', () => {
     const stage = Stage.open('safe', ['val1', 'val2', 'val3', 'val4'])
     for (const validator of ['val1', 'val2']) stage.staked('alice', validator, 100)
+    stage.staked('bob', 'val4', 100)
     stage.distribute('val1', 30)
     stage.withdrawRewards('alice', 'val1')
     const forced = stage.unstake('alice', 'val1', 1)
@@ -161,6 +162,7 @@ describe('a state of version 4', () => {
       [V1, 3n],
       [V2, 1n],
       ['val3', 1n],
+      ['val4', 0n],
     ])
     expect(state.digests).toMatchObject({ lastAudit: 0n, countsNew: false })
     expect(digestFor(state, V1)).toEqual({

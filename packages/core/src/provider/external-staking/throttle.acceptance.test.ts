@@ -248,6 +248,10 @@ describe('leaving while a slash waits', () => {
     tell(stage)
     expect(stage.slashed).toHaveLength(1)
     expect(stage.withdraw('alice')).toBe(540n)
+    // And tells of none where none waits.
+    const calm = scene()
+    unwrap(calm.close())
+    expect(calm.events.map(({ type }) => type)).not.toContain('queuedSlashesVoided')
   })
 
   it('ends however many slashes wait: their number is told, and none of them is looked at', () => {

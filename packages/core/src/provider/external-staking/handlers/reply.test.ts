@@ -49,6 +49,17 @@ describe('replyExternalStaking', () => {
     })
   })
 
+  it('refuses anybody but the own host, also of a burn that is under way', () => {
+    const stage = Stage.open('safe', ['val1'])
+    stage.staked('alice', 'val1', 100)
+    stage.burn('alice', 'val1', 10)
+    const { state } = stage
+    const failure = { error: { type: 'ChannelNotOpen' }, depth: 'own', by: 'ibc' } as const
+    const reply = { type: 'reply', id: ['outbox', 'burns', 1n], result: { ok: false, failure } } as const
+    expect(stage.say(addressOf('alice'), reply)).toMatchObject({ ok: false, error: { type: 'UnexpectedReply' } })
+    expect(stage.state).toBe(state)
+  })
+
   it('changes nothing where the channel took a re-sync', () => {
     const stage = waiting()
     expect(replied(stage, ['resync', 'val1'])).toEqual({

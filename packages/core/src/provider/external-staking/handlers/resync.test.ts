@@ -252,7 +252,9 @@ describe('resync', () => {
     expect(digest(stage).resync.type).toBe('sent')
     const failure = { error: { type: 'UnsupportedPacket' }, depth: 'own', by: CHAIN } as const
     unwrap(stage.say(SELF, { type: 'reply', id: ['resync', V1], result: { ok: false, failure } }))
-    expect(stage.events).toMatchObject([{ type: 'resyncFailed', reason: { text: 'UnsupportedPacket' } }])
+    expect(stage.events).toMatchObject([
+      { type: 'resyncFailed', reason: { type: 'failure', text: 'UnsupportedPacket' } },
+    ])
     expect(digest(stage)).toMatchObject({ resync: { type: 'none' }, epoch: 0n })
   })
 })
