@@ -239,6 +239,18 @@ describe('stake on its way when a slash comes', () => {
     expect(stage.stakeOf('carol', 'val1').stake).toEqual(rangeOf(40))
   })
 
+  it.each(['0.11.0', '0.12.0'] as const)(
+    '[MS D-14 safe] bears it where nobody else was there, dialect %s',
+    (dialect) => {
+      const stage = Stage.open('safe', ['val1'], { dialect })
+      const packet = stage.stake('alice', 'val1', 50)
+      stage.valset({ height: 200n, timeSeconds: START + 1n, slashed: [slashOf('val1', 5)] })
+      expect(taken(stage)).toEqual([])
+      stage.succeed(packet)
+      expect(taken(stage)).toEqual([['alice', 5n]])
+    },
+  )
+
   it('[MS D-14 safe] bears what is left of it one after the other, until the consumer has what it took', () => {
     const stage = Stage.open('safe', ['val1'])
     stage.staked('bob', 'val1', 100)

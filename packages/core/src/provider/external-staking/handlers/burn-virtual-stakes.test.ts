@@ -71,6 +71,18 @@ describe.each(RULE_SETS)('burnVirtualStakes under %s', (rules) => {
     expect(stage.sent).toEqual(packets.slice(1, 2))
   })
 
+  it('takes nobody for a staker of a validator whose name ends like his own', () => {
+    const stage = Stage.open(rules, ['aval1', 'val1'])
+    stage.staked('alice', 'val1', 100)
+    stage.staked('bob', 'aval1', 100)
+    stage.staked('carol', 'val1', 100)
+    const burns = ['alice', 'bob', 'carol'].map((user) => ({ user, amount: 10 }))
+    expect(stage.say(VAULT, listOf(burns)).ok).toBe(true)
+    expect(stage.events).toMatchObject([{ validators: ['val1'] }, { validators: ['aval1'] }, { validators: ['val1'] }])
+    expect(stage.stakeOf('bob', 'aval1').stake.high).toBe(90n)
+    expect([...stage.state.distributions.values()].map(({ totalStake }) => totalStake).sort()).toEqual([180n, 90n])
+  })
+
   it('burns twice of who is named twice', () => {
     const stage = staked()
     const burns = [
