@@ -249,13 +249,14 @@ export class Stage {
     return answer.ok ? answer.value.amount : answer.error
   }
 
-  succeed(packet: ProviderPacket): ExternalStakingResult {
+  /** The consumer took a packet; `data` is what its answer says besides. */
+  succeed(packet: ProviderPacket, data?: unknown): ExternalStakingResult {
     return this.door({
       type: 'acknowledgePacket',
       channelId: this.channelOf(packet),
       sequence: this.sequenceOf(packet),
       packet,
-      ack: { type: 'success' },
+      ack: { type: 'success', ...(data === undefined ? {} : { data }) },
     })
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { CHANNEL_ID, ENDPOINT, START_NANOS, Stage, unstakeId } from '../../../test-support/external-staking.js'
 import { unwrap } from '../../foundation/result.js'
 import { CHAIN } from '../../mesh/host.js'
-import { addressOf, coins, idOf, rangeOf } from '../../testing/values.js'
+import { addressOf, coins, idOf, rangeOf, valoperOf } from '../../testing/values.js'
 import type { ExternalStakingMessage } from './messages.js'
 import { queryChannelStage } from './queries.js'
 
@@ -85,10 +85,33 @@ describe('a close with everything in flight', () => {
       for (const packet of [leaving, coming]) {
         unwrap(stage[answer](packet))
         expect([stage.state, stage.effects]).toEqual([before, []])
-        expect(stage.events).toMatchObject([{ type: 'answeredLate', packet: packet.type, txId: packet.txId }])
+        const outcome = {
+          succeed: { type: 'success' },
+          fail: { type: 'failure', text: 'no' },
+          timeOut: { type: 'timeout' },
+        }
+        const late = { type: 'answeredLate', channelId: CHANNEL_ID, packet: packet.type, txId: packet.txId }
+        expect(stage.events).toEqual([{ ...late, outcome: outcome[answer] }])
       }
       expect(stage.withdraw('alice')).toBe(60n)
     }
+  })
+
+  it('[MS D-15 safe] so do those to packets that have no id', () => {
+    const stage = Stage.open('safe', ['val1'])
+    stage.staked('alice', 'val1', 60)
+    unwrap(say(stage, { type: 'audit' }))
+    const audit = stage.packet('audit')
+    unwrap(stage.say(CHAIN, { type: 'resync', validator: valoperOf('val1') }))
+    const packets = [audit, stage.packet('resync'), stage.burn('alice', null, 10)]
+    unwrap(stage.close())
+    const { state } = stage
+    for (const packet of packets)
+      for (const answer of ['succeed', 'fail', 'timeOut'] as const) {
+        unwrap(stage[answer](packet))
+        expect([stage.state === state, stage.effects]).toEqual([true, []])
+        expect(stage.events).toMatchObject([{ type: 'answeredLate', packet: packet.type, txId: null }])
+      }
   })
 
   it('[MS D-10 safe] [MS D-15 safe] rewards on their way are paid once: known only by their answer', () => {
@@ -187,6 +210,39 @@ describe('a close of many', () => {
     expect(stage.withdraw('zoe')).toBe(60n)
   })
 
+  it('[MS D-15 safe] takes the answer to a payment before its page: it is known now', () => {
+    for (const [answer, reward, withdrawnFunds] of [
+      ['succeed', 0n, 60n],
+      ['fail', 60n, 0n],
+      ['timeOut', 60n, 0n],
+    ] as const) {
+      const stage = Stage.open('safe', ['val1'])
+      stage.staked('zoe', 'val1', 60)
+      stage.distribute('val1', 60)
+      for (let i = 0; i < 100; i++) stage.stake(`user${i}`, 'val1', 1)
+      const payment = stage.withdrawRewards('zoe', 'val1')
+      unwrap(stage.close())
+      expect(stage.state.pending.size).toBe(1)
+      unwrap(stage[answer](payment))
+      expect(stage.stakeOf('zoe', 'val1')).toMatchObject({ reservedFunds: 0n, withdrawnFunds })
+      expect([stage.rewardOf('zoe', 'val1'), stage.effects]).toEqual([reward, []])
+      unwrap(say(stage, { type: 'continueClose' }))
+      expect(stage.state.life.unanswered.size).toBe(0)
+    }
+  })
+
+  it('[MS D-15 safe] is begun once, and hears of no other channel', () => {
+    const stage = many()
+    unwrap(stage.close())
+    const closing = { ok: false, error: { type: 'ChannelClosing', channelId: CHANNEL_ID } }
+    expect([stage.close(), stage.say(CHAIN, { type: 'closeChannel' })]).toEqual([closing, closing])
+    const packet = { type: 'audit', nonce: 1n } as const
+    for (const type of ['acknowledgePacket', 'timeoutPacket'] as const)
+      expect(
+        stage.door({ type, channelId: 'channel-99', sequence: 1n, packet, ack: { type: 'success' } }),
+      ).toMatchObject({ error: { type: 'IbcChannelNotMatch', channelId: 'channel-99' } })
+  })
+
   it('continueClose is refused with coins, where nothing closes, and under reference', () => {
     const msg = { type: 'continueClose' } as const
     const open = Stage.open('safe', [])
@@ -250,8 +306,13 @@ describe('what governance may do', () => {
   it('closeChannel: has the channel module close this end', () => {
     const { stage } = busy()
     expect(say(stage, { type: 'closeChannel' })).toMatchObject({ error: { type: 'Unauthorized', sender: 'anybody' } })
+    expect(governance(new Stage('safe'), { type: 'closeChannel' })).toEqual({
+      ok: false,
+      error: { type: 'IbcChannelNotOpen' },
+    })
     unwrap(governance(stage, { type: 'closeChannel' }))
     expect(stage.effects).toMatchObject([{ type: 'ibc', msg: { type: 'closeInit', channelId: CHANNEL_ID } }])
+    expect(stage.events).toEqual([])
     unwrap(stage.close())
     expect(governance(stage, { type: 'closeChannel' })).toEqual({ ok: false, error: { type: 'IbcChannelNotOpen' } })
   })
@@ -329,7 +390,10 @@ describe('a frozen light client', () => {
     stage.unstaked('alice', 'val1', 10)
     stage.distribute('val1', 50)
     unwrap(stage.door({ type: 'channelFrozen', channelId: CHANNEL_ID }))
-    expect(stage.events).toEqual([{ type: 'pairingFrozen' }])
+    expect([stage.events, stage.effects]).toEqual([[{ type: 'pairingFrozen' }], []])
+    // Told again it is frozen as before.
+    unwrap(stage.door({ type: 'channelFrozen', channelId: CHANNEL_ID }))
+    expect([stage.events, stage.effects]).toEqual([[], []])
     return stage
   }
 
@@ -348,6 +412,7 @@ describe('a frozen light client', () => {
   it('[MS 9.2 safe] ends when governance says so, not with the client', () => {
     const stage = frozen()
     unwrap(stage.door({ type: 'channelUnfrozen', channelId: CHANNEL_ID }))
+    expect([stage.events, stage.effects]).toEqual([[], []])
     expect(stage.tryUnstake('alice', 'val1', 1)).toMatchObject({ error: { type: 'PairingFrozen' } })
     expect(say(stage, { type: 'unfreeze' })).toMatchObject({ error: { type: 'Unauthorized' } })
     unwrap(stage.say(CHAIN, { type: 'unfreeze' }))

@@ -1,6 +1,6 @@
 import type { TxId } from '../../identifiers/tx-id.js'
 import { Table } from '../../table/index.js'
-import type { ExternalStakingState, PendingTx, StakingChannel } from './state.js'
+import type { ExternalStakingState, InFlightTransferFunds, InFlightUnstaking, StakingChannel } from './state.js'
 
 /** How the pairing's channel lives and ends (spec 4.8, 8.7, 9.2). Under `reference` nothing here ever changes. */
 export interface ChannelLife {
@@ -14,7 +14,7 @@ export interface ChannelLife {
    * What was settled here without the consumer's answer, which may still come: payments whose channel ended (their rewards stay reserved until it is known
    * whether they were paid), and unstakes that governance let go.
    */
-  readonly unanswered: Table<TxId, PendingTx>
+  readonly unanswered: Table<TxId, InFlightTransferFunds | InFlightUnstaking>
 }
 
 /** How far a close has come. Transactions in flight go first; what is settled is no longer there. */

@@ -6,6 +6,7 @@ import {
   RULE_SETS,
   START_NANOS,
   Stage,
+  slashOf,
   unstakeId,
   VAULT,
   withKey,
@@ -13,7 +14,7 @@ import {
 import type { RuleSetName } from '../../foundation/machine-invariant.js'
 import type { Address } from '../../identifiers/address.js'
 import type { ValoperAddress } from '../../identifiers/valoper.js'
-import { addressOf, fraction, idOf, rangeOf, valoperOf } from '../../testing/values.js'
+import { addressOf, coins, fraction, idOf, rangeOf, valoperOf } from '../../testing/values.js'
 import { type ExternalStakingQuery, queryExternalStaking } from './queries.js'
 
 const user = addressOf('alice')
@@ -144,6 +145,65 @@ it('asks the chain whether a text can name a user, but takes any for a validator
     })
   expect(answer(stage, { type: 'stake', user, validator: none })).toMatchObject({ stake: { low: 0n, high: 0n } })
   expect(answer(stage, { type: 'listActiveValidators', startAfter: none })).toEqual(['val1'])
+})
+
+describe('what only ours has to show', () => {
+  const THROTTLE = { share: fraction('0.05'), periodSeconds: 30n }
+
+  it('where the channel stands, from none to the next one', () => {
+    const shown = (stage: Stage) => answer(stage, { type: 'channelStage' })
+    const stage = new Stage('safe')
+    expect(shown(stage)).toEqual({ stage: 'none', isFrozen: false, previous: [] })
+    stage.handshake()
+    expect(shown(stage)).toEqual({ stage: 'open', isFrozen: false, previous: [] })
+    stage.door({ type: 'channelFrozen', channelId: CHANNEL_ID })
+    expect(shown(stage)).toEqual({ stage: 'open', isFrozen: true, previous: [] })
+    stage.close()
+    expect(shown(stage)).toMatchObject({ stage: 'closed', previous: [CHANNEL_ID] })
+  })
+
+  it('the burns that the consumer has not taken, in their order', () => {
+    const stage = Stage.open('safe', ['val1'])
+    stage.staked('alice', 'val1', 100)
+    for (const amount of [1, 2, 3]) stage.tryBurn('alice', 'val1', amount)
+    const shown = (page: { startAfter?: bigint; limit?: number } = {}) => answer(stage, { type: 'outbox', ...page })
+    expect(shown()).toMatchObject([
+      { position: 1n, item: { user: 'alice', packet: { burn: { amount: 1n } } }, status: { type: 'inFlight' } },
+      { position: 2n, item: { packet: { burn: { amount: 2n } } }, status: { type: 'queued' } },
+      { position: 3n },
+    ])
+    expect(shown({ startAfter: 1n, limit: 1 })).toMatchObject([{ position: 2n }])
+  })
+
+  it('the throttle of slashes, and those that wait; nothing without one', () => {
+    const without = Stage.open('safe', ['val1'])
+    expect(answer(without, { type: 'slashThrottle' })).toBeNull()
+    expect(answer(without, { type: 'queuedSlashes' })).toEqual([])
+
+    const stage = Stage.open('safe', ['val1'], { slashThrottle: THROTTLE })
+    stage.staked('alice', 'val1', 1000)
+    const slashed = [60, 30, 20].map((amount, n) => slashOf('val1', amount, { power: BigInt(n) }))
+    stage.valset({ height: 200n, slashed })
+    expect(answer(stage, { type: 'slashThrottle' })).toMatchObject({ ...THROTTLE, exposed: 950n, left: 0n, waiting: 3 })
+    const shown = (page: { startAfter?: bigint; limit?: number } = {}) =>
+      answer(stage, { type: 'queuedSlashes', ...page })
+    expect(shown()).toMatchObject([
+      { number: 1n, type: 'fact', validator: 'val1', expected: 10n },
+      { number: 2n },
+      { number: 3n },
+    ])
+    expect(shown({ limit: 2 })).toMatchObject([{ number: 1n }, { number: 2n }])
+    expect(shown({ startAfter: 1n, limit: 1 })).toMatchObject([{ number: 2n }])
+  })
+
+  it('what a user can withdraw of one validator', () => {
+    const stage = Stage.open('safe', ['val1'])
+    stage.staked('alice', 'val1', 100)
+    stage.distribute('val1', 30)
+    const reward = (validator: string) =>
+      answer(stage, { type: 'pendingRewards', user, validator: valoperOf(validator) })
+    expect([reward('val1'), reward('val2')]).toEqual([coins(30, 'uosmo'), coins(0, 'uosmo')])
+  })
 })
 
 describe('the length of a page', () => {

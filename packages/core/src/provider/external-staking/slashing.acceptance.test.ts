@@ -156,6 +156,23 @@ describe('stake at the time of the infraction', () => {
     }
   })
 
+  it('[MS D-14 safe] what was free at once counts as what came last, too', () => {
+    const stage = Stage.open('safe', ['val1'])
+    stage.staked('alice', 'val1', 100)
+    stage.wait(20)
+    stage.staked('alice', 'val1', 50)
+    stage.valset({ height: 150n, removals: val1 })
+    stage.unstaked('alice', 'val1', 60)
+    expect(stage.stakeOf('alice', 'val1').recent.map(({ amount }) => amount)).toEqual([90n])
+    const slashed = [slashOf('val1', 100, { infractionTimeSeconds: START + 10n })]
+    stage.valset({
+      height: 200n,
+      timeSeconds: START + 30n,
+      slashed: slashed.map((one) => ({ ...one, infractionHeight: 140n })),
+    })
+    expect(taken(stage)).toEqual([['alice', 9n]])
+  })
+
   it('[MS D-14 safe] a second slash for something older still passes over what came later', () => {
     const stage = late('safe', START + 25n)
     // A tenth of 200 and 100 would be 30, but 20 are told.
@@ -220,6 +237,40 @@ describe('stake on its way when a slash comes', () => {
     expect(stage.stakeOf('alice', 'val1').stake).toEqual(rangeOf(45))
     stage.succeed(second)
     expect(stage.stakeOf('carol', 'val1').stake).toEqual(rangeOf(40))
+  })
+
+  it.each(['0.11.0', '0.12.0'] as const)(
+    '[MS D-14 safe] bears it where nobody else was there, dialect %s',
+    (dialect) => {
+      const stage = Stage.open('safe', ['val1'], { dialect })
+      const packet = stage.stake('alice', 'val1', 50)
+      stage.valset({ height: 200n, timeSeconds: START + 1n, slashed: [slashOf('val1', 5)] })
+      expect(taken(stage)).toEqual([])
+      stage.succeed(packet)
+      expect(taken(stage)).toEqual([['alice', 5n]])
+    },
+  )
+
+  it('[MS D-14 safe] bears what is left of it one after the other, until the consumer has what it took', () => {
+    const stage = Stage.open('safe', ['val1'])
+    stage.staked('bob', 'val1', 100)
+    const packets = ['alice', 'carol', 'dave'].map((user) => stage.stake(user, 'val1', 40))
+    // Of 17 bob bears 10: there are 7 to bear for those who come, a tenth of each at most.
+    stage.valset({ height: 200n, timeSeconds: START + 1n, slashed: [slashOf('val1', 17)] })
+    for (const packet of packets) stage.succeed(packet)
+    expect(taken(stage)).toEqual([
+      ['bob', 10n],
+      ['alice', 4n],
+      ['carol', 3n],
+    ])
+    expect(stage.state.slashing.taken.size).toBe(0)
+  })
+
+  it('[MS D-14 safe] loses nothing to a slash that was taken before it was sent, whatever the clock of the consumer says', () => {
+    const { stage } = sent('safe', START + 1000n)
+    stage.wait(1)
+    stage.staked('carol', 'val1', 50)
+    expect(stage.stakeOf('carol', 'val1').stake).toEqual(rangeOf(50))
   })
 
   it('[MS D-14 safe] loses nothing where it was sent after the infraction', () => {
@@ -359,6 +410,20 @@ describe('one bad item never loses a packet', () => {
     expect([...stage.state.slashing.untold.values()]).toEqual([
       { validator: 'val1', slashes: [{ user: 'user5', slash: 10n }] },
     ])
+  })
+})
+
+describe('a slash of one of several validators', () => {
+  it('finds the stake on it of everybody, also beside stake on one whose name ends like its own', () => {
+    const stage = Stage.open('safe', ['aval1', 'val1'])
+    for (const user of ['alice', 'bob']) stage.staked(user, 'val1', 100)
+    stage.staked('bob', 'aval1', 1000)
+    stage.valset({ height: 200n, slashed: [slashOf('val1', 20)] })
+    expect(taken(stage).sort()).toEqual([
+      ['alice', 10n],
+      ['bob', 10n],
+    ])
+    expect(stage.stakeOf('bob', 'aval1').stake).toEqual(rangeOf(1000))
   })
 })
 

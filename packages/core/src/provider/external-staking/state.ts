@@ -18,8 +18,8 @@ import type { ValidatorSetState } from '../../rules/validator-set.js'
 import { type ValueRange, ZERO_RANGE } from '../../sync/value-range.js'
 import { stateCodec, Table } from '../../table/index.js'
 import type { SlashRatios } from '../slash-ratios.js'
-import { type BurnQueue, createBurnQueue } from './burn-queue.js'
-import { createDigestBook, type DigestBook } from './digest-book.js'
+import { type BurnQueue, createBurnQueue, type QueuedBurn } from './burn-queue.js'
+import { createDigestBook, type DigestBook, NOTHING_COMMITTED } from './digest-book.js'
 import { type ChannelLife, createChannelLife } from './life.js'
 import { externalStakingMigrations } from './migrations.js'
 import { DEFAULT_POLICIES, type ExternalStakingPolicies } from './policies.js'
@@ -185,7 +185,23 @@ export function createStake(): Stake {
 
 const NOTHING_PENDING: readonly PendingUnbond[] = []
 
-const OF_STAKE = { user: 'user' as Address, validator: 'validator' as ValoperAddress, amount: ZERO }
+const VALIDATOR = 'validator' as ValoperAddress
+const OF_STAKE = { user: 'user' as Address, validator: VALIDATOR, amount: ZERO }
+const OF_PAYMENT: InFlightTransferFunds = { type: 'inFlightTransferFunds', ...OF_STAKE }
+
+/** How a stake is made that has all that one can have. */
+const OF_STAKER: Stake = {
+  ...createStake(),
+  pendingUnbonds: [{ amount: ZERO, releaseAtNanos: 0n }],
+  recent: [{ amount: ZERO, sentAtNanos: 0n }],
+}
+
+/** How a burn that waits is made. */
+const OF_BURN: QueuedBurn = {
+  user: OF_STAKE.user,
+  shares: [{ validator: VALIDATOR, amount: ZERO }],
+  packet: { type: 'burn', validators: [VALIDATOR], burn: { denom: 'denom' as Denom, amount: ZERO } },
+}
 
 /** The canonical bytes of an external staking, and back. */
 export const externalStakingCodec = stateCodec<ExternalStakingState>(
@@ -204,14 +220,40 @@ export const externalStakingCodec = stateCodec<ExternalStakingState>(
       },
       createValidatorSet(),
     ),
-    stakes: Table.fromEntries([['user and validator', createStake()]]),
+    life: {
+      ...createChannelLife(),
+      previous: Table.fromEntries([
+        ['channel', { channelId: 'channel', connectionId: 'connection', counterpartyPort: 'port' }],
+      ]),
+      // Unstakes are dated or not, so they are not shown.
+      unanswered: Table.fromEntries<TxId, InFlightTransferFunds | InFlightUnstaking>([[1n as TxId, OF_PAYMENT]]),
+    },
+    stakes: Table.fromEntries([['user and validator', OF_STAKER]]),
     stakers: Table.fromEntries([['validator and user', true]]),
-    distributions: Table.fromEntries([['validator' as ValoperAddress, createDistribution()]]),
-    // Unstakes are dated or not, so they are not shown.
+    distributions: Table.fromEntries([[VALIDATOR, createDistribution()]]),
     pending: Table.fromEntries<TxId, PendingTx>([
       [1n as TxId, { type: 'inFlightStaking', ...OF_STAKE, sentAtNanos: 0n }],
-      [2n as TxId, { type: 'inFlightTransferFunds', ...OF_STAKE }],
+      [2n as TxId, OF_PAYMENT],
     ]),
+    slashing: {
+      ...createSlashingBook(false),
+      taken: Table.fromEntries([
+        [VALIDATOR, [{ takenAtNanos: 0n, infractionUntilSeconds: 0n, share: DECIMAL_ZERO, left: ZERO }]],
+      ]),
+      untold: Table.fromEntries([[1n, { validator: VALIDATOR, slashes: [{ user: OF_STAKE.user, slash: ZERO }] }]]),
+    },
+    burns: {
+      outbox: {
+        entries: Table.fromEntries([[1n, { item: OF_BURN, attempts: 0, status: { type: 'queued' } }]]),
+        nextPosition: 2n,
+      },
+      unanswered: Table.fromEntries([['user and validator', ZERO]]),
+      open: {
+        coming: Table.fromEntries([[OF_STAKE.user, ZERO]]),
+        leaving: Table.fromEntries([['user and validator', ZERO]]),
+      },
+    },
+    digests: { ...createDigestBook(), validators: Table.fromEntries([[VALIDATOR, NOTHING_COMMITTED]]) },
   },
   externalStakingMigrations,
 )

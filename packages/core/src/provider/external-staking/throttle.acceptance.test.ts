@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CHANNEL_ID, contextOf, initOf, Stage, slashOf } from '../../../test-support/external-staking.js'
+import { CHANNEL_ID, contextOf, initOf, NO_CHANGE, Stage, slashOf } from '../../../test-support/external-staking.js'
 import { unwrap } from '../../foundation/result.js'
 import { addressOf, fraction, rangeOf, valoperOf } from '../../testing/values.js'
 import { instantiateExternalStaking } from './handlers/instantiate.js'
@@ -102,6 +102,51 @@ describe('a slash above what a period lets through', () => {
     expect(stage.state).toBe(before)
   })
 
+  it('what is exposed falls with burns and grows with arrivals: by what is gone, and by what is there', () => {
+    const stage = scene()
+    const exposed = () => querySlashThrottle(stage.state, stage.timeNanos)?.exposed
+    stage.unstaked('alice', 'val1', 100)
+    expect(exposed()).toBe(2000n)
+    const coming = stage.stake('alice', 'val1', 50)
+    // 500 are certain, 100 wait, 50 come, and 10 are nowhere.
+    unwrap(stage.tryBurn('alice', 'val1', 660))
+    expect(stage.events).toMatchObject([{ unbonding: 100n, inFlight: 50n, missing: 10n }])
+    expect(exposed()).toBe(1400n)
+    unwrap(stage.succeed(coming))
+    expect(exposed()).toBe(1400n)
+    unwrap(stage.tryBurn('bob', null, 30))
+    expect(exposed()).toBe(1370n)
+    stage.unstaked('bob', 'val1', 70)
+    stage.wait(100)
+    // Free, and not fetched: exposed until it is.
+    expect(exposed()).toBe(1370n)
+    expect(stage.withdraw('bob')).toBe(70n)
+    expect(exposed()).toBe(1300n)
+  })
+
+  it('begins no period where it takes nothing: all have left, and are free', () => {
+    const stage = scene()
+    stage.unstaked('carol', 'val2', 1000)
+    stage.wait(100)
+    slashed(stage, 'val2', 200, '0.2')
+    expect(throttled(stage)).toEqual([])
+    expect(querySlashThrottle(stage.state, stage.timeNanos)).toMatchObject({ period: null, left: 100n })
+  })
+
+  it('a message takes ten that wait at most; what is told with it waits behind the rest, though it would fit', () => {
+    const stage = scene()
+    slashed(stage, 'val1', 100, '0.1', 150n)
+    for (let told = 1n; told <= 12n; told++) slashed(stage, 'val2', 2, '0.002', 160n + told)
+    expect(queue(stage)).toHaveLength(10)
+    stage.wait(30)
+    slashed(stage, 'val1', 1, '0.001', 190n)
+    expect(throttled(stage).map(({ type }) => type)).toEqual([...Array(10).fill('slashReleased'), 'slashQueued'])
+    expect(querySlashThrottle(stage.state, stage.timeNanos)).toMatchObject({ waiting: 3 })
+    expect(queue(stage).map(([number]) => number)).toEqual([11n, 12n, 13n])
+    tell(stage)
+    expect(queue(stage)).toEqual([])
+  })
+
   it('shows where the period stands', () => {
     const stage = scene()
     expect(querySlashThrottle(stage.state, stage.timeNanos)).toEqual({
@@ -142,6 +187,29 @@ describe('leaving while a slash waits', () => {
     expect(left(stage, 'bob', 'val1')).toBeGreaterThanOrEqual(320n)
   })
 
+  it('where all of them are gone nothing is taken, and the vault is told nothing', () => {
+    const stage = scene()
+    slashed(stage, 'val1', 100, '0.1', 150n)
+    slashed(stage, 'val2', 50, '0.05', 160n)
+    stage.unstaked('carol', 'val2', 1000)
+    stage.wait(100)
+    expect(stage.withdraw('carol')).toBe(1000n)
+    tell(stage)
+    expect(throttled(stage)).toEqual([
+      { type: 'slashReleased', validator: 'val2', user: null, amount: 0n, waiting: 0n, escaped: 50n },
+    ])
+    expect([stage.effects, queue(stage)]).toEqual([[], []])
+  })
+
+  it('[MS D-14 safe] given back while its slash waits all of it is as old as it was; else it is what came last', () => {
+    const [waiting, plain] = [scene(), scene()]
+    slashed(waiting, 'val1', 200, '0.2')
+    const recent = (stage: Stage) => stage.stakeOf('alice', 'val1').recent.map(({ amount }) => amount)
+    expect([recent(waiting), recent(plain)]).toEqual([[540n], [600n]])
+    for (const stage of [waiting, plain]) unwrap(stage.internalUnstake('alice', 'val1', 60))
+    expect([recent(waiting), recent(plain)]).toEqual([[540n], [540n]])
+  })
+
   it('[MS D-13 safe] is no short cut: from a tombstoned validator stake waits the period, and bears its part', () => {
     const stage = scene()
     const tombstoned = [valoperOf('val1')]
@@ -180,6 +248,10 @@ describe('leaving while a slash waits', () => {
     tell(stage)
     expect(stage.slashed).toHaveLength(1)
     expect(stage.withdraw('alice')).toBe(540n)
+    // And tells of none where none waits.
+    const calm = scene()
+    unwrap(calm.close())
+    expect(calm.events.map(({ type }) => type)).not.toContain('queuedSlashesVoided')
   })
 
   it('ends however many slashes wait: their number is told, and none of them is looked at', () => {
@@ -237,7 +309,84 @@ describe('stake that arrives after a slash of what was there', () => {
     expect(throttled(stage)).toMatchObject([
       { type: 'slashReleased', user: 'bob', amount: 0n, waiting: 0n, escaped: 55n },
     ])
+    expect(stage.effects).toEqual([])
     expect(stage.withdraw('bob')).toBe(955n)
+  })
+
+  it('is found in all parts in which it went, the first first; a part that is taken whole is gone', () => {
+    const stage = arriving()
+    stage.unstaked('bob', 'val1', 30)
+    stage.wait(1)
+    stage.unstaked('bob', 'val1', 925)
+    stage.wait(29)
+    tell(stage)
+    expect(stage.stakeOf('bob', 'val1').pendingUnbonds).toEqual([
+      { amount: 900n, releaseAtNanos: stage.timeNanos + 71n * 10n ** 9n },
+    ])
+  })
+
+  /** Bob has 500 there, of which 300 left, before his 1000 arrive. */
+  const again = () => {
+    const stage = Stage.open('safe', ['val1'], { slashThrottle: { share: fraction('0.15'), periodSeconds: 30n } })
+    stage.staked('alice', 'val1', 400)
+    stage.staked('bob', 'val1', 500)
+    stage.unstaked('bob', 'val1', 300)
+    stage.wait(1)
+    const packet = stage.stake('bob', 'val1', 1000)
+    // It may have been there: the consumer told of it a second later.
+    unwrap(stage.valset({ height: 200n, timeSeconds: NO_CHANGE.timeSeconds + 2n, slashed: [slashOf('val1', 190)] }))
+    stage.wait(1)
+    unwrap(stage.succeed(packet))
+    return stage
+  }
+
+  it('is taken of nothing that left before it arrived', () => {
+    const stage = again()
+    const [old] = stage.stakeOf('bob', 'val1').pendingUnbonds
+    expect(old).toMatchObject({ amount: 270n })
+    expect(queue(stage)).toEqual([[1n, 55n]])
+    stage.unstaked('bob', 'val1', stage.stakeOf('bob', 'val1').stake.high)
+    stage.wait(30)
+    tell(stage)
+    expect(stage.stakeOf('bob', 'val1').pendingUnbonds).toMatchObject([old, { amount: 1080n }])
+  })
+
+  it('is taken of what came with it, and what came before is as old as it was', () => {
+    const stage = again()
+    const recent = () => stage.stakeOf('bob', 'val1').recent.map(({ amount }) => amount)
+    const before = recent()
+    stage.wait(30)
+    tell(stage)
+    expect(throttled(stage)).toMatchObject([{ amount: 55n, waiting: 0n }])
+    expect(recent()).toEqual([before[0], (before[1] ?? 0n) - 55n])
+  })
+
+  it('waits again for what a period has no room for, slash by slash', () => {
+    const stage = Stage.open('safe', ['val1'], { slashThrottle: { share: fraction('0.1'), periodSeconds: 30n } })
+    stage.staked('alice', 'val1', 100)
+    const packet = stage.stake('bob', 'val1', 10_000)
+    slashed(stage, 'val1', 1010, '0.1', 150n)
+    stage.wait(30)
+    slashed(stage, 'val1', 909, '0.1', 160n)
+    expect(lost(stage)).toEqual([
+      ['alice', 10n],
+      ['alice', 9n],
+    ])
+    unwrap(stage.succeed(packet))
+    // A tenth of 10,000, and a tenth of what that leaves; each waits for itself.
+    expect(queue(stage).map(([, expected]) => expected)).toEqual([1000n, 900n])
+    stage.wait(30)
+    tell(stage)
+    // Of 10,081 that are there 1,008 may go.
+    expect(throttled(stage)).toMatchObject([
+      { user: 'bob', amount: 1000n, waiting: 0n, escaped: 0n },
+      { user: 'bob', amount: 8n, waiting: 892n, escaped: 0n },
+    ])
+    expect(queue(stage)).toEqual([[2n, 892n]])
+    stage.wait(30)
+    tell(stage)
+    expect(stage.stakeOf('bob', 'val1').stake).toEqual(rangeOf(8100))
+    expect(queue(stage)).toEqual([])
   })
 })
 

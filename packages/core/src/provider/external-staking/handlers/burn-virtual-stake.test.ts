@@ -193,6 +193,24 @@ describe('burnVirtualStake where the rules differ', () => {
     expect(stage.state.burns.open.coming.size).toBe(0)
   })
 
+  it('[MS D-1 safe] looks at what the user has on its way, not at what others have', () => {
+    const { stage, packet } = pending('safe')
+    stage.stake('bob', 'val1', 500)
+    expect(stage.tryBurn('alice', null, 20).ok).toBe(true)
+    expect(stage.succeed(packet).ok).toBe(true)
+    expect(stage.stakeOf('alice', 'val1').stake).toEqual(rangeOf(180))
+  })
+
+  it('[MS D-1 safe] of what leaves and of what comes: both are in flight', () => {
+    const stage = Stage.open('safe', ['val1'])
+    stage.staked('alice', 'val1', 100)
+    stage.unstake('alice', 'val1', 60)
+    stage.stake('alice', 'val1', 30)
+    expect(stage.tryBurn('alice', null, 125).ok).toBe(true)
+    const shares = [{ validator: 'val1', amount: 40n }]
+    expect(stage.events).toMatchObject([{ shares, unbonding: 0n, inFlight: 85n, missing: 0n }])
+  })
+
   it('[MS D-1 safe] burns nothing of stake on its way that fails: the consumer never had it', () => {
     const { stage, packet } = pending('safe')
     expect(stage.tryBurn('alice', null, 20).ok).toBe(true)
@@ -268,6 +286,12 @@ describe('burnVirtualStake where the rules differ', () => {
     const safe = staked('safe')
     expect(safe.tryBurn('alice', 'val1', 30).ok).toBe(true)
     expect(queued(safe)).toEqual([ustake(10), ustake(20)])
+    // Also where there is nothing on the one that is named.
+    const elsewhere = staked('safe')
+    expect(elsewhere.tryBurn('alice', 'val3', 30).ok).toBe(true)
+    expect(elsewhere.events).toMatchObject([{ validators: ['val3'], missing: 0n }])
+    expect(elsewhere.stakeOf('alice', 'val3').stake).toEqual(rangeOf(0))
+    expect(queued(elsewhere)).toEqual([ustake(10), ustake(20)])
   })
 
   it('[MS D-8 reference] refuses what the stakes do not bear; [MS D-8 safe] takes it of what waits, the newest first', () => {
@@ -287,6 +311,20 @@ describe('burnVirtualStake where the rules differ', () => {
     expect(stage.events).toMatchObject([{ type: 'burnedVirtualStake', unbonding: 45n, amount: ustake(75) }])
     expect(stage.stakeOf('alice', 'val1')).toMatchObject({ stake: rangeOf(0), pendingUnbonds: [{ amount: 45n }] })
     expect(stage.stakeOf('alice', 'val2').stake).toEqual(rangeOf(0))
+  })
+
+  it('[MS D-8 safe] takes of what would be free last, and keeps the rest in the order in which it left', () => {
+    const stage = Stage.open('safe', ['val1'])
+    stage.staked('alice', 'val1', 60)
+    for (const amount of [10, 20, 30]) {
+      stage.unstaked('alice', 'val1', amount)
+      stage.wait(10)
+    }
+    expect(stage.tryBurn('alice', null, 35).ok).toBe(true)
+    expect(stage.stakeOf('alice', 'val1').pendingUnbonds).toEqual([
+      { amount: 10n, releaseAtNanos: START_NANOS + 100n * 10n ** 9n },
+      { amount: 15n, releaseAtNanos: START_NANOS + 110n * 10n ** 9n },
+    ])
   })
 
   it('[MS D-8 safe] [MS O7 safe] nobody escapes a burn by leaving with everything: no packet, the consumer has none of it', () => {
@@ -330,6 +368,21 @@ describe('a burn of stakes on several validators', () => {
       { type: 'burn', validators: ['val2'], burn: ustake(10) },
     ])
     expect([...stage.state.burns.unanswered.values()]).toEqual([40n, 10n])
+  })
+})
+
+describe('a burn while the channel ends', () => {
+  it('[MS D-15 safe] takes of what is not given back yet, and tells nobody: the consumer gives back whatever it has', () => {
+    const stage = Stage.open('safe', ['val1'])
+    for (let i = 0; i < 101; i++) stage.staked(`user${i}`, 'val1', 10)
+    expect(stage.close().ok).toBe(true)
+    const last = [...stage.state.stakes.values()].filter(({ stake }) => stake.high > 0n)
+    expect(last).toHaveLength(1)
+    expect(stage.tryBurn('user100', null, 4).ok).toBe(true)
+    expect(stage.stakeOf('user100', 'val1').stake).toEqual(rangeOf(6))
+    expect([stage.effects, queued(stage)]).toEqual([[], []])
+    expect(stage.say(addressOf('anybody'), { type: 'continueClose' }).ok).toBe(true)
+    expect(stage.withdraw('user100')).toBe(6n)
   })
 })
 

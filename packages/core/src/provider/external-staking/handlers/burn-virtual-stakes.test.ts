@@ -71,6 +71,18 @@ describe.each(RULE_SETS)('burnVirtualStakes under %s', (rules) => {
     expect(stage.sent).toEqual(packets.slice(1, 2))
   })
 
+  it('takes nobody for a staker of a validator whose name ends like his own', () => {
+    const stage = Stage.open(rules, ['aval1', 'val1'])
+    stage.staked('alice', 'val1', 100)
+    stage.staked('bob', 'aval1', 100)
+    stage.staked('carol', 'val1', 100)
+    const burns = ['alice', 'bob', 'carol'].map((user) => ({ user, amount: 10 }))
+    expect(stage.say(VAULT, listOf(burns)).ok).toBe(true)
+    expect(stage.events).toMatchObject([{ validators: ['val1'] }, { validators: ['aval1'] }, { validators: ['val1'] }])
+    expect(stage.stakeOf('bob', 'aval1').stake.high).toBe(90n)
+    expect([...stage.state.distributions.values()].map(({ totalStake }) => totalStake).sort()).toEqual([180n, 90n])
+  })
+
   it('burns twice of who is named twice', () => {
     const stage = staked()
     const burns = [
@@ -81,6 +93,26 @@ describe.each(RULE_SETS)('burnVirtualStakes under %s', (rules) => {
     expect(stage.say(VAULT, listOf(burns, 'val1')).ok).toBe(true)
     expect(['alice', 'carol'].map((user) => stage.stakeOf(user, 'val1').stake.high)).toEqual([90n, 85n])
   })
+
+  if (rules === 'safe')
+    it('[MS D-34 safe] tells parts that are not equal each by itself, whoever else is burned of one validator alone', () => {
+      const stage = staked()
+      const burns = [
+        { user: 'alice', amount: 10 },
+        { user: 'bob', amount: 120 },
+      ]
+      expect(stage.say(VAULT, listOf(burns)).ok).toBe(true)
+      const told = [...stage.state.burns.outbox.entries.values()].map(({ item }) => [
+        item.user,
+        item.packet.burn.amount,
+      ])
+      expect(told).toEqual([
+        ['alice', 10n],
+        ['bob', 70n],
+        ['bob', 50n],
+      ])
+      expect([...stage.state.burns.unanswered.values()].sort()).toEqual([10n, 50n, 70n])
+    })
 
   it('does nothing for nobody', () => {
     const stage = staked()

@@ -99,6 +99,7 @@ describe('channelCloseInit over operations in flight', () => {
       stage.fail(stage.stake('alice', 'val1', 5))
       expect(close(stage, CHANNEL_ID).ok).toBe(true)
       expect(stage.stakeOf('alice', 'val1').pendingUnbonds).toHaveLength(entries)
+      expect(stage.events.filter(({ type }) => type === 'gaveBackStake')).toEqual([])
     }
   })
 

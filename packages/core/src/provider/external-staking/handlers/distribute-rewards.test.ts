@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { RULE_SETS, Stage } from '../../../../test-support/external-staking.js'
-import { addressOf, coins, valoperOf } from '../../../testing/values.js'
+import { addressOf, coins, uint, valoperOf } from '../../../testing/values.js'
 
 const anybody = addressOf('anybody')
 const give = (stage: Stage, validator: string, funds: readonly ReturnType<typeof coins>[]) =>
@@ -65,9 +65,10 @@ describe('distributeRewards', () => {
   })
 
   it('WrongRewardRoute for a packet where coins come: nobody would have them', () => {
-    expect(staked().distribute('val1', 1)).toEqual({
-      ok: false,
-      error: { type: 'WrongRewardRoute', expected: 'ics20' },
-    })
+    const wrong = { ok: false, error: { type: 'WrongRewardRoute', expected: 'ics20' } }
+    const { denom } = coins(1, 'uosmo')
+    const rewards = [{ validator: valoperOf('val1'), reward: uint(1) }]
+    expect(staked().distribute('val1', 1)).toEqual(wrong)
+    expect(staked().receive({ type: 'distributeBatch', rewards, denom })).toEqual(wrong)
   })
 })

@@ -83,6 +83,22 @@ describe.each(RULE_SETS)('instantiateExternalStaking under %s', (rules) => {
     })
   })
 
+  it(rules === 'safe' ? 'takes rewards as coins' : 'knows no rewards as coins', () => {
+    const created = instantiateExternalStaking(initOf({ rewardRoute: 'ics20' }), ctx)
+    const undeployed = { ok: false, error: { type: 'NotDeployed', message: 'rewards ics20' } }
+    expect(created).toMatchObject(
+      rules === 'safe' ? { ok: true, value: { state: { config: { rewardRoute: 'ics20' } } } } : undeployed,
+    )
+    expect(instantiateExternalStaking(initOf({ rewardRoute: 'control' }), ctx).ok).toBe(true)
+  })
+
+  it('refuses a queue of burns that never sends', () => {
+    expect(instantiateExternalStaking(initOf({ outboxWindow: 0 }), ctx)).toMatchObject({
+      ok: false,
+      error: { type: 'InvalidOutboxPolicy' },
+    })
+  })
+
   it('looks at the ratios before the endpoint', () => {
     const slashRatios = { doubleSign: fraction('2'), offline: fraction('0') }
     const remoteContact = { connectionId: '', portId: '' }

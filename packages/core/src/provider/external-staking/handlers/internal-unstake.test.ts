@@ -83,6 +83,34 @@ describe.each(RULE_SETS)('internalUnstake under %s', (rules) => {
   })
 })
 
+describe('internalUnstake of stake that was burned here', () => {
+  const refused = (amount: bigint) => ({
+    ok: false,
+    error: { type: 'BurnUnanswered', user: 'alice', validator: 'val1', amount },
+  })
+
+  it('[MS D-11 safe] waits until the consumer has burned it: it would give back what is gone', () => {
+    const stage = Stage.open('safe', ['val1'])
+    stage.staked('alice', 'val1', 100)
+    const burn = stage.burn('alice', 'val1', 30)
+    expect(stage.internalUnstake('alice', 'val1', 100)).toEqual(refused(30n))
+    stage.succeed(burn)
+    expect(stage.internalUnstake('alice', 'val1', 70).ok).toBe(true)
+    expect(stage.withdraw('alice')).toBe(70n)
+  })
+
+  it('[MS D-11 safe] and while it is open whether it has anything to burn, of an unstake in flight', () => {
+    const stage = Stage.open('safe', ['val1'])
+    stage.staked('alice', 'val1', 100)
+    const unstake = stage.unstake('alice', 'val1', 60)
+    stage.succeed(stage.burn('alice', 'val1', 50))
+    expect(stage.internalUnstake('alice', 'val1', 5)).toEqual(refused(10n))
+    stage.succeed(unstake)
+    expect(stage.internalUnstake('alice', 'val1', 5).ok).toBe(true)
+    expect(stage.events).toMatchObject([{ type: 'internallyUnstaked', amount: 0n }])
+  })
+})
+
 describe('internalUnstake where the rules differ', () => {
   it('[MS D-3 reference] lets nothing wait, [MS D-3 safe] does not', () => {
     for (const [rules, entries] of [

@@ -32,14 +32,53 @@ describe('replyExternalStaking', () => {
     ['no number', ['crossSlash']],
     ['a text', 'crossSlash'],
     ['a number alone', 1n],
+    ['a text for a number', ['crossSlash', 'one']],
+    ['a re-sync of a number', ['resync', 1n]],
   ])('refuses a reply to %s', (_what, id) => {
     expect(replied(waiting(), id)).toMatchObject({ ok: false, error: { type: 'UnexpectedReply' } })
   })
 
-  it('refuses anybody but the own host', () => {
-    expect(replied(waiting(), ['crossSlash', 1n], addressOf('alice'))).toMatchObject({
+  it.each<[string, ReplyId]>([
+    ['a slash', ['crossSlash', 1n]],
+    ['a burn', ['outbox', 'burns', 1n]],
+    ['a re-sync', ['resync', 'val1']],
+  ])('refuses a reply to %s from anybody but the own host', (_what, id) => {
+    expect(replied(waiting(), id, addressOf('alice'))).toMatchObject({
       ok: false,
       error: { type: 'UnexpectedReply' },
     })
+  })
+
+  it('refuses anybody but the own host, also of a burn that is under way', () => {
+    const stage = Stage.open('safe', ['val1'])
+    stage.staked('alice', 'val1', 100)
+    stage.burn('alice', 'val1', 10)
+    const { state } = stage
+    const failure = { error: { type: 'ChannelNotOpen' }, depth: 'own', by: 'ibc' } as const
+    const reply = { type: 'reply', id: ['outbox', 'burns', 1n], result: { ok: false, failure } } as const
+    expect(stage.say(addressOf('alice'), reply)).toMatchObject({ ok: false, error: { type: 'UnexpectedReply' } })
+    expect(stage.state).toBe(state)
+  })
+
+  it('changes nothing where the channel took a re-sync', () => {
+    const stage = waiting()
+    expect(replied(stage, ['resync', 'val1'])).toEqual({
+      ok: true,
+      value: { state: stage.state, effects: [], events: [] },
+    })
+  })
+
+  it('[MS D-22 safe] does not tell in halves what the vault itself refuses: everybody of it waits', () => {
+    const stage = Stage.open('safe', ['val1'])
+    for (const user of ['alice', 'bob', 'carol']) stage.staked(user, 'val1', 100)
+    const asked: number[] = []
+    stage.vaultRefuses = ({ slashes }) => {
+      asked.push(slashes.length)
+      return 'own'
+    }
+    stage.valset({ height: 200n, slashed: [slashOf('val1', 30)] })
+    expect(asked).toEqual([3])
+    expect(stage.replied).toMatchObject([{ type: 'slashRefused', slashes: [{}, {}, {}], error: { type: 'Refused' } }])
+    expect(stage.state.slashing.untold.size).toBe(1)
   })
 })

@@ -12,7 +12,6 @@ import type { ExternalStakingState } from '../state.js'
 
 /**
  * Has the consumer count on what is staked here on a validator (spec 8.9). First everything that is under way there is answered or too late; meanwhile nobody stakes or unstakes.
- * Asked again while it waits it goes out if it can by now.
  *
  * Errors: `NotSpoken`; those of a channel that cannot be sent on; `ResyncUnderWay`; `DigestUnknown`; for anybody but the authority `Unauthorized` where both sides
  * are not known to differ, and `ResyncTooSoon` after the last one. On a channel that came down to 0.11.0 the channel refuses (`UnsupportedPacket`).
@@ -27,10 +26,6 @@ export function resync(
   const channel = openChannel(state)
   if (!channel.ok) return channel
   const known = digestFor(state, validator)
-  if (known.resync.type === 'draining') {
-    const sent = sendDrained(state, validator, ctx, sendPacket)
-    return sent === undefined ? err({ type: 'ResyncUnderWay', validator }) : ok(sent)
-  }
   if (known.resync.type !== 'none') return err({ type: 'ResyncUnderWay', validator })
   if (!known.isKnown) return err({ type: 'DigestUnknown', validator })
   const stranger = refuseBeginner(state, { validator }, known, ctx)

@@ -104,6 +104,34 @@ describe.each(RULE_SETS)('the answer to a burn under %s', (rules) => {
         expect(stage.sent).toEqual([packet])
       })
 
+      it('[MS D-11 safe] of which there is none under way, it waits all the same while the pairing is frozen', () => {
+        const stage = Stage.open('safe', ['val1'])
+        stage.staked('alice', 'val1', 100)
+        expect(stage.door({ type: 'channelFrozen', channelId: CHANNEL_ID }).ok).toBe(true)
+        expect(stage.tryBurn('alice', null, 30).ok).toBe(true)
+        expect([stage.effects, stage.state.burns.unanswered.size]).toEqual([[], 1])
+        expect(stage.say(CHAIN, { type: 'unfreeze' }).ok).toBe(true)
+        expect(stage.sent).toMatchObject([{ type: 'burn', burn: ustake(30) }])
+      })
+
+      it('[MS D-11 safe] is found by whom it is of: two users, two validators, in any order of answers', () => {
+        const stage = Stage.open('safe', ['val1', 'val2'], { outboxWindow: 3 })
+        for (const user of ['alice', 'bob'])
+          for (const validator of ['val1', 'val2']) stage.staked(user, validator, 100)
+        const [first, second, third] = [
+          stage.burn('alice', 'val1', 10),
+          stage.burn('bob', 'val1', 20),
+          stage.burn('alice', 'val1', 5),
+        ]
+        const left = () => [...stage.state.burns.unanswered.values()]
+        expect(left()).toEqual([20n, 15n])
+        stage.succeed(third)
+        expect(left()).toEqual([20n, 10n])
+        stage.succeed(second)
+        stage.succeed(first)
+        expect(left()).toEqual([])
+      })
+
       it('[MS D-11 safe] retries are bounded, told once, and go on when somebody asks', () => {
         const stage = Stage.open('safe', ['val1'], { maxRetries: 2 })
         stage.staked('alice', 'val1', 100)

@@ -7,7 +7,7 @@ import { settleAtClose } from '../close-page.js'
 import { digestFor, withDigestChange } from '../digest-book.js'
 import type { ExternalStakingContext, ExternalStakingResult } from '../effects.js'
 import type { SettlementRefusal } from '../pending.js'
-import type { ExternalStakingState, PendingTx } from '../state.js'
+import type { ExternalStakingState, InFlightTransferFunds, InFlightUnstaking } from '../state.js'
 import { settleDigests } from './settle-digests.js'
 import { commitPacket, rollbackPacket } from './settle-packet.js'
 
@@ -46,7 +46,7 @@ function settleLeft(
   sent: SentBurn,
   packet: ProviderPacket,
   outcome: PacketOutcome,
-  { txId, tx }: { readonly txId: TxId; readonly tx: PendingTx },
+  { txId, tx }: { readonly txId: TxId; readonly tx: InFlightTransferFunds | InFlightUnstaking },
   ctx: ExternalStakingContext,
 ): ExternalStakingResult<SettlementRefusal> {
   const life = { ...state.life, unanswered: state.life.unanswered.delete(txId) }
@@ -54,7 +54,6 @@ function settleLeft(
   if (tx.type === 'inFlightTransferFunds')
     return settleByOutcome({ ...without, pending: state.pending.set(txId, tx) }, sent, packet, outcome, ctx)
   const late = { type: 'answeredLate', channelId: sent.channelId, packet: packet.type, txId, outcome } as const
-  if (tx.type !== 'inFlightUnstaking') return ok({ state: without, effects: [], events: [late] })
   if (state.channel?.channelId !== sent.channelId) {
     // Of an ended channel nothing is counted, but a migration could not tell of which one it was.
     const { isKnown, unresolved } = digestFor(state, tx.validator)

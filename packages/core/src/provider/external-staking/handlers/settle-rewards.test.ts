@@ -27,7 +27,7 @@ describe.each(RULE_SETS)('rewards in flight under %s', (rules) => {
     expect(stage.stakeOf('alice', 'val1')).toMatchObject({ withdrawnFunds: 0n, reservedFunds: 0n })
     expect(stage.rewardOf('alice', 'val1')).toBe(30n)
     const reason = how === 'failure' ? { type: 'failure', text: 'who is that' } : { type: 'timeout' }
-    expect(stage.events).toEqual([{ type: 'rolledBackRewards', ...TX, reason }])
+    expect([stage.events, stage.effects]).toEqual([[{ type: 'rolledBackRewards', ...TX, reason }], []])
     expect(stage.withdrawRewards('alice', 'val1').txId).toBe(unstakeId(2))
   })
 
