@@ -14,6 +14,7 @@ interface Exposure {
   readonly base: bigint
   readonly waiting: bigint
   readonly spared: bigint
+  readonly came: bigint
 }
 
 /** Takes a slash from all stakers of a validator, in the same share of what was there when it happened. */
@@ -43,13 +44,13 @@ export function slashStakers(
   const distribution = staking.distributionOf(validator)
   const slashes: UserSlash[] = []
   let left: bigint = slash.slashAmount.amount
-  for (const { user, stake, base, waiting, spared } of exposures) {
+  for (const { user, stake, base, waiting, spared, came } of exposures) {
     const fromStake = (base * share) / ONE
     left -= least(left, fromStake)
     const taken = fromStake + (waiting === 0n ? 0n : slashUnbonds(stake, spared, nominal, freeFrom))
     if (taken === 0n) continue
     const before = stake.low + stake.leaving
-    takeStake(stake, fromStake)
+    takeStake(stake, fromStake, came)
     for (const entry of stake.recent) if (entry.sentAtNanos < cameFrom) entry.amount -= (entry.amount * share) / ONE
     changeEarning(stake, distribution, before)
     slashes.push({ user, slash: taken })
@@ -59,12 +60,14 @@ export function slashStakers(
   return { slashes, counted: nominal }
 }
 
-/** Less stake: first what is certain, then what leaves. */
-export function takeStake(stake: LimitStake, amount: bigint): void {
-  const beyond = amount > stake.low ? amount - stake.low : 0n
-  stake.low = amount > stake.low ? 0n : stake.low - amount
+/** Less stake: first what is certain, then what leaves, at last so much of what is certain as is spared. */
+export function takeStake(stake: LimitStake, amount: bigint, spared = 0n): void {
+  const first = stake.low > spared ? stake.low - spared : 0n
+  const fromLeaving = amount > first ? least(stake.leaving, amount - first) : 0n
+  const certain = amount - fromLeaving
+  stake.low = certain > stake.low ? 0n : stake.low - certain
   stake.high -= amount
-  stake.leaving = stake.leaving > beyond ? stake.leaving - beyond : 0n
+  stake.leaving -= fromLeaving
 }
 
 function exposureOf(user: string, stake: LimitStake, cameFrom: bigint, freeFrom: bigint): Exposure {
@@ -75,7 +78,7 @@ function exposureOf(user: string, stake: LimitStake, cameFrom: bigint, freeFrom:
   for (const { amount, sentAtNanos } of stake.recent) if (sentAtNanos >= cameFrom) later += amount
   const spared = later > committed ? later - committed : 0n
   const base = committed > later ? committed - later : 0n
-  return { user, stake, base, waiting: waiting > spared ? waiting - spared : 0n, spared }
+  return { user, stake, base, waiting: waiting > spared ? waiting - spared : 0n, spared, came: later }
 }
 
 function shareOf(amount: bigint, exposed: bigint, nominal: bigint): bigint {

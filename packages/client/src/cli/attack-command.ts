@@ -1,6 +1,6 @@
 import { type CampaignReport, campaign } from '../adversary/campaign.js'
 import type { AttackAnswer } from '../adversary/job.js'
-import { type Counterexample, shrinkAttack } from '../adversary/shrink.js'
+import { shrinkAttack } from '../adversary/shrink.js'
 import type { World } from '../adversary/worlds.js'
 import { buildScenario } from '../scenario/build.js'
 import { readScenario } from '../scenario/read.js'
@@ -9,17 +9,12 @@ import { ATTACK_HELP } from './help.js'
 import { checked, readText } from './input.js'
 import { toJson } from './json.js'
 import { OutputFolder } from './output-folder.js'
-import { formatAttackJson } from './print/attack-json.js'
+import { type FoundCounterexample, formatAttackJson } from './print/attack-json.js'
 import { formatAttack } from './print/attack-summary.js'
 import { brokeOffLine } from './print/broke-off.js'
 import { seedProgress } from './print/seed-progress.js'
 import { INTERRUPTED, type Surroundings } from './surroundings.js'
 import type { Terminal } from './terminal.js'
-
-/** A run that broke something, made short, by its seed. */
-export interface FoundCounterexample extends Counterexample {
-  readonly seed: number
-}
 
 /** So many runs are made short, each for an invariant of its own. */
 const MOST_SHRUNK = 3

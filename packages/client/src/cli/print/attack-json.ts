@@ -1,6 +1,11 @@
 import type { CampaignReport } from '../../adversary/campaign.js'
-import type { FoundCounterexample } from '../attack-command.js'
+import type { Counterexample } from '../../adversary/shrink.js'
 import { toJson } from '../json.js'
+
+/** A run that broke something, made short, by its seed. */
+export interface FoundCounterexample extends Counterexample {
+  readonly seed: number
+}
 
 /** The sums of attacks as one JSON object. */
 export function formatAttackJson(report: CampaignReport, found: readonly FoundCounterexample[]): string {

@@ -1,8 +1,8 @@
 import type { CampaignReport } from '../../adversary/campaign.js'
 import type { FaultTotals } from '../../adversary/fault-counts.js'
 import { formatCount, formatCounted } from '../../report/compact.js'
-import type { FoundCounterexample } from '../attack-command.js'
 import type { Terminal } from '../terminal.js'
+import type { FoundCounterexample } from './attack-json.js'
 import { paint } from './paint.js'
 import { type Column, formatTable } from './table.js'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { converterOf } from '../testing/states.js'
-import { channelToQueueOn, openChannel } from './channel.js'
+import { openChannel, refuseBeforeChannel } from './channel.js'
 
 const open = converterOf('safe')
 const frozen = { ...open, life: { ...open.life, isFrozen: true } }
@@ -24,10 +24,9 @@ describe('openChannel', () => {
   })
 })
 
-describe('channelToQueueOn', () => {
-  it('is the channel that there is or was last', () => {
-    for (const state of [open, frozen, closing, closed])
-      expect(channelToQueueOn(state)).toMatchObject({ ok: true, value: { channelId: 'channel-0' } })
-    expect(channelToQueueOn(never)).toEqual({ ok: false, error: { type: 'IbcChannelNotOpen' } })
+describe('refuseBeforeChannel', () => {
+  it('refuses only where there never was a channel', () => {
+    for (const state of [open, frozen, closing, closed]) expect(refuseBeforeChannel(state)).toBeUndefined()
+    expect(refuseBeforeChannel(never)).toEqual({ type: 'IbcChannelNotOpen' })
   })
 })

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../foundation/result.js'
 import type { ConverterError } from './errors.js'
+import { converterStage } from './life.js'
 import type { ConverterChannel, ConverterState } from './state.js'
 
 type Refusal<Type extends ConverterError['type']> = Extract<ConverterError, { type: Type }>
@@ -54,15 +55,7 @@ export function isEndedChannel({ channel, life }: ConverterState, channelId: str
   return life.previous.has(channelId) || (life.isClosing && channel?.channelId === channelId)
 }
 
-/**
- * The channel for what must arrive in the end: the one of now, be it frozen or ending, or the last one that there was. The channel module does not take a packet there;
- * an outbox keeps it until it does, or until the next channel opens. Error: `IbcChannelNotOpen` before the first.
- */
-export function channelToQueueOn({
-  channel,
-  life,
-}: ConverterState): Result<ConverterChannel, Refusal<'IbcChannelNotOpen'>> {
-  const [last] = life.previous.values({ order: 'descending', limit: 1 })
-  const found = channel ?? last
-  return found === undefined ? err({ type: 'IbcChannelNotOpen' }) : ok(found)
+/** The refusal of what must arrive in the end, before the first channel. From then on an outbox keeps it until it can go out, be the channel frozen, ending or ended. */
+export function refuseBeforeChannel(state: ConverterState): Refusal<'IbcChannelNotOpen'> | undefined {
+  return converterStage(state) === 'none' ? { type: 'IbcChannelNotOpen' } : undefined
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Uint128 } from '../../numbers/uint128.js'
 import { createConversionLedger, positionKey } from '../../rules/conversion-ledger.js'
 import { Table } from '../../table/index.js'
 import { StateWatch } from '../../testing/state-watch.js'
@@ -11,13 +12,20 @@ const validator = valoperOf('cval1')
 const key = (delegator: string) => positionKey({ delegator: addressOf(delegator), validator })
 const amounts = (remote: number, local: number) => ({ remote: uint(remote), local: uint(local) })
 
+/** Amounts that nobody checked: those of a book that went wrong may be below zero. */
+const below = (remote: bigint | number, local: bigint | number) => ({
+  remote: BigInt(remote) as Uint128,
+  local: BigInt(local) as Uint128,
+})
+
 /** A converter whose ledger says this, true or not. */
 function saying(
   positions: Readonly<Record<string, ReturnType<typeof amounts>>>,
-  total: ReturnType<typeof amounts> & { burnedRemote?: number; burnedLocal?: number },
+  total: ReturnType<typeof amounts> & { burnedRemote?: bigint | number; burnedLocal?: bigint | number },
 ): ConverterState {
   const { remote, local, burnedRemote = 0, burnedLocal = 0 } = total
-  const booked = { remote, local, burnedRemote: uint(burnedRemote), burnedLocal: uint(burnedLocal) }
+  const burned = below(burnedRemote, burnedLocal)
+  const booked = { remote, local, burnedRemote: burned.remote, burnedLocal: burned.local }
   return {
     ...converterOf('safe'),
     conversion: {
@@ -47,8 +55,10 @@ describe('converterInvariants', () => {
     expect(broken(saying({ alice: amounts(100, 45) }, amounts(remote, local)))).toEqual(['MS-V4-totals'])
   })
 
-  it('[INV MS-V4-positions] sees an entry of nothing', () => {
+  it('[INV MS-V4-positions] sees an entry of nothing, and one of less than nothing', () => {
     expect(broken(saying({ alice: amounts(0, 0), bob: amounts(5, 2) }, amounts(5, 2)))).toEqual(['MS-V4-positions'])
+    const less = { alice: below(1, -1), bob: amounts(5, 3) }
+    expect(broken(saying(less, amounts(6, 2)))).toEqual(['MS-V4-positions'])
   })
 
   it('[INV MS-V4-burned] sees more burned than there was', () => {
@@ -56,5 +66,13 @@ describe('converterInvariants', () => {
     expect(broken(saying(held, { ...amounts(5, 2), burnedRemote: 5, burnedLocal: 2 }))).toEqual([])
     expect(broken(saying(held, { ...amounts(5, 2), burnedLocal: 3 }))).toEqual(['MS-V4-burned'])
     expect(broken(saying(held, { ...amounts(5, 2), burnedRemote: 6 }))).toEqual(['MS-V4-burned'])
+  })
+
+  it('[INV MS-V4-burned] sees less than nothing burned, and an entry without stakes', () => {
+    const { remote: burnedRemote, local: burnedLocal } = below(-1, -1)
+    const held = { alice: amounts(5, 2) }
+    expect(broken(saying(held, { ...amounts(5, 2), burnedRemote }))).toEqual(['MS-V4-burned'])
+    expect(broken(saying(held, { ...amounts(5, 2), burnedLocal }))).toEqual(['MS-V4-burned'])
+    expect(broken(saying({}, amounts(0, 0)))).toEqual(['MS-V4-burned'])
   })
 })

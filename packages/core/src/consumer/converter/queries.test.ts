@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { unwrap } from '../../foundation/result.js'
+import { MESH_DIALECTS, type MeshDialect } from '../../packets/dialect.js'
 import { addressOf, fraction, uint, valoperOf } from '../../testing/values.js'
+import { NO_CHANGE } from '../testing/consumer-words.js'
 import { converterContext, FEED, VIRTUAL_STAKING } from '../testing/contexts.js'
 import { converterOf } from '../testing/states.js'
 import { type ConverterQuery, queryConverter } from './queries.js'
 import type { ConverterState } from './state.js'
+import { transitionConverter } from './transition.js'
 
 /** A safe converter on which each of these stakes 100 at 0.45. */
 function stakedBy(...holdings: readonly (readonly [delegator: string, validator: string])[]): ConverterState {
@@ -38,6 +41,50 @@ describe('queryConverter', () => {
       ok: false,
       error: { type: 'IbcChannelNotOpen' },
     })
+  })
+
+  it('channelStage: where the channel stands, and which there were', () => {
+    const previous = state.life.previous.set('channel-0', state.channel!)
+    const stages: readonly (readonly [ConverterState, object])[] = [
+      [converterOf('safe', false), { stage: 'none', isFrozen: false, previous: [] }],
+      [state, { stage: 'open', isFrozen: false, previous: [] }],
+      [
+        { ...state, life: { ...state.life, isClosing: true } },
+        { stage: 'closing', isFrozen: false, previous: [] },
+      ],
+      [
+        { ...state, channel: null, life: { ...state.life, isFrozen: true, previous } },
+        { stage: 'closed', isFrozen: true, previous: ['channel-0'] },
+      ],
+    ]
+    for (const [of, view] of stages) expect(ask({ type: 'channelStage' }, of)).toEqual(view)
+  })
+
+  it('outbox: a page of what waits or is under way; outboxWaits: whether something is not', () => {
+    const ctx = converterContext({ sender: VIRTUAL_STAKING })
+    const jail = (before: ConverterState, validator: string) => {
+      const msg = { type: 'valsetUpdate', ...NO_CHANGE, jailed: [valoperOf(validator)] } as const
+      return unwrap(transitionConverter(before, msg, ctx)).state
+    }
+    const [one, three] = [jail(state, 'cval1'), ['cval1', 'cval2', 'cval1'].reduce(jail, state)]
+    const page = (startAfter?: bigint, limit?: number) =>
+      ask({ type: 'outbox', lane: 'validators', ...(startAfter && { startAfter }), ...(limit && { limit }) }, three)
+    const entries = [
+      { position: 1n, attempts: 1, status: { type: 'inFlight' }, item: { jailed: ['cval1'] } },
+      { position: 2n, attempts: 0, status: { type: 'queued' }, item: { jailed: ['cval2'] } },
+      { position: 3n, attempts: 0, status: { type: 'queued' }, item: { jailed: ['cval1'] } },
+    ]
+    expect(page()).toMatchObject(entries)
+    expect(page(1n)).toMatchObject(entries.slice(1))
+    expect(page(1n, 1)).toMatchObject(entries.slice(1, 2))
+    expect(ask({ type: 'outbox', lane: 'rewards' }, three)).toEqual([])
+    expect([state, one, three].map((of) => ask({ type: 'outboxWaits' }, of))).toEqual([false, false, true])
+  })
+
+  it('offersBack: whether the dialect has words for it', () => {
+    const dialect = (name: MeshDialect): ConverterState => ({ ...state, config: { ...state.config, dialect: name } })
+    const answers = MESH_DIALECTS.map((name) => ask({ type: 'offersBack' }, dialect(name)))
+    expect(answers).toEqual([true, true, false])
   })
 
   it('position: zeros for none', () => {

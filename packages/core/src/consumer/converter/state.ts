@@ -6,8 +6,8 @@ import { createOutbox, DEFAULT_OUTBOX_POLICY, type OutboxPolicy } from '../../ou
 import { DEPLOYED_DIALECT, type MeshDialect } from '../../packets/dialect.js'
 import { DEPLOYED_TIMEOUTS, type PacketTimeouts } from '../../packets/timeouts.js'
 import type { ConversionState } from '../../rules/conversion.js'
-import { createConversionLedger } from '../../rules/conversion-ledger.js'
 import { stateCodec } from '../../table/index.js'
+import { OF_LEDGER, OF_OUTBOXES, OF_PREVIOUS } from './form.js'
 import { type ConverterLife, createConverterLife } from './life.js'
 import { converterMigrations } from './migrations.js'
 import type { ConverterOutboxes } from './outboxes.js'
@@ -84,15 +84,19 @@ export function createConverterState(config: ConverterChoices, conversion: Conve
 export const converterCodec = stateCodec<ConverterState>(
   'converter',
   4,
-  createConverterState(
-    {
-      rules: 'safe',
-      priceFeed: 'feed' as Address,
-      adjustment: DECIMAL_ONE,
-      localDenom: 'local' as Denom,
-      remoteDenom: 'remote' as Denom,
-    },
-    createConversionLedger(),
-  ),
+  {
+    ...createConverterState(
+      {
+        rules: 'safe',
+        priceFeed: 'feed' as Address,
+        adjustment: DECIMAL_ONE,
+        localDenom: 'local' as Denom,
+        remoteDenom: 'remote' as Denom,
+      },
+      OF_LEDGER,
+    ),
+    life: { ...createConverterLife(), previous: OF_PREVIOUS },
+    outboxes: OF_OUTBOXES,
+  },
   converterMigrations,
 )

@@ -178,4 +178,27 @@ describe('a form', () => {
     expect(states.misfit({ ...fits, either: [1n] })).toEqual(['either', '0'])
     expect(states.misfit({ ...fits, by: Table.fromEntries([[7n, 1n]]) })).toEqual(['by', '7'])
   })
+
+  it('shows entries of several makes, each field by itself', () => {
+    const sent = { by: '', amount: 0n }
+    const queue = stateCodec('queue', 1, {
+      entries: Table.fromEntries([
+        [1n, { item: { type: 'a', x: [1n] }, status: { type: 'waits' } }],
+        [2n, { item: { type: 'b', y: '' }, status: { type: 'sent', ...sent } }],
+        [3n, { item: { type: 'b', y: '', isOld: true }, status: { type: 'sent', ...sent } }],
+      ]),
+    })
+    const misfit = (item: object, status: object) =>
+      queue.misfit({ entries: Table.fromEntries([[7n, { item, status }]]) } as PlainState)
+    expect(misfit({ type: 'a', x: [2n] }, { type: 'sent', ...sent })).toBeUndefined()
+    expect(misfit({ type: 'b', y: '', isOld: true }, { type: 'waits' })).toBeUndefined()
+    expect(misfit({ type: 'c' }, { type: 'lost', why: 1n })).toBeUndefined()
+    expect(misfit({ type: 'a', x: ['2'] }, { type: 'waits' })).toEqual(['entries', '7', 'item', 'x', '0'])
+    expect(misfit({ type: 'b', y: 1n }, { type: 'waits' })).toEqual(['entries', '7', 'item', 'y'])
+    expect(misfit({ type: 'b', y: '', isOld: 1n }, { type: 'waits' })).toEqual(['entries', '7', 'item', 'isOld'])
+    expect(misfit({ type: 'b', y: '' }, { type: 'sent', by: '' })).toEqual(['entries', '7', 'status', 'amount'])
+    expect(queue.misfit({ entries: Table.fromEntries([[7n, { item: { type: 'c' } }]]) })).toEqual([
+      ...['entries', '7', 'status'],
+    ])
+  })
 })

@@ -18,24 +18,42 @@ export function oddField(sample: object, state: unknown): readonly string[] | un
 
 /**
  * The path of the first place at which a value is not made as the sample is, however deep. What the sample does not show may be anything: where it has null, in
- * a table or array that is empty there, and in a record with another `type`. An entry has to be made as one of the sample's entries.
+ * a table or array that is empty there, and in a record with another `type`. An entry has to be made as the sample's entries are: with the fields of one of them, and
+ * in each field as one of those that have these.
  */
 export function misfitOf(sample: unknown, value: PlainState): readonly string[] | undefined {
-  if (sample === null) return undefined
-  if (kindOf(sample) !== kindOf(value)) return []
-  if (typeof value !== 'object' || value === null || typeof sample !== 'object') return undefined
-  if (value instanceof Table) return misfitOfEntries(valuesOf(sample), value)
-  if (Array.isArray(value)) return misfitOfEntries(valuesOf(sample), value.entries())
-  return misfitOfRecord(sample, value as PlainRecord) // neither table nor array: see above
+  return misfitOfAll([sample], value)
 }
 
-function misfitOfRecord(sample: object, value: PlainRecord): readonly string[] | undefined {
-  if (isOtherType(sample, value)) return undefined
-  const odd = oddField(sample, value)
-  if (odd) return odd
-  for (const [name, expected] of Object.entries(sample)) {
-    const inside = misfitOf(expected, value[name] ?? null)
-    if (inside) return [name, ...inside]
+/** As {@link misfitOf}, where several samples show what belongs there. */
+function misfitOfAll(samples: readonly unknown[], value: PlainState): readonly string[] | undefined {
+  const kind = kindOf(value)
+  const alike: unknown[] = []
+  let isShown = false
+  for (const sample of samples) {
+    if (sample === null) return undefined
+    if (kindOf(sample) !== kind) isShown = true
+    else if (!isOtherType(sample, value)) alike.push(sample)
+  }
+  if (alike.length === 0) return isShown ? [] : undefined
+  if (typeof value !== 'object' || value === null) return undefined
+  if (value instanceof Table) return misfitOfEntries(alike.flatMap(valuesOf), value)
+  if (Array.isArray(value)) return misfitOfEntries(alike.flatMap(valuesOf), value.entries())
+  return misfitOfRecord(alike as readonly SampleRecord[], value as PlainRecord) // neither table nor array: see above
+}
+
+type SampleRecord = Readonly<Record<string, unknown>>
+
+function misfitOfRecord(samples: readonly SampleRecord[], value: PlainRecord): readonly string[] | undefined {
+  const odd = samples.map((sample) => oddField(sample, value))
+  const alike = samples.filter((_, index) => odd[index] === undefined)
+  if (alike.length === 0) return odd[0]
+  for (const [name, inside] of Object.entries(value)) {
+    const misfit = misfitOfAll(
+      alike.map((sample) => sample[name]),
+      inside,
+    )
+    if (misfit) return [name, ...misfit]
   }
   return undefined
 }
@@ -46,14 +64,13 @@ function misfitOfEntries(
 ): readonly string[] | undefined {
   if (samples.length === 0) return undefined
   for (const [key, value] of entries) {
-    const misfits = samples.filter((sample) => !isOtherType(sample, value)).map((sample) => misfitOf(sample, value))
-    const [first] = misfits
-    if (first && !misfits.includes(undefined)) return [String(key), ...first]
+    const inside = misfitOfAll(samples, value)
+    if (inside) return [String(key), ...inside]
   }
   return undefined
 }
 
-function valuesOf(sample: object): readonly unknown[] {
+function valuesOf(sample: unknown): readonly unknown[] {
   return sample instanceof Table ? [...sample.values()] : Array.isArray(sample) ? sample : []
 }
 

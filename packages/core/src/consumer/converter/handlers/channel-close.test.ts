@@ -62,9 +62,11 @@ describe('continueClose', () => {
     const { state, effects } = unwrap(say(closing(), { type: 'continueClose', limit: 7 }, 'anybody'))
     expect(state.life.isClosing).toBe(true)
     expect(effects).toMatchObject([{ to: VIRTUAL_STAKING, msg: { type: 'handleCloseChannel', limit: 7 } }])
-    expect(unwrap(say(closing(), { type: 'continueClose' })).effects).toMatchObject([
-      { msg: { type: 'handleCloseChannel' } },
+    const unsaid = unwrap(say(closing(), { type: 'continueClose' }))
+    expect(unsaid.effects.map((effect) => effect.type === 'call' && effect.msg)).toStrictEqual([
+      { type: 'handleCloseChannel' },
     ])
+    expect(unsaid.events).toEqual([])
   })
 
   it('is refused with coins, where nothing closes, and under reference', () => {
@@ -118,9 +120,16 @@ describe('what comes after a channel', () => {
         ok: false,
         error: { type: 'ChannelClosing', channelId: 'channel-0' },
       })
-      for (const other of [{ connectionId: 'connection-1' }, { counterpartyPort: 'wasm.other' }])
+      for (const [other, endpoint] of [
+        [{ connectionId: 'connection-1' }, { connectionId: 'connection-1' }],
+        [{ counterpartyPort: 'wasm.other' }, { portId: 'wasm.other' }],
+      ])
         expect(say(closed(), { type, channel: { ...channel, ...other } })).toMatchObject({
-          error: { type: 'WrongEndpoint', expected: { connectionId: 'connection-0', portId: 'wasm.external-staking' } },
+          error: {
+            type: 'WrongEndpoint',
+            endpoint: { connectionId: 'connection-0', portId: 'wasm.external-staking', ...endpoint },
+            expected: { connectionId: 'connection-0', portId: 'wasm.external-staking' },
+          },
         })
     }
   })

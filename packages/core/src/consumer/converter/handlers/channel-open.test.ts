@@ -111,6 +111,19 @@ describe('channelOpenAck', () => {
     expect(events).toEqual([{ type: 'channelOpened', channelId: 'channel-7', validators: 3 }])
   })
 
+  it.each(['cval1', 'cval2', 'cval3'])(
+    'tells equals by name, in whatever order the chain has them (%s first)',
+    (first) => {
+      const names = ['cval1', 'cval2', 'cval3']
+      const told = [first, ...names.filter((name) => name !== first).reverse()]
+      const validators = told.map((name) => ({ validator: valoperOf(name), pubKey: 'OQ==', tokens: uint(5) }))
+      const ctx = converterContext({ query: { bondedValidators: () => ok(validators) } })
+      expect(unwrap(transitionConverter(closed, msg, ctx)).effects).toMatchObject([
+        { packet: { additions: names.map((valoper) => ({ valoper })) } },
+      ])
+    },
+  )
+
   it.each([
     ['safe', ['a2V5MQ==', 'TODO']],
     ['reference', ['TODO', 'TODO']],

@@ -1,7 +1,7 @@
 import { requireOneCoin } from '../../../foundation/payment.js'
 import { err, ok } from '../../../foundation/result.js'
 import { coin } from '../../../numbers/coin.js'
-import { channelToQueueOn } from '../channel.js'
+import { refuseBeforeChannel } from '../channel.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { DistributeReward } from '../messages.js'
 import { postOnLane } from '../outboxes.js'
@@ -19,8 +19,8 @@ export function distributeReward(
   const denom = state.config.localDenom
   const amount = requireOneCoin(ctx.funds, denom)
   if (!amount.ok) return amount
-  const channel = channelToQueueOn(state)
-  if (!channel.ok) return channel
+  const unpaired = refuseBeforeChannel(state)
+  if (unpaired) return err(unpaired)
 
   const packet = { type: 'distribute', validator, rewards: coin(denom, amount.value) } as const
   const sent = postOnLane(state, 'rewards', [packet], ctx)

@@ -1,6 +1,6 @@
 import { requireOneCoin } from '../../../foundation/payment.js'
 import { err, ok } from '../../../foundation/result.js'
-import { channelToQueueOn } from '../channel.js'
+import { refuseBeforeChannel } from '../channel.js'
 import type { ConverterContext, ConverterResult } from '../effects.js'
 import type { DistributeRewards } from '../messages.js'
 import { postOnLane } from '../outboxes.js'
@@ -31,8 +31,8 @@ export function distributeRewards(
   const sent = requireOneCoin(ctx.funds, denom)
   if (!sent.ok) return sent
   if (sum !== sent.value) return err({ type: 'DistributeRewardsInvalidAmount', sum, sent: sent.value })
-  const channel = channelToQueueOn(state)
-  if (!channel.ok) return channel
+  const unpaired = refuseBeforeChannel(state)
+  if (unpaired) return err(unpaired)
 
   const posted = postOnLane(state, 'rewards', rewardItems(state.config, payments), ctx)
   return ok({

@@ -24,7 +24,9 @@ const both: readonly RuleSetName[] = ['safe', 'reference']
 describe('instantiateConverter', () => {
   it.each(both)('[MS H-01 %s] adjustment is 1 - discount, and a virtual staking of its own is created', (rules) => {
     const admin = addressOf('admin')
-    const { state, effects } = unwrap(instantiateConverter({ ...init, rules, admin }, converterContext({ rules })))
+    const { state, effects, events } = unwrap(
+      instantiateConverter({ ...init, rules, admin }, converterContext({ rules })),
+    )
     expect(state.config).toEqual({
       rules,
       priceFeed: FEED,
@@ -49,7 +51,7 @@ describe('instantiateConverter', () => {
         id: 'virtualStaking',
       },
     ])
-    expect([state.virtualStaking, state.channel]).toEqual([null, null])
+    expect([state.virtualStaking, state.channel, events]).toEqual([null, null, []])
     expect(state.conversion.type).toBe(rules === 'safe' ? 'ledger' : 'current')
   })
 
@@ -70,6 +72,25 @@ describe('instantiateConverter', () => {
     expect(unwrap(asked('0.11.0')).state.config.dialect).toBe('0.11.0')
     for (const dialect of ['0.12.0', '1.0.0'] as const)
       expect(asked(dialect)).toEqual({ ok: false, error: { type: 'NotDeployed', message: `dialect ${dialect}` } })
+  })
+
+  it('[MS D-30 safe] InvalidOutboxPolicy for a window without room, and for retries below zero', () => {
+    const asked = (chosen: Partial<ConverterInit>) => instantiateConverter({ ...init, ...chosen }, converterContext())
+    expect(asked({ outboxWindow: 0 })).toEqual({
+      ok: false,
+      error: { type: 'InvalidOutboxPolicy', field: 'outboxWindow', value: 0 },
+    })
+    expect(asked({ maxRetries: -1 })).toMatchObject({ error: { field: 'maxRetries', value: -1 } })
+    const chosen = { outboxWindow: 4, maxRetries: 0 }
+    expect(unwrap(asked(chosen)).state.config).toMatchObject(chosen)
+  })
+
+  it('rewards travel over a transfer channel when told to; the contracts know no such way', () => {
+    const rewardRoute = { type: 'ics20', channelId: 'channel-7' } as const
+    const asked = (rules: RuleSetName) =>
+      instantiateConverter({ ...init, rules, rewardRoute }, converterContext({ rules }))
+    expect(unwrap(asked('safe')).state.config.rewardRoute).toEqual(rewardRoute)
+    expect(asked('reference')).toEqual({ ok: false, error: { type: 'NotDeployed', message: 'rewards ics20' } })
   })
 
   it('checks funds, discount, remote denom and bond denom, in this order', () => {

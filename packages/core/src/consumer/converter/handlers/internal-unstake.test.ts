@@ -64,6 +64,21 @@ describe('internalUnstake', () => {
     })
   })
 
+  it('[MS D-15 safe] offers nothing while the channel closes, and fails no epoch over it: it is given back in any case', () => {
+    const state = converterOf('safe')
+    const closing = { ...state, life: { ...state.life, isClosing: true } }
+    const done = unwrap(internalUnstake(closing, msg, from('safe')))
+    expect(done).toEqual({ state: closing, effects: [], events: [] })
+    expect(done.state).toBe(closing)
+  })
+
+  it('PairingFrozen while nothing can be sent', () => {
+    const state = converterOf('safe')
+    const frozen = { ...state, life: { ...state.life, isFrozen: true } }
+    const refused = { ok: false, error: { type: 'PairingFrozen', channelId: 'channel-0' } }
+    expect(internalUnstake(frozen, msg, from('safe'))).toEqual(refused)
+  })
+
   it('PriceQueryFailed and InvalidPrice under reference, which needs the price', () => {
     const state = converterOf('reference')
     const silent = from('reference', { query: { price: () => SILENT } })

@@ -3,8 +3,9 @@ import type { RuleSetName } from '../../../foundation/machine-invariant.js'
 import { unwrap } from '../../../foundation/result.js'
 import { MAX_UINT128 } from '../../../numbers/uint128.js'
 import type { ProviderPacket } from '../../../packets/provider-packet.js'
+import { NOBODY } from '../../../rules/conversion-ledger.js'
 import { addressOf, coins, idOf, uint, valoperOf } from '../../../testing/values.js'
-import { resyncPacket } from '../../testing/consumer-words.js'
+import { NO_CHANGE, resyncPacket, transferPacket } from '../../testing/consumer-words.js'
 import { converterContext, SILENT, VIRTUAL_STAKING } from '../../testing/contexts.js'
 import { converterOf } from '../../testing/states.js'
 import { queryPosition } from '../queries.js'
@@ -139,13 +140,80 @@ describe('receiveUnstake', () => {
   })
 })
 
+describe('an exit after a re-sync brought stake of nobody', () => {
+  // Alice has 100, worth 45; another 40, worth 18, are nobody's.
+  const resynced = () =>
+    unwrap(receive(unwrap(receive(converterOf('safe'), stake(100))).state, resyncPacket(140))).state
+  const leave = (amount: number) => {
+    const packet = { ...unstake(amount), epoch: 1n } as ProviderPacket
+    return unwrap(receive(resynced(), packet))
+  }
+  const exit = (whose: string, amount: number) => ({
+    ...{ type: 'call', to: VIRTUAL_STAKING },
+    msg: { type: 'unbond', delegator: whose, validator, amount: coins(amount, 'ujuno') },
+  })
+
+  it('[MS D-31 safe] takes of the owner’s alone what he has', () => {
+    expect(leave(100).effects).toMatchObject([exit('alice', 45)])
+    expect(leave(100).effects).toHaveLength(1)
+  })
+
+  it('[MS D-31 safe] takes of nobody what the owner lacks', () => {
+    const { effects, events, state } = leave(120)
+    expect(effects).toMatchObject([exit('alice', 45), exit(NOBODY, 9)])
+    expect(events).toMatchObject([{ type: 'remoteUnstaked', delegator, local: coins(54, 'ujuno') }])
+    expect(queryPosition(state, { delegator: NOBODY, validator })).toMatchObject({ value: { remote: 20n, local: 9n } })
+  })
+
+  it('[MS D-31 safe] asks nothing of an owner who has nothing', () => {
+    const packet = { ...unstake(40), delegator: addressOf('bob'), epoch: 1n } as ProviderPacket
+    const { effects } = unwrap(receive(resynced(), packet))
+    expect(effects).toMatchObject([exit(NOBODY, 18)])
+    expect(effects).toHaveLength(1)
+  })
+
+  it('[MS D-31 safe] asks for an exit of stake that is worth nothing, so that the chain’s book follows', () => {
+    const dust = unwrap(receive(converterOf('safe'), stake(1))).state
+    expect(unwrap(receive(dust, unstake(1))).effects).toMatchObject([exit('alice', 0)])
+  })
+})
+
 describe('what comes from 0.12.0 on', () => {
   const digest = { validator, applied: 1n, sum: uint(100) }
   const staked = () => unwrap(receive(converterOf('safe'), stake(100)))
-
   it('[MS D-31 safe] answers of stakes say what is counted by then', () => {
     expect(staked().data).toEqual([digest])
     expect(receive(converterOf('reference'), stake(100))).not.toHaveProperty('value.data')
+  })
+
+  it('[MS D-31 safe] answers of exits and burns say so, too', () => {
+    const { state } = staked()
+    const left = unwrap(receive(state, unstake(30)))
+    expect(left.data).toEqual([{ validator, applied: 2n, sum: 70n }])
+    const burn = { type: 'burn', validators: [validator], burn: coins(20, 'uosmo') } as const
+    expect(unwrap(receive(left.state, { ...burn, owner: { delegator, amounts: [uint(20)] } })).data).toEqual([
+      { validator, applied: 3n, sum: 50n },
+    ])
+  })
+
+  it('[MS D-30 safe] [MS D-31 safe] with what is taken goes out what waits, and the answer says what it would say', () => {
+    const told = { type: 'valsetUpdate', ...NO_CHANGE, removals: [valoperOf('cval2')] } as const
+    const { life, ...open } = converterOf('safe')
+    const frozen = { ...open, life: { ...life, isFrozen: true } }
+    const stuck = unwrap(transitionConverter(frozen, told, converterContext({ sender: VIRTUAL_STAKING }))).state
+    const waiting = { ...stuck, life }
+    const { state, effects, events, data } = unwrap(receive(waiting, stake(100)))
+    expect(data).toEqual([digest])
+    expect(effects).toMatchObject([
+      { type: 'call', msg: { type: 'bond' } },
+      { type: 'sendPacket', packet: { type: 'valsetUpdate', removals: ['cval2'] } },
+    ])
+    expect(events.map(({ type }) => type)).toEqual(['remoteStaked'])
+    expect(queryPosition(state, { delegator, validator })).toMatchObject({ value: { remote: 100n } })
+    // An answer that says nothing has no data, also with something that goes out.
+    const paid = unwrap(receive(waiting, transferPacket('alice', 5)))
+    expect(paid.effects).toHaveLength(2)
+    expect(paid).not.toHaveProperty('data')
   })
 
   it('[MS D-31 safe] audits and re-syncs are answered', () => {
@@ -165,6 +233,10 @@ describe('what comes from 0.12.0 on', () => {
     expect(refusal(state, { type: 'burn', validators: [validator], burn: coins(5, 'uosmo'), owner })).toEqual(stale)
     expect(refusal(state, stake(5))).toEqual(stale)
     expect(refusal(state, unstake(5))).toEqual(stale)
+    // One validator of another epoch is enough, and then nothing of the burn counts.
+    const two = { validators: [valoperOf('cval9'), validator], burn: coins(10, 'uosmo') }
+    const parts = { delegator, amounts: [uint(5), uint(5)], epochs: [0n, 0n] }
+    expect(refusal(state, { type: 'burn', ...two, owner: parts })).toEqual(stale)
     const now = { ...owner, epochs: [1n] }
     expect(refusal(state, { type: 'burn', validators: [validator], burn: coins(5, 'uosmo'), owner: now })).toBe(
       'accepted',

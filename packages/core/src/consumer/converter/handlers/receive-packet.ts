@@ -27,7 +27,8 @@ export function receivePacket(
   if (!received.ok) return received
   const { effects, events, data } = received.value
   const sent = flushLanes(received.value.state, 'event', ctx)
-  if (sent.state === received.value.state && sent.effects.length + sent.events.length === 0) return received
+  // What goes out is under way in the next state.
+  if (sent.state === received.value.state) return received
   return ok({
     state: sent.state,
     effects: [...effects, ...sent.effects],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { TransferOutcome } from '../../../chain/transfer/messages.js'
 import { unwrap } from '../../../foundation/result.js'
 import { coins, uint, valoperOf } from '../../../testing/values.js'
+import { NO_CHANGE } from '../../testing/consumer-words.js'
 import { converterContext, VIRTUAL_STAKING } from '../../testing/contexts.js'
 import { converterOf } from '../../testing/states.js'
 import { queryConverterOutbox } from '../queries.js'
@@ -67,11 +68,29 @@ describe('transferSettled', () => {
   })
 
   it('what came too late goes out again at once, once', () => {
-    const { state, effects } = settled(earned(1).state, 1n, { type: 'timeout' })
+    const { state, effects, events } = settled(earned(1).state, 1n, { type: 'timeout' })
+    expect(events).toMatchObject([
+      { type: 'packetFailed', packet: 'distribute', error: 'timeout' },
+      { type: 'packetQueuedAgain', position: 1n, packet: 'distribute', reason: { type: 'timeout' } },
+      { type: 'packetSentAgain', position: 1n, attempt: 2 },
+    ])
     expect(effects).toMatchObject([{ type: 'transfer', msg: { memo: { msg: { validator: 'cval0' } } } }])
     expect(lane(state)).toEqual(['1: inFlight, sent 2'])
     const twice = settled(state, 1n, { type: 'timeout' })
     expect([twice.state, twice.effects]).toEqual([state, []])
+  })
+
+  it('news of validators take the converter’s own channel all the same, and are heard of there', () => {
+    const news = { type: 'valsetUpdate', ...NO_CHANGE, jailed: [valoperOf('cval1')] } as const
+    const { state, effects } = say(earned(1).state, news)
+    expect(effects).toMatchObject([{ type: 'sendPacket', channelId: 'channel-0', packet: { type: 'valsetUpdate' } }])
+    const [sent] = effects
+    if (sent?.type !== 'sendPacket' || sent.id === undefined) return expect.fail('no news')
+    const numbered = say(state, { type: 'reply', id: sent.id, result: { ok: true, data: 1n, events: [] } }).state
+    const where = { channelId: 'channel-0', sequence: 1n, packet: sent.packet }
+    const heard = say(numbered, { type: 'acknowledgePacket', ...where, ack: { type: 'success' } }).state
+    expect(heard.outboxes.validators.entries.size).toBe(0)
+    expect(lane(heard)).toEqual(['1: inFlight, sent 1'])
   })
 
   it.each([

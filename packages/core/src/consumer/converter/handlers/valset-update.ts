@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../../foundation/result.js'
 import { coin } from '../../../numbers/coin.js'
 import { refuseLocalCoin } from '../amounts.js'
-import { channelToQueueOn } from '../channel.js'
+import { refuseBeforeChannel } from '../channel.js'
 import type { ConverterContext, ConverterResult, SentSlash } from '../effects.js'
 import type { ConverterError, InversionRefusal } from '../errors.js'
 import type { SendValsetUpdate } from '../messages.js'
@@ -24,17 +24,17 @@ export function sendValsetUpdate(
 ): ConverterResult<'Unauthorized' | 'IbcChannelNotOpen' | 'WrongDenom' | InversionRefusal> {
   const refused = refuseStranger(state, ctx)
   if (refused) return err(refused)
-  const channel = channelToQueueOn(state)
-  if (!channel.ok) return channel
+  const unpaired = refuseBeforeChannel(state)
+  if (unpaired) return err(unpaired)
   const converted = convertSlashes(state, change.slashed, ctx)
   if (!converted.ok) return converted
 
-  const { config, virtualStaking, life, outboxes } = state
+  const { config, virtualStaking, channel, life, outboxes } = state
   const { slashed, conversion } = converted.value
   const packet = valsetUpdatePacket(change, slashed, ctx)
   const { additions, removals, updated, jailed, unjailed, tombstoned } = change
   const told = { type: 'valsetUpdated', additions, removals, updated, jailed, unjailed, tombstoned, slashed } as const
-  const next = { config, virtualStaking, channel: state.channel, life, conversion, outboxes }
+  const next = { config, virtualStaking, channel, life, conversion, outboxes }
   const { packets, unspoken } = tellableUpdate(packet, config.dialect)
   const silent = unspoken.map((word) => ({ type: 'unspoken', word, validators: namesIn(packet, word) }) as const)
   const sent = postOnLane(next, 'validators', packets, ctx)
