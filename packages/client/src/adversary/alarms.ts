@@ -1,6 +1,6 @@
 import type { ExternalStakingState } from '@meshwork/core/external-staking'
 import type { WatchReport } from '@meshwork/core/testing'
-import { slashedValidators } from '../audit/slashed-validators.js'
+import { wasSlashed } from '../audit/slashed-validators.js'
 import { mostOfOneSlash } from '../byzantine/bounds.js'
 import type { Mesh } from '../create-mesh/mesh.js'
 import { contractState } from '../create-mesh/pairing-states.js'
@@ -29,7 +29,7 @@ export function hearAlarms(mesh: Mesh, { note, onOpen }: AlarmListeners): () => 
       const letGo = forced.of(pairing).get(validator) ?? 0n
       if (more <= letGo) return
       const state = contractState<ExternalStakingState>(pairing.provider.state, pairing.externalStaking)
-      if (slashedValidators(state).has(validator) && more - letGo <= mostOfOpen(state, theirs ?? 0n)) {
+      if (wasSlashed(state, validator) && more - letGo <= mostOfOpen(state, theirs ?? 0n)) {
         onOpen?.()
         return
       }

@@ -171,35 +171,18 @@ describe('slashStakers of what was there at the infraction', () => {
   })
 
   it('[MS D-14 safe] takes of what is on its way off before what came after the infraction: an unstake takes what came first', () => {
-    const leavingOf = (stake: number, leaving: number) => ({
-      stake: rangeOf(stake, stake + leaving),
-      leaving: uint(leaving),
-    })
-    const slashOf = (over: Partial<ExposedStake>) => slashed(safe, [holds(100, over)], at(12))[0]
-    // 120 were there: 90 of them are leaving.
-    const recent = [came(40, 501)]
-    expect(slashOf({ ...leavingOf(70, 90), recent })).toMatchObject({
-      stake: rangeOf(58, 148),
-      leaving: 90n,
-      slash: 12n,
-    })
-    // Of these all are leaving: what stays came later.
-    expect(slashOf({ ...leavingOf(40, 120), recent })).toMatchObject({
-      stake: rangeOf(40, 148),
-      leaving: 108n,
-      slash: 12n,
-    })
-    // And here some of what came later is leaving, too.
-    expect(slashOf({ ...leavingOf(30, 130), recent })).toMatchObject({
-      stake: rangeOf(30, 148),
-      leaving: 118n,
-      slash: 12n,
-    })
-    expect(slashOf({ ...leavingOf(45, 115), recent })).toMatchObject({
-      stake: rangeOf(40, 148),
-      leaving: 108n,
-      slash: 12n,
-    })
+    // 120 of 160 were there, and 40 came later. Of what was there 30 stay, then 5, then nothing; at last some of what came later is leaving, too.
+    for (const [stays, leaving, staysAfter, leavingAfter] of [
+      [70, 90, 58, 90],
+      [45, 115, 40, 108],
+      [40, 120, 40, 108],
+      [30, 130, 30, 118],
+    ] as const) {
+      const staker = { stake: rangeOf(stays, 160), leaving: uint(leaving), recent: [came(40, 501)] }
+      expect(slashed(safe, [holds(100, staker)], at(12))).toMatchObject([
+        { stake: rangeOf(staysAfter, 148), leaving: uint(leavingAfter), slash: 12n },
+      ])
+    }
   })
 
   it('where the time of the infraction is not known, passes over what came after it was told', () => {
