@@ -59,7 +59,7 @@ export interface ValsetUpdatePacket {
   readonly unjailed: readonly ValoperAddress[]
   readonly tombstoned: readonly ValoperAddress[]
   readonly slashed: readonly ValidatorSlash[]
-  /** From dialect 0.12.0 on: told on a channel that ended, or after it. What it says of slashes is not in the numbers of this channel (spec 8.9). */
+  /** From dialect 0.12.0 on: told before the last channel ended. What it says of slashes is not in the numbers of this channel (spec 8.9). */
   readonly isFormer?: true
 }
 

@@ -9,7 +9,7 @@ import { decodeConsumerPacket, encodeConsumerPacket } from './consumer-packet.js
 import { withLastField } from './epochs.js'
 import { readValsetUpdate, valsetUpdateSchema } from './valset-update.js'
 
-/** The text of what a consumer tells its provider, dialect 0.12.0: that of 0.11.0, but for slashes that were told before the channel opened. */
+/** The text of what a consumer tells its provider, dialect 0.12.0: that of 0.11.0, but for slashes that were told before the last channel ended. */
 export function encodeAuditedNews(packet: ConsumerPacket): string {
   const text = encodeConsumerPacket(packet)
   return packet.type === 'valsetUpdate' && packet.isFormer ? withLastField(text, 'former', 'true') : text
